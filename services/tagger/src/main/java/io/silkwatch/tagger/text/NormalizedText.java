@@ -1,0 +1,40 @@
+package io.silkwatch.tagger.text;
+
+/**
+ * A text as matching sees it, with the way back to the original.
+ *
+ * <p>The folded form is NFKC, traditional Chinese folded to simplified, zero-width and bidirectional control characters removed, {@code ё} written
+ * {@code е}; letter case is kept. Folding can change lengths, so every folded position knows its original one.
+ */
+public final class NormalizedText {
+    private final String original;
+    private final String folded;
+    private final int[] origin;
+
+    /**
+     * @param original the text as published
+     * @param folded its folded form
+     * @param origin for every index of {@code folded}, and one past its end, the index in {@code original} it came from, never falling; null when
+     *     both forms are equally long, index by index
+     */
+    NormalizedText(String original, String folded, int[] origin) {
+        this.original = original;
+        this.folded = folded;
+        this.origin = origin;
+    }
+
+    /** The text as published. */
+    public String original() {
+        return original;
+    }
+
+    /** The text to match against. */
+    public String folded() {
+        return folded;
+    }
+
+    /** The original index of a folded index; the length of the folded text maps to the length of the original. */
+    public int toOriginal(int foldedIndex) {
+        return origin == null ? foldedIndex : origin[foldedIndex];
+    }
+}
