@@ -1,0 +1,94 @@
+package io.silkwatch.common.kafka;
+
+import io.silkwatch.common.Topic;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.processor.StreamPartitioner;
+
+/**
+ * Builds one topology out of stages. Topics are read and written by their {@link Topic} only, so that every stage has the same serdes, node names and
+ * record time.
+ */
+public final class Flow {
+    private final KafkaSettings kafka;
+    private final StreamsConfig config;
+    private final StreamsBuilder builder;
+    private final Map<Topic<?>, KStream<String, ?>> sources = new HashMap<>();
+
+    /**
+     * @param kafka names and serdes
+     * @param properties the settings the topology will run with; explicit naming is enforced only when the builder knows them
+     */
+    public Flow(KafkaSettings kafka, Map<String, Object> properties) {
+        this.kafka = kafka;
+        Properties copy = new Properties();
+        copy.putAll(properties);
+        this.config = new StreamsConfig(copy);
+        this.builder = new StreamsBuilder(new TopologyConfig(config));
+    }
+
+    /** The builder, for stores. */
+    public StreamsBuilder builder() {
+        return builder;
+    }
+
+    /** The stream of a topic, in record time as the topic defines it; asked twice it is the same stream. */
+    @SuppressWarnings("unchecked")
+    public <V extends SpecificRecord> KStream<String, V> read(Topic<V> topic) {
+        return (KStream<String, V>) sources.computeIfAbsent(topic, t -> source(topic));
+    }
+
+    private <V extends SpecificRecord> KStream<String, V> source(Topic<V> topic) {
+        return builder.stream(
+                kafka.topic(topic),
+                Consumed.with(Serdes.String(), kafka.serde(topic))
+                        .withTimestampExtractor(new EventTime<>(topic))
+                        .withName("read-" + topic.name()));
+    }
+
+    /**
+     * Writes a stream to a topic.
+     *
+     * @param node name of the node, unique in the topology
+     */
+    public <V extends SpecificRecord> void write(String node, KStream<String, V> stream, Topic<V> topic) {
+        stream.to(kafka.topic(topic), Produced.<String, V>with(Serdes.String(), serde(topic)).withName(node));
+    }
+
+    /** Writes a stream to a topic, choosing the partition itself. */
+    public <V extends SpecificRecord> void write(
+            String node, KStream<String, V> stream, Topic<V> topic, StreamPartitioner<String, V> partitioner) {
+        stream.to(
+                kafka.topic(topic),
+                Produced.<String, V>with(Serdes.String(), serde(topic))
+                        .withStreamPartitioner(partitioner)
+                        .withName(node));
+    }
+
+    /** The serde of a topic's values. */
+    public <V extends SpecificRecord> Serde<V> serde(Topic<V> topic) {
+        return kafka.serde(topic);
+    }
+
+    /** A name for a node. */
+    public static Named named(String name) {
+        return Named.as(name);
+    }
+
+    /** The finished topology. */
+    public Topology build() {
+        return builder.build();
+    }
+}
