@@ -46,6 +46,10 @@ final class EventProcessor implements Processor<String, PolicyEvent, String, Ale
     @Override
     public void process(Record<String, PolicyEvent> record) {
         PolicyEvent event = record.value();
+        if (event == null) {
+            resolveAll(record.key(), Instant.ofEpochMilli(record.timestamp()));
+            return;
+        }
         Instant now = Instant.ofEpochMilli(context.currentStreamTimeMs());
         for (Rule rule : rules.values()) {
             Alert alert = active.get(Alerts.fingerprint(rule, event.getEventId()));
@@ -57,6 +61,16 @@ final class EventProcessor implements Processor<String, PolicyEvent, String, Ale
                 active.put(alert.getFingerprint(), Alerts.updated(alert, Alerts.started(rule, event)));
             } else if (!matches && alert != null) {
                 change(Alerts.resolved(alert, event.getLastReportedAt()));
+            }
+        }
+    }
+
+    /** The event turned out to be none. */
+    private void resolveAll(String eventId, Instant at) {
+        for (Rule rule : rules.values()) {
+            Alert alert = active.get(Alerts.fingerprint(rule, eventId));
+            if (alert != null) {
+                change(Alerts.resolved(alert, at));
             }
         }
     }
