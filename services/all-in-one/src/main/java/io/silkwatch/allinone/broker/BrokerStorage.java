@@ -74,8 +74,8 @@ final class BrokerStorage implements AutoCloseable {
         if (cause instanceof FileAlreadyExistsException e) {
             return e.getFile() + " is a file, not a directory";
         }
-        if (cause instanceof FileSystemException e && e.getReason() != null) {
-            return e.getReason() + " (" + e.getFile() + ")";
+        if (cause instanceof FileSystemException e) {
+            return e.getFile() + (e.getReason() == null ? " cannot be created or opened" : ": " + e.getReason());
         }
         return cause.getMessage();
     }
