@@ -74,7 +74,8 @@ class EmbeddedRegistryTest {
         JsonNode latest = json("GET", "/subjects/a/versions/latest", null);
         assertThat(latest.fieldNames()).toIterable().containsExactly("subject", "version", "id", "schema");
         assertThat(latest.path("version").asInt()).isEqualTo(2);
-        assertThat(json("POST", "/subjects/a", schema(V1)).path("version").asInt()).isEqualTo(1);
+        assertThat(json("POST", "/subjects/a", schema(V1)).path("version").asInt())
+                .isEqualTo(1);
         assertThat(send("GET", "/subjects/a/versions/1/schema", null).body()).isEqualTo(V1);
         assertThat(send("GET", "/schemas/ids/1/schema", null).body()).isEqualTo(V1);
     }
@@ -175,7 +176,10 @@ class EmbeddedRegistryTest {
         assertAnswer("POST", check, schema(V2), 200, "{'is_compatible':true}");
         assertAnswer("POST", check + "/1", schema(STRICT), 200, "{'is_compatible':false}");
         assertAnswer("POST", check + "/latest?verbose=true", schema(V2), 200, "{'is_compatible':true,'messages':[]}");
-        assertThat(json("POST", check + "?verbose=true", schema(STRICT)).path("messages").get(0).asText())
+        assertThat(json("POST", check + "?verbose=true", schema(STRICT))
+                        .path("messages")
+                        .get(0)
+                        .asText())
                 .contains("owner");
         assertError("POST", check + "/2", schema(V2), 404, 40402);
         assertAnswer("GET", "/subjects/a/versions", null, 200, "[1]");
@@ -186,15 +190,16 @@ class EmbeddedRegistryTest {
         SchemaRegistryClient client = SchemaRegistries.client(Map.of("schema.registry.url", registry.url()));
         int id = client.register("news.article-value", Article.getClassSchema(), false);
         assertThat(client.schemaById(id)).isEqualTo(Article.getClassSchema());
-        assertThat(client.idOf("news.article-value", Article.getClassSchema(), true)).isEqualTo(id);
+        assertThat(client.idOf("news.article-value", Article.getClassSchema(), true))
+                .isEqualTo(id);
         assertThat(client.latest("news.article-value").schema()).isEqualTo(Article.getClassSchema());
-        assertThat(client.obstacles("news.article-value", Article.getClassSchema())).isEmpty();
+        assertThat(client.obstacles("news.article-value", Article.getClassSchema()))
+                .isEmpty();
         client.setCompatibility("news.article-value", CompatibilityLevel.FULL);
         assertThat(client.versions("news.article-value")).containsExactly(1);
         assertThatThrownBy(() -> client.latest("none"))
                 .isInstanceOfSatisfying(
-                        SchemaRegistryException.class,
-                        e -> assertThat(e.kind()).isEqualTo(Kind.SUBJECT_NOT_FOUND));
+                        SchemaRegistryException.class, e -> assertThat(e.kind()).isEqualTo(Kind.SUBJECT_NOT_FOUND));
     }
 
     @Test
@@ -255,10 +260,10 @@ class EmbeddedRegistryTest {
     @Test
     void isReachableFromThisMachineOnly() throws IOException {
         for (NetworkInterface face : NetworkInterface.networkInterfaces().toList()) {
-            for (var address : face.inetAddresses().filter(a -> !a.isLoopbackAddress()).toList()) {
+            for (var address :
+                    face.inetAddresses().filter(a -> !a.isLoopbackAddress()).toList()) {
                 try (Socket socket = new Socket()) {
-                    assertThatThrownBy(
-                                    () -> socket.connect(new InetSocketAddress(address, registry.port()), 500))
+                    assertThatThrownBy(() -> socket.connect(new InetSocketAddress(address, registry.port()), 500))
                             .isInstanceOf(IOException.class);
                 }
             }
