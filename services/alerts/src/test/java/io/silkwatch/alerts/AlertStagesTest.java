@@ -31,8 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AlertStagesTest {
     private static final Instant DAY = Instant.parse("2025-01-01T00:00:00Z");
     private static final Duration HALF_LIFE = Duration.ofDays(14);
-    private static final String RULES =
-            """
+    private static final String RULES = """
             groups:
               - name: g
                 rules:
@@ -128,13 +127,17 @@ class AlertStagesTest {
         send(risk("other", DAY.plus(Duration.ofDays(15)), 1));
         assertThat(drain()).singleElement().satisfies(alert -> {
             assertThat(alert.getState()).isEqualTo(AlertState.RESOLVED);
-            assertThat(Duration.between(DAY.plus(HALF_LIFE), alert.getEndsAt()).abs()).isLessThan(Duration.ofSeconds(1));
+            assertThat(Duration.between(DAY.plus(HALF_LIFE), alert.getEndsAt()).abs())
+                    .isLessThan(Duration.ofSeconds(1));
         });
     }
 
     @Test
     void anEventFiresOnceAndIsOverInItsTime() {
-        send(event("e1", EventType.EXPORT_BAN, DAY), event("e1", EventType.EXPORT_BAN, DAY), event("e2", EventType.TALKS, DAY));
+        send(
+                event("e1", EventType.EXPORT_BAN, DAY),
+                event("e1", EventType.EXPORT_BAN, DAY),
+                event("e2", EventType.TALKS, DAY));
         assertThat(drain()).singleElement().satisfies(alert -> {
             assertThat(alert.getState()).isEqualTo(AlertState.FIRING);
             assertThat(alert.getLabels()).containsEntry("actor", "CN").containsEntry("commodity", "gallium,germanium");
@@ -207,7 +210,12 @@ class AlertStagesTest {
     }
 
     private static IndicatorValue.Builder value(String name, Map<String, String> labels, Instant time, double value) {
-        return IndicatorValue.newBuilder().setName(name).setLabels(labels).setValue(value).setEventTime(time).setComputedAt(time);
+        return IndicatorValue.newBuilder()
+                .setName(name)
+                .setLabels(labels)
+                .setValue(value)
+                .setEventTime(time)
+                .setComputedAt(time);
     }
 
     private static PolicyEvent event(String id, EventType type, Instant time) {

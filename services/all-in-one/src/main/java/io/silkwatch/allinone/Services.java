@@ -37,12 +37,15 @@ public final class Services {
             case "indicators" -> IndicatorsService.create(context);
             case "alerts" -> AlertsService.create(context);
             case "notifier" -> new NotifierService(context);
-            default -> throw new IllegalArgumentException(
-                    "there is no service " + name + "; there are " + String.join(", ", Topics.services()));
+            default ->
+                throw new IllegalArgumentException(
+                        "there is no service " + name + "; there are " + String.join(", ", Topics.services()));
         };
     }
 
     private static Tagger tagger(ServiceContext context) {
-        return Tagger.withFiles(context.config().tagger().taxonomy().orElse(List.of()).stream().map(Path::of).toList());
+        return Tagger.withFiles(context.config().tagger().taxonomy().orElse(List.of()).stream()
+                .map(Path::of)
+                .toList());
     }
 }

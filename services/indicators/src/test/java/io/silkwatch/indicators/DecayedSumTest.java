@@ -60,7 +60,8 @@ class DecayedSumTest {
     }
 
     @Property(tries = 100)
-    void equalsTheDefinition(@ForAll @Size(min = 1, max = 30) List<@LongRange(min = 0, max = 20_000_000_000L) Long> times) {
+    void equalsTheDefinition(
+            @ForAll @Size(min = 1, max = 30) List<@LongRange(min = 0, max = 20_000_000_000L) Long> times) {
         long now = START + 20_000_000_000L;
         double expected = times.stream()
                 .mapToDouble(time -> 0.5 * Math.pow(2, -(now - START - time) / (double) HALF_LIFE))

@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
 /** All services in one process. */
 @Command(
         name = "run",
-        description = "Run all services in one process, on an embedded broker and registry or on those of the configuration.")
+        description =
+                "Run all services in one process, on an embedded broker and registry or on those of the configuration.")
 final class RunCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions options;

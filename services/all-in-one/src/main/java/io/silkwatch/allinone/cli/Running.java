@@ -30,7 +30,8 @@ final class Running {
             all.endpoints().write(data.path());
             Optional<Throwable> failure = all.runner().await();
             if (failure.isPresent()) {
-                throw new IllegalStateException("a service failed: " + failure.get().getMessage(), failure.get());
+                throw new IllegalStateException(
+                        "a service failed: " + failure.get().getMessage(), failure.get());
             }
             return 0;
         } finally {

@@ -16,7 +16,10 @@ import picocli.CommandLine.Spec;
 /** One service alone. */
 @Command(name = "service", description = "Run one service alone, against an external Kafka and schema registry.")
 final class ServiceCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "NAME", description = "One of: ${COMPLETION-CANDIDATES}", completionCandidates = Names.class)
+    @Parameters(
+            paramLabel = "NAME",
+            description = "One of: ${COMPLETION-CANDIDATES}",
+            completionCandidates = Names.class)
     private String name;
 
     @Mixin
@@ -29,10 +32,12 @@ final class ServiceCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Config config = options.load();
         if (!Topics.services().contains(name)) {
-            throw new UserException("there is no service " + name + "; there are " + String.join(", ", Topics.services()));
+            throw new UserException(
+                    "there is no service " + name + "; there are " + String.join(", ", Topics.services()));
         }
         if (config.bootstrapServers().isEmpty() || config.schemaRegistryUrl().isEmpty()) {
-            throw new UserException("a service alone needs bootstrap.servers and schema.registry.url in its configuration");
+            throw new UserException(
+                    "a service alone needs bootstrap.servers and schema.registry.url in its configuration");
         }
         DataDirectory data = DataDirectory.kept(ConfigOptions.dataDir(config).resolve(name));
         return Running.until(new AllInOne(config, data.path()), data, all -> {

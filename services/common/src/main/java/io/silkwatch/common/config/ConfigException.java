@@ -1,7 +1,6 @@
 package io.silkwatch.common.config;
 
 import io.silkwatch.common.UserException;
-
 import java.util.List;
 
 /** The configuration cannot be used. Each problem is one sentence that names where the setting was made. */

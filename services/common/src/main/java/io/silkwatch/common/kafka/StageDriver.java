@@ -62,14 +62,19 @@ public final class StageDriver implements AutoCloseable {
     @SuppressWarnings("unchecked")
     public <V extends SpecificRecord> void send(Topic<V> topic, String key, V value) {
         TestInputTopic<String, V> input = (TestInputTopic<String, V>) inputs.computeIfAbsent(
-                topic, t -> driver.createInputTopic(kafka.topic(topic), new StringSerializer(), kafka.serde(topic).serializer()));
+                topic,
+                t -> driver.createInputTopic(
+                        kafka.topic(topic),
+                        new StringSerializer(),
+                        kafka.serde(topic).serializer()));
         Instant time = value == null ? Instant.EPOCH : topic.eventTime().apply(value);
         input.pipeInput(key, value, time);
     }
 
     /** Works raw bytes through, as a foreign producer might have written them. */
     public void sendBytes(Topic<?> topic, String key, byte[] value, Instant time) {
-        driver.createInputTopic(kafka.topic(topic), new StringSerializer(), new ByteArraySerializer()).pipeInput(key, value, time);
+        driver.createInputTopic(kafka.topic(topic), new StringSerializer(), new ByteArraySerializer())
+                .pipeInput(key, value, time);
     }
 
     /** Lets wall-clock time pass, for what a stage does by the clock. */
@@ -81,7 +86,11 @@ public final class StageDriver implements AutoCloseable {
     @SuppressWarnings("unchecked")
     public <V extends SpecificRecord> List<KeyValue<String, V>> drain(Topic<V> topic) {
         TestOutputTopic<String, V> output = (TestOutputTopic<String, V>) outputs.computeIfAbsent(
-                topic, t -> driver.createOutputTopic(kafka.topic(topic), new StringDeserializer(), kafka.serde(topic).deserializer()));
+                topic,
+                t -> driver.createOutputTopic(
+                        kafka.topic(topic),
+                        new StringDeserializer(),
+                        kafka.serde(topic).deserializer()));
         return output.readKeyValuesToList();
     }
 

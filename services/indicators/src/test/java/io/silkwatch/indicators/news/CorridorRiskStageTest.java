@@ -117,7 +117,9 @@ class CorridorRiskStageTest {
 
     @Test
     void aLateEventCountsFromWhenItHappened() {
-        send(event("new", DAY.plus(Duration.ofDays(14)), 1, -8, "cpc-pipeline"), event("late", DAY, 1, -8, "cpc-pipeline"));
+        send(
+                event("new", DAY.plus(Duration.ofDays(14)), 1, -8, "cpc-pipeline"),
+                event("late", DAY, 1, -8, "cpc-pipeline"));
         assertThat(last().getValue()).isCloseTo(100 * (1 - Math.exp(-(0.8 + 0.4) / 1.5)), within(1e-6));
     }
 
@@ -136,7 +138,9 @@ class CorridorRiskStageTest {
     }
 
     private List<IndicatorValue> drain() {
-        return driver.drain(Topics.INDICATOR_VALUE).stream().map(value -> value.value).toList();
+        return driver.drain(Topics.INDICATOR_VALUE).stream()
+                .map(value -> value.value)
+                .toList();
     }
 
     private IndicatorValue last() {

@@ -61,8 +61,12 @@ class TradeStageTest {
 
         Map<String, IndicatorValue> values = settle();
 
-        assertThat(values.get("export.share{commodity=natural-gas,exporter=KZ,partner=CN}@2020").getValue()).isEqualTo(0.6);
-        assertThat(values.get("export.share{commodity=natural-gas,exporter=KZ,partner=UZ}@2020").getValue()).isEqualTo(0.3);
+        assertThat(values.get("export.share{commodity=natural-gas,exporter=KZ,partner=CN}@2020")
+                        .getValue())
+                .isEqualTo(0.6);
+        assertThat(values.get("export.share{commodity=natural-gas,exporter=KZ,partner=UZ}@2020")
+                        .getValue())
+                .isEqualTo(0.3);
         IndicatorValue hhi = values.get("export.hhi{commodity=natural-gas,exporter=KZ}@2020");
         assertThat(hhi.getValue()).isCloseTo(0.45, within(1e-12));
         assertThat(hhi.getInputs()).hasSize(2).first().extracting("weight").isEqualTo(0.6);
@@ -77,7 +81,9 @@ class TradeStageTest {
         driver.tick(TradeProcessor.TICK);
         List<KeyValue<String, IndicatorValue>> again = driver.drain(Topics.INDICATOR_VALUE);
 
-        assertThat(again).extracting(value -> value.value.getName()).containsExactlyInAnyOrder("export.share", "export.hhi");
+        assertThat(again)
+                .extracting(value -> value.value.getName())
+                .containsExactlyInAnyOrder("export.share", "export.hhi");
         assertThat(again.get(0).value.getValue()).isEqualTo(0.8);
         assertThat(again.get(0).value.getPrevious()).isEqualTo(0.6);
     }
@@ -93,30 +99,48 @@ class TradeStageTest {
     @Test
     void ignoresRowsThatWouldCountTwice() {
         send(flow(0, "271121", "2020", 100), flow(CN, "271121", "2020", 60));
-        send(TradeFlow.newBuilder(flow(CN, "271121", "2020", 60)).setModeOfTransport(9110).build());
-        send(TradeFlow.newBuilder(flow(CN, "271121", "2020", 60)).setPartner2Code(UZ).build());
-        send(TradeFlow.newBuilder(flow(CN, "271121", "2020", 60)).setCustomsProcedure("C05").build());
+        send(TradeFlow.newBuilder(flow(CN, "271121", "2020", 60))
+                .setModeOfTransport(9110)
+                .build());
+        send(TradeFlow.newBuilder(flow(CN, "271121", "2020", 60))
+                .setPartner2Code(UZ)
+                .build());
+        send(TradeFlow.newBuilder(flow(CN, "271121", "2020", 60))
+                .setCustomsProcedure("C05")
+                .build());
         send(TradeFlow.newBuilder(flow(CN, "271121", "2020", 60)).setFlow("RX").build());
         send(flow(97, "271121", "2020", 40));
 
         Map<String, IndicatorValue> values = settle();
 
         assertThat(values).hasSize(2);
-        assertThat(values.get("export.hhi{commodity=natural-gas,exporter=KZ}@2020").getValue()).isCloseTo(0.36, within(1e-12));
+        assertThat(values.get("export.hhi{commodity=natural-gas,exporter=KZ}@2020")
+                        .getValue())
+                .isCloseTo(0.36, within(1e-12));
     }
 
     @Test
     void countsAHeadingOnceNotWithItsParts() {
-        send(flow(0, "2603", "2020", 100), flow(CN, "2603", "2020", 50), flow(0, "260300", "2020", 100), flow(CN, "260300", "2020", 50));
-        assertThat(settle().get("export.share{commodity=copper,exporter=KZ,partner=CN}@2020").getValue()).isEqualTo(0.5);
+        send(
+                flow(0, "2603", "2020", 100),
+                flow(CN, "2603", "2020", 50),
+                flow(0, "260300", "2020", 100),
+                flow(CN, "260300", "2020", 50));
+        assertThat(settle().get("export.share{commodity=copper,exporter=KZ,partner=CN}@2020")
+                        .getValue())
+                .isEqualTo(0.5);
     }
 
     @Test
     void keepsResidualPartnersInTheSharesButDoesNotSquareThem() {
         send(flow(0, "271121", "2020", 100), flow(CN, "271121", "2020", 60), flow(UNSPECIFIED, "271121", "2020", 40));
         Map<String, IndicatorValue> values = settle();
-        assertThat(values.get("export.share{commodity=natural-gas,exporter=KZ,partner=899}@2020").getValue()).isEqualTo(0.4);
-        assertThat(values.get("export.hhi{commodity=natural-gas,exporter=KZ}@2020").getValue()).isCloseTo(0.36, within(1e-12));
+        assertThat(values.get("export.share{commodity=natural-gas,exporter=KZ,partner=899}@2020")
+                        .getValue())
+                .isEqualTo(0.4);
+        assertThat(values.get("export.hhi{commodity=natural-gas,exporter=KZ}@2020")
+                        .getValue())
+                .isCloseTo(0.36, within(1e-12));
     }
 
     @Test
@@ -137,7 +161,8 @@ class TradeStageTest {
         IndicatorValue year = values.get("export.share{commodity=natural-gas,exporter=KZ,partner=CN}@2020-01..2020-12");
         assertThat(year.getValue()).isCloseTo(0.3, within(1e-12));
         assertThat(year.getCoverage()).isEqualTo(1);
-        IndicatorValue early = values.get("export.share{commodity=natural-gas,exporter=KZ,partner=CN}@2019-04..2020-03");
+        IndicatorValue early =
+                values.get("export.share{commodity=natural-gas,exporter=KZ,partner=CN}@2019-04..2020-03");
         assertThat(early.getCoverage()).isEqualTo(0.25);
     }
 
@@ -152,7 +177,11 @@ class TradeStageTest {
         List<TradeFlow> flows = new ArrayList<>();
         for (int month = 1; month <= 12; month++) {
             for (int partner : new int[] {0, CN, UZ, IT}) {
-                flows.add(flow(partner, "271121", String.format("2021-%02d", month), partner == 0 ? 100 : partner % 30 + month));
+                flows.add(flow(
+                        partner,
+                        "271121",
+                        String.format("2021-%02d", month),
+                        partner == 0 ? 100 : partner % 30 + month));
             }
         }
         flows.forEach(this::send);
@@ -169,7 +198,8 @@ class TradeStageTest {
                 other.drain(Topics.INDICATOR_VALUE).forEach(value -> last.put(value.key, value.value));
             }
             assertThat(last.keySet()).isEqualTo(inOrder.keySet());
-            last.forEach((key, value) -> assertThat(value.getValue()).isEqualTo(inOrder.get(key).getValue()));
+            last.forEach((key, value) ->
+                    assertThat(value.getValue()).isEqualTo(inOrder.get(key).getValue()));
         }
     }
 
