@@ -229,7 +229,7 @@ class EmbeddedRegistryTest {
     }
 
     @Test
-    void giveTwoRegistrationsAtOnceTwoIds() throws Exception {
+    void givesTwoRegistrationsAtOnceTwoIds() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
             Set<Integer> ids = ConcurrentHashMap.newKeySet();
