@@ -45,6 +45,9 @@ public final class DeadLetterProductionHandler implements ProductionExceptionHan
             ProducerRecord record,
             Exception exception,
             SerializationExceptionOrigin origin) {
+        if (!(exception instanceof SerializationException)) {
+            return Response.fail(); // the registry is at fault, not the record
+        }
         byte[] key = record.key() instanceof String text ? text.getBytes(StandardCharsets.UTF_8) : null;
         return Response.resume(List.of(stub(context, record.topic(), key, null, exception)));
     }
