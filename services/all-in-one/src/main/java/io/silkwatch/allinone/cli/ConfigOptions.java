@@ -28,10 +28,12 @@ final class ConfigOptions {
     /**
      * The configuration.
      *
+     * @param fixed settings the command decides itself
      * @throws io.silkwatch.common.UserException if anything in it is wrong
      */
-    Config load() {
-        Map<String, String> overrides = new LinkedHashMap<>(settings);
+    Config load(Map<String, String> fixed) {
+        Map<String, String> overrides = new LinkedHashMap<>(fixed);
+        overrides.putAll(settings);
         if (dataDir != null) {
             overrides.put("data.dir", dataDir.toString());
         }

@@ -47,7 +47,7 @@ final class ConsumeCommand implements Runnable {
 
     @Override
     public void run() {
-        KafkaSettings kafka = settings(options.load());
+        KafkaSettings kafka = settings(options.load(Map.of()));
         consume(kafka, SchemasCommand.find(topic), spec.commandLine().getOut());
     }
 

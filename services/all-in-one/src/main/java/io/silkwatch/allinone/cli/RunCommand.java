@@ -4,6 +4,7 @@ import io.silkwatch.allinone.AllInOne;
 import io.silkwatch.allinone.Services;
 import io.silkwatch.common.config.Config;
 import java.io.PrintWriter;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,10 +25,10 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Config config = options.load();
+        Config config = options.load(Map.of());
         PrintWriter err = spec.commandLine().getErr();
         DataDirectory data = DataDirectory.kept(ConfigOptions.dataDir(config));
-        return Running.until(new AllInOne(config, data.path()), data, all -> {
+        return Running.until(() -> new AllInOne(config, data.path()), data, data.path(), all -> {
             all.start(Services.downstreamFirst());
             Running.printEndpoints(all, err);
         });

@@ -6,6 +6,7 @@ import io.silkwatch.common.UserException;
 import io.silkwatch.common.config.Config;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,7 +31,7 @@ final class ServiceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Config config = options.load();
+        Config config = options.load(Map.of());
         if (!Topics.services().contains(name)) {
             throw new UserException(
                     "there is no service " + name + "; there are " + String.join(", ", Topics.services()));
@@ -40,7 +41,7 @@ final class ServiceCommand implements Callable<Integer> {
                     "a service alone needs bootstrap.servers and schema.registry.url in its configuration");
         }
         DataDirectory data = DataDirectory.kept(ConfigOptions.dataDir(config).resolve(name));
-        return Running.until(new AllInOne(config, data.path()), data, all -> {
+        return Running.until(() -> new AllInOne(config, data.path()), data, data.path(), all -> {
             all.start(List.of(name));
             Running.printEndpoints(all, spec.commandLine().getErr());
         });
