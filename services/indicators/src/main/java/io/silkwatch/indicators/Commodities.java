@@ -1,14 +1,15 @@
 package io.silkwatch.indicators;
 
+import io.silkwatch.common.yaml.YamlDocument;
+import io.silkwatch.common.yaml.YamlMap;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
  * Which commodities an HS code belongs to.
@@ -26,14 +27,13 @@ public record Commodities(Map<String, List<String>> byCode) {
         }
     }
 
-    private static Commodities read(InputStream in) {
-        Map<String, List<String>> byCode = new java.util.HashMap<>();
-        List<Map<String, Object>> entities = new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
-        for (Map<String, Object> entity : entities) {
-            if (entity.get("codes") instanceof Map<?, ?> codes && codes.get("hs") instanceof List<?> hs) {
-                hs.forEach(code -> byCode.computeIfAbsent(String.valueOf(code), c -> new ArrayList<>())
-                        .add(String.valueOf(entity.get("id"))));
-            }
+    private static Commodities read(InputStream in) throws IOException {
+        Map<String, List<String>> byCode = new HashMap<>();
+        String yaml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        for (YamlMap entity : YamlDocument.parse("commodities.yaml", yaml).maps()) {
+            List<String> codes = entity.has("codes") ? entity.map("codes").list("hs") : List.of();
+            codes.forEach(
+                    code -> byCode.computeIfAbsent(code, c -> new ArrayList<>()).add(entity.string("id")));
         }
         return new Commodities(byCode);
     }

@@ -43,7 +43,7 @@ public final class StreamsService implements Service {
         this.context = context;
         Map<String, Object> settings = context.kafka().streams(name);
         properties.putAll(settings);
-        Flow flow = new Flow(context.kafka(), settings);
+        Flow flow = new Flow(context.kafka(), settings, true);
         stages.forEach(stage -> stage.addTo(flow));
         this.topology = flow.build();
     }
@@ -70,7 +70,12 @@ public final class StreamsService implements Service {
             replacements.removeFirst();
         }
         if (replacements.size() <= REPLACEMENTS) {
-            log.error("A thread of {} died and is replaced ({} of {} in 10 minutes)", name, replacements.size(), REPLACEMENTS, cause);
+            log.error(
+                    "A thread of {} died and is replaced ({} of {} in 10 minutes)",
+                    name,
+                    replacements.size(),
+                    REPLACEMENTS,
+                    cause);
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
         log.error("Threads of {} keep dying; giving up", name, cause);
@@ -82,27 +87,30 @@ public final class StreamsService implements Service {
     @Override
     public Optional<String> notReady() {
         if (streams == null || streams.state() != KafkaStreams.State.RUNNING) {
-            return Optional.of(name + " is " + (streams == null ? "not started" : streams.state().name().toLowerCase()));
+            return Optional.of(name + " is "
+                    + (streams == null ? "not started" : streams.state().name().toLowerCase()));
         }
         List<TaskMetadata> tasks = tasks();
         if (tasks.isEmpty()) {
             return Optional.of(name + " owns no tasks yet");
         }
-        boolean lagKnown = tasks.stream().allMatch(task -> task.endOffsets().values().stream().allMatch(end -> end >= 0));
+        boolean lagKnown = tasks.stream()
+                .allMatch(task -> task.endOffsets().values().stream().allMatch(end -> end >= 0));
         return lagKnown ? Optional.empty() : Optional.of(name + " does not know its lag yet");
     }
 
-    /** Records read but not yet processed and committed, over all tasks of this instance; -1 while unknown. */
-    public long lag() {
+    @Override
+    public long backlog() {
         if (notReady().isPresent()) {
             return -1;
         }
-        return tasks().stream().mapToLong(StreamsService::lag).sum();
+        return tasks().stream().mapToLong(StreamsService::backlog).sum();
     }
 
-    private static long lag(TaskMetadata task) {
+    private static long backlog(TaskMetadata task) {
         return task.endOffsets().entrySet().stream()
-                .mapToLong(end -> Math.max(0, end.getValue() - Math.max(0, task.committedOffsets().getOrDefault(end.getKey(), 0L))))
+                .mapToLong(end -> Math.max(
+                        0, end.getValue() - Math.max(0, task.committedOffsets().getOrDefault(end.getKey(), 0L))))
                 .sum();
     }
 

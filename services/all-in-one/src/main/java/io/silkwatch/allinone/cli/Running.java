@@ -1,0 +1,64 @@
+package io.silkwatch.allinone.cli;
+
+import io.silkwatch.allinone.AllInOne;
+import io.silkwatch.allinone.Endpoints;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Runs the product until it is told to end. */
+final class Running {
+    private static final long CLOSE_SECONDS = 30;
+
+    private Running() {}
+
+    /**
+     * Opens, starts, waits for SIGTERM, Ctrl-C or a failure, and closes everything.
+     *
+     * @param data where it keeps its data
+     * @param endpoints directory where other commands look for what runs
+     * @param start starts services; what it throws ends the run
+     * @return the exit code
+     */
+    static int until(Supplier<AllInOne> open, DataDirectory data, Path endpoints, Consumer<AllInOne> start) throws InterruptedException {
+        CountDownLatch closed = new CountDownLatch(1);
+        try (data;
+                AllInOne all = open.get()) {
+            Thread hook = new Thread(() -> stopAndWait(all, closed), "shutdown");
+            Runtime.getRuntime().addShutdownHook(hook);
+            DataDirectory.kept(endpoints);
+            all.endpoints().write(endpoints);
+            start.accept(all);
+            Optional<Throwable> failure = all.runner().await();
+            if (failure.isPresent()) {
+                throw new IllegalStateException("a service failed: " + failure.get().getMessage(), failure.get());
+            }
+            return 0;
+        } finally {
+            closed.countDown();
+        }
+    }
+
+    /** The JVM ends when its hooks have ended; this one gives the services time to close. */
+    private static void stopAndWait(AllInOne all, CountDownLatch closed) {
+        all.runner().stop();
+        try {
+            closed.await(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    static void printEndpoints(AllInOne all, PrintWriter err) {
+        Endpoints at = all.endpoints();
+        err.println("Kafka            " + at.bootstrapServers());
+        err.println("Schema registry  " + at.registryUrl());
+        err.println("Health, metrics  " + at.opsUrl() + "/readyz  " + at.opsUrl() + "/metrics");
+        err.println("Subscribe        silkwatch consume alert --from-beginning");
+        err.flush();
+    }
+}
