@@ -7,9 +7,7 @@ import io.silkwatch.common.kafka.Flow;
 import io.silkwatch.common.kafka.Stage;
 import io.silkwatch.schema.Alert;
 import java.util.List;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.kstream.KStream;
-import org.apache.kafka.streams.state.Stores;
 
 /** Policy events in, alerts on single events out. */
 public final class EventStage implements Stage {
@@ -22,11 +20,7 @@ public final class EventStage implements Stage {
 
     @Override
     public void addTo(Flow flow) {
-        flow.builder()
-                .addStateStore(Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(EventProcessor.ACTIVE),
-                        Serdes.String(),
-                        new LocalAvroSerde<>(Alert.class)));
+        flow.addStore(EventProcessor.ACTIVE, new LocalAvroSerde<>(Alert.class));
         KStream<String, Alert> alerts = flow.read(Topics.POLICY_EVENT)
                 .process(() -> new EventProcessor(rules), Flow.named("match-event-rules"), EventProcessor.ACTIVE);
         flow.write("write-event-alerts", alerts, Topics.ALERT);

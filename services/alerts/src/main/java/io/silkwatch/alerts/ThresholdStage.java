@@ -8,9 +8,7 @@ import io.silkwatch.common.kafka.Stage;
 import io.silkwatch.schema.Alert;
 import io.silkwatch.schema.IndicatorValue;
 import java.util.List;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.kstream.KStream;
-import org.apache.kafka.streams.state.Stores;
 
 /** Indicator values in, changes of state of threshold alerts out. */
 public final class ThresholdStage implements Stage {
@@ -23,15 +21,8 @@ public final class ThresholdStage implements Stage {
 
     @Override
     public void addTo(Flow flow) {
-        flow.builder()
-                .addStateStore(Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(ThresholdProcessor.ACTIVE),
-                        Serdes.String(),
-                        new LocalAvroSerde<>(Alert.class)))
-                .addStateStore(Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(ThresholdProcessor.WATCHED),
-                        Serdes.String(),
-                        new LocalAvroSerde<>(IndicatorValue.class)));
+        flow.addStore(ThresholdProcessor.ACTIVE, new LocalAvroSerde<>(Alert.class));
+        flow.addStore(ThresholdProcessor.WATCHED, new LocalAvroSerde<>(IndicatorValue.class));
         KStream<String, Alert> alerts = flow.read(Topics.INDICATOR_VALUE)
                 .process(
                         () -> new ThresholdProcessor(rules),

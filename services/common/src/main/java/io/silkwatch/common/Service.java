@@ -14,6 +14,11 @@ public interface Service extends AutoCloseable {
     /** Why the service cannot do its work yet; empty when it can. */
     Optional<String> notReady();
 
+    /** Records that wait for this instance to work on them; -1 while that is not known. */
+    default long backlog() {
+        return 0;
+    }
+
     /** Ends the work in hand and frees everything; does nothing the second time. */
     @Override
     void close();

@@ -1,6 +1,7 @@
 package io.silkwatch.common.config;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import jakarta.validation.constraints.Max;
@@ -60,6 +61,7 @@ public interface Config {
     /** The topics' common settings. */
     interface Topics {
         @WithDefault("")
+        @WithConverter(Text.class)
         @Pattern(regexp = "([a-zA-Z0-9-]+\\.)*", message = "letters, digits and hyphens, each level ending in a dot")
         @Doc("Put before every topic name, ends in a dot")
         String prefix();

@@ -1,10 +1,11 @@
 package io.silkwatch.common.kafka;
 
 import io.silkwatch.common.Topic;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -16,6 +17,8 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.processor.StreamPartitioner;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
 
 /**
  * Builds one topology out of stages. Topics are read and written by their {@link Topic} only, so that every stage has the same serdes, node names and
@@ -23,25 +26,43 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
  */
 public final class Flow {
     private final KafkaSettings kafka;
-    private final StreamsConfig config;
+    private final boolean durable;
     private final StreamsBuilder builder;
     private final Map<Topic<?>, KStream<String, ?>> sources = new HashMap<>();
 
     /**
      * @param kafka names and serdes
      * @param properties the settings the topology will run with; explicit naming is enforced only when the builder knows them
+     * @param durable whether stores outlive the process; a replay of files keeps them on the heap
      */
-    public Flow(KafkaSettings kafka, Map<String, Object> properties) {
+    public Flow(KafkaSettings kafka, Map<String, Object> properties, boolean durable) {
         this.kafka = kafka;
-        Properties copy = new Properties();
-        copy.putAll(properties);
-        this.config = new StreamsConfig(copy);
-        this.builder = new StreamsBuilder(new TopologyConfig(config));
+        this.durable = durable;
+        this.builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(properties)));
     }
 
-    /** The builder, for stores. */
-    public StreamsBuilder builder() {
-        return builder;
+    /** Adds a store of keys and values for a processor to ask for by name. */
+    public <V> void addStore(String name, Serde<V> values) {
+        add(Stores.keyValueStoreBuilder(
+                durable ? Stores.persistentKeyValueStore(name) : Stores.inMemoryKeyValueStore(name), Serdes.String(), values));
+    }
+
+    /** Adds a store that forgets what was put under a time further back than the given one. */
+    public <V> void addForgettingStore(String name, Duration remembered, Serde<V> values) {
+        add(Stores.windowStoreBuilder(
+                durable
+                        ? Stores.persistentWindowStore(name, remembered, remembered, false)
+                        : Stores.inMemoryWindowStore(name, remembered, remembered, false),
+                Serdes.String(),
+                values));
+    }
+
+    private void add(StoreBuilder<?> store) {
+        // Records carry event times, which may be years ago; what a changelog keeps must count from when it was written.
+        builder.addStateStore(
+                durable
+                        ? store.withLoggingEnabled(Map.of(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime"))
+                        : store.withLoggingDisabled());
     }
 
     /** The stream of a topic, in record time as the topic defines it; asked twice it is the same stream. */

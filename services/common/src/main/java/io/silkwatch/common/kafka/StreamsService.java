@@ -43,7 +43,7 @@ public final class StreamsService implements Service {
         this.context = context;
         Map<String, Object> settings = context.kafka().streams(name);
         properties.putAll(settings);
-        Flow flow = new Flow(context.kafka(), settings);
+        Flow flow = new Flow(context.kafka(), settings, true);
         stages.forEach(stage -> stage.addTo(flow));
         this.topology = flow.build();
     }
@@ -92,15 +92,15 @@ public final class StreamsService implements Service {
         return lagKnown ? Optional.empty() : Optional.of(name + " does not know its lag yet");
     }
 
-    /** Records read but not yet processed and committed, over all tasks of this instance; -1 while unknown. */
-    public long lag() {
+    @Override
+    public long backlog() {
         if (notReady().isPresent()) {
             return -1;
         }
-        return tasks().stream().mapToLong(StreamsService::lag).sum();
+        return tasks().stream().mapToLong(StreamsService::backlog).sum();
     }
 
-    private static long lag(TaskMetadata task) {
+    private static long backlog(TaskMetadata task) {
         return task.endOffsets().entrySet().stream()
                 .mapToLong(end -> Math.max(0, end.getValue() - Math.max(0, task.committedOffsets().getOrDefault(end.getKey(), 0L))))
                 .sum();

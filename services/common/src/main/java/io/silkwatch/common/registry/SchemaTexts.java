@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.NameValidator;
 import org.apache.avro.Schema;
 
@@ -18,9 +17,7 @@ final class SchemaTexts {
 
     /** A schema that comes from a registry: what it once accepted is not judged again. */
     static Schema parseKnown(String text) {
-        return new Schema.Parser(NameValidator.NO_VALIDATION)
-                .setValidateDefaults(false)
-                .parse(text);
+        return parse(new Schema.Parser(NameValidator.NO_VALIDATION).setValidateDefaults(false), text);
     }
 
     /**
@@ -32,9 +29,14 @@ final class SchemaTexts {
         if (text == null || text.isBlank()) {
             throw new SchemaRegistryException(422, 42201, "Empty schema");
         }
+        return parse(new Schema.Parser(), text);
+    }
+
+    private static Schema parse(Schema.Parser parser, String text) {
         try {
-            return new Schema.Parser().parse(text);
-        } catch (AvroRuntimeException e) {
+            return parser.parse(text);
+        } catch (RuntimeException e) {
+            // Besides its own exceptions Avro throws a NullPointerException for a type that does not exist.
             throw new SchemaRegistryException(422, 42201, "Invalid schema: " + e.getMessage(), e);
         }
     }

@@ -12,7 +12,6 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Repartitioned;
-import org.apache.kafka.streams.state.Stores;
 
 /** Policy events in, one risk value a corridor out. */
 public final class CorridorRiskStage implements Stage {
@@ -20,17 +19,10 @@ public final class CorridorRiskStage implements Stage {
     @Override
     public void addTo(Flow flow) {
         Serde<PolicyEvent> events = new LocalAvroSerde<>(PolicyEvent.class);
-        Serde<IndicatorValue> values = new LocalAvroSerde<>(IndicatorValue.class);
-        flow.builder()
-                .addStateStore(Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(CorridorFanOut.KNOWN), Serdes.String(), events))
-                .addStateStore(Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(CorridorRiskProcessor.CONTRIBUTIONS), Serdes.String(), events))
-                .addStateStore(Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(CorridorRiskProcessor.SUMS), Serdes.String(), Serdes.ByteArray()))
-                .addStateStore(Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(CorridorRiskProcessor.LATEST), Serdes.String(), values));
-
+        flow.addStore(CorridorFanOut.KNOWN, events);
+        flow.addStore(CorridorRiskProcessor.CONTRIBUTIONS, events);
+        flow.addStore(CorridorRiskProcessor.SUMS, Serdes.ByteArray());
+        flow.addStore(CorridorRiskProcessor.LATEST, new LocalAvroSerde<>(IndicatorValue.class));
         KStream<String, IndicatorValue> risk = flow.read(Topics.POLICY_EVENT)
                 .process(CorridorFanOut::new, Flow.named("fan-out-to-corridors"), CorridorFanOut.KNOWN)
                 .repartition(Repartitioned.with(Serdes.String(), events).withName("events-by-corridor"))

@@ -16,7 +16,6 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Repartitioned;
-import org.apache.kafka.streams.state.Stores;
 
 /** Trade records in, export shares and concentration out. */
 public final class TradeStage implements Stage {
@@ -30,14 +29,9 @@ public final class TradeStage implements Stage {
     @Override
     public void addTo(Flow flow) {
         Serde<TradeFlow> tradeFlows = new LocalAvroSerde<>(TradeFlow.class);
-        flow.builder()
-                .addStateStore(Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(TradeProcessor.CELLS), Serdes.String(), tradeFlows))
-                .addStateStore(Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(TradeProcessor.TOUCHED), Serdes.String(), Serdes.ByteArray()))
-                .addStateStore(Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(TradeProcessor.PUBLISHED), Serdes.String(), Serdes.Double()));
-
+        flow.addStore(TradeProcessor.CELLS, tradeFlows);
+        flow.addStore(TradeProcessor.TOUCHED, Serdes.ByteArray());
+        flow.addStore(TradeProcessor.PUBLISHED, Serdes.Double());
         KStream<String, IndicatorValue> values = flow.read(Topics.TRADE_FLOW)
                 .filter((key, trade) -> isCountable(trade), Flow.named("keep-export-totals"))
                 .flatMap((key, trade) -> bySeries(trade), Flow.named("key-by-series"))

@@ -10,7 +10,6 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Repartitioned;
-import org.apache.kafka.streams.state.Stores;
 
 /** Tagged articles in, real-world events out, each one however many articles report it. */
 public final class MergeStage implements Stage {
@@ -18,15 +17,9 @@ public final class MergeStage implements Stage {
     @Override
     public void addTo(Flow flow) {
         Serde<TaggedArticle> reports = new LocalAvroSerde<>(TaggedArticle.class);
-        flow.builder()
-                .addStateStore(Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(ReportsByGroup.GROUPS), Serdes.String(), Serdes.String()))
-                .addStateStore(Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(MergeReports.REPORTS), Serdes.String(), reports))
-                .addStateStore(Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(MergeReports.EVENTS),
-                        Serdes.String(),
-                        new LocalAvroSerde<>(PolicyEvent.class)));
+        flow.addStore(ReportsByGroup.GROUPS, Serdes.String());
+        flow.addStore(MergeReports.REPORTS, reports);
+        flow.addStore(MergeReports.EVENTS, new LocalAvroSerde<>(PolicyEvent.class));
         KStream<String, PolicyEvent> events = flow.read(Topics.NEWS_TAGGED)
                 .process(ReportsByGroup::new, Flow.named("group-reports"), ReportsByGroup.GROUPS)
                 .repartition(Repartitioned.with(Serdes.String(), reports).withName("reports-by-group"))

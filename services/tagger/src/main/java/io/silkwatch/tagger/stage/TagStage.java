@@ -6,12 +6,9 @@ import io.silkwatch.common.kafka.Stage;
 import io.silkwatch.schema.Article;
 import io.silkwatch.schema.TaggedArticle;
 import java.time.Duration;
-import java.util.Map;
 import java.util.function.Function;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.kstream.KStream;
-import org.apache.kafka.streams.state.Stores;
 
 /** Articles in, each revision once and tagged out. */
 public final class TagStage implements Stage {
@@ -27,13 +24,7 @@ public final class TagStage implements Stage {
 
     @Override
     public void addTo(Flow flow) {
-        flow.builder()
-                .addStateStore(Stores.windowStoreBuilder(
-                                Stores.persistentWindowStore(DropRepeats.SEEN, REMEMBERED, REMEMBERED, false),
-                                Serdes.String(),
-                                Serdes.Integer())
-                        // Records carry the time of the article, which may be years ago; what is remembered counts from when it was read.
-                        .withLoggingEnabled(Map.of(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime")));
+        flow.addForgettingStore(DropRepeats.SEEN, REMEMBERED, Serdes.Integer());
         KStream<String, TaggedArticle> tagged = flow.read(Topics.NEWS_ARTICLE)
                 .process(() -> new DropRepeats(REMEMBERED), Flow.named("drop-repeats"), DropRepeats.SEEN)
                 .mapValues(tagger::apply, Flow.named("tag-articles"));
