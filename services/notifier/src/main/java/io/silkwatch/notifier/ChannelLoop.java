@@ -1,8 +1,5 @@
 package io.silkwatch.notifier;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.silkwatch.schema.Alert;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -39,34 +36,23 @@ final class ChannelLoop implements Runnable, ConsumerRebalanceListener {
     private static final Duration LAST_COMMIT_TIMEOUT = Duration.ofSeconds(1);
 
     private final String topic;
-    private final Channel channel;
-    private final AlertReader reader;
-    private final DeadLetters deadLetters;
+    private final String channel;
     private final Consumer<byte[], byte[]> consumer;
+    private final Dispatcher dispatcher;
     private final Supplier<Delivery> newDelivery;
     private final LongSupplier nanos;
     private final java.util.function.Consumer<Throwable> fatal;
-    private final Counter delivered;
-    private final Counter failed;
-    private final Counter retried;
 
     private final Deque<InHand> backlog = new ArrayDeque<>();
     private final Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
     private volatile boolean running = true;
     private volatile boolean assigned;
-    private volatile String trouble;
 
     /** A record that has been read and not settled yet. */
     private record InHand(ConsumerRecord<byte[], byte[]> record, Delivery delivery) {
         TopicPartition partition() {
             return new TopicPartition(record.topic(), record.partition());
         }
-    }
-
-    private enum Outcome {
-        SETTLED,
-        SKIPPED,
-        LATER
     }
 
     /**
@@ -76,25 +62,19 @@ final class ChannelLoop implements Runnable, ConsumerRebalanceListener {
      */
     ChannelLoop(
             String topic,
-            Channel channel,
-            AlertReader reader,
-            DeadLetters deadLetters,
+            String channel,
             Consumer<byte[], byte[]> consumer,
+            Dispatcher dispatcher,
             Supplier<Delivery> newDelivery,
             LongSupplier nanos,
-            MeterRegistry metrics,
             java.util.function.Consumer<Throwable> fatal) {
         this.topic = topic;
         this.channel = channel;
-        this.reader = reader;
-        this.deadLetters = deadLetters;
         this.consumer = consumer;
+        this.dispatcher = dispatcher;
         this.newDelivery = newDelivery;
         this.nanos = nanos;
         this.fatal = fatal;
-        delivered = metrics.counter("silkwatch.notifications.delivered", "channel", channel.name());
-        failed = metrics.counter("silkwatch.notifications.failed", "channel", channel.name());
-        retried = metrics.counter("silkwatch.notifications.retried", "channel", channel.name());
     }
 
     @Override
@@ -105,7 +85,9 @@ final class ChannelLoop implements Runnable, ConsumerRebalanceListener {
                 step();
             }
         } catch (WakeupException | InterruptException | InterruptedException e) {
-            log.debug("{}: told to end", channel.name());
+            if (running) {
+                fatal.accept(e);
+            }
         } catch (RuntimeException | Error e) {
             fatal.accept(e);
         } finally {
@@ -127,12 +109,11 @@ final class ChannelLoop implements Runnable, ConsumerRebalanceListener {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(patience())) {
             backlog.add(new InHand(record, newDelivery.get()));
         }
-        InHand first =
-                backlog.peek(); // looked at after the poll, in which a rebalance may take records out of our hands
-        if (first == null || !first.delivery().wait(nanos.getAsLong()).isZero()) {
+        InHand first = backlog.peek(); // not before the poll: a rebalance in it may take records out of our hands
+        if (first == null || !first.delivery().untilDue(nanos.getAsLong()).isZero()) {
             return;
         }
-        Outcome outcome = settle(first);
+        Outcome outcome = dispatcher.settle(first.record(), first.delivery());
         if (outcome == Outcome.LATER) {
             return;
         }
@@ -150,68 +131,8 @@ final class ChannelLoop implements Runnable, ConsumerRebalanceListener {
         if (backlog.isEmpty()) {
             return IDLE;
         }
-        Duration wait = backlog.peek().delivery().wait(nanos.getAsLong());
+        Duration wait = backlog.peek().delivery().untilDue(nanos.getAsLong());
         return wait.compareTo(IDLE) < 0 ? wait : IDLE;
-    }
-
-    private Outcome settle(InHand item) throws InterruptedException {
-        try {
-            Outcome outcome = attempt(item);
-            trouble = null;
-            return outcome;
-        } catch (RetriableException e) {
-            // Registry or brokers are away: no fault of the alert, so it waits for them as long as it takes.
-            item.delivery().postponed(nanos.getAsLong());
-            trouble = e.getClass().getSimpleName();
-            log.warn("{}: {} has to wait: {}", channel.name(), DeadLetters.origin(item.record()), e.getMessage());
-            return Outcome.LATER;
-        }
-    }
-
-    private Outcome attempt(InHand item) throws InterruptedException {
-        try {
-            Alert alert = reader.read(item.record());
-            if (!Notifications.wanted(alert)) {
-                return Outcome.SKIPPED;
-            }
-            deliver(alert);
-            delivered.increment();
-            return Outcome.SETTLED;
-        } catch (BadRecordException e) {
-            return putAway(item, e.getMessage());
-        } catch (DeliveryException e) {
-            return item.delivery().failed(e, nanos.getAsLong()) ? tryLater(item, e) : putAway(item, e.getMessage());
-        }
-    }
-
-    /** An alert that a channel stumbles over must not stop the channel: it would stumble again after every restart. */
-    private void deliver(Alert alert) throws DeliveryException, InterruptedException {
-        try {
-            channel.deliver(alert);
-        } catch (RuntimeException e) {
-            // Only the type of the exception and its place: its message may hold anything, a password too.
-            String place = e.getStackTrace().length == 0 ? "" : " at " + e.getStackTrace()[0];
-            throw DeliveryException.permanent(
-                    "the channel failed with " + e.getClass().getName() + place);
-        }
-    }
-
-    private Outcome tryLater(InHand item, DeliveryException failure) {
-        retried.increment();
-        log.warn(
-                "{}: {} not delivered, next try in {} ms: {}",
-                channel.name(),
-                DeadLetters.origin(item.record()),
-                item.delivery().wait(nanos.getAsLong()).toMillis(),
-                failure.getMessage());
-        return Outcome.LATER;
-    }
-
-    private Outcome putAway(InHand item, String reason) throws InterruptedException {
-        deadLetters.add(item.record(), channel.name(), reason);
-        failed.increment();
-        log.error("{}: {} given up: {}", channel.name(), DeadLetters.origin(item.record()), reason);
-        return Outcome.SETTLED;
     }
 
     private void commit(Duration timeout) {
@@ -222,9 +143,8 @@ final class ChannelLoop implements Runnable, ConsumerRebalanceListener {
             consumer.commitSync(Map.copyOf(done), timeout);
             done.clear();
         } catch (CommitFailedException | RebalanceInProgressException | RetriableException e) {
-            // Whoever has the partitions then delivers these alerts again; the next commit covers those that are still
-            // ours.
-            log.warn("{}: offsets not committed: {}", channel.name(), e.getMessage());
+            // Whoever has the partitions now delivers these again; the next commit covers those that are still ours.
+            log.warn("{}: offsets not committed: {}", channel, e.getMessage());
         }
     }
 
@@ -248,10 +168,10 @@ final class ChannelLoop implements Runnable, ConsumerRebalanceListener {
     /** Why the channel cannot do its work; null when it can. */
     String notReady() {
         if (!assigned) {
-            return channel.name() + " has no partition of " + topic + " yet";
+            return channel + " has no partition of " + topic + " yet";
         }
-        String inTheWay = trouble;
-        return inTheWay == null ? null : channel.name() + " cannot work: " + inTheWay;
+        String trouble = dispatcher.trouble();
+        return trouble == null ? null : channel + " has to wait: " + trouble;
     }
 
     /** Ends the loop after the try in hand. */
@@ -263,14 +183,22 @@ final class ChannelLoop implements Runnable, ConsumerRebalanceListener {
     private void leave() {
         Thread.interrupted(); // the last commit must not fail because the wait for a receiver was cut short
         try {
-            commit(LAST_COMMIT_TIMEOUT);
+            commitLast();
         } catch (KafkaException e) {
-            log.warn("{}: last offsets not committed: {}", channel.name(), e.getMessage());
+            log.warn("{}: last offsets not committed: {}", channel, e.getMessage());
         }
         try {
             consumer.close(CloseOptions.timeout(LAST_COMMIT_TIMEOUT));
         } catch (KafkaException e) {
-            log.warn("{}: consumer not closed cleanly: {}", channel.name(), e.getMessage());
+            log.warn("{}: consumer not closed cleanly: {}", channel, e.getMessage());
+        }
+    }
+
+    private void commitLast() {
+        try {
+            commit(LAST_COMMIT_TIMEOUT);
+        } catch (WakeupException e) {
+            commit(LAST_COMMIT_TIMEOUT); // the call to end came when nobody was listening, and is spent now
         }
     }
 }

@@ -22,7 +22,7 @@ final class Delivery {
     }
 
     /** How long to wait before the next try; zero when it may be made now. */
-    Duration wait(long nowNanos) {
+    Duration untilDue(long nowNanos) {
         return failures == 0 ? Duration.ZERO : Duration.ofNanos(Math.max(0, dueNanos - nowNanos));
     }
 

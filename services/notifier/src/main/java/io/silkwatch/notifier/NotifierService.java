@@ -3,11 +3,14 @@ package io.silkwatch.notifier;
 import io.silkwatch.common.Service;
 import io.silkwatch.common.ServiceContext;
 import io.silkwatch.common.Topics;
+import io.silkwatch.common.UserException;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.common.kafka.KafkaSettings;
 import io.silkwatch.notifier.terminal.TerminalChannel;
 import io.silkwatch.notifier.webhook.WebhookChannel;
 import io.silkwatch.schema.Alert;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -62,9 +65,18 @@ public final class NotifierService implements Service {
     record Clients(Function<String, Consumer<byte[], byte[]>> consumer, Supplier<Producer<byte[], byte[]>> producer) {}
 
     /**
+     * The terminal channel writes to standard output, in UTF-8 and without colour.
+     *
+     * @throws UserException if a setting of a channel is not right
+     */
+    public NotifierService(ServiceContext context) {
+        this(context, new PrintStream(System.out, false, StandardCharsets.UTF_8), false);
+    }
+
+    /**
      * @param terminal where the terminal channel writes
      * @param colour whether the terminal understands colour
-     * @throws IllegalArgumentException if a setting of a channel is not right
+     * @throws UserException if a setting of a channel is not right
      */
     public NotifierService(ServiceContext context, Appendable terminal, boolean colour) {
         this(context, channels(context, terminal, colour), clients(context));
@@ -74,11 +86,6 @@ public final class NotifierService implements Service {
         this.context = context;
         this.channels = List.copyOf(channels);
         this.clients = clients;
-    }
-
-    /** The service on Kafka, with the terminal channel on standard output without colour. */
-    public static Service create(ServiceContext context) {
-        return new NotifierService(context, System.out, false);
     }
 
     private static List<Channel> channels(ServiceContext context, Appendable terminal, boolean colour) {
@@ -139,15 +146,14 @@ public final class NotifierService implements Service {
     private ChannelLoop loop(Channel channel, DeadLetters deadLetters) {
         Duration limit = Duration.ofMillis(context.config().notifier().retryLimitMs());
         Backoff backoff = new Backoff(RandomGenerator.getDefault());
+        AlertReader reader = new AlertReader(serde.deserializer());
         return new ChannelLoop(
                 context.kafka().topic(Topics.ALERT),
-                channel,
-                new AlertReader(serde.deserializer()),
-                deadLetters,
+                channel.name(),
                 clients.consumer().apply(context.kafka().applicationId(NAME) + "-" + channel.name()),
+                new Dispatcher(channel, reader, deadLetters, System::nanoTime, context.metrics()),
                 () -> new Delivery(backoff, limit),
                 System::nanoTime,
-                context.metrics(),
                 context.fatal());
     }
 
@@ -173,8 +179,11 @@ public final class NotifierService implements Service {
         loops.clear();
         if (producer != null) {
             producer.close(Duration.ofSeconds(1));
-            serde.close();
             producer = null;
+        }
+        if (serde != null) {
+            serde.close();
+            serde = null;
         }
     }
 

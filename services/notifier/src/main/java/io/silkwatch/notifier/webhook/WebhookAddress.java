@@ -1,5 +1,6 @@
 package io.silkwatch.notifier.webhook;
 
+import io.silkwatch.common.UserException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -22,21 +23,21 @@ final class WebhookAddress {
         this.userInfo = userInfo;
     }
 
-    /** @throws IllegalArgumentException if it is no web address; the message does not repeat it */
+    /** @throws UserException if it is no web address; the message does not repeat it */
     static WebhookAddress parse(String url) {
         try {
             URI given = new URI(url.strip());
             String scheme = given.getScheme() == null ? "" : given.getScheme().toLowerCase(Locale.ROOT);
             if (!scheme.equals("http") && !scheme.equals("https")) {
-                throw new IllegalArgumentException(KEY + "must begin with http:// or https://");
+                throw new UserException(KEY + "must begin with http:// or https://");
             }
             if (given.getHost() == null) {
-                throw new IllegalArgumentException(KEY + "has no valid host");
+                throw new UserException(KEY + "has no valid host");
             }
             return new WebhookAddress(withoutUserInfo(given), given.getUserInfo());
         } catch (URISyntaxException e) {
             // Neither the exception nor its message may go on: both hold the address.
-            throw new IllegalArgumentException(KEY + "is not a valid address (position " + e.getIndex() + ")");
+            throw new UserException(KEY + "is not a valid address (position " + e.getIndex() + ")");
         }
     }
 

@@ -38,7 +38,7 @@ public final class WebhookChannel implements Channel {
      * @param url {@code http} or {@code https}; user and password before the host are sent as basic authentication
      * @param timeout how long one delivery may take from connecting to the head of the answer
      * @param clock for answers that name a point in time
-     * @throws IllegalArgumentException if this is not such an address; the message does not repeat it
+     * @throws io.silkwatch.common.UserException if this is not such an address; the message does not repeat it
      */
     public WebhookChannel(String url, Duration timeout, Clock clock) {
         this.address = WebhookAddress.parse(url);
