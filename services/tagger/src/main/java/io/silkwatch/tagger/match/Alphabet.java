@@ -49,9 +49,9 @@ final class Alphabet {
         return new Alphabet(codes);
     }
 
-    /** Code, word bit and case bit of a character. */
-    int at(char c) {
-        return table[c];
+    /** Code, word bit and case bit by character. */
+    char[] table() {
+        return table;
     }
 
     /** One more than the highest code. */

@@ -28,7 +28,8 @@ final class Dictionary {
             addDefinition(definition, taxonomy, countries);
         }
         Entity nobody = new Entity("", EntityKind.UNKNOWN, "", null, List.of(), null, List.of());
-        ignoredWords.forEach(word -> add(word, new Row(Row.Role.IGNORED, nobody, List.of(), null, null, -1)));
+        int ignored = id(new Row(Row.Role.IGNORED, nobody, List.of(), null, null, -1));
+        ignoredWords.forEach(word -> builder.add(word, ignored));
         trie = builder.build();
         contextWords.complete();
     }
@@ -52,17 +53,19 @@ final class Dictionary {
                 : taxonomy.find(EntityKind.CORRIDOR, entity.corridor()).entity();
         for (Name name : definition.names()) {
             List<Condition> conditions = conditions(definition, name);
+            int row = id(new Row(Row.Role.NAME, entity, conditions, null, corridor, -1));
             for (String form : name.forms()) {
                 Entity home = countries.homeIn(form, entity);
-                add(form, new Row(Row.Role.NAME, entity, conditions, home, corridor, -1));
+                builder.add(
+                        form, home == null ? row : id(new Row(Row.Role.NAME, entity, conditions, home, corridor, -1)));
             }
         }
         for (Name name : definition.nodes()) {
-            Row row = new Row(Row.Role.NODE, entity, conditions(definition, name), null, null, nodes++);
-            name.forms().forEach(form -> add(form, row));
+            int row = id(new Row(Row.Role.NODE, entity, conditions(definition, name), null, null, nodes++));
+            name.forms().forEach(form -> builder.add(form, row));
         }
-        Row ignored = new Row(Row.Role.IGNORED, entity, List.of(), null, null, -1);
-        definition.ignored().forEach(phrase -> add(phrase, ignored));
+        int ignored = id(new Row(Row.Role.IGNORED, entity, List.of(), null, null, -1));
+        definition.ignored().forEach(phrase -> builder.add(phrase, ignored));
     }
 
     private List<Condition> conditions(Definition definition, Name name) {
@@ -72,12 +75,11 @@ final class Dictionary {
                 .toList();
     }
 
-    private void add(String phrase, Row row) {
-        int id = ids.computeIfAbsent(row, any -> {
+    private int id(Row row) {
+        return ids.computeIfAbsent(row, any -> {
             rows.add(row);
             return rows.size() - 1;
         });
-        builder.add(phrase, id);
     }
 
     /** Finds the home country of an organisation or facility inside its names. */

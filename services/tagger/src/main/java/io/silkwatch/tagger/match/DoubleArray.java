@@ -102,10 +102,15 @@ final class DoubleArray {
         }
 
         private int[] children(Branch branch, int from) {
-            return keys.subList(from, branch.to).stream()
-                    .mapToInt(key -> key[branch.depth])
-                    .distinct()
-                    .toArray();
+            int[] children = new int[Math.min(branch.to - from, codes)];
+            int count = 0;
+            for (int key = from; key < branch.to; key++) {
+                int code = keys.get(key)[branch.depth];
+                if (count == 0 || children[count - 1] != code) {
+                    children[count++] = code;
+                }
+            }
+            return Arrays.copyOf(children, count);
         }
 
         private int freeBase(int[] children) {

@@ -21,7 +21,7 @@ import java.util.TreeMap;
 public final class PhraseTrie {
     private static final int FILTER_BITS = 1 << 17;
 
-    private final Alphabet alphabet;
+    private final char[] table;
     private final DoubleArray trie;
     private final long[] filter;
     private final int[] firstRow;
@@ -31,7 +31,8 @@ public final class PhraseTrie {
     private PhraseTrie(Builder builder) {
         List<List<Row>> rows = new ArrayList<>();
         List<int[]> keys = new ArrayList<>();
-        this.alphabet = Alphabet.of(builder.phrases.keySet());
+        Alphabet alphabet = Alphabet.of(builder.phrases.keySet());
+        this.table = alphabet.table();
         Map<int[], List<Row>> sorted = new TreeMap<>(Arrays::compare);
         builder.phrases.forEach((phrase, row) -> sorted.put(codes(phrase), row));
         sorted.forEach((key, row) -> {
@@ -39,7 +40,7 @@ public final class PhraseTrie {
             rows.add(row.stream().sorted(Comparator.comparingInt(Row::value)).toList());
         });
         this.trie = DoubleArray.of(keys, alphabet.size());
-        this.filter = filter(keys);
+        this.filter = filter(keys, rows, alphabet.size());
         this.firstRow = new int[rows.size() + 1];
         for (int i = 0; i < rows.size(); i++) {
             firstRow[i + 1] = firstRow[i] + rows.get(i).size();
@@ -135,23 +136,20 @@ public final class PhraseTrie {
      */
     public void longestMatches(NormalizedText text, int from, int to, Sink sink) {
         String folded = text.folded();
-        boolean inWord = from > 0 && (alphabet.at(folded.charAt(from - 1)) & Alphabet.WORD) != 0;
-        int i = from;
+        int i = afterWord(folded, from, to);
         while (i < to) {
-            int first = alphabet.at(folded.charAt(i));
-            if ((first & Alphabet.WORD) == 0 || !inWord) {
-                inWord = (first & Alphabet.WORD) != 0;
-                int code = first & Alphabet.CODE;
-                if (code != 0 && mayStart(code, i + 1 < to ? alphabet.at(folded.charAt(i + 1)) & Alphabet.CODE : 0)) {
-                    int end = longestMatch(folded, i, to, sink);
-                    if (end > i) {
-                        inWord = (alphabet.at(folded.charAt(end - 1)) & Alphabet.WORD) != 0;
-                        i = end;
-                        continue;
-                    }
-                }
+            int first = table[folded.charAt(i)];
+            int next = i;
+            if (mayStart(first, folded, i, to)) {
+                next = longestMatch(folded, i, to, sink);
             }
-            i++;
+            if (next > i) {
+                i = next;
+            } else if ((first & Alphabet.WORD) != 0) {
+                i = endOfWord(folded, i + 1, to);
+            } else {
+                i++;
+            }
         }
     }
 
@@ -163,18 +161,29 @@ public final class PhraseTrie {
      */
     public void allMatches(NormalizedText text, int from, int to, Sink sink) {
         String folded = text.folded();
-        boolean inWord = from > 0 && (alphabet.at(folded.charAt(from - 1)) & Alphabet.WORD) != 0;
-        for (int i = from; i < to; i++) {
-            int first = alphabet.at(folded.charAt(i));
-            boolean word = (first & Alphabet.WORD) != 0;
-            int code = first & Alphabet.CODE;
-            if (!(word && inWord)
-                    && code != 0
-                    && mayStart(code, i + 1 < to ? alphabet.at(folded.charAt(i + 1)) & Alphabet.CODE : 0)) {
+        int i = afterWord(folded, from, to);
+        while (i < to) {
+            int first = table[folded.charAt(i)];
+            if (mayStart(first, folded, i, to)) {
                 matchesFrom(folded, i, to, sink);
             }
-            inWord = word;
+            i = (first & Alphabet.WORD) != 0 ? endOfWord(folded, i + 1, to) : i + 1;
         }
+    }
+
+    /** Where a search may begin: after the word that {@code from} cuts in two, if it does. */
+    private int afterWord(String text, int from, int to) {
+        boolean inWord = from > 0 && (table[text.charAt(from - 1)] & Alphabet.WORD) != 0;
+        return inWord ? endOfWord(text, from, to) : from;
+    }
+
+    private int endOfWord(String text, int from, int to) {
+        char[] classes = table;
+        int i = from;
+        while (i < to && (classes[text.charAt(i)] & Alphabet.WORD) != 0) {
+            i++;
+        }
+        return i;
     }
 
     private void matchesFrom(String text, int start, int to, Sink sink) {
@@ -182,7 +191,7 @@ public final class PhraseTrie {
         long upper = 0;
         int i = start;
         for (int depth = 0; i < to; depth++) {
-            int c = alphabet.at(text.charAt(i));
+            int c = table[text.charAt(i)];
             state = trie.next(state, c & Alphabet.CODE);
             if (state == DoubleArray.NONE) {
                 return;
@@ -208,7 +217,7 @@ public final class PhraseTrie {
         long keyUpper = 0;
         int i = start;
         for (int depth = 0; i < to; depth++) {
-            int c = alphabet.at(text.charAt(i));
+            int c = table[text.charAt(i)];
             state = trie.next(state, c & Alphabet.CODE);
             if (state == DoubleArray.NONE) {
                 break;
@@ -233,16 +242,14 @@ public final class PhraseTrie {
 
     private int afterGap(String text, int from, int to) {
         int i = from;
-        while (i < to && (alphabet.at(text.charAt(i)) & Alphabet.CODE) == Alphabet.GAP) {
+        while (i < to && (table[text.charAt(i)] & Alphabet.CODE) == Alphabet.GAP) {
             i++;
         }
         return i;
     }
 
     private boolean endsWord(String text, int end, int last) {
-        return (last & Alphabet.WORD) == 0
-                || end == text.length()
-                || (alphabet.at(text.charAt(end)) & Alphabet.WORD) == 0;
+        return (last & Alphabet.WORD) == 0 || end == text.length() || (table[text.charAt(end)] & Alphabet.WORD) == 0;
     }
 
     private boolean accepts(int key, long upper) {
@@ -266,30 +273,50 @@ public final class PhraseTrie {
         }
     }
 
-    /** Whether some phrase may begin with two codes; a Bloom filter, so seldom a needless yes, never a wrong no. */
-    private boolean mayStart(int first, int second) {
+    /**
+     * Whether a phrase may begin here, by the first two characters and their case; a Bloom filter, so seldom a needless yes, never a wrong no.
+     */
+    private boolean mayStart(int first, String text, int at, int to) {
+        int second = at + 1 < to ? table[text.charAt(at + 1)] : 0;
         int bit = filterBit(first, second);
         return (filter[bit >>> 6] & (1L << bit)) != 0;
     }
 
     private static int filterBit(int first, int second) {
-        return (first * 0x9E35 + second) & (FILTER_BITS - 1);
+        return ((first & ~Alphabet.WORD) * 0x9E35 + (second & ~Alphabet.WORD)) & (FILTER_BITS - 1);
     }
 
-    private long[] filter(List<int[]> keys) {
+    private static long[] filter(List<int[]> keys, List<List<Row>> rows, int codes) {
         long[] bits = new long[FILTER_BITS / Long.SIZE];
-        for (int[] key : keys) {
-            int anyFrom = key.length > 1 ? key[1] : 0;
-            int anyTo = key.length > 1 ? key[1] : alphabet.size() - 1;
-            for (int second = anyFrom; second <= anyTo; second++) {
-                int bit = filterBit(key[0], second);
-                bits[bit >>> 6] |= 1L << bit;
+        for (int i = 0; i < keys.size(); i++) {
+            int[] key = keys.get(i);
+            for (Row row : rows.get(i)) {
+                if (key.length > 1) {
+                    addPair(bits, key[0], key[1], row.upperCase);
+                }
+                for (int second = 0; key.length == 1 && second < codes; second++) {
+                    addPair(bits, key[0], second, row.upperCase);
+                }
             }
         }
         return bits;
     }
 
+    /** Sets the bits of two codes in every case of them that a phrase accepts. */
+    private static void addPair(long[] bits, int first, int second, long upperCase) {
+        for (int cases = 0; cases < 4; cases++) {
+            if ((upperCase & 3 & ~cases) == 0) {
+                int bit = filterBit(first | (cases & 1) * Alphabet.UPPER, second | (cases >>> 1) * Alphabet.UPPER);
+                bits[bit >>> 6] |= 1L << bit;
+            }
+        }
+    }
+
     private int[] codes(String phrase) {
-        return phrase.chars().map(c -> alphabet.at((char) c) & Alphabet.CODE).toArray();
+        int[] codes = new int[phrase.length()];
+        for (int i = 0; i < codes.length; i++) {
+            codes[i] = table[phrase.charAt(i)] & Alphabet.CODE;
+        }
+        return codes;
     }
 }

@@ -113,10 +113,9 @@ final class ShortForms {
     }
 
     private void readRun(Reading reading, Run run, Set<Entity> named) {
-        int start = run.start;
-        while (start < run.end && belongsToWordBefore(run.text, start)) {
-            start++;
-        }
+        // Only the first character can end a longer word: 11日|中美, 谈判中|俄.
+        boolean uncovered = run.start > run.from;
+        int start = uncovered && belongsToWordBefore(run.text, run.start) ? run.start + 1 : run.start;
         Run rest = run.from(start);
         if (run.end - start > 1 && standTogether(rest)) {
             accept(reading, start, run.end, named);
@@ -164,7 +163,7 @@ final class ShortForms {
 
     private boolean belongsToWordBefore(String text, int at) {
         String forbidden = rules.notBehind().get(String.valueOf(text.charAt(at)));
-        return forbidden != null && at > 0 && forbidden.indexOf(text.charAt(at - 1)) >= 0;
+        return forbidden != null && forbidden.indexOf(text.charAt(at - 1)) >= 0;
     }
 
     private void accept(Reading reading, int start, int end, Set<Entity> named) {

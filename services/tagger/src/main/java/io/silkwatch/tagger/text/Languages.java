@@ -4,7 +4,6 @@ import com.github.houbb.opencc4j.support.data.Data;
 import com.github.houbb.opencc4j.support.data.impl.OpenccDatas;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -19,8 +18,12 @@ import java.util.Set;
  * outnumber the English ones, or more than three letters in a hundred carry accents. Only the first {@link #SAMPLE} characters are looked at.
  */
 public final class Languages {
-    private static final int SAMPLE = 10_000;
+    private static final int SAMPLE = 3_000;
     private static final int LETTERS_PER_HAN = 3;
+    private static final int LONGEST_FUNCTION_WORD = 6;
+
+    private static final char FIRST_CYRILLIC = '\u0400';
+    private static final char LAST_CYRILLIC = '\u052F';
 
     private static final BitSet TRADITIONAL_ONLY = changed(OpenccDatas.tsChar());
     private static final BitSet SIMPLIFIED_ONLY = changed(OpenccDatas.stChar());
@@ -75,10 +78,17 @@ public final class Languages {
     private static String latin(String text, Counts counts) {
         int english = 0;
         int other = 0;
-        String sample = text.substring(0, Math.min(text.length(), SAMPLE));
-        for (String word : sample.toLowerCase(Locale.ROOT).split("[^\\p{L}]+")) {
-            english += ENGLISH.contains(word) ? 1 : 0;
-            other += OTHER_LATIN.contains(word) ? 1 : 0;
+        int end = Math.min(text.length(), SAMPLE);
+        int start = 0;
+        for (int i = 0; i <= end; i++) {
+            if (i == end || !Character.isLetter(text.charAt(i))) {
+                if (i > start && i - start <= LONGEST_FUNCTION_WORD) {
+                    String word = text.substring(start, i).toLowerCase(Locale.ROOT);
+                    english += ENGLISH.contains(word) ? 1 : 0;
+                    other += OTHER_LATIN.contains(word) ? 1 : 0;
+                }
+                start = i + 1;
+            }
         }
         return english >= other && 100 * counts.accented <= 3 * counts.latin ? "en" : "und";
     }
@@ -93,41 +103,45 @@ public final class Languages {
         private int other;
         private int traditional;
         private int simplified;
-        private final Map<Character, Integer> cyrillicLetters = new HashMap<>();
+        private final int[] cyrillicLetters = new int[LAST_CYRILLIC - FIRST_CYRILLIC + 1];
 
         Counts(String text) {
-            text.codePoints().limit(SAMPLE).filter(Character::isLetter).forEach(this::count);
+            int end = Math.min(text.length(), SAMPLE);
+            for (int i = 0; i < end; i++) {
+                count(text.charAt(i));
+            }
         }
 
-        private void count(int c) {
+        /** Surrogates are passed over: no language told here is written in the supplementary planes. */
+        private void count(char c) {
             if (c < 0x80) {
-                latin++;
-                return;
+                latin += Character.isLetter(c) ? 1 : 0;
+            } else if (c >= FIRST_CYRILLIC && c <= LAST_CYRILLIC) {
+                cyrillic++;
+                cyrillicLetters[c - FIRST_CYRILLIC]++;
+            } else if (Character.isIdeographic(c)) {
+                han++;
+                traditional += TRADITIONAL_ONLY.get(c) ? 1 : 0;
+                simplified += SIMPLIFIED_ONLY.get(c) ? 1 : 0;
+            } else if (Character.isLetter(c)) {
+                countOther(c);
             }
+        }
+
+        private void countOther(char c) {
             switch (Character.UnicodeScript.of(c)) {
-                case HAN -> {
-                    han++;
-                    traditional += TRADITIONAL_ONLY.get(c) ? 1 : 0;
-                    simplified += SIMPLIFIED_ONLY.get(c) ? 1 : 0;
-                }
                 case HIRAGANA, KATAKANA -> kana++;
                 case HANGUL -> hangul++;
                 case LATIN -> {
                     latin++;
                     accented++;
                 }
-                case CYRILLIC -> {
-                    cyrillic++;
-                    cyrillicLetters.merge((char) c, 1, Integer::sum);
-                }
                 default -> other++;
             }
         }
 
         int of(String letters) {
-            return letters.chars()
-                    .map(c -> cyrillicLetters.getOrDefault((char) c, 0))
-                    .sum();
+            return letters.chars().map(c -> cyrillicLetters[c - FIRST_CYRILLIC]).sum();
         }
     }
 
