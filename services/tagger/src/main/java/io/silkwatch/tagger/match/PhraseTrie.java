@@ -155,6 +155,50 @@ public final class PhraseTrie {
         }
     }
 
+    /**
+     * Reports every phrase that lies inside {@code from..to}, also inside or across one another.
+     *
+     * @param from first index in the folded text
+     * @param to first index after the part to search
+     */
+    public void allMatches(NormalizedText text, int from, int to, Sink sink) {
+        String folded = text.folded();
+        boolean inWord = from > 0 && (alphabet.at(folded.charAt(from - 1)) & Alphabet.WORD) != 0;
+        for (int i = from; i < to; i++) {
+            int first = alphabet.at(folded.charAt(i));
+            boolean word = (first & Alphabet.WORD) != 0;
+            int code = first & Alphabet.CODE;
+            if (!(word && inWord)
+                    && code != 0
+                    && mayStart(code, i + 1 < to ? alphabet.at(folded.charAt(i + 1)) & Alphabet.CODE : 0)) {
+                matchesFrom(folded, i, to, sink);
+            }
+            inWord = word;
+        }
+    }
+
+    private void matchesFrom(String text, int start, int to, Sink sink) {
+        int state = DoubleArray.ROOT;
+        long upper = 0;
+        int i = start;
+        for (int depth = 0; i < to; depth++) {
+            int c = alphabet.at(text.charAt(i));
+            state = trie.next(state, c & Alphabet.CODE);
+            if (state == DoubleArray.NONE) {
+                return;
+            }
+            i++;
+            if ((c & Alphabet.UPPER) != 0 && depth < Long.SIZE) {
+                upper |= 1L << depth;
+            }
+            if ((c & Alphabet.CODE) == Alphabet.GAP) {
+                i = afterGap(text, i, to);
+            } else if (trie.ends(state) && endsWord(text, i, c)) {
+                report(trie.key(state), upper, start, i, sink);
+            }
+        }
+    }
+
     /** Reports the longest phrase that starts at an index; answers its end, or the index itself when there is none. */
     private int longestMatch(String text, int start, int to, Sink sink) {
         int state = DoubleArray.ROOT;

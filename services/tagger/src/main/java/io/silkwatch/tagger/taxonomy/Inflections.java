@@ -13,9 +13,9 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /**
  * Writes out names with endings in braces.
  *
- * <p>{@code Казахстан{m}} stands for the forms of class {@code m}, {@code mine{,s}} for the endings listed. Classes of six entries give the
- * Russian cases in the order nominative, genitive, dative, accusative, instrumental, prepositional; several of them in one name agree by case.
- * All other braces of a name combine freely.
+ * <p>{@code Казахстан{m}} stands for the forms of class {@code m}, {@code mine{,s}} for the endings listed. Classes and lists of six
+ * entries give the Russian cases in the order nominative, genitive, dative, accusative, instrumental, prepositional; several of them in one name
+ * agree by case. All other braces of a name combine freely.
  */
 public final class Inflections {
     private static final String SHIPPED = "/taxonomy/inflections.yaml";
@@ -133,7 +133,8 @@ public final class Inflections {
             throw new IllegalArgumentException("'" + name + "' has a brace inside a brace");
         }
         if (brace.indexOf(',') >= 0) {
-            return new Piece(split(brace), false);
+            List<String> listed = split(brace);
+            return new Piece(listed, listed.size() == CASES);
         }
         List<String> endings = classes.get(brace);
         if (endings == null) {

@@ -107,7 +107,7 @@ public final class Sentences {
         return i;
     }
 
-    /** Whether what follows may begin a sentence: anything but a lower-case letter or more punctuation. */
+    /** Whether what follows may begin a sentence: anything but more punctuation or a lower-case letter, be it behind a dash. */
     private static boolean opensNext(String text, int end) {
         int next = afterSpaces(text, end);
         if (next == text.length()) {
@@ -119,10 +119,14 @@ public final class Sentences {
 
     private static int afterSpaces(String text, int from) {
         int i = from;
-        while (i < text.length() && text.charAt(i) != '\n' && Character.isWhitespace(text.charAt(i))) {
+        while (i < text.length() && text.charAt(i) != '\n' && isSpaceOrDash(text.charAt(i))) {
             i++;
         }
         return i;
+    }
+
+    private static boolean isSpaceOrDash(char c) {
+        return Character.isWhitespace(c) || c == '-' || c == '–' || c == '—';
     }
 
     private static boolean isAbbreviated(String text, int stop) {
