@@ -167,13 +167,13 @@ public final class EventCoder implements StatementCoder {
                     .setSentence(original(sentence))
                     .setPart(part)
                     .setStart(text.toOriginal(sentence.start()))
-                    .setEnd(text.toOriginal(sentence.end()))
+                    .setEnd(text.originalEnd(sentence.end()))
                     .setRule(rule.name())
                     .build();
         }
 
         private String original(Sentence sentence) {
-            return text.original().substring(text.toOriginal(sentence.start()), text.toOriginal(sentence.end()));
+            return text.original().substring(text.toOriginal(sentence.start()), text.originalEnd(sentence.end()));
         }
     }
 
