@@ -117,12 +117,18 @@ final class RuleMatcher {
                 int gap = gap(cue, chosen[0]);
                 if (gap < bestGap
                         && RuleBook.contains(rule.when()[word], cues.wordClass(cue))
+                        && !isTaken(cue)
                         && isFree(cue, chosen, word)) {
                     best = cue;
                     bestGap = gap;
                 }
             }
             return best;
+        }
+
+        /** A word belongs to one rule; names may belong to several. */
+        private boolean isTaken(int cue) {
+            return cue >= first && used[cue - first] && !WordClasses.isName(cues.wordClass(cue));
         }
 
         private int gap(int one, int other) {

@@ -45,9 +45,7 @@ record TimePattern(Pattern pattern, Set<String> groups, Shift unit, int shift, b
         if (written == null) {
             throw new IllegalArgumentException("'pattern' is missing");
         }
-        String expanded = written.replace("(?<month>January|", "(?<month>January|")
-                .replaceAll("(?<!\\?)<month>", Matcher.quoteReplacement("(?<month>" + words(months) + ")"))
-                .replaceAll("(?<!\\?)<weekday>", Matcher.quoteReplacement("(?<weekday>" + words(weekdays) + ")"));
+        String expanded = named(named(written, "month", months), "weekday", weekdays);
         Set<String> groups = new HashSet<>();
         Matcher names = GROUP.matcher(expanded);
         while (names.find()) {
@@ -62,6 +60,14 @@ record TimePattern(Pattern pattern, Set<String> groups, Shift unit, int shift, b
             }
         }
         return new TimePattern(pattern, Set.copyOf(groups), Shift.NONE, 0, options.containsKey("bare"));
+    }
+
+    /** Puts the words of a kind for its placeholder, {@code <month>}, unless the pattern writes the group out itself. */
+    private static String named(String pattern, String kind, Set<String> words) {
+        Matcher placeholder = Pattern.compile("(?<!\\?)<" + kind + ">").matcher(pattern);
+        return placeholder.find()
+                ? placeholder.replaceAll(Matcher.quoteReplacement("(?<" + kind + ">" + words(words) + ")"))
+                : pattern;
     }
 
     private static Shift shift(String option, String value) {

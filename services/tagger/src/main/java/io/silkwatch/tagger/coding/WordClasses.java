@@ -11,14 +11,18 @@ final class WordClasses {
     static final String CORRIDOR_NAME = "corridor-name";
     static final String FACILITY_NAME = "facility-name";
 
+    private static final String[] NAMES = {
+        COMMODITY_NAME, COUNTRY_NAME, ORGANISATION_NAME, CORRIDOR_NAME, FACILITY_NAME
+    };
+    private static final int FIRST_NAME = Function.values().length;
+
     private final Map<String, Integer> numbers = new LinkedHashMap<>();
 
     WordClasses() {
         for (Function function : Function.values()) {
             number(function.key());
         }
-        for (String name :
-                new String[] {COMMODITY_NAME, COUNTRY_NAME, ORGANISATION_NAME, CORRIDOR_NAME, FACILITY_NAME}) {
+        for (String name : NAMES) {
             number(name);
         }
     }
@@ -26,6 +30,11 @@ final class WordClasses {
     /** The number of a class; a new name gets the next one. */
     int number(String name) {
         return numbers.computeIfAbsent(name, any -> numbers.size());
+    }
+
+    /** Whether a class stands for names of the taxonomy. */
+    static boolean isName(int wordClass) {
+        return wordClass >= FIRST_NAME && wordClass < FIRST_NAME + NAMES.length;
     }
 
     int count() {
