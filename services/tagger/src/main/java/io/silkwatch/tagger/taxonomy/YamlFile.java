@@ -22,7 +22,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** A YAML file read as nodes, so that every complaint can name its line. */
-final class YamlFile {
+public final class YamlFile {
     /** Far above any file of ours; keeps a mistaken path to something huge from filling the memory. */
     private static final int LARGEST = 64 * 1024 * 1024;
 
@@ -35,7 +35,7 @@ final class YamlFile {
     }
 
     /** Reads a file and closes the stream. */
-    static YamlFile read(String name, InputStream stream) {
+    public static YamlFile read(String name, InputStream stream) {
         try (InputStream bytes = stream) {
             return parse(name, new InputStreamReader(bytes, StandardCharsets.UTF_8));
         } catch (IOException e) {
@@ -44,7 +44,7 @@ final class YamlFile {
     }
 
     /** Reads text that stands for a file. */
-    static YamlFile parse(String name, String text) {
+    public static YamlFile parse(String name, String text) {
         return parse(name, new StringReader(text));
     }
 
@@ -61,21 +61,23 @@ final class YamlFile {
         }
     }
 
-    String name() {
+    /** Name of the file in complaints. */
+    public String name() {
         return name;
     }
 
     /** The whole content; null for an empty file. */
-    Node root() {
+    public Node root() {
         return root;
     }
 
-    TaxonomyException wrong(Node at, String cause) {
+    /** A complaint about the line of a node. */
+    public TaxonomyException wrong(Node at, String cause) {
         return new TaxonomyException(name, at.getStartMark().getLine() + 1, cause);
     }
 
     /** The entries of a mapping in their order. */
-    Map<String, Node> mapping(Node node, String what) {
+    public Map<String, Node> mapping(Node node, String what) {
         if (!(node instanceof MappingNode mapping)) {
             throw wrong(node, what + " must be a mapping of keys to values");
         }
@@ -90,7 +92,7 @@ final class YamlFile {
     }
 
     /** The items of a list. */
-    List<Node> list(Node node, String what) {
+    public List<Node> list(Node node, String what) {
         if (node instanceof SequenceNode sequence) {
             return sequence.getValue();
         }
@@ -98,7 +100,7 @@ final class YamlFile {
     }
 
     /** The items of a list of texts. */
-    List<String> texts(Node node, String what) {
+    public List<String> texts(Node node, String what) {
         List<String> texts = new ArrayList<>();
         for (Node item : list(node, what)) {
             texts.add(text(item, "an item of " + what));
@@ -107,7 +109,7 @@ final class YamlFile {
     }
 
     /** A single value, taken as written whatever YAML would make of it ({@code NO} is Norway). */
-    String text(Node node, String what) {
+    public String text(Node node, String what) {
         if (node instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
             return scalar.getValue();
         }
@@ -115,7 +117,7 @@ final class YamlFile {
     }
 
     /** A single value that may be empty. */
-    String scalar(Node node, String what) {
+    public String scalar(Node node, String what) {
         if (node instanceof ScalarNode scalar) {
             return scalar.getValue();
         }

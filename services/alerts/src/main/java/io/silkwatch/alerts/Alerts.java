@@ -1,0 +1,121 @@
+package io.silkwatch.alerts;
+
+import io.silkwatch.alerts.rules.Expression;
+import io.silkwatch.alerts.rules.Rule;
+import io.silkwatch.alerts.rules.Template;
+import io.silkwatch.common.IndicatorKeys;
+import io.silkwatch.schema.Alert;
+import io.silkwatch.schema.AlertState;
+import io.silkwatch.schema.Evidence;
+import io.silkwatch.schema.IndicatorValue;
+import io.silkwatch.schema.PolicyEvent;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Makes alerts and their changes of state. */
+final class Alerts {
+    private static final int FINGERPRINT_BYTES = 8;
+
+    private Alerts() {}
+
+    /** The same rule and subject always have the same fingerprint. */
+    static String fingerprint(Rule rule, String subject) {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            byte[] hash = sha.digest((rule.name() + "\n" + subject).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, FINGERPRINT_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every JDK has SHA-256
+        }
+    }
+
+    static String fingerprint(Rule rule, IndicatorValue value) {
+        return fingerprint(rule, IndicatorKeys.series(value.getName(), value.getLabels()));
+    }
+
+    /** An alert whose condition began to hold; pending if the rule asks for patience. */
+    static Alert started(Rule rule, IndicatorValue value) {
+        boolean patient = !rule.hold().isZero();
+        Map<String, String> labels = withRuleLabels(rule, value.getLabels());
+        double line = ((Expression.Threshold) rule.expression()).line();
+        return base(rule, labels, value.getValue(), line, value.getInputs())
+                .setFingerprint(fingerprint(rule, value))
+                .setState(patient ? AlertState.PENDING : AlertState.FIRING)
+                .setStartsAt(value.getEventTime())
+                .setFiredAt(patient ? null : value.getEventTime())
+                .setMethodologyVersion(value.getMethodologyVersion())
+                .build();
+    }
+
+    /** An alert on an event. */
+    static Alert started(Rule rule, PolicyEvent event) {
+        return base(rule, withRuleLabels(rule, labels(event)), null, null, event.getEvidence())
+                .setFingerprint(fingerprint(rule, event.getEventId()))
+                .setState(AlertState.FIRING)
+                .setStartsAt(event.getFirstReportedAt())
+                .setFiredAt(event.getFirstReportedAt())
+                .setMethodologyVersion(event.getMethodologyVersion())
+                .build();
+    }
+
+    private static Alert.Builder base(Rule rule, Map<String, String> labels, Double value, Double line, List<Evidence> evidence) {
+        Map<String, String> annotations = new TreeMap<>();
+        rule.annotations().forEach((name, text) -> annotations.put(name, Template.fill(text, labels, value, line, evidence)));
+        return Alert.newBuilder()
+                .setRule(rule.name())
+                .setSeverity(rule.severity())
+                .setLabels(labels)
+                .setAnnotations(annotations)
+                .setExpression(rule.expression().text())
+                .setValue(value)
+                .setThreshold(line)
+                .setEvidence(evidence);
+    }
+
+    /** The alert with the newest value, text and evidence; state and times stay. */
+    static Alert updated(Alert alert, Alert fresh) {
+        return Alert.newBuilder(fresh)
+                .setState(alert.getState())
+                .setStartsAt(alert.getStartsAt())
+                .setFiredAt(alert.getFiredAt())
+                .build();
+    }
+
+    static Alert fired(Alert alert, Instant at) {
+        return Alert.newBuilder(alert).setState(AlertState.FIRING).setFiredAt(at).build();
+    }
+
+    static Alert resolved(Alert alert, Instant at) {
+        return Alert.newBuilder(alert).setState(AlertState.RESOLVED).setEndsAt(at).build();
+    }
+
+    private static Map<String, String> withRuleLabels(Rule rule, Map<String, String> labels) {
+        Map<String, String> all = new HashMap<>(labels);
+        all.putAll(rule.labels());
+        return all;
+    }
+
+    private static Map<String, String> labels(PolicyEvent event) {
+        Map<String, String> labels = new HashMap<>();
+        labels.put("event", event.getEventId());
+        labels.put("type", event.getType().name());
+        put(labels, "actor", event.getActors());
+        put(labels, "recipient", event.getRecipients());
+        put(labels, "commodity", event.getCommodities());
+        put(labels, "corridor", event.getCorridors());
+        return labels;
+    }
+
+    private static void put(Map<String, String> labels, String name, List<String> values) {
+        if (!values.isEmpty()) {
+            labels.put(name, String.join(",", values));
+        }
+    }
+}

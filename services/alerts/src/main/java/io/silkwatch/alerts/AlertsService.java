@@ -1,0 +1,43 @@
+package io.silkwatch.alerts;
+
+import io.silkwatch.alerts.rules.Rule;
+import io.silkwatch.alerts.rules.RuleFile;
+import io.silkwatch.common.Service;
+import io.silkwatch.common.ServiceContext;
+import io.silkwatch.common.kafka.Stage;
+import io.silkwatch.common.kafka.StreamsService;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Evaluates rules over indicator values and policy events. */
+public final class AlertsService {
+    /** Name of the service. */
+    public static final String NAME = "alerts";
+
+    private AlertsService() {}
+
+    /**
+     * The service on Kafka.
+     *
+     * @throws io.silkwatch.common.yaml.YamlException if a rule file is not right
+     */
+    public static Service create(ServiceContext context) {
+        return new StreamsService(NAME, context, stages(rules(context.config().alerts().rules().orElse(List.of()))));
+    }
+
+    /** Its steps. */
+    public static List<Stage> stages(List<Rule> rules) {
+        return List.of(new ThresholdStage(rules), new EventStage(rules));
+    }
+
+    /** The rules of the files, or the shipped ones where there are none. */
+    public static List<Rule> rules(List<String> files) {
+        if (files.isEmpty()) {
+            return RuleFile.shipped();
+        }
+        List<Rule> rules = new ArrayList<>();
+        files.forEach(file -> rules.addAll(RuleFile.read(Path.of(file))));
+        return rules;
+    }
+}

@@ -1,0 +1,48 @@
+package io.silkwatch.alerts.rules;
+
+import io.silkwatch.schema.Evidence;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Fills the placeholders of annotations: {@code {{ $labels.partner }}}, {@code {{ $value }}}, {@code {{ $value | percent }}}, {@code {{ $threshold }}},
+ * {@code {{ $threshold | percent }}}, {@code {{ $evidence }}} (title of the heaviest item).
+ */
+public final class Template {
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*(.*?)\\s*\\}\\}");
+    private static final Pattern KNOWN =
+            Pattern.compile("\\$labels\\.[a-zA-Z_][a-zA-Z0-9_]*|\\$evidence|\\$(value|threshold)(\\s*\\|\\s*percent)?");
+
+    private Template() {}
+
+    /** The first placeholder that means nothing; null when all do. */
+    static String firstUnknown(String text) {
+        return PLACEHOLDER.matcher(text).results().map(r -> r.group(1)).filter(p -> !KNOWN.matcher(p).matches()).findFirst().orElse(null);
+    }
+
+    /** The text with its placeholders filled; what there is no value for is left empty. */
+    public static String fill(String text, Map<String, String> labels, Double value, Double threshold, List<Evidence> evidence) {
+        return PLACEHOLDER.matcher(text).replaceAll(match -> Matcher.quoteReplacement(fill(match, labels, value, threshold, evidence)));
+    }
+
+    private static String fill(MatchResult match, Map<String, String> labels, Double value, Double threshold, List<Evidence> evidence) {
+        String placeholder = match.group(1);
+        if (placeholder.startsWith("$labels.")) {
+            return labels.getOrDefault(placeholder.substring("$labels.".length()), "");
+        }
+        if (placeholder.equals("$evidence")) {
+            return evidence.isEmpty() ? "" : evidence.get(0).getTitle();
+        }
+        Double number = placeholder.startsWith("$value") ? value : threshold;
+        if (number == null) {
+            return "";
+        }
+        return placeholder.endsWith("percent")
+                ? String.format(Locale.ROOT, "%.1f %%", number * 100)
+                : String.format(Locale.ROOT, Math.abs(number) >= 10 ? "%.1f" : "%.3f", number);
+    }
+}

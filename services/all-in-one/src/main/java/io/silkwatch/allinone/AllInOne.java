@@ -1,0 +1,84 @@
+package io.silkwatch.allinone;
+
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.silkwatch.allinone.broker.EmbeddedKafka;
+import io.silkwatch.allinone.registry.EmbeddedRegistry;
+import io.silkwatch.common.ServiceContext;
+import io.silkwatch.common.ServiceRunner;
+import io.silkwatch.common.config.Config;
+import io.silkwatch.common.kafka.KafkaSettings;
+import io.silkwatch.common.kafka.TopicAdmin;
+import io.silkwatch.common.ops.OpsServer;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Broker, registry, health server and services in one process. The broker and the registry are started only where the configuration names none.
+ */
+public final class AllInOne implements AutoCloseable {
+    private final ServiceRunner runner = new ServiceRunner();
+    private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final EmbeddedKafka broker;
+    private final EmbeddedRegistry registry;
+    private final ServiceContext context;
+    private final OpsServer ops;
+
+    /**
+     * Starts what the services need; the services themselves follow by {@link #start}.
+     *
+     * @param dataDir where the broker's log and the state of the services are kept
+     * @throws io.silkwatch.common.UserException if a port is taken, a directory cannot be used or brokers cannot be reached
+     */
+    public AllInOne(Config config, Path dataDir) {
+        broker = config.bootstrapServers().isPresent()
+                ? null
+                : EmbeddedKafka.start(dataDir.resolve("kafka"), OptionalInt.empty());
+        String bootstrap = config.bootstrapServers().orElseGet(() -> broker.bootstrapServers());
+        registry = config.schemaRegistryUrl().isPresent() ? null : EmbeddedRegistry.start(bootstrap, 0);
+        String registryUrl = config.schemaRegistryUrl().orElseGet(() -> registry.url());
+        KafkaSettings kafka = new KafkaSettings(config, bootstrap, registryUrl, dataDir.resolve("state"));
+        TopicAdmin.ensureTopics(kafka, config);
+        new JvmMemoryMetrics().bindTo(metrics);
+        new JvmThreadMetrics().bindTo(metrics);
+        new ProcessorMetrics().bindTo(metrics);
+        context = new ServiceContext(config, kafka, Clock.systemUTC(), metrics, runner::fail);
+        ops = new OpsServer(config.ops().host(), config.ops().port(), metrics, runner::notReady);
+    }
+
+    /** Starts services, in the order given. */
+    public void start(Collection<String> names) {
+        names.forEach(name -> runner.start(Services.create(name, context)));
+    }
+
+    /** What services work with. */
+    public ServiceContext context() {
+        return context;
+    }
+
+    /** Runs and ends the services. */
+    public ServiceRunner runner() {
+        return runner;
+    }
+
+    /** Where this process can be reached. */
+    public Endpoints endpoints() {
+        String host = context.config().ops().host();
+        return new Endpoints(
+                context.kafka().bootstrapServers(), context.kafka().registryUrl(), "http://" + host + ":" + ops.port());
+    }
+
+    @Override
+    public void close() {
+        runner.close();
+        ops.close();
+        Optional.ofNullable(registry).ifPresent(EmbeddedRegistry::close);
+        Optional.ofNullable(broker).ifPresent(EmbeddedKafka::close);
+    }
+}

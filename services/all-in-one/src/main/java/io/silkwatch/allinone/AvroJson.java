@@ -1,0 +1,63 @@
+package io.silkwatch.allinone;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.IndexedRecord;
+
+/** Records as plain JSON: fields in the order of the schema, times in ISO 8601, maps sorted by key. */
+public final class AvroJson {
+    private static final ObjectMapper JSON = new ObjectMapper().disable(SerializationFeature.FAIL_ON_EMPTY_BEANS);
+
+    private AvroJson() {}
+
+    /** The record in one line. */
+    public static String line(IndexedRecord record) {
+        return line(tree(record));
+    }
+
+    /** Any tree of maps, lists, texts and numbers in one line. */
+    public static String line(Object tree) {
+        try {
+            return JSON.writeValueAsString(tree);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The record as maps and lists. */
+    public static Map<String, Object> tree(IndexedRecord record) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        for (Schema.Field field : record.getSchema().getFields()) {
+            tree.put(field.name(), value(record.get(field.pos())));
+        }
+        return tree;
+    }
+
+    private static Object value(Object value) {
+        if (value instanceof IndexedRecord record) {
+            return tree(record);
+        }
+        if (value instanceof List<?> list) {
+            List<Object> values = new ArrayList<>();
+            list.forEach(item -> values.add(value(item)));
+            return values;
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Object> sorted = new TreeMap<>();
+            map.forEach((key, item) -> sorted.put(key.toString(), value(item)));
+            return sorted;
+        }
+        if (value instanceof Instant || value instanceof Enum<?> || value instanceof CharSequence) {
+            return value.toString();
+        }
+        return value;
+    }
+}

@@ -1,0 +1,54 @@
+package io.silkwatch.allinone;
+
+import io.silkwatch.common.UserException;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+
+/**
+ * Where a running Silkwatch can be reached; kept in its data directory so that other commands find it.
+ *
+ * @param bootstrapServers Kafka brokers
+ * @param registryUrl schema registry
+ * @param opsUrl health and metrics
+ */
+public record Endpoints(String bootstrapServers, String registryUrl, String opsUrl) {
+    private static final String FILE = "endpoints.properties";
+
+    /** Writes them into a data directory. */
+    public void write(Path dataDir) {
+        Properties properties = new Properties();
+        properties.setProperty("bootstrap.servers", bootstrapServers);
+        properties.setProperty("schema.registry.url", registryUrl);
+        properties.setProperty("ops.url", opsUrl);
+        try (Writer out = Files.newBufferedWriter(dataDir.resolve(FILE))) {
+            properties.store(out, "Where the Silkwatch that last ran in this directory could be reached");
+        } catch (IOException e) {
+            throw new UserException(dataDir.resolve(FILE) + " cannot be written: " + e.getMessage());
+        }
+    }
+
+    /**
+     * Reads them from a data directory.
+     *
+     * @throws UserException if none has run there
+     */
+    public static Endpoints read(Path dataDir) {
+        Path file = dataDir.resolve(FILE);
+        if (!Files.exists(file)) {
+            throw new UserException("no Silkwatch has run in " + dataDir + ": start `silkwatch demo` or `silkwatch run`, or give --bootstrap-servers"
+                    + " and --schema-registry");
+        }
+        Properties properties = new Properties();
+        try (Reader in = Files.newBufferedReader(file)) {
+            properties.load(in);
+        } catch (IOException e) {
+            throw new UserException(file + " cannot be read: " + e.getMessage());
+        }
+        return new Endpoints(
+                properties.getProperty("bootstrap.servers"), properties.getProperty("schema.registry.url"), properties.getProperty("ops.url"));
+    }
+}

@@ -1,0 +1,21 @@
+package io.silkwatch.allinone;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.filter.Filter;
+import ch.qos.logback.core.spi.FilterReply;
+import java.util.Map;
+
+/** Keeps warnings off the terminal that Kafka writes whenever a broker of one node starts or ends; named in {@code logback.xml}. */
+public final class KnownNoise extends Filter<ILoggingEvent> {
+
+    /** Name of the logger and a part of the message. */
+    private static final Map<String, String> NOISE = Map.of(
+            "org.apache.kafka.controller.QuorumController", "Performing controller activation",
+            "org.apache.kafka.clients.NetworkClient", "Attempting to close NetworkClient that has already been closed");
+
+    @Override
+    public FilterReply decide(ILoggingEvent event) {
+        String noise = NOISE.get(event.getLoggerName());
+        return noise != null && event.getFormattedMessage().contains(noise) ? FilterReply.DENY : FilterReply.NEUTRAL;
+    }
+}

@@ -1,0 +1,48 @@
+package io.silkwatch.allinone;
+
+import io.silkwatch.alerts.AlertsService;
+import io.silkwatch.common.Service;
+import io.silkwatch.common.ServiceContext;
+import io.silkwatch.common.Topics;
+import io.silkwatch.indicators.IndicatorsService;
+import io.silkwatch.newsingest.file.FileNewsService;
+import io.silkwatch.notifier.NotifierService;
+import io.silkwatch.tagger.Tagger;
+import io.silkwatch.tagger.TaggerService;
+import io.silkwatch.tradeingest.FileTradeService;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Makes the services by name. */
+public final class Services {
+    private Services() {}
+
+    /** All names, downstream first: started in this order, everybody is listening before the first record comes. */
+    public static List<String> downstreamFirst() {
+        List<String> names = new java.util.ArrayList<>(Topics.services());
+        java.util.Collections.reverse(names);
+        return names;
+    }
+
+    /**
+     * A service that is not started yet.
+     *
+     * @throws IllegalArgumentException if there is no service of the name
+     */
+    public static Service create(String name, ServiceContext context) {
+        return switch (name) {
+            case "news-ingest" -> new FileNewsService(context);
+            case "trade-ingest" -> new FileTradeService(context);
+            case "tagger" -> TaggerService.create(context, tagger(context)::tag);
+            case "indicators" -> IndicatorsService.create(context);
+            case "alerts" -> AlertsService.create(context);
+            case "notifier" -> new NotifierService(context);
+            default -> throw new IllegalArgumentException(
+                    "there is no service " + name + "; there are " + String.join(", ", Topics.services()));
+        };
+    }
+
+    private static Tagger tagger(ServiceContext context) {
+        return Tagger.withFiles(context.config().tagger().taxonomy().orElse(List.of()).stream().map(Path::of).toList());
+    }
+}

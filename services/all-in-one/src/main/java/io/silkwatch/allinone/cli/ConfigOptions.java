@@ -1,0 +1,39 @@
+package io.silkwatch.allinone.cli;
+
+import io.silkwatch.common.config.Config;
+import io.silkwatch.common.config.ConfigLoader;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Options that say how the product is configured. */
+final class ConfigOptions {
+    @Option(names = "--config", paramLabel = "FILE", description = "YAML file with settings; see the table in the README")
+    private Path file;
+
+    @Option(names = "--data-dir", paramLabel = "DIR", description = "Where state is kept (default: ~/.silkwatch)")
+    private Path dataDir;
+
+    @Option(names = "-D", paramLabel = "KEY=VALUE", description = "A single setting, stronger than file and environment")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    /**
+     * The configuration.
+     *
+     * @throws io.silkwatch.common.UserException if anything in it is wrong
+     */
+    Config load() {
+        Map<String, String> overrides = new LinkedHashMap<>(settings);
+        if (dataDir != null) {
+            overrides.put("data.dir", dataDir.toString());
+        }
+        return ConfigLoader.load(Optional.ofNullable(file), System.getenv(), overrides);
+    }
+
+    /** The data directory of a configuration. */
+    static Path dataDir(Config config) {
+        return config.dataDir().map(Path::of).orElseGet(() -> Path.of(System.getProperty("user.home"), ".silkwatch"));
+    }
+}

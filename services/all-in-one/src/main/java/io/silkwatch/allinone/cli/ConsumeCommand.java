@@ -1,0 +1,106 @@
+package io.silkwatch.allinone.cli;
+
+import io.silkwatch.allinone.AvroJson;
+import io.silkwatch.allinone.Endpoints;
+import io.silkwatch.common.Topic;
+import io.silkwatch.common.config.Config;
+import io.silkwatch.common.kafka.KafkaSettings;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.generic.IndexedRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Serde;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Decoded records of a topic. */
+@Command(name = "consume", description = "Print the committed records of a topic as JSON lines, until Ctrl-C.")
+final class ConsumeCommand implements Runnable {
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    @Parameters(paramLabel = "TOPIC", description = "A topic of `silkwatch topics`")
+    private String topic;
+
+    @Option(names = "--from-beginning", description = "Start with the oldest record, not with the next")
+    private boolean fromBeginning;
+
+    @Option(names = "--until-end", description = "Stop at what is there now")
+    private boolean untilEnd;
+
+    @Mixin
+    private ConfigOptions options;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        KafkaSettings kafka = settings(options.load());
+        consume(kafka, SchemasCommand.find(topic), spec.commandLine().getOut());
+    }
+
+    /** The configured brokers, or those of the process that runs in the data directory. */
+    static KafkaSettings settings(Config config) {
+        Path dataDir = ConfigOptions.dataDir(config);
+        if (config.bootstrapServers().isPresent() && config.schemaRegistryUrl().isPresent()) {
+            return new KafkaSettings(config, config.bootstrapServers().get(), config.schemaRegistryUrl().get(), dataDir);
+        }
+        Endpoints running = Endpoints.read(dataDir);
+        return new KafkaSettings(
+                config,
+                config.bootstrapServers().orElse(running.bootstrapServers()),
+                config.schemaRegistryUrl().orElse(running.registryUrl()),
+                dataDir);
+    }
+
+    private <V extends org.apache.avro.specific.SpecificRecord> void consume(KafkaSettings kafka, Topic<V> from, PrintWriter out) {
+        String name = kafka.topic(from);
+        try (Serde<V> serde = kafka.serde(from);
+                KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(kafka.reader())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(name).stream()
+                    .map(info -> new TopicPartition(name, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            seek(consumer, partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (!untilEnd || ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(POLL).forEach(record -> out.println(AvroJson.line(line(serde, record))));
+                out.flush();
+            }
+        }
+    }
+
+    private void seek(KafkaConsumer<String, byte[]> consumer, Collection<TopicPartition> partitions) {
+        if (fromBeginning) {
+            consumer.seekToBeginning(partitions);
+        } else {
+            consumer.seekToEnd(partitions);
+        }
+    }
+
+    private static Map<String, Object> line(Serde<?> serde, ConsumerRecord<String, byte[]> record) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("key", record.key());
+        line.put("partition", record.partition());
+        line.put("offset", record.offset());
+        try {
+            Object value = serde.deserializer().deserialize(record.topic(), record.value());
+            line.put("value", value == null ? null : AvroJson.tree((IndexedRecord) value));
+        } catch (SerializationException e) {
+            line.put("error", e.getMessage());
+        }
+        return line;
+    }
+}

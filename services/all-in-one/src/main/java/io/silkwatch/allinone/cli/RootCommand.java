@@ -1,0 +1,90 @@
+package io.silkwatch.allinone.cli;
+
+import io.silkwatch.common.UserException;
+import io.silkwatch.common.Version;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+
+/** The command line. */
+@Command(
+        name = "silkwatch",
+        description = "A Kafka streaming monitor for commodity and policy news.",
+        mixinStandardHelpOptions = true,
+        versionProvider = RootCommand.ProgramVersion.class,
+        scope = ScopeType.INHERIT,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:failed while running", "2:wrong use or configuration"},
+        subcommands = {
+            DemoCommand.class,
+            RunCommand.class,
+            ServiceCommand.class,
+            TagCommand.class,
+            ReplayCommand.class,
+            TopicsCommand.class,
+            SchemasCommand.class,
+            ConsumeCommand.class,
+            HelpCommand.class
+        })
+public final class RootCommand implements Runnable {
+    private static final Logger log = LoggerFactory.getLogger(RootCommand.class);
+    private static final int FAILED = 1;
+    private static final int WRONG_USE = 2;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    /** Runs a command line and gives its exit code. */
+    public static int run(String... args) {
+        CommandLine line = new CommandLine(new RootCommand());
+        line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setUsageHelpAutoWidth(true);
+        line.setParameterExceptionHandler(RootCommand::wrongUse);
+        line.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command));
+        return line.execute(args);
+    }
+
+    private static int wrongUse(ParameterException wrong, String[] args) {
+        PrintWriter err = wrong.getCommandLine().getErr();
+        err.println("silkwatch: " + wrong.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err);
+        err.println("Try '" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
+        return WRONG_USE;
+    }
+
+    private static int failed(Exception failure, CommandLine command) {
+        command.getErr().println("silkwatch: " + sentence(failure));
+        if (!(failure instanceof UserException)) {
+            log.debug("The failure in full", failure);
+        }
+        return failure instanceof UserException ? WRONG_USE : FAILED;
+    }
+
+    private static String sentence(Throwable failure) {
+        String message = failure.getMessage();
+        return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        throw new ParameterException(spec.commandLine(), "a command is missing");
+    }
+
+    /** The version as built. */
+    static final class ProgramVersion implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"silkwatch " + Version.current()};
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.silkwatch.allinone.cli;
+
+import io.silkwatch.allinone.AllInOne;
+import io.silkwatch.allinone.Services;
+import io.silkwatch.common.config.Config;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** All services in one process. */
+@Command(
+        name = "run",
+        description = "Run all services in one process, on an embedded broker and registry or on those of the configuration.")
+final class RunCommand implements Callable<Integer> {
+    @Mixin
+    private ConfigOptions options;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Config config = options.load();
+        PrintWriter err = spec.commandLine().getErr();
+        DataDirectory data = DataDirectory.kept(ConfigOptions.dataDir(config));
+        return Running.until(new AllInOne(config, data.path()), data, all -> {
+            all.start(Services.downstreamFirst());
+            Running.printEndpoints(all, err);
+        });
+    }
+}

@@ -1,0 +1,34 @@
+package io.silkwatch.allinone.cli;
+
+import io.silkwatch.common.Topic;
+import io.silkwatch.common.Topics;
+import io.silkwatch.common.config.Config;
+import io.silkwatch.common.kafka.KafkaSettings;
+import io.silkwatch.common.registry.SchemaRegistries;
+import io.silkwatch.common.registry.SchemaRegistryClient;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The deploy step for registries where programs may not register schemas themselves. */
+@Command(name = "register", description = "Register the schemas of all topics, with compatibility BACKWARD_TRANSITIVE.")
+final class SchemasRegisterCommand implements Runnable {
+    @Mixin
+    private ConfigOptions options;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        Config config = options.load();
+        KafkaSettings kafka = ConsumeCommand.settings(config);
+        SchemaRegistryClient registry = SchemaRegistries.client(kafka.serdeConfig());
+        for (Topic<?> topic : Topics.all()) {
+            String subject = topic.subject(config.topics().prefix());
+            int id = registry.register(subject, SchemasCommand.schema(topic));
+            spec.commandLine().getOut().println(subject + " " + id);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.silkwatch.allinone.cli;
+
+import io.silkwatch.allinone.AllInOne;
+import io.silkwatch.common.Topics;
+import io.silkwatch.common.UserException;
+import io.silkwatch.common.config.Config;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** One service alone. */
+@Command(name = "service", description = "Run one service alone, against an external Kafka and schema registry.")
+final class ServiceCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "NAME", description = "One of: ${COMPLETION-CANDIDATES}", completionCandidates = Names.class)
+    private String name;
+
+    @Mixin
+    private ConfigOptions options;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Config config = options.load();
+        if (!Topics.services().contains(name)) {
+            throw new UserException("there is no service " + name + "; there are " + String.join(", ", Topics.services()));
+        }
+        if (config.bootstrapServers().isEmpty() || config.schemaRegistryUrl().isEmpty()) {
+            throw new UserException("a service alone needs bootstrap.servers and schema.registry.url in its configuration");
+        }
+        DataDirectory data = DataDirectory.kept(ConfigOptions.dataDir(config).resolve(name));
+        return Running.until(new AllInOne(config, data.path()), data, all -> {
+            all.start(List.of(name));
+            Running.printEndpoints(all, spec.commandLine().getErr());
+        });
+    }
+
+    /** Names for the help text. */
+    static final class Names implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Topics.services().iterator();
+        }
+    }
+}

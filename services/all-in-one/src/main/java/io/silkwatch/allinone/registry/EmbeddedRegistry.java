@@ -1,0 +1,84 @@
+package io.silkwatch.allinone.registry;
+
+import io.javalin.Javalin;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * A schema registry in this JVM for machines without one. Speaks Confluent's REST interface for Avro schemas on the
+ * loopback address and keeps everything in the topic {@code _schemas}. Meant for one process; several share a registry
+ * of their own.
+ */
+public final class EmbeddedRegistry implements AutoCloseable {
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final String TOPIC = "_schemas";
+    private static final long MAX_REQUEST_BYTES = 1 << 20;
+
+    private final RegistryService service;
+    private final Javalin server;
+
+    private EmbeddedRegistry(RegistryService service, Javalin server) {
+        this.service = service;
+        this.server = server;
+    }
+
+    /**
+     * Starts a registry on a Kafka cluster without security.
+     *
+     * @param bootstrapServers the brokers
+     * @param port port on 127.0.0.1; 0 takes a free one
+     * @throws IllegalStateException when the topic cannot be used or the port is taken
+     */
+    public static EmbeddedRegistry start(String bootstrapServers, int port) {
+        return start(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers), port);
+    }
+
+    /**
+     * Likewise, with all settings a Kafka client needs.
+     *
+     * @param kafka client settings, bootstrap servers among them
+     */
+    public static EmbeddedRegistry start(Map<String, ?> kafka, int port) {
+        return start(new KafkaSchemaLog(kafka, TOPIC), port);
+    }
+
+    static EmbeddedRegistry start(SchemaLog log, int port) {
+        RegistryService service = new RegistryService(log);
+        Javalin server = server(service);
+        try {
+            service.start();
+            server.start(LOOPBACK, port);
+            return new EmbeddedRegistry(service, server);
+        } catch (RuntimeException e) {
+            service.close();
+            throw new IllegalStateException("The schema registry cannot start: " + e.getMessage(), e);
+        }
+    }
+
+    private static Javalin server(RegistryService service) {
+        RegistryRoutes routes = new RegistryRoutes(service);
+        return Javalin.create(config -> {
+            config.startup.showJavalinBanner = false;
+            config.http.maxRequestSize = MAX_REQUEST_BYTES;
+            config.jetty.threadPool = new QueuedThreadPool(8, 2);
+            routes.addTo(config.routes);
+        });
+    }
+
+    /** The address for {@code schema.registry.url}. */
+    public String url() {
+        return "http://" + LOOPBACK + ":" + port();
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return server.port();
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+        service.close();
+    }
+}

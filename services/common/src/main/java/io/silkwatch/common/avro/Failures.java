@@ -1,0 +1,31 @@
+package io.silkwatch.common.avro;
+
+import io.silkwatch.common.registry.SchemaRegistryException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.TimeoutException;
+
+/**
+ * Turns what a registry says into Kafka's exceptions. Only {@link SerializationException} means that the record is bad;
+ * the others mean that the record may be good and the registry is in the way.
+ */
+final class Failures {
+    private Failures() {}
+
+    static KafkaException of(String what, SchemaRegistryException e) {
+        String message = what + ": " + e.getMessage();
+        return switch (e.kind()) {
+            case AUTHENTICATION -> new AuthenticationException(message, e);
+            case AUTHORIZATION -> new AuthorizationException(message, e);
+            case UNAVAILABLE -> new TimeoutException(message, e);
+            default -> new SerializationException(message, e);
+        };
+    }
+
+    /** The message of an exception of Avro, which names fields and types but may also be missing. */
+    static String reason(Exception e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+}

@@ -1,0 +1,38 @@
+package io.silkwatch.common.kafka;
+
+import java.util.Map;
+import org.apache.kafka.streams.state.RocksDBConfigSetter;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.Cache;
+import org.rocksdb.LRUCache;
+import org.rocksdb.Options;
+import org.rocksdb.WriteBufferManager;
+
+/** One memory budget outside the heap for all state stores of the process, instead of one per store and partition. */
+public final class BoundedRocksDb implements RocksDBConfigSetter {
+    private static final long CACHE_BYTES = 96L << 20;
+    private static final long WRITE_BUFFER_BYTES = 48L << 20;
+    private static final long BUFFER_BYTES_PER_STORE = 4L << 20;
+
+    // Shared by all stores and never closed: they live as long as the process.
+    private static final class Shared {
+        static final Cache CACHE = new LRUCache(CACHE_BYTES);
+        static final WriteBufferManager WRITE_BUFFERS = new WriteBufferManager(WRITE_BUFFER_BYTES, CACHE);
+    }
+
+    @Override
+    public void setConfig(String storeName, Options options, Map<String, Object> configs) {
+        BlockBasedTableConfig table = (BlockBasedTableConfig) options.tableFormatConfig();
+        table.setBlockCache(Shared.CACHE);
+        table.setCacheIndexAndFilterBlocks(true);
+        options.setTableFormatConfig(table);
+        options.setWriteBufferManager(Shared.WRITE_BUFFERS);
+        options.setWriteBufferSize(BUFFER_BYTES_PER_STORE);
+        options.setMaxWriteBufferNumber(2);
+    }
+
+    @Override
+    public void close(String storeName, Options options) {
+        // Nothing belongs to one store.
+    }
+}

@@ -1,0 +1,27 @@
+package io.silkwatch.common.kafka;
+
+import io.silkwatch.common.Topic;
+import java.time.Instant;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.streams.processor.TimestampExtractor;
+
+/** Takes the record time from the value, never later than the record was appended: one item from the future must not advance stream time. */
+final class EventTime<V extends SpecificRecord> implements TimestampExtractor {
+    private final Topic<V> topic;
+
+    EventTime(Topic<V> topic) {
+        this.topic = topic;
+    }
+
+    @Override
+    public long extract(ConsumerRecord<Object, Object> record, long partitionTime) {
+        if (!topic.valueType().isInstance(record.value())) {
+            return record.timestamp();
+        }
+        Instant time = topic.eventTime().apply(topic.valueType().cast(record.value()));
+        long millis = Math.max(0, time.toEpochMilli());
+        return record.timestampType() == TimestampType.LOG_APPEND_TIME ? Math.min(millis, record.timestamp()) : millis;
+    }
+}

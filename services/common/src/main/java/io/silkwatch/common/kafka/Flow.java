@@ -1,0 +1,115 @@
+package io.silkwatch.common.kafka;
+
+import io.silkwatch.common.Topic;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.processor.StreamPartitioner;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * Builds one topology out of stages. Topics are read and written by their {@link Topic} only, so that every stage has the same serdes, node names and
+ * record time.
+ */
+public final class Flow {
+    private final KafkaSettings kafka;
+    private final boolean durable;
+    private final StreamsBuilder builder;
+    private final Map<Topic<?>, KStream<String, ?>> sources = new HashMap<>();
+
+    /**
+     * @param kafka names and serdes
+     * @param properties the settings the topology will run with; explicit naming is enforced only when the builder knows them
+     * @param durable whether stores outlive the process; a replay of files keeps them on the heap
+     */
+    public Flow(KafkaSettings kafka, Map<String, Object> properties, boolean durable) {
+        this.kafka = kafka;
+        this.durable = durable;
+        this.builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(properties)));
+    }
+
+    /** Adds a store of keys and values for a processor to ask for by name. */
+    public <V> void addStore(String name, Serde<V> values) {
+        add(Stores.keyValueStoreBuilder(
+                durable ? Stores.persistentKeyValueStore(name) : Stores.inMemoryKeyValueStore(name), Serdes.String(), values));
+    }
+
+    /** Adds a store that forgets what was put under a time further back than the given one. */
+    public <V> void addForgettingStore(String name, Duration remembered, Serde<V> values) {
+        add(Stores.windowStoreBuilder(
+                durable
+                        ? Stores.persistentWindowStore(name, remembered, remembered, false)
+                        : Stores.inMemoryWindowStore(name, remembered, remembered, false),
+                Serdes.String(),
+                values));
+    }
+
+    private void add(StoreBuilder<?> store) {
+        // Records carry event times, which may be years ago; what a changelog keeps must count from when it was written.
+        builder.addStateStore(
+                durable
+                        ? store.withLoggingEnabled(Map.of(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime"))
+                        : store.withLoggingDisabled());
+    }
+
+    /** The stream of a topic, in record time as the topic defines it; asked twice it is the same stream. */
+    @SuppressWarnings("unchecked")
+    public <V extends SpecificRecord> KStream<String, V> read(Topic<V> topic) {
+        return (KStream<String, V>) sources.computeIfAbsent(topic, t -> source(topic));
+    }
+
+    private <V extends SpecificRecord> KStream<String, V> source(Topic<V> topic) {
+        return builder.stream(
+                kafka.topic(topic),
+                Consumed.with(Serdes.String(), kafka.serde(topic))
+                        .withTimestampExtractor(new EventTime<>(topic))
+                        .withName("read-" + topic.name()));
+    }
+
+    /**
+     * Writes a stream to a topic.
+     *
+     * @param node name of the node, unique in the topology
+     */
+    public <V extends SpecificRecord> void write(String node, KStream<String, V> stream, Topic<V> topic) {
+        stream.to(kafka.topic(topic), Produced.<String, V>with(Serdes.String(), serde(topic)).withName(node));
+    }
+
+    /** Writes a stream to a topic, choosing the partition itself. */
+    public <V extends SpecificRecord> void write(
+            String node, KStream<String, V> stream, Topic<V> topic, StreamPartitioner<String, V> partitioner) {
+        stream.to(
+                kafka.topic(topic),
+                Produced.<String, V>with(Serdes.String(), serde(topic))
+                        .withStreamPartitioner(partitioner)
+                        .withName(node));
+    }
+
+    /** The serde of a topic's values. */
+    public <V extends SpecificRecord> Serde<V> serde(Topic<V> topic) {
+        return kafka.serde(topic);
+    }
+
+    /** A name for a node. */
+    public static Named named(String name) {
+        return Named.as(name);
+    }
+
+    /** The finished topology. */
+    public Topology build() {
+        return builder.build();
+    }
+}

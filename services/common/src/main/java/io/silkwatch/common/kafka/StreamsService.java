@@ -1,0 +1,130 @@
+package io.silkwatch.common.kafka;
+
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.silkwatch.common.Service;
+import io.silkwatch.common.ServiceContext;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.TaskMetadata;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs stages as one Kafka Streams application. */
+public final class StreamsService implements Service {
+    private static final Logger log = LoggerFactory.getLogger(StreamsService.class);
+    private static final int REPLACEMENTS = 5;
+    private static final Duration REPLACEMENT_WINDOW = Duration.ofMinutes(10);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+
+    private final String name;
+    private final ServiceContext context;
+    private final Topology topology;
+    private final Properties properties = new Properties();
+    private final Deque<Long> replacements = new ArrayDeque<>();
+    private KafkaStreams streams;
+    private KafkaStreamsMetrics metrics;
+
+    /**
+     * @param name name of the service
+     * @param context what it works with
+     * @param stages its steps, in the order data flows
+     */
+    public StreamsService(String name, ServiceContext context, List<Stage> stages) {
+        this.name = name;
+        this.context = context;
+        Map<String, Object> settings = context.kafka().streams(name);
+        properties.putAll(settings);
+        Flow flow = new Flow(context.kafka(), settings, true);
+        stages.forEach(stage -> stage.addTo(flow));
+        this.topology = flow.build();
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public void start() {
+        streams = new KafkaStreams(topology, properties);
+        streams.setUncaughtExceptionHandler(this::onThreadDeath);
+        metrics = new KafkaStreamsMetrics(streams);
+        metrics.bindTo(context.metrics());
+        streams.start();
+    }
+
+    /** A dead thread is replaced; one that dies again and again means that the process cannot do its work, and the supervisor must know. */
+    private synchronized StreamThreadExceptionResponse onThreadDeath(Throwable cause) {
+        long now = context.clock().millis();
+        replacements.addLast(now);
+        while (replacements.peekFirst() < now - REPLACEMENT_WINDOW.toMillis()) {
+            replacements.removeFirst();
+        }
+        if (replacements.size() <= REPLACEMENTS) {
+            log.error("A thread of {} died and is replaced ({} of {} in 10 minutes)", name, replacements.size(), REPLACEMENTS, cause);
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        }
+        log.error("Threads of {} keep dying; giving up", name, cause);
+        context.fatal().accept(cause);
+        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    /** Running is not enough: Streams says so before it owns tasks. Ready means that tasks are owned and their lag is known. */
+    @Override
+    public Optional<String> notReady() {
+        if (streams == null || streams.state() != KafkaStreams.State.RUNNING) {
+            return Optional.of(name + " is " + (streams == null ? "not started" : streams.state().name().toLowerCase()));
+        }
+        List<TaskMetadata> tasks = tasks();
+        if (tasks.isEmpty()) {
+            return Optional.of(name + " owns no tasks yet");
+        }
+        boolean lagKnown = tasks.stream().allMatch(task -> task.endOffsets().values().stream().allMatch(end -> end >= 0));
+        return lagKnown ? Optional.empty() : Optional.of(name + " does not know its lag yet");
+    }
+
+    @Override
+    public long backlog() {
+        if (notReady().isPresent()) {
+            return -1;
+        }
+        return tasks().stream().mapToLong(StreamsService::backlog).sum();
+    }
+
+    private static long backlog(TaskMetadata task) {
+        return task.endOffsets().entrySet().stream()
+                .mapToLong(end -> Math.max(0, end.getValue() - Math.max(0, task.committedOffsets().getOrDefault(end.getKey(), 0L))))
+                .sum();
+    }
+
+    private List<TaskMetadata> tasks() {
+        return streams.metadataForLocalThreads().stream()
+                .map(thread -> thread.activeTasks())
+                .flatMap(Collection::stream)
+                .toList();
+    }
+
+    /** The topology, as approved in tests and drawn in the documentation. */
+    public Topology topology() {
+        return topology;
+    }
+
+    @Override
+    public void close() {
+        if (streams != null) {
+            if (!streams.close(CLOSE_TIMEOUT)) {
+                log.warn("{} did not end within {}", name, CLOSE_TIMEOUT);
+            }
+            metrics.close();
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.silkwatch.common.kafka;
+
+import io.silkwatch.common.Topic;
+import io.silkwatch.common.Topics;
+import io.silkwatch.common.config.Config;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** Creates the topics that are missing and refuses to work with ones that do not fit. */
+public final class TopicAdmin {
+    private static final long TIMEOUT_SECONDS = 30;
+
+    private TopicAdmin() {}
+
+    /**
+     * Makes sure that every topic of the contract exists.
+     *
+     * @throws KafkaException if the brokers cannot be reached within 30 s, or a topic has another number of partitions than configured
+     */
+    public static void ensureTopics(KafkaSettings kafka, Config config) {
+        try (Admin admin = Admin.create(kafka.client())) {
+            create(admin, wanted(kafka, config));
+            check(admin, kafka, config.topics().partitions());
+        }
+    }
+
+    private static List<NewTopic> wanted(KafkaSettings kafka, Config config) {
+        int partitions = config.topics().partitions();
+        short copies = (short) config.topics().replicationFactor();
+        List<NewTopic> wanted = new ArrayList<>();
+        for (Topic<?> topic : Topics.all()) {
+            wanted.add(new NewTopic(kafka.topic(topic), partitions, copies).configs(topic.kafkaConfig()));
+        }
+        for (String service : Topics.services()) {
+            wanted.add(new NewTopic(kafka.deadLetters(service), 1, copies).configs(deadLetterConfig()));
+        }
+        return wanted;
+    }
+
+    private static Map<String, String> deadLetterConfig() {
+        Map<String, String> config = new LinkedHashMap<>();
+        config.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
+        config.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+        config.put(TopicConfig.RETENTION_MS_CONFIG, String.valueOf(Topics.deadLetterRetention().toMillis()));
+        return config;
+    }
+
+    private static void create(Admin admin, List<NewTopic> wanted) {
+        admin.createTopics(wanted).values().forEach((name, result) -> {
+            try {
+                result.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw new KafkaException("topic " + name + " cannot be created: " + e.getCause().getMessage(), e.getCause());
+                }
+            } catch (TimeoutException e) {
+                throw new KafkaException("the Kafka brokers did not answer within " + TIMEOUT_SECONDS + " s", e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new KafkaException("interrupted while creating topics", e);
+            }
+        });
+    }
+
+    private static void check(Admin admin, KafkaSettings kafka, int partitions) {
+        List<String> names = Topics.all().stream().map(kafka::topic).toList();
+        Map<String, TopicDescription> found;
+        try {
+            found = admin.describeTopics(names).allTopicNames().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new KafkaException("the topics cannot be described: " + e.getCause().getMessage(), e.getCause());
+        } catch (TimeoutException e) {
+            throw new KafkaException("the Kafka brokers did not answer within " + TIMEOUT_SECONDS + " s", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted while checking topics", e);
+        }
+        found.forEach((name, topic) -> {
+            if (topic.partitions().size() != partitions) {
+                throw new KafkaException("topic " + name + " has " + topic.partitions().size() + " partitions, topics.partitions says "
+                        + partitions + ": set topics.partitions to what the topics were made with");
+            }
+        });
+    }
+}

@@ -1,0 +1,44 @@
+package io.silkwatch.common.kafka;
+
+import io.silkwatch.common.Topic;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.Serde;
+
+/** Reads a compacted topic from start to end once. */
+public final class TopicReader {
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private TopicReader() {}
+
+    /** The newest value of every key among the records committed by now; keys whose newest value is deleted are left out. */
+    public static <V extends SpecificRecord> Map<String, V> newest(KafkaSettings kafka, Topic<V> topic) {
+        Map<String, V> newest = new LinkedHashMap<>();
+        String name = kafka.topic(topic);
+        try (Serde<V> serde = kafka.serde(topic);
+                KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(kafka.reader())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(name).stream()
+                    .map(info -> new TopicPartition(name, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+                    if (record.value() == null) {
+                        newest.remove(record.key());
+                    } else {
+                        newest.put(record.key(), serde.deserializer().deserialize(name, record.value()));
+                    }
+                }
+            }
+        }
+        return newest;
+    }
+}

@@ -1,0 +1,106 @@
+package io.silkwatch.common.kafka;
+
+import io.silkwatch.common.Topic;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.serialization.Serde;
+
+/** Publishes what a source delivered, together with how far the source has been read, all or nothing. */
+public final class TransactionalPublisher implements AutoCloseable {
+    private final KafkaSettings kafka;
+    private final String service;
+    private final Producer<String, byte[]> producer;
+    private final Map<Topic<?>, Serde<?>> serdes = new HashMap<>();
+
+    /**
+     * Takes over from an earlier publisher of the same service and instance, ending what it left unfinished.
+     *
+     * @param service name of the service, for its transactional id and dead letter topic
+     */
+    public TransactionalPublisher(KafkaSettings kafka, String service) {
+        this(kafka, service, new KafkaProducer<>(kafka.transactionalProducer(service)));
+    }
+
+    TransactionalPublisher(KafkaSettings kafka, String service, Producer<String, byte[]> producer) {
+        this.kafka = kafka;
+        this.service = service;
+        this.producer = producer;
+        producer.initTransactions();
+    }
+
+    /**
+     * One record to publish.
+     *
+     * @param topic where
+     * @param key its key
+     * @param value its value
+     */
+    public record Outgoing<V extends SpecificRecord>(Topic<V> topic, String key, V value) {}
+
+    /**
+     * One item that cannot be published, for the dead letter topic.
+     *
+     * @param key what names it
+     * @param bytes the item as it came
+     * @param origin file and line, or address, it came from
+     * @param reason what is wrong with it
+     */
+    public record Rejected(String key, byte[] bytes, String origin, String reason) {}
+
+    /**
+     * Publishes all records in one transaction; returns when the brokers have them.
+     *
+     * @throws KafkaException if nothing was published
+     */
+    public void publish(List<Outgoing<?>> records, List<Rejected> rejected) {
+        producer.beginTransaction();
+        try {
+            List<Future<RecordMetadata>> sent = new java.util.ArrayList<>();
+            records.forEach(record -> sent.add(producer.send(serialized(record))));
+            rejected.forEach(item -> sent.add(producer.send(deadLetter(item))));
+            producer.flush();
+            for (Future<RecordMetadata> one : sent) {
+                one.get();
+            }
+            producer.commitTransaction();
+        } catch (InterruptedException e) {
+            producer.abortTransaction();
+            throw new InterruptException(e);
+        } catch (ExecutionException e) {
+            producer.abortTransaction();
+            throw new KafkaException("not published: " + e.getCause().getMessage(), e.getCause());
+        }
+    }
+
+    private <V extends SpecificRecord> ProducerRecord<String, byte[]> serialized(Outgoing<V> record) {
+        @SuppressWarnings("unchecked")
+        Serde<V> serde = (Serde<V>) serdes.computeIfAbsent(record.topic(), kafka::serde);
+        String topic = kafka.topic(record.topic());
+        return new ProducerRecord<>(topic, record.key(), serde.serializer().serialize(topic, record.value()));
+    }
+
+    private ProducerRecord<String, byte[]> deadLetter(Rejected item) {
+        ProducerRecord<String, byte[]> letter = new ProducerRecord<>(kafka.deadLetters(service), item.key(), item.bytes());
+        letter.headers().add("silkwatch.error.reason", item.reason().getBytes(StandardCharsets.UTF_8));
+        letter.headers().add("silkwatch.error.origin", item.origin().getBytes(StandardCharsets.UTF_8));
+        return letter;
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ofSeconds(5));
+        serdes.values().forEach(Serde::close);
+    }
+}

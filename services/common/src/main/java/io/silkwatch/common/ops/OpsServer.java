@@ -1,0 +1,50 @@
+package io.silkwatch.common.ops;
+
+import io.javalin.Javalin;
+import io.javalin.http.Context;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.silkwatch.common.Version;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** Health and metrics over HTTP: {@code /livez}, {@code /readyz}, {@code /metrics}, {@code /version}. */
+public final class OpsServer implements AutoCloseable {
+    private static final String METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8";
+
+    private final Javalin server;
+
+    /**
+     * Starts the server.
+     *
+     * @param host address to bind to
+     * @param port port; 0 takes a free one
+     * @param notReady why the process cannot do its work yet; empty when it can
+     */
+    public OpsServer(String host, int port, PrometheusMeterRegistry metrics, Supplier<List<String>> notReady) {
+        server = Javalin.create(config -> {
+            config.startup.showJavalinBanner = false;
+            config.jetty.threadPool = new QueuedThreadPool(8, 2);
+            config.routes.get("/livez", ctx -> ctx.result("ok"));
+            config.routes.get("/readyz", ctx -> ready(ctx, notReady.get()));
+            config.routes.get("/metrics", ctx -> ctx.contentType(METRICS_TYPE).result(metrics.scrape()));
+            config.routes.get("/version", ctx -> ctx.json(Map.of("name", "silkwatch", "version", Version.current())));
+        });
+        server.start(host, port);
+    }
+
+    private static void ready(Context ctx, List<String> reasons) {
+        ctx.status(reasons.isEmpty() ? 200 : 503).result(reasons.isEmpty() ? "ok" : String.join("\n", reasons));
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return server.port();
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}

@@ -1,0 +1,9 @@
+package io.silkwatch.common.yaml;
+
+/** A YAML file is not right; the message names file, line and cause. */
+public final class YamlException extends RuntimeException {
+    /** @param message file, line and cause in one sentence */
+    public YamlException(String message) {
+        super(message);
+    }
+}

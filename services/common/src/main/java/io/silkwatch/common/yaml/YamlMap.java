@@ -1,0 +1,118 @@
+package io.silkwatch.common.yaml;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/** A mapping of a {@link YamlDocument}; every wrong value is a {@link YamlException} with file and line. */
+public final class YamlMap {
+    private final String file;
+    private final MappingNode node;
+    private final Map<String, Node> values = new LinkedHashMap<>();
+    private final Map<String, Node> keys = new LinkedHashMap<>();
+
+    YamlMap(String file, MappingNode node) {
+        this.file = file;
+        this.node = node;
+        for (NodeTuple entry : node.getValue()) {
+            if (!(entry.getKeyNode() instanceof ScalarNode key)) {
+                throw new YamlException(YamlDocument.at(file, entry.getKeyNode().getStartMark()) + "a key must be a word");
+            }
+            if (values.put(key.getValue(), entry.getValueNode()) != null) {
+                throw new YamlException(YamlDocument.at(file, key.getStartMark()) + key.getValue() + " is there twice");
+            }
+            keys.put(key.getValue(), key);
+        }
+    }
+
+    /** Refuses any other key. */
+    public void allow(String... allowed) {
+        Set<String> known = new LinkedHashSet<>(List.of(allowed));
+        keys.forEach((key, where) -> {
+            if (!known.contains(key)) {
+                throw new YamlException(YamlDocument.at(file, where.getStartMark()) + "unknown key " + key + ", known are " + known);
+            }
+        });
+    }
+
+    /** Whether the key is there. */
+    public boolean has(String key) {
+        return values.containsKey(key);
+    }
+
+    /** The keys, in order. */
+    public Set<String> keys() {
+        return values.keySet();
+    }
+
+    /** The text of a key that must be there. */
+    public String string(String key) {
+        if (!has(key)) {
+            throw new YamlException(YamlDocument.at(file, node.getStartMark()) + key + " is missing");
+        }
+        return scalar(key, values.get(key));
+    }
+
+    /** The text of a key, or a default. */
+    public String string(String key, String byDefault) {
+        return has(key) ? scalar(key, values.get(key)) : byDefault;
+    }
+
+    /** The list of texts of a key; one text counts as a list of one, a missing key as none. */
+    public List<String> list(String key) {
+        if (!has(key)) {
+            return List.of();
+        }
+        if (!(values.get(key) instanceof SequenceNode sequence)) {
+            return List.of(scalar(key, values.get(key)));
+        }
+        List<String> texts = new ArrayList<>();
+        sequence.getValue().forEach(item -> texts.add(scalar(key, item)));
+        return texts;
+    }
+
+    /** The mapping of texts of a key; none for a missing key. */
+    public Map<String, String> strings(String key) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        if (has(key)) {
+            YamlMap map = map(key);
+            map.keys().forEach(name -> texts.put(name, map.string(name)));
+        }
+        return texts;
+    }
+
+    /** The mapping of a key that must be there. */
+    public YamlMap map(String key) {
+        if (!has(key)) {
+            throw new YamlException(YamlDocument.at(file, node.getStartMark()) + key + " is missing");
+        }
+        return YamlDocument.mapOf(file, values.get(key));
+    }
+
+    /** The list of mappings of a key; none for a missing key. */
+    public List<YamlMap> maps(String key) {
+        return has(key) ? YamlDocument.mapsOf(file, values.get(key)) : List.of();
+    }
+
+    /** An error about the value of a key, or about the mapping where the key is missing. */
+    public YamlException error(String key, String cause) {
+        Node where = has(key) ? values.get(key) : node;
+        return new YamlException(YamlDocument.at(file, where.getStartMark()) + key + ": " + cause);
+    }
+
+    private String scalar(String key, Node value) {
+        if (value instanceof ScalarNode scalar && !scalar.getTag().equals(Tag.NULL)) {
+            return scalar.getValue();
+        }
+        throw new YamlException(YamlDocument.at(file, value.getStartMark()) + key + " must be a text or number");
+    }
+}

@@ -1,0 +1,52 @@
+package io.silkwatch.indicators;
+
+import io.silkwatch.common.yaml.YamlDocument;
+import io.silkwatch.common.yaml.YamlMap;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which commodities an HS code belongs to.
+ *
+ * @param byCode listed HS code to the commodities that list it
+ */
+public record Commodities(Map<String, List<String>> byCode) {
+
+    /** The commodities of the taxonomy; the build takes its file over so that there is one list only. */
+    public static Commodities shipped() {
+        try (InputStream in = Commodities.class.getResourceAsStream("commodities.yaml")) {
+            return read(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Commodities read(InputStream in) throws IOException {
+        Map<String, List<String>> byCode = new HashMap<>();
+        String yaml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        for (YamlMap entity : YamlDocument.parse("commodities.yaml", yaml).maps()) {
+            List<String> codes = entity.has("codes") ? entity.map("codes").list("hs") : List.of();
+            codes.forEach(code -> byCode.computeIfAbsent(code, c -> new ArrayList<>()).add(entity.string("id")));
+        }
+        return new Commodities(byCode);
+    }
+
+    /** The commodities that list the code or a heading above it; empty when none does. */
+    public List<String> of(String hs) {
+        List<String> found = new ArrayList<>();
+        for (int length = 2; length <= hs.length(); length++) {
+            for (String commodity : byCode.getOrDefault(hs.substring(0, length), List.of())) {
+                if (!found.contains(commodity)) {
+                    found.add(commodity);
+                }
+            }
+        }
+        return found;
+    }
+}

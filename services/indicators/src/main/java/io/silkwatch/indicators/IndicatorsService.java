@@ -1,0 +1,27 @@
+package io.silkwatch.indicators;
+
+import io.silkwatch.common.Service;
+import io.silkwatch.common.ServiceContext;
+import io.silkwatch.common.kafka.Stage;
+import io.silkwatch.common.kafka.StreamsService;
+import io.silkwatch.indicators.news.CorridorRiskStage;
+import io.silkwatch.indicators.trade.TradeStage;
+import java.util.List;
+
+/** Keeps rolling indicators over trade records and policy events. */
+public final class IndicatorsService {
+    /** Name of the service. */
+    public static final String NAME = "indicators";
+
+    private IndicatorsService() {}
+
+    /** The service on Kafka. */
+    public static Service create(ServiceContext context) {
+        return new StreamsService(NAME, context, stages());
+    }
+
+    /** Its steps. */
+    public static List<Stage> stages() {
+        return List.of(new TradeStage(Commodities.shipped()), new CorridorRiskStage());
+    }
+}

@@ -1,0 +1,150 @@
+package io.silkwatch.tagger.merge;
+
+import io.silkwatch.schema.Evidence;
+import io.silkwatch.schema.EvidenceKind;
+import io.silkwatch.schema.PolicyEvent;
+import io.silkwatch.schema.Quantity;
+import io.silkwatch.schema.Scope;
+import io.silkwatch.schema.Stage;
+import io.silkwatch.schema.Statement;
+import io.silkwatch.schema.TaggedArticle;
+import io.silkwatch.schema.TimePrecision;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Makes events out of the reports of one group: reports that can speak of the same event do. The result depends on the set of reports only, never on the
+ * order they came in.
+ */
+public final class EventMerger {
+    private static final String METHODOLOGY = "events-1";
+    private static final int MAX_EVIDENCE = 20;
+
+    private EventMerger() {}
+
+    /**
+     * The events that the articles report.
+     *
+     * @param group key of the group, part of the events' identity
+     * @param articles the articles of the group, each once
+     */
+    public static List<MergedEvent> merge(String group, Collection<TaggedArticle> articles) {
+        List<Report> reports = articles.stream()
+                .flatMap(article -> IntStream.range(0, article.getStatements().size()).mapToObj(i -> new Report(article, i)))
+                .sorted(Comparator.comparing(Report::order))
+                .toList();
+        List<List<Report>> clusters = new ArrayList<>();
+        for (Report report : reports) {
+            clusters.stream().filter(cluster -> cluster.stream().allMatch(report::fits)).findFirst().orElseGet(() -> {
+                        List<Report> cluster = new ArrayList<>();
+                        clusters.add(cluster);
+                        return cluster;
+                    })
+                    .add(report);
+        }
+        return clusters.stream()
+                .map(cluster -> new MergedEvent(event(group, cluster), articleIds(cluster)))
+                .toList();
+    }
+
+    private static Set<String> articleIds(List<Report> reports) {
+        return reports.stream().map(report -> report.article().getArticleId()).collect(Collectors.toSet());
+    }
+
+    private static PolicyEvent event(String group, List<Report> reports) {
+        List<Report> surestFirst = reports.stream()
+                .sorted(Comparator.comparingDouble((Report report) -> -report.statement().getCertainty())
+                        .thenComparing(Report::order))
+                .toList();
+        Statement surest = surestFirst.get(0).statement();
+        EventCodes codes = EventCodes.of(surest.getType());
+        Dated dated = dated(reports);
+        return PolicyEvent.newBuilder()
+                .setEventId(id(group, reports.get(0)))
+                .setType(surest.getType())
+                .setStage(furthest(reports))
+                .setScope(scope(surestFirst))
+                .setActors(union(reports, Statement::getActors))
+                .setRecipients(union(reports, Statement::getRecipients))
+                .setOrganisations(union(reports, Statement::getOrganisations))
+                .setCommodities(union(reports, Statement::getCommodities))
+                .setCorridors(union(reports, Statement::getCorridors))
+                .setEventTime(dated.time())
+                .setTimePrecision(dated.precision())
+                .setUntil(surestFirst.stream().map(r -> r.statement().getUntil()).filter(u -> u != null).findFirst().orElse(null))
+                .setCertainty(surest.getCertainty())
+                .setQuantities(quantities(surestFirst))
+                .setGoldstein(codes.goldstein())
+                .setPlover(codes.plover())
+                .setPloverScore(codes.ploverScore())
+                .setCameo(codes.cameo())
+                .setMast(codes.mast())
+                .setGta(codes.gta())
+                .setFirstReportedAt(reports.get(0).article().getPublishedAt())
+                .setLastReportedAt(reports.get(reports.size() - 1).article().getPublishedAt())
+                .setReports((int) reports.stream().map(r -> r.article().getStoryId()).distinct().count())
+                .setLanguages(reports.stream().map(r -> r.article().getLanguage()).distinct().sorted().toList())
+                .setEvidence(surestFirst.stream().limit(MAX_EVIDENCE).map(EventMerger::evidence).toList())
+                .setMethodologyVersion(METHODOLOGY)
+                .build();
+    }
+
+    private static String id(String group, Report first) {
+        String name = group + "|" + first.article().getArticleId() + "|" + first.ordinal();
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    private static Stage furthest(List<Report> reports) {
+        return reports.stream().map(r -> r.statement().getStage()).max(Comparator.naturalOrder()).orElse(Stage.UNKNOWN);
+    }
+
+    private static Scope scope(List<Report> surestFirst) {
+        return surestFirst.stream().map(r -> r.statement().getScope()).filter(s -> s != Scope.UNKNOWN).findFirst().orElse(Scope.UNKNOWN);
+    }
+
+    private static List<String> union(List<Report> reports, Function<Statement, List<String>> part) {
+        TreeSet<String> all = new TreeSet<>();
+        reports.forEach(report -> all.addAll(part.apply(report.statement())));
+        return List.copyOf(all);
+    }
+
+    private static List<Quantity> quantities(List<Report> surestFirst) {
+        return surestFirst.stream().map(r -> r.statement().getQuantities()).filter(q -> !q.isEmpty()).findFirst().orElse(List.of());
+    }
+
+    private record Dated(Instant time, TimePrecision precision) {}
+
+    /** The most exact time any report gives; of equally exact ones the earliest; the first publication where none gives any. */
+    private static Dated dated(List<Report> reports) {
+        return reports.stream()
+                .map(Report::statement)
+                .filter(s -> s.getEventTime() != null && s.getTimePrecision() != TimePrecision.UNKNOWN)
+                .map(s -> new Dated(s.getEventTime(), s.getTimePrecision()))
+                .min(Comparator.comparing(Dated::precision).thenComparing(Dated::time))
+                .orElseGet(() -> new Dated(reports.get(0).article().getPublishedAt(), TimePrecision.UNKNOWN));
+    }
+
+    private static Evidence evidence(Report report) {
+        TaggedArticle article = report.article();
+        return Evidence.newBuilder()
+                .setKind(EvidenceKind.ARTICLE)
+                .setId(article.getArticleId())
+                .setTitle(article.getTitle())
+                .setSource(article.getSource())
+                .setUrl(article.getUrl())
+                .setSentence(report.statement().getSentence())
+                .setTime(article.getPublishedAt())
+                .setWeight(report.statement().getCertainty())
+                .build();
+    }
+}

@@ -1,0 +1,33 @@
+package io.silkwatch.tagger.stage;
+
+import io.silkwatch.common.Topics;
+import io.silkwatch.common.kafka.Flow;
+import io.silkwatch.common.kafka.Stage;
+import io.silkwatch.schema.Article;
+import io.silkwatch.schema.TaggedArticle;
+import java.time.Duration;
+import java.util.function.Function;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.kstream.KStream;
+
+/** Articles in, each revision once and tagged out. */
+public final class TagStage implements Stage {
+    /** Longer than articles are kept, so that reading the topic again from its start repeats nothing. */
+    private static final Duration REMEMBERED = Duration.ofDays(40);
+
+    private final Function<Article, TaggedArticle> tagger;
+
+    /** @param tagger tags one article; called from several threads */
+    public TagStage(Function<Article, TaggedArticle> tagger) {
+        this.tagger = tagger;
+    }
+
+    @Override
+    public void addTo(Flow flow) {
+        flow.addForgettingStore(DropRepeats.SEEN, REMEMBERED, Serdes.Integer());
+        KStream<String, TaggedArticle> tagged = flow.read(Topics.NEWS_ARTICLE)
+                .process(() -> new DropRepeats(REMEMBERED), Flow.named("drop-repeats"), DropRepeats.SEEN)
+                .mapValues(tagger::apply, Flow.named("tag-articles"));
+        flow.write("write-tagged", tagged, Topics.NEWS_TAGGED);
+    }
+}
