@@ -6,6 +6,7 @@ import io.silkwatch.schema.Mention;
 import io.silkwatch.schema.Part;
 import io.silkwatch.schema.Statement;
 import io.silkwatch.schema.TaggedArticle;
+import io.silkwatch.tagger.coding.EventCoder;
 import io.silkwatch.tagger.coding.StatementCoder;
 import io.silkwatch.tagger.match.Decision;
 import io.silkwatch.tagger.match.EntityMatcher;
@@ -30,6 +31,16 @@ public final class Tagger {
 
     private final EntityMatcher matcher;
     private final StatementCoder coder;
+
+    /** The tagger of the shipped taxonomy and lexicons; builds its dictionary anew with each call. */
+    public static Tagger withDefaults() {
+        return new Tagger(Taxonomy.shipped());
+    }
+
+    /** A tagger for a taxonomy, with the shipped lexicons. */
+    public Tagger(Taxonomy taxonomy) {
+        this(taxonomy, EventCoder.withDefaults());
+    }
 
     /**
      * A tagger of its own.

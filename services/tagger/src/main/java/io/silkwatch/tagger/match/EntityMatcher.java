@@ -4,8 +4,10 @@ import io.silkwatch.tagger.taxonomy.Entity;
 import io.silkwatch.tagger.taxonomy.ShortFormRules;
 import io.silkwatch.tagger.taxonomy.Taxonomy;
 import io.silkwatch.tagger.text.NormalizedText;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,36 +37,42 @@ public final class EntityMatcher {
      */
     public record Matches(List<Hit> title, List<Hit> text) {}
 
-    /** Searches an article; what its title names helps to read the text. */
+    /** Searches an article; what its title names helps to read the text, and the first paragraph helps to read the title. */
     public Matches match(NormalizedText title, NormalizedText text) {
-        List<Reading> parts = read(List.of(title, text));
-        return new Matches(parts.get(0).hits(), parts.get(1).hits());
+        Reading titleReading = new Reading(title, text, dictionary);
+        Reading textReading = new Reading(text, null, dictionary);
+        settle(List.of(titleReading, textReading));
+        return new Matches(titleReading.hits(), textReading.hits());
     }
 
     /** Searches a text on its own. */
     public List<Hit> match(NormalizedText text) {
-        return read(List.of(text)).get(0).hits();
+        return read(text).hits();
     }
 
     /** Everything that may name an entity in a text, with the reason why it does or does not, by place. */
     public List<Decision> explain(NormalizedText text) {
-        return read(List.of(text)).get(0).decisions();
+        return read(text).decisions();
     }
 
-    private List<Reading> read(List<NormalizedText> texts) {
-        List<Reading> parts =
-                texts.stream().map(text -> new Reading(text, dictionary)).toList();
+    private Reading read(NormalizedText text) {
+        Reading reading = new Reading(text, null, dictionary);
+        settle(List.of(reading));
+        return reading;
+    }
+
+    /** Decides what depends on the whole article. */
+    private void settle(List<Reading> parts) {
         Map<Entity, Set<Integer>> nodes = new HashMap<>();
-        Set<Entity> named = new HashSet<>();
+        Set<Entity> named = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Reading part : parts) {
             part.nodes().forEach((corridor, seen) -> nodes.computeIfAbsent(corridor, any -> new HashSet<>())
                     .addAll(seen));
-            named.addAll(part.named());
+            part.addNamed(named);
         }
         for (Reading part : parts) {
             part.settleNodes(nodes);
             shortForms.read(part, named);
         }
-        return parts;
     }
 }

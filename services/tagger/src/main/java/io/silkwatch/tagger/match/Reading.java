@@ -30,10 +30,15 @@ final class Reading {
     private int[] covered = new int[32];
     private int spans;
 
-    Reading(NormalizedText text, Dictionary dictionary) {
+    /**
+     * Searches a text.
+     *
+     * @param lead of a title: the text under it; null for a text itself
+     */
+    Reading(NormalizedText text, NormalizedText lead, Dictionary dictionary) {
         this.text = text;
         this.dictionary = dictionary;
-        this.surroundings = new Surroundings(dictionary.contextWords(), text);
+        this.surroundings = new Surroundings(dictionary.contextWords(), text, lead);
         dictionary.trie().longestMatches(text, 0, text.folded().length(), this::judge);
     }
 
@@ -92,15 +97,13 @@ final class Reading {
         return hits;
     }
 
-    /** Entities named so far. */
-    Set<Entity> named() {
-        Set<Entity> named = new HashSet<>();
+    /** Adds the entities named so far. */
+    void addNamed(Set<Entity> named) {
         for (Decision decision : decisions) {
             if (decision.verdict().accepted()) {
                 named.add(decision.entity());
             }
         }
-        return named;
     }
 
     private void judge(int start, int end, int id) {

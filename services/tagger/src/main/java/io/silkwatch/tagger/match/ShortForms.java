@@ -145,6 +145,9 @@ final class ShortForms {
                 || at + 1 == to && nameFollows
                 || startsWithAny(text, at + 1, relations)
                 || startsWithAny(text, at + 1, behind);
+        if (rules.neverAlone().indexOf(text.charAt(at)) >= 0) {
+            return false;
+        }
         boolean certain = rules.certain().indexOf(text.charAt(at)) >= 0;
         return at > from
                 && (endsWithAny(text, at, beforeOne) && (certain || followed)

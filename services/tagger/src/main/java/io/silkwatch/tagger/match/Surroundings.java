@@ -8,15 +8,23 @@ import java.util.BitSet;
 final class Surroundings {
     private final ContextWords words;
     private final NormalizedText text;
+    private final NormalizedText lead;
+    private BitSet inLead;
     private Sentences sentences;
     private int sentence = -1;
     private BitSet inSentence = new BitSet();
     private int paragraphEnd;
     private BitSet inParagraph;
 
-    Surroundings(ContextWords words, NormalizedText text) {
+    /**
+     * The surroundings of places of a text.
+     *
+     * @param lead of a title: the text under it, whose first paragraph counts as near; null for a text itself
+     */
+    Surroundings(ContextWords words, NormalizedText text, NormalizedText lead) {
         this.words = words;
         this.text = text;
+        this.lead = lead;
     }
 
     /** The first condition that a place does not meet; null when it meets all. */
@@ -43,6 +51,7 @@ final class Surroundings {
         if (wanted != sentence) {
             sentence = wanted;
             inSentence = words.in(text, sentences.start(wanted), sentences.end(wanted));
+            inSentence.or(leadWords());
         }
         return inSentence;
     }
@@ -54,7 +63,27 @@ final class Surroundings {
             int end = folded.indexOf('\n', at);
             paragraphEnd = end < 0 ? folded.length() : end;
             inParagraph = words.in(text, start, paragraphEnd);
+            inParagraph.or(leadWords());
         }
         return inParagraph;
+    }
+
+    /** The words of the first paragraph that is not blank. */
+    private BitSet leadWords() {
+        if (inLead == null) {
+            inLead = lead == null || lead.folded().isBlank()
+                    ? new BitSet()
+                    : words.in(lead, 0, endOfLead(lead.folded()));
+        }
+        return inLead;
+    }
+
+    private static int endOfLead(String text) {
+        int start = 0;
+        while (Character.isWhitespace(text.charAt(start))) {
+            start++;
+        }
+        int end = text.indexOf('\n', start);
+        return end < 0 ? text.length() : end;
     }
 }

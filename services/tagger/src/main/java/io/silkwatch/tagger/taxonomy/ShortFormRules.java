@@ -11,6 +11,7 @@ import org.yaml.snakeyaml.nodes.Node;
  *
  * @param aliases country ids of further characters
  * @param certain characters that need nothing behind them after a word of {@code beforeOne}
+ * @param neverAlone characters that one word in front of them does not make a country
  * @param beforeOne words in front of one character
  * @param beforeOneWeak the same, where something that fits must follow
  * @param beforeMany words in front of two or more characters
@@ -23,6 +24,7 @@ import org.yaml.snakeyaml.nodes.Node;
 public record ShortFormRules(
         Map<String, String> aliases,
         String certain,
+        String neverAlone,
         List<String> beforeOne,
         List<String> beforeOneWeak,
         List<String> beforeMany,
@@ -44,6 +46,7 @@ public record ShortFormRules(
         return new ShortFormRules(
                 texts(file, keys, "aliases"),
                 file.text(required(file, keys, "certain"), "certain"),
+                file.text(required(file, keys, "never_alone"), "never_alone"),
                 list(file, keys, "before_one"),
                 list(file, keys, "before_one_weak"),
                 list(file, keys, "before_many"),

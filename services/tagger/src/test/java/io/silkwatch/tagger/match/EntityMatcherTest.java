@@ -70,6 +70,20 @@ class EntityMatcherTest {
     }
 
     @Test
+    void aTitleIsReadWithTheFirstParagraph() {
+        NormalizedText title = Normalizer.normalize("Farmers in Georgia sell a tin");
+
+        assertThat(MATCHER.match(title, Normalizer.normalize("\nAtlanta sold. A smelter bought.\nNews"))
+                        .title())
+                .extracting(hit -> hit.entity().id())
+                .containsExactly("tin");
+        assertThat(MATCHER.match(title, Normalizer.normalize("Good news\nAtlanta smelter"))
+                        .title())
+                .extracting(hit -> hit.entity().id())
+                .containsExactly("GE");
+    }
+
+    @Test
     void aNodeInTheTitleSupportsOneInTheText() {
         EntityMatcher.Matches matches =
                 MATCHER.match(Normalizer.normalize("Aktau grows"), Normalizer.normalize("In Baku too"));
@@ -112,7 +126,7 @@ class EntityMatcherTest {
     @ParameterizedTest
     @CsvSource({
         "中亚五国", "美好生活", "日前宣布", "俄亥俄州", "其中重要的是", "北美方面", "11日方才开始", "对美丽乡村", "中美洲", "他俄而起身", "从中得利", "哈哈大笑", "对日后影响",
-        "中华", "乌云", "精美日历"
+        "中华", "乌云", "输欧管线", "精美日历"
     })
     void leavesOtherWordsAlone(String text) {
         assertThat(named(text)).isEmpty();
