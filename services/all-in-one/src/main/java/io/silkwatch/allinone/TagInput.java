@@ -136,7 +136,7 @@ public final class TagInput {
                     return refused(line, "not a JSON object");
                 }
                 Map<String, String> parts = new HashMap<>();
-                object.fields().forEachRemaining(field -> {
+                object.properties().forEach(field -> {
                     if (field.getValue().isValueNode() && !field.getValue().isNull()) {
                         parts.put(field.getKey(), field.getValue().asText());
                     }
