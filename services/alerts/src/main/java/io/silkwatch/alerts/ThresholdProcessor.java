@@ -75,6 +75,11 @@ final class ThresholdProcessor implements Processor<String, IndicatorValue, Stri
         if (newest != null && value.getEventTime().isBefore(newest.getEventTime())) {
             return; // a revision of an old window changes history, not what is so now
         }
+        if (active.get(fingerprint) != null) {
+            letTimePass(
+                    active.get(fingerprint),
+                    value.getEventTime()); // what the old value led to comes before the new one
+        }
         watched.put(fingerprint, value);
         boolean holds = threshold.comparison().holds(value.getValue(), threshold.line());
         Alert alert = active.get(fingerprint);

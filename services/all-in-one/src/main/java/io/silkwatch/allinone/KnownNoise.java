@@ -13,8 +13,18 @@ public final class KnownNoise extends Filter<ILoggingEvent> {
             "org.apache.kafka.controller.QuorumController", "Performing controller activation",
             "org.apache.kafka.clients.NetworkClient", "Attempting to close NetworkClient that has already been closed");
 
+    /**
+     * A producer that sends several batches at once may be answered out of order when the first of a transaction is refused for a moment; it sends them
+     * again in order, and the broker has protected the log.
+     */
+    private static final String OUT_OF_ORDER = "org.apache.kafka.common.errors.OutOfOrderSequenceException";
+
     @Override
     public FilterReply decide(ILoggingEvent event) {
+        if (event.getThrowableProxy() != null
+                && event.getThrowableProxy().getClassName().equals(OUT_OF_ORDER)) {
+            return FilterReply.DENY;
+        }
         String noise = NOISE.get(event.getLoggerName());
         return noise != null && event.getFormattedMessage().contains(noise) ? FilterReply.DENY : FilterReply.NEUTRAL;
     }

@@ -41,13 +41,18 @@ public final class Quiet {
             }
             return false;
         } catch (ExecutionException e) {
-            throw new KafkaException("the broker does not say how long its topics are: " + e.getCause().getMessage(), e.getCause());
+            throw new KafkaException(
+                    "the broker does not say how long its topics are: "
+                            + e.getCause().getMessage(),
+                    e.getCause());
         }
     }
 
     private static Map<TopicPartition, Long> offsets(Admin admin) throws InterruptedException, ExecutionException {
-        Map<String, TopicDescription> topics =
-                admin.describeTopics(admin.listTopics().names().get()).allTopicNames().get();
+        Map<String, TopicDescription> topics = admin.describeTopics(
+                        admin.listTopics().names().get())
+                .allTopicNames()
+                .get();
         Map<TopicPartition, OffsetSpec> ask = new java.util.HashMap<>();
         topics.forEach((name, topic) ->
                 topic.partitions().forEach(p -> ask.put(new TopicPartition(name, p.partition()), OffsetSpec.latest())));

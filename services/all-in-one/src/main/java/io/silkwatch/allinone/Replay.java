@@ -31,6 +31,9 @@ import org.apache.kafka.streams.KeyValue;
 
 /** Works articles and trade records through the stages of all services in one thread, in the order of their record times. */
 public final class Replay implements AutoCloseable {
+    /** Longer than any stage waits for input to come to rest, in steps as a running service would see them. */
+    private static final int TICKS = 3;
+
     private static final Duration TICK = Duration.ofSeconds(1);
 
     private final StageDriver driver;
@@ -56,8 +59,10 @@ public final class Replay implements AutoCloseable {
     /** Works records through; the order they are given in does not matter. */
     public void run(Collection<Article> articles, Collection<TradeFlow> flows) {
         List<Timed> records = new ArrayList<>(articles.size() + flows.size());
-        articles.forEach(article -> records.add(new Timed(Topics.NEWS_ARTICLE.eventTime().apply(article), article.getId(), article)));
-        flows.forEach(flow -> records.add(new Timed(Topics.TRADE_FLOW.eventTime().apply(flow), TradeKeys.key(flow), flow)));
+        articles.forEach(article ->
+                records.add(new Timed(Topics.NEWS_ARTICLE.eventTime().apply(article), article.getId(), article)));
+        flows.forEach(
+                flow -> records.add(new Timed(Topics.TRADE_FLOW.eventTime().apply(flow), TradeKeys.key(flow), flow)));
         records.sort(Comparator.comparing(Timed::time).thenComparing(Timed::key));
         Instant last = null;
         for (Timed record : records) {
@@ -82,7 +87,9 @@ public final class Replay implements AutoCloseable {
 
     /** Lets the stages publish what waits for the clock, and takes what they have written. */
     private void settle() {
-        driver.tick(TICK);
+        for (int i = 0; i < TICKS; i++) {
+            driver.tick(TICK);
+        }
         tagged += driver.drain(Topics.NEWS_TAGGED).size();
         driver.drain(Topics.INDICATOR_VALUE).forEach(value -> indicators.put(value.key, value.value));
         driver.drain(Topics.POLICY_EVENT).forEach(this::keep);

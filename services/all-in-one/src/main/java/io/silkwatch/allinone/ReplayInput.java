@@ -35,9 +35,15 @@ public final class ReplayInput {
      * dated after that is wrong; afterwards all share the newest such time, since to a replay they all come at once.
      */
     public List<Article> articles(List<Path> paths) {
-        List<Article> articles = all("--news", paths, ArticleReader::accepts, file -> new ArticleReader(writtenAt(file)).read(file));
-        Instant newest = articles.stream().map(Article::getFetchedAt).max(Comparator.naturalOrder()).orElse(Instant.EPOCH);
-        return articles.stream().map(article -> Article.newBuilder(article).setFetchedAt(newest).build()).toList();
+        List<Article> articles =
+                all("--news", paths, ArticleReader::accepts, file -> new ArticleReader(writtenAt(file)).read(file));
+        Instant newest = articles.stream()
+                .map(Article::getFetchedAt)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
+        return articles.stream()
+                .map(article -> Article.newBuilder(article).setFetchedAt(newest).build())
+                .toList();
     }
 
     /** Every trade record of the files and folders. */

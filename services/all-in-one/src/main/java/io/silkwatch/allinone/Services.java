@@ -47,6 +47,8 @@ public final class Services {
 
     /** The taxonomy: the shipped one, with the files of the configuration. */
     public static Taxonomy taxonomy(Config config) {
-        return Taxonomy.with(config.tagger().taxonomy().orElse(List.of()).stream().map(Path::of).toList());
+        return Taxonomy.with(config.tagger().taxonomy().orElse(List.of()).stream()
+                .map(Path::of)
+                .toList());
     }
 }

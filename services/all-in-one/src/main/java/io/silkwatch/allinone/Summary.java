@@ -36,7 +36,9 @@ public record Summary(int articles, int events, int indicators, Collection<Alert
 
     /** Writes it for people. */
     public void print(PrintWriter out) {
-        out.printf("articles %,d   events %,d   indicator values %,d   alerts fired %,d%n", articles, events, indicators, fired().size());
+        out.printf(
+                "articles %,d   events %,d   indicator values %,d   alerts fired %,d%n",
+                articles, events, indicators, fired().size());
         TreeMap<String, int[]> byRule = new TreeMap<>();
         for (Alert alert : fired()) {
             int[] count = byRule.computeIfAbsent(alert.getRule(), rule -> new int[2]);

@@ -47,7 +47,9 @@ public final class TagInput {
             return new Lines(Files.newInputStream(file), file.toString());
         }
         if (ArticleReader.accepts(file)) {
-            return new Named(new ArticleReader(Clock.systemUTC()).read(file), file.getFileName().toString());
+            return new Named(
+                    new ArticleReader(Clock.systemUTC()).read(file),
+                    file.getFileName().toString());
         }
         return sniffed(Files.newInputStream(file), file.toString());
     }
@@ -147,7 +149,9 @@ public final class TagInput {
                 }
                 return new Item.Good<>(new Document(parts.getOrDefault("id", origin + "#" + number), article.get()));
             } catch (JsonProcessingException e) {
-                return refused(line, "not JSON, at character " + e.getLocation().getColumnNr() + ": " + e.getOriginalMessage());
+                return refused(
+                        line,
+                        "not JSON, at character " + e.getLocation().getColumnNr() + ": " + e.getOriginalMessage());
             }
         }
 

@@ -43,7 +43,8 @@ public final class TagLine {
 
     private List<String> names(List<String> ids, EntityKind... kinds) {
         return ids.stream()
-                .map(id -> Stream.of(kinds).map(kind -> taxonomy.find(kind, id))
+                .map(id -> Stream.of(kinds)
+                        .map(kind -> taxonomy.find(kind, id))
                         .filter(Objects::nonNull)
                         .map(definition -> definition.entity().label())
                         .findFirst()
@@ -63,7 +64,9 @@ public final class TagLine {
         event.put("when", when(statement.getEventTime(), statement.getTimePrecision()));
         event.put("evidence", statement.getSentence());
         event.put("certainty", statement.getCertainty());
-        event.put("quantities", statement.getQuantities().stream().map(TagLine::quantity).toList());
+        event.put(
+                "quantities",
+                statement.getQuantities().stream().map(TagLine::quantity).toList());
         event.put("rule", statement.getRule());
         return event;
     }
@@ -88,7 +91,8 @@ public final class TagLine {
         LocalDate date = time.atZone(ZoneOffset.UTC).toLocalDate();
         return switch (precision) {
             case YEAR -> String.format("%04d", date.getYear());
-            case QUARTER -> String.format("%04d-Q%d", date.getYear(), (date.getMonthValue() - 1) / MONTHS_A_QUARTER + 1);
+            case QUARTER ->
+                String.format("%04d-Q%d", date.getYear(), (date.getMonthValue() - 1) / MONTHS_A_QUARTER + 1);
             case MONTH -> String.format("%04d-%02d", date.getYear(), date.getMonthValue());
             case DAY -> date.toString();
             case UNKNOWN -> null;

@@ -29,21 +29,25 @@ class DocsTest {
     void generatedTablesAreCurrent() throws IOException {
         String readme = Files.readString(README);
         String current = readme;
-        for (Map.Entry<String, String> table :
-                Map.of("topics", TopicTable.markdown(), "configuration", ConfigTable.markdown()).entrySet()) {
+        for (Map.Entry<String, String> table : Map.of(
+                        "topics", TopicTable.markdown(), "configuration", ConfigTable.markdown())
+                .entrySet()) {
             current = replace(current, table.getKey(), table.getValue());
         }
         if (System.getProperty("approve") != null) {
             Files.writeString(README, current);
         }
-        assertThat(readme).as("README.md is stale; the comment of this test says how to write it anew").isEqualTo(current);
+        assertThat(readme)
+                .as("README.md is stale; the comment of this test says how to write it anew")
+                .isEqualTo(current);
     }
 
     private static String replace(String text, String name, String table) {
         String start = "<!-- generated: " + name + " -->\n";
         String end = "<!-- end: " + name + " -->";
         assertThat(text).contains(start, end);
-        return text.substring(0, text.indexOf(start) + start.length()) + table.strip() + "\n" + text.substring(text.indexOf(end));
+        return text.substring(0, text.indexOf(start) + start.length()) + table.strip() + "\n"
+                + text.substring(text.indexOf(end));
     }
 
     @Test
@@ -52,7 +56,8 @@ class DocsTest {
         for (Path document : documents()) {
             Matcher links = LINK.matcher(Files.readString(document));
             while (links.find()) {
-                boolean elsewhere = links.group(1).contains("://") || links.group(1).startsWith("mailto:");
+                boolean elsewhere =
+                        links.group(1).contains("://") || links.group(1).startsWith("mailto:");
                 if (!elsewhere && !Files.exists(document.resolveSibling(links.group(1)))) {
                     missing.add(document + ": " + links.group(1));
                 }

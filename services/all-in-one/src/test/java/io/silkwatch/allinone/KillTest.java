@@ -76,7 +76,9 @@ class KillTest {
             lines.add(json.writeValueAsString(Map.of(
                     "id", "article-" + i,
                     "title", "Shipment " + i + " of copper",
-                    "text", "Kazakhstan shipped lot " + i + " of copper to China. " + "The lot weighed " + i + " tonnes. ".repeat(20),
+                    "text",
+                            "Kazakhstan shipped lot " + i + " of copper to China. " + "The lot weighed " + i
+                                    + " tonnes. ".repeat(20),
                     "published", "2026-01-01T00:00:00Z",
                     "source", "test")));
         }
@@ -96,7 +98,8 @@ class KillTest {
                 "-Dnotifier.terminal.enabled=false");
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(dir.resolve("run.log").toFile()))
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(dir.resolve("run.log").toFile()))
                 .start();
         processes.add(process);
         return process;
@@ -110,7 +113,9 @@ class KillTest {
             }
             URI ready = URI.create(Endpoints.read(dir.resolve("data")).opsUrl() + "/readyz");
             try {
-                return http.send(HttpRequest.newBuilder(ready).build(), HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+                return http.send(HttpRequest.newBuilder(ready).build(), HttpResponse.BodyHandlers.discarding())
+                                .statusCode()
+                        == 200;
             } catch (IOException e) {
                 return false;
             }
@@ -130,7 +135,8 @@ class KillTest {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.holds()) {
             if (System.nanoTime() > end || !processes.get(processes.size() - 1).isAlive()) {
-                throw new AssertionError("not " + what + "; the process said:\n" + Files.readString(dir.resolve("run.log")));
+                throw new AssertionError(
+                        "not " + what + "; the process said:\n" + Files.readString(dir.resolve("run.log")));
             }
             Thread.sleep(100); // polling another process
         }

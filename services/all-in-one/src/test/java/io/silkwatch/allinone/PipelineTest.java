@@ -50,16 +50,12 @@ class PipelineTest {
     @BeforeAll
     static void start() throws IOException, InterruptedException {
         Path news = Files.createDirectories(dir.resolve("news"));
-        Files.writeString(
-                news.resolve("attack.jsonl"),
-                """
+        Files.writeString(news.resolve("attack.jsonl"), """
                 {"id":"1","title":"Drones hit CPC pumping station","text":"Drones attacked the Kropotkinskaya pumping station of the Caspian Pipeline Consortium on 17 February 2025, and crude oil shipments fell.","published":"2025-02-17T12:00:00Z","source":"Test Wire","grade":"B"}
                 {"id":"2","title":"China bans gallium exports to US","text":"China banned exports of gallium to the United States on 3 December 2024.","published":"2024-12-03T12:00:00Z","source":"Test Wire","grade":"A"}
                 """);
         Path trade = Files.createDirectories(dir.resolve("trade"));
-        Files.writeString(
-                trade.resolve("kz.csv"),
-                """
+        Files.writeString(trade.resolve("kz.csv"), """
                 reporter,partner,hs,flow,period,value_usd,net_weight_kg
                 KZ,0,284410,X,2023,1000,10
                 KZ,CN,284410,X,2023,800,8
@@ -68,10 +64,17 @@ class PipelineTest {
         Config config = ConfigLoader.load(
                 Optional.empty(),
                 Map.of(),
-                Map.of("news.files", news.toString(), "trade.files", trade.toString(), "notifier.terminal.enabled", "false"));
+                Map.of(
+                        "news.files",
+                        news.toString(),
+                        "trade.files",
+                        trade.toString(),
+                        "notifier.terminal.enabled",
+                        "false"));
         all = new AllInOne(config, dir.resolve("data"));
         all.start(Services.downstreamFirst());
-        assertThat(Quiet.await(all.context().kafka(), Duration.ofSeconds(5), LIMIT)).isTrue();
+        assertThat(Quiet.await(all.context().kafka(), Duration.ofSeconds(5), LIMIT))
+                .isTrue();
     }
 
     @AfterAll
@@ -87,7 +90,10 @@ class PipelineTest {
                 .extracting(PolicyEvent::getCorridors)
                 .contains(List.of("cpc-pipeline"));
         Map<String, IndicatorValue> indicators = TopicReader.newest(kafka, Topics.INDICATOR_VALUE);
-        assertThat(indicators.get("export.share{commodity=uranium,exporter=KZ,partner=CN}@2023").getValue()).isEqualTo(0.8);
+        assertThat(indicators
+                        .get("export.share{commodity=uranium,exporter=KZ,partner=CN}@2023")
+                        .getValue())
+                .isEqualTo(0.8);
         assertThat(indicators).containsKey("corridor.risk{corridor=cpc-pipeline}");
         assertThat(TopicReader.newest(kafka, Topics.ALERT).values())
                 .allSatisfy(alert -> assertThat(alert.getEvidence()).isNotEmpty())
@@ -108,11 +114,18 @@ class PipelineTest {
     void poisonOnAnyInputTopicEndsInTheDeadLettersAndTheServiceGoesOn() throws Exception {
         KafkaSettings kafka = all.context().kafka();
         Map<String, Object> settings = kafka.client();
-        List<Topic<?>> inputs =
-                List.of(Topics.NEWS_ARTICLE, Topics.NEWS_TAGGED, Topics.POLICY_EVENT, Topics.TRADE_FLOW, Topics.INDICATOR_VALUE, Topics.ALERT);
-        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+        List<Topic<?>> inputs = List.of(
+                Topics.NEWS_ARTICLE,
+                Topics.NEWS_TAGGED,
+                Topics.POLICY_EVENT,
+                Topics.TRADE_FLOW,
+                Topics.INDICATOR_VALUE,
+                Topics.ALERT);
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
             for (Topic<?> topic : inputs) {
-                producer.send(new ProducerRecord<>(kafka.topic(topic), "poison-" + topic.name(), POISON)).get();
+                producer.send(new ProducerRecord<>(kafka.topic(topic), "poison-" + topic.name(), POISON))
+                        .get();
             }
         }
         assertThat(Quiet.await(kafka, Duration.ofSeconds(3), LIMIT)).isTrue();
@@ -166,6 +179,7 @@ class PipelineTest {
 
     private static HttpResponse<String> get(String path) throws Exception {
         URI uri = URI.create(all.endpoints().opsUrl() + path);
-        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
     }
 }

@@ -17,6 +17,8 @@ import java.util.Map;
  * @param byCode listed HS code to the commodities that list it
  */
 public record Commodities(Map<String, List<String>> byCode) {
+    /** Marks a commodity that shares all its codes with others, like gallium with germanium: its figures cannot be told from theirs. */
+    private static final String INSEPARABLE = "inseparable";
 
     /** The commodities of the taxonomy; the build takes its file over so that there is one list only. */
     public static Commodities shipped() {
@@ -31,9 +33,10 @@ public record Commodities(Map<String, List<String>> byCode) {
         Map<String, List<String>> byCode = new HashMap<>();
         String yaml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         for (YamlMap entity : YamlDocument.parse("commodities.yaml", yaml).maps()) {
-            List<String> codes = entity.has("codes") ? entity.map("codes").list("hs") : List.of();
-            codes.forEach(
-                    code -> byCode.computeIfAbsent(code, c -> new ArrayList<>()).add(entity.string("id")));
+            if (entity.has("codes") && !entity.map("codes").has(INSEPARABLE)) {
+                entity.map("codes").list("hs").forEach(code -> byCode.computeIfAbsent(code, c -> new ArrayList<>())
+                        .add(entity.string("id")));
+            }
         }
         return new Commodities(byCode);
     }

@@ -51,7 +51,15 @@ final class DemoCommand implements Callable<Integer> {
         Path base = ConfigOptions.dataDir(options.load(Map.of()));
         DataDirectory data = ephemeral ? DataDirectory.ephemeral() : DataDirectory.kept(base.resolve("demo"));
         DemoFeed feed = new DemoFeed(data.path().resolve("input"));
-        Config config = options.load(Map.of("news.files", feed.news().toString(), "trade.files", feed.trade().toString(), "news.poll.interval.ms", "200", "trade.poll.interval.ms", "200"));
+        Config config = options.load(Map.of(
+                "news.files",
+                feed.news().toString(),
+                "trade.files",
+                feed.trade().toString(),
+                "news.poll.interval.ms",
+                "200",
+                "trade.poll.interval.ms",
+                "200"));
         PrintWriter err = spec.commandLine().getErr();
         int played = feed.alreadyPlayed();
         feed.prepare();
@@ -75,7 +83,8 @@ final class DemoCommand implements Callable<Integer> {
         try {
             feed.play(QUICK_PACE);
             if (!Quiet.await(all.context().kafka(), QUIET, LIMIT)) {
-                throw new IllegalStateException("the demo input was not processed within " + LIMIT.toMinutes() + " minutes");
+                throw new IllegalStateException(
+                        "the demo input was not processed within " + LIMIT.toMinutes() + " minutes");
             }
             PrintWriter out = spec.commandLine().getOut();
             out.println();

@@ -17,9 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.avro.generic.IndexedRecord;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,7 +43,11 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--rules", paramLabel = "FILE", description = "Rule file (default: the shipped rules)")
     private List<String> rules = new ArrayList<>();
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Where the results are written (default: ${DEFAULT-VALUE})", defaultValue = ".")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where the results are written (default: ${DEFAULT-VALUE})",
+            defaultValue = ".")
     private Path out;
 
     @Mixin
@@ -59,7 +63,8 @@ final class ReplayCommand implements Callable<Integer> {
         }
         PrintWriter err = spec.commandLine().getErr();
         Config config = options.load(Map.of());
-        var alertRules = AlertsService.rules(rules.isEmpty() ? config.alerts().rules().orElse(List.of()) : rules);
+        var alertRules =
+                AlertsService.rules(rules.isEmpty() ? config.alerts().rules().orElse(List.of()) : rules);
         Tagger tagger = new Tagger(Services.taxonomy(config));
         ReplayInput input = new ReplayInput(problem -> err.println("silkwatch: " + problem));
         List<Article> articles = input.articles(news);
@@ -67,14 +72,19 @@ final class ReplayCommand implements Callable<Integer> {
         if (articles.isEmpty() && flows.isEmpty()) {
             throw new UserException("nothing to replay: no readable article or trade record in " + paths());
         }
-        err.printf("Read %,d articles and %,d trade records, %,d refused%n", articles.size(), flows.size(), input.refused());
+        err.printf(
+                "Read %,d articles and %,d trade records, %,d refused%n",
+                articles.size(), flows.size(), input.refused());
         try (DataDirectory scratch = DataDirectory.ephemeral();
                 Replay replay = new Replay(config, tagger::tag, alertRules, scratch.path())) {
             replay.run(articles, flows);
             write(replay);
             err.printf(
                     "Wrote %,d indicator values, %,d events and %,d alert changes to %s%n",
-                    replay.indicators().size(), replay.events().size(), replay.alerts().size(), out);
+                    replay.indicators().size(),
+                    replay.events().size(),
+                    replay.alerts().size(),
+                    out);
         }
         return 0;
     }

@@ -24,7 +24,8 @@ final class Running {
      * @param start starts services; what it throws ends the run
      * @return the exit code
      */
-    static int until(Supplier<AllInOne> open, DataDirectory data, Path endpoints, Consumer<AllInOne> start) throws InterruptedException {
+    static int until(Supplier<AllInOne> open, DataDirectory data, Path endpoints, Consumer<AllInOne> start)
+            throws InterruptedException {
         CountDownLatch closed = new CountDownLatch(1);
         try (data;
                 AllInOne all = open.get()) {
@@ -35,7 +36,8 @@ final class Running {
             start.accept(all);
             Optional<Throwable> failure = all.runner().await();
             if (failure.isPresent()) {
-                throw new IllegalStateException("a service failed: " + failure.get().getMessage(), failure.get());
+                throw new IllegalStateException(
+                        "a service failed: " + failure.get().getMessage(), failure.get());
             }
             return 0;
         } finally {

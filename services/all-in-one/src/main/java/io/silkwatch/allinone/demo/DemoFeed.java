@@ -88,7 +88,11 @@ public final class DemoFeed {
         Path place = place(item);
         Path hidden = place.resolveSibling("." + item.fileName());
         try {
-            Files.write(hidden, item.content().getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
+            Files.write(
+                    hidden,
+                    item.content().getBytes(StandardCharsets.UTF_8),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING);
             Files.move(hidden, place, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UserException("demo file " + place + " cannot be written: " + e.getMessage(), e);

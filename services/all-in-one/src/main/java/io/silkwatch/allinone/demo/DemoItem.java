@@ -37,7 +37,8 @@ record DemoItem(Instant time, String fileName, String content, boolean isArticle
                 }
             }
             items.addAll(months());
-            // What was published year by year lies there from the start: it is the history that the months are seen against.
+            // What was published year by year lies there from the start: it is the history that the months are seen
+            // against.
             items.add(new DemoItem(Instant.EPOCH, "annual.csv", resource("trade/annual.csv"), false));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -49,13 +50,18 @@ record DemoItem(Instant time, String fileName, String content, boolean isArticle
     private static DemoItem article(String line) throws IOException {
         JsonNode article = JSON.readTree(line);
         return new DemoItem(
-                Instant.parse(article.get("published").asText()), article.get("id").asText() + ".jsonl", line + "\n", true);
+                Instant.parse(article.get("published").asText()),
+                article.get("id").asText() + ".jsonl",
+                line + "\n",
+                true);
     }
 
     private static List<DemoItem> months() throws IOException {
         JsonNode answer = JSON.readTree(resource("trade/monthly.json"));
         TreeMap<String, ArrayNode> byMonth = new TreeMap<>();
-        answer.get("data").forEach(row -> byMonth.computeIfAbsent(row.get("period").asText(), p -> JSON.createArrayNode()).add(row));
+        answer.get("data")
+                .forEach(row -> byMonth.computeIfAbsent(row.get("period").asText(), p -> JSON.createArrayNode())
+                        .add(row));
         List<DemoItem> months = new ArrayList<>();
         byMonth.forEach((period, rows) -> {
             String month = period.substring(0, 4) + "-" + period.substring(4);

@@ -1,8 +1,8 @@
 package io.silkwatch.common.kafka;
 
 import io.silkwatch.common.Topic;
-import io.silkwatch.common.avro.BadRecordHandler;
 import io.silkwatch.common.Topics;
+import io.silkwatch.common.avro.BadRecordHandler;
 import io.silkwatch.common.config.Config;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -21,15 +21,20 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /**
  * Keeps the newest release of every record and publishes what changed.
  *
- * <p>A release of thousands of records touches the same few windows again and again; they are computed once a tick, not once a record. Which ones are
- * due is kept in a store, so that a crash between record and tick forgets nothing.
+ * <p>A release of thousands of records touches the same few windows again and again; they are computed once, when the release has come to rest, not once a
+ * record. Which ones are due is kept in a store, so that a crash between record and tick forgets nothing.
  */
 final class TradeProcessor implements Processor<String, TradeFlow, String, IndicatorValue> {
     static final String CELLS = "trade-cells";
     static final String TOUCHED = "trade-touched";
     static final String PUBLISHED = "trade-published";
     static final Duration TICK = Duration.ofMillis(200);
-    private static final byte[] MARK = {1};
+    /** How many ticks a window must have rested before it is computed: the rows of one release come in a row, and half of them give wrong shares. */
+    static final int REST_TICKS = 1;
+
+    private static final int MAX_TICKS = 25;
+    private static final int REST = 0;
+    private static final int AGE = 1;
     private static final char SEPARATOR = '|';
     private static final char AFTER_SEPARATOR = SEPARATOR + 1;
 
@@ -64,8 +69,13 @@ final class TradeProcessor implements Processor<String, TradeFlow, String, Indic
         }
         cells.put(cell, flow);
         if (before == null || before.getValueUsd() != flow.getValueUsd()) {
-            touched.put(series + SEPARATOR + flow.getPeriod(), MARK);
+            touch(series + SEPARATOR + flow.getPeriod());
         }
+    }
+
+    private void touch(String seriesAndPeriod) {
+        byte[] ticks = touched.get(seriesAndPeriod);
+        touched.put(seriesAndPeriod, ticks == null ? new byte[] {0, 0} : new byte[] {0, ticks[AGE]});
     }
 
     /** Releases may arrive out of order; where both say when they were released, the newer one stands. */
@@ -79,17 +89,25 @@ final class TradeProcessor implements Processor<String, TradeFlow, String, Indic
         takeTouched().forEach(this::publishSeries);
     }
 
+    /** The windows that have rested, and those that have waited too long for it. */
     private TreeMap<String, TreeSet<String>> takeTouched() {
         TreeMap<String, TreeSet<String>> periodsBySeries = new TreeMap<>();
+        List<KeyValue<String, byte[]>> older = new ArrayList<>();
         try (KeyValueIterator<String, byte[]> all = touched.all()) {
             while (all.hasNext()) {
-                String key = all.next().key;
-                int split = key.lastIndexOf(SEPARATOR);
-                periodsBySeries
-                        .computeIfAbsent(key.substring(0, split), s -> new TreeSet<>())
-                        .add(key.substring(split + 1));
+                KeyValue<String, byte[]> entry = all.next();
+                byte[] ticks = entry.value;
+                if (ticks[REST] >= REST_TICKS || ticks[AGE] >= MAX_TICKS) {
+                    int split = entry.key.lastIndexOf(SEPARATOR);
+                    periodsBySeries
+                            .computeIfAbsent(entry.key.substring(0, split), s -> new TreeSet<>())
+                            .add(entry.key.substring(split + 1));
+                } else {
+                    older.add(KeyValue.pair(entry.key, new byte[] {(byte) (ticks[REST] + 1), (byte) (ticks[AGE] + 1)}));
+                }
             }
         }
+        touched.putAll(older);
         periodsBySeries.forEach(
                 (series, periods) -> periods.forEach(period -> touched.delete(series + SEPARATOR + period)));
         return periodsBySeries;

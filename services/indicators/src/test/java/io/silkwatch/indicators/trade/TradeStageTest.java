@@ -12,7 +12,6 @@ import io.silkwatch.schema.IndicatorValue;
 import io.silkwatch.schema.TradeFlow;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -78,7 +77,7 @@ class TradeStageTest {
         settle();
         send(flow(CN, "271121", "2020", 60), flow(CN, "271121", "2020", 70), flow(CN, "271121", "2020", 80));
 
-        driver.tick(TradeProcessor.TICK);
+        rest(driver);
         List<KeyValue<String, IndicatorValue>> again = driver.drain(Topics.INDICATOR_VALUE);
 
         assertThat(again)
@@ -194,7 +193,7 @@ class TradeStageTest {
             Map<String, IndicatorValue> last = new TreeMap<>();
             for (TradeFlow flow : shuffled) {
                 other.send(Topics.TRADE_FLOW, TradeKeys.key(flow), flow);
-                other.tick(TradeProcessor.TICK);
+                rest(other);
                 other.drain(Topics.INDICATOR_VALUE).forEach(value -> last.put(value.key, value.value));
             }
             assertThat(last.keySet()).isEqualTo(inOrder.keySet());
@@ -221,8 +220,25 @@ class TradeStageTest {
         }
     }
 
+    private static void rest(StageDriver driver) {
+        for (int i = 0; i <= TradeProcessor.REST_TICKS; i++) {
+            driver.tick(TradeProcessor.TICK);
+        }
+    }
+
+    @Test
+    void waitsUntilAReleaseHasComeToRest() {
+        send(flow(CN, "271121", "2020", 60));
+        driver.tick(TradeProcessor.TICK);
+        send(flow(0, "271121", "2020", 100));
+        driver.tick(TradeProcessor.TICK);
+        assertThat(driver.drain(Topics.INDICATOR_VALUE)).isEmpty();
+        driver.tick(TradeProcessor.TICK);
+        assertThat(driver.drain(Topics.INDICATOR_VALUE).get(0).value.getValue()).isEqualTo(0.6);
+    }
+
     private Map<String, IndicatorValue> settle() {
-        driver.tick(TradeProcessor.TICK.plus(Duration.ofMillis(1)));
+        rest(driver);
         Map<String, IndicatorValue> last = new TreeMap<>();
         driver.drain(Topics.INDICATOR_VALUE).forEach(value -> last.put(value.key, value.value));
         return last;

@@ -23,11 +23,18 @@ final class Plausibility {
     static Charset best(byte[] bytes, int from, int to) {
         int end = Math.min(to, from + SAMPLE_BYTES);
         double[] scores = {
-            utf8(bytes, from, end), pairs(bytes, from, end, 0xb0, 0xd7, false), pairs(bytes, from, end, 0xa4, 0xc6, true),
-            cyrillic(bytes, from, end), latin(bytes, from, end)
+            utf8(bytes, from, end),
+            pairs(bytes, from, end, 0xb0, 0xd7, false),
+            pairs(bytes, from, end, 0xa4, 0xc6, true),
+            cyrillic(bytes, from, end),
+            latin(bytes, from, end)
         };
         Charset[] charsets = {
-            StandardCharsets.UTF_8, Charset.forName("GB18030"), Charset.forName("Big5"), Charset.forName("windows-1251"), Charset.forName("windows-1252")
+            StandardCharsets.UTF_8,
+            Charset.forName("GB18030"),
+            Charset.forName("Big5"),
+            Charset.forName("windows-1251"),
+            Charset.forName("windows-1252")
         };
         int best = 0;
         for (int candidate = 1; candidate < scores.length; candidate++) {
@@ -41,7 +48,9 @@ final class Plausibility {
         int high = 0;
         for (int i = from; i < end; ) {
             int lead = bytes[i] & 0xff;
-            int length = lead < 0x80 ? 1 : lead >= 0xc2 && lead <= 0xdf ? 2 : lead >> 4 == 0xe ? 3 : lead >= 0xf0 && lead <= 0xf4 ? 4 : 0;
+            int length = lead < 0x80
+                    ? 1
+                    : lead >= 0xc2 && lead <= 0xdf ? 2 : lead >> 4 == 0xe ? 3 : lead >= 0xf0 && lead <= 0xf4 ? 4 : 0;
             boolean whole = length > 0 && continued(bytes, i + 1, i + length, end);
             int step = whole ? length : 1;
             high += lead >= 0x80 ? step : 0;

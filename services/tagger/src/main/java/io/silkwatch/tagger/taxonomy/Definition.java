@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param shorts one-character forms in Chinese headlines
  * @param route of a corridor; empty for others
  * @param role office or position of a person; empty when not said
- * @param codes further standard codes by their kind: iso3, lei, ticker
+ * @param codes further standard codes by their kind: iso3, lei, ticker; and {@code inseparable} for a commodity that trade statistics cannot tell from others under its HS codes
  * @param wikidata item id; empty when unknown
  * @param file file that defines it
  * @param line line of that file, from 1

@@ -34,7 +34,7 @@ final class DefinitionReader {
             "role",
             "extend");
     private static final Set<String> LANGUAGES = Set.of("en", "zh", "zh-Hant", "ru");
-    private static final Set<String> CODES = Set.of("hs", "iso3", "lei", "ticker");
+    private static final Set<String> CODES = Set.of("hs", "iso3", "lei", "ticker", "inseparable");
     private static final Pattern COUNTRY_ID = Pattern.compile("[A-Z]{2}");
     private static final Pattern OTHER_ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final Pattern HS = Pattern.compile("\\d{2}|\\d{4}|\\d{6}");
