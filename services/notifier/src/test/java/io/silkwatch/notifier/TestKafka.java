@@ -17,9 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
 
 /** The alert topic, its consumer and the producer of dead letters, in memory. */
@@ -29,8 +27,7 @@ final class TestKafka {
 
     final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     final AtomicReference<Throwable> fatal = new AtomicReference<>();
-    final MockProducer<byte[], byte[]> producer =
-            new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+    final TestProducer producer = new TestProducer();
     final ServiceContext context;
     final Serde<Alert> serde;
     private final Map<TopicPartition, Long> nextOffsets = new HashMap<>();
