@@ -22,15 +22,19 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /**
  * Fires once for an event, however many reports follow, and is resolved when the event is no news any more.
  *
- * <p>Whether an event is news depends on its first report and the record time, so a late report of an old event fires nothing.
+ * <p>Every event that matches fires, in whatever order events come; one that is old by then is resolved at once. So the alerts of a replay are those of
+ * the first run. What is over stays over when one more report follows.
  */
 final class EventProcessor implements Processor<String, PolicyEvent, String, Alert> {
     static final String ACTIVE = "event-alerts";
+    static final String OVER = "event-alerts-over";
+    private static final byte[] MARK = {1};
     private static final Duration TICK = Duration.ofMinutes(1);
 
     private final Map<String, Rule> rules = new HashMap<>();
     private ProcessorContext<String, Alert> context;
     private KeyValueStore<String, Alert> active;
+    private KeyValueStore<String, byte[]> over;
 
     EventProcessor(List<Rule> rules) {
         rules.stream()
@@ -42,6 +46,7 @@ final class EventProcessor implements Processor<String, PolicyEvent, String, Ale
     public void init(ProcessorContext<String, Alert> context) {
         this.context = context;
         active = context.getStateStore(ACTIVE);
+        over = context.getStateStore(OVER);
         context.schedule(TICK, PunctuationType.STREAM_TIME, this::letTimePass);
     }
 
@@ -52,16 +57,15 @@ final class EventProcessor implements Processor<String, PolicyEvent, String, Ale
             resolveAll(record.key(), Instant.ofEpochMilli(record.timestamp()));
             return;
         }
-        Instant now = Instant.ofEpochMilli(context.currentStreamTimeMs());
         for (Rule rule : rules.values()) {
-            Alert alert = active.get(Alerts.fingerprint(rule, event.getEventId()));
+            String fingerprint = Alerts.fingerprint(rule, event.getEventId());
+            Alert alert = active.get(fingerprint);
             boolean matches =
                     ((Expression.OnEvent) rule.expression()).matchers().stream().allMatch(m -> matches(m, event));
-            boolean news = event.getFirstReportedAt().plus(rule.keepFiring()).isAfter(now);
-            if (matches && alert == null && news) {
+            if (matches && alert != null) {
+                active.put(fingerprint, Alerts.updated(alert, Alerts.started(rule, event)));
+            } else if (matches && over.get(fingerprint) == null) {
                 change(Alerts.started(rule, event));
-            } else if (matches && alert != null) {
-                active.put(alert.getFingerprint(), Alerts.updated(alert, Alerts.started(rule, event)));
             } else if (!matches && alert != null) {
                 change(Alerts.resolved(alert, event.getLastReportedAt()));
             }
@@ -95,16 +99,16 @@ final class EventProcessor implements Processor<String, PolicyEvent, String, Ale
 
     private void letTimePass(long nowMs) {
         Instant now = Instant.ofEpochMilli(nowMs);
-        List<Alert> over = new ArrayList<>();
+        List<Alert> ended = new ArrayList<>();
         try (KeyValueIterator<String, Alert> all = active.all()) {
             while (all.hasNext()) {
                 Alert alert = all.next().value;
                 if (!end(alert).isAfter(now)) {
-                    over.add(alert);
+                    ended.add(alert);
                 }
             }
         }
-        over.forEach(alert -> change(Alerts.resolved(alert, end(alert))));
+        ended.forEach(alert -> change(Alerts.resolved(alert, end(alert))));
     }
 
     /** When the alert is over; at once if its rule is gone. */
@@ -114,7 +118,11 @@ final class EventProcessor implements Processor<String, PolicyEvent, String, Ale
     }
 
     private void change(Alert alert) {
-        active.put(alert.getFingerprint(), alert.getState() == AlertState.RESOLVED ? null : alert);
+        boolean resolved = alert.getState() == AlertState.RESOLVED;
+        active.put(alert.getFingerprint(), resolved ? null : alert);
+        if (resolved) {
+            over.put(alert.getFingerprint(), MARK);
+        }
         Instant at = alert.getEndsAt() != null ? alert.getEndsAt() : alert.getFiredAt();
         context.forward(new Record<>(alert.getFingerprint(), alert, at.toEpochMilli()));
     }

@@ -147,8 +147,11 @@ class AlertStagesTest {
     }
 
     @Test
-    void aLateReportOfAnOldEventFiresNothing() {
+    void anEventThatIsOldByThenIsOverAtOnceAndStaysSo() {
         send(event("e1", EventType.TALKS, DAY.plus(Duration.ofDays(30))), event("old", EventType.EXPORT_BAN, DAY));
+        send(event("e2", EventType.TALKS, DAY.plus(Duration.ofDays(31))));
+        assertThat(drain()).extracting(Alert::getState).containsExactly(AlertState.FIRING, AlertState.RESOLVED);
+        send(event("old", EventType.EXPORT_BAN, DAY));
         assertThat(drain()).isEmpty();
     }
 

@@ -1,5 +1,7 @@
 package io.silkwatch.allinone.cli;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.silkwatch.allinone.AllInOne;
 import io.silkwatch.allinone.Quiet;
 import io.silkwatch.allinone.Services;
@@ -7,12 +9,12 @@ import io.silkwatch.allinone.Summary;
 import io.silkwatch.allinone.demo.DemoFeed;
 import io.silkwatch.common.UserException;
 import io.silkwatch.common.config.Config;
+import io.silkwatch.common.files.FileService;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +30,7 @@ import picocli.CommandLine.Spec;
             "Alerts appear as they fire; the process goes on running until Ctrl-C."
         })
 final class DemoCommand implements Callable<Integer> {
-    private static final Logger log = LoggerFactory.getLogger(DemoCommand.class);
+    private static final org.slf4j.Logger log = LoggerFactory.getLogger(DemoCommand.class);
     private static final Duration PACE = Duration.ofSeconds(60);
     private static final Duration QUICK_PACE = Duration.ofSeconds(8);
     private static final Duration QUIET = Duration.ofSeconds(3);
@@ -60,6 +62,8 @@ final class DemoCommand implements Callable<Integer> {
                 "200",
                 "trade.poll.interval.ms",
                 "200"));
+        // A line for each of the 81 files would drown the alerts.
+        ((Logger) LoggerFactory.getLogger(FileService.class.getPackageName())).setLevel(Level.WARN);
         PrintWriter err = spec.commandLine().getErr();
         int played = feed.alreadyPlayed();
         feed.prepare();

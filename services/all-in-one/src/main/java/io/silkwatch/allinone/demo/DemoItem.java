@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * One thing that comes in during the demo: an article, or the trade records of one month.
@@ -25,6 +26,7 @@ import java.util.TreeMap;
  */
 record DemoItem(Instant time, String fileName, String content, boolean isArticle) {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String SYNTHETIC = "synthetic-demo";
     private static final List<String> LANGUAGES = List.of("zh-Hans", "zh-Hant", "en", "ru");
 
     /** Everything, by time. */
@@ -44,7 +46,14 @@ record DemoItem(Instant time, String fileName, String content, boolean isArticle
             throw new UncheckedIOException(e);
         }
         items.sort(Comparator.comparing(DemoItem::time).thenComparing(DemoItem::fileName));
-        return items;
+        return IntStream.range(0, items.size())
+                .mapToObj(i -> items.get(i).numbered(i))
+                .toList();
+    }
+
+    /** Folders are read in the order of names; so names are in the order of time. */
+    private DemoItem numbered(int number) {
+        return new DemoItem(time, String.format("%03d-%s", number, fileName), content, isArticle);
     }
 
     private static DemoItem article(String line) throws IOException {
@@ -61,7 +70,7 @@ record DemoItem(Instant time, String fileName, String content, boolean isArticle
         TreeMap<String, ArrayNode> byMonth = new TreeMap<>();
         answer.get("data")
                 .forEach(row -> byMonth.computeIfAbsent(row.get("period").asText(), p -> JSON.createArrayNode())
-                        .add(row));
+                        .add(((ObjectNode) row).put("dataset", SYNTHETIC)));
         List<DemoItem> months = new ArrayList<>();
         byMonth.forEach((period, rows) -> {
             String month = period.substring(0, 4) + "-" + period.substring(4);
