@@ -19,9 +19,10 @@ public final class CanonicalUrl {
     private static final Pattern GOOGLE_AMP_PATH = Pattern.compile("/amp/(?:s/)?([^/]+\\.[^/]+)(/.*)?");
     private static final Pattern VARIANT_HOST = Pattern.compile("(?:www\\d?|m|mobile|amp|wap)\\.(?=[^.]+\\.[^.]+)");
     private static final Pattern AMP_PATH = Pattern.compile("(?i)/amp/?$|\\.amp(?=\\.html?$)|^/amp(?=/.)");
-    private static final Pattern TRACKING = Pattern.compile("(?i)utm_.*|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|yclid|ysclid|msclkid|twclid|ttclid|igshid|igsh|"
-            + "mc_[ce]id|_ga|_gl|_openstat|_hs(enc|mi)|spm|scm|wt_mc|at_(medium|campaign|link.*|ptr.*)|ns_(mchannel|campaign|source|fee|linkname)|cmpid|"
-            + "ncid|icid|ocid|ref_(src|url)|referrer|share_?token|vero_id|mkt_tok|xtor|amp|outputtype=amp|output=amp");
+    private static final Pattern TRACKING = Pattern.compile(
+            "(?i)utm_.*|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|yclid|ysclid|msclkid|twclid|ttclid|igshid|igsh|"
+                    + "mc_[ce]id|_ga|_gl|_openstat|_hs(enc|mi)|spm|scm|wt_mc|at_(medium|campaign|link.*|ptr.*)|ns_(mchannel|campaign|source|fee|linkname)|cmpid|"
+                    + "ncid|icid|ocid|ref_(src|url)|referrer|share_?token|vero_id|mkt_tok|xtor|amp|outputtype=amp|output=amp");
     private static final Pattern ESCAPE = Pattern.compile("%[0-9a-fA-F]{2}");
 
     private CanonicalUrl() {}
@@ -36,7 +37,7 @@ public final class CanonicalUrl {
                 return Optional.empty();
             }
             String host = host(authority);
-            return host.isEmpty()
+            return host.isEmpty() || host.contains("%20")
                     ? Optional.empty()
                     : Optional.of(canonical(host, uri.getRawPath() == null ? "" : uri.getRawPath(), uri.getRawQuery()));
         } catch (URISyntaxException e) {
@@ -48,7 +49,8 @@ public final class CanonicalUrl {
         Matcher wrapped = (AMP_CACHE.matcher(host).matches() ? AMP_CACHE_PATH : GOOGLE_AMP_PATH).matcher(path);
         boolean unwrap = AMP_CACHE.matcher(host).matches() || host.matches("(www\\.)?google\\.[a-z.]+");
         if (unwrap && wrapped.matches()) {
-            return canonical(wrapped.group(1).toLowerCase(Locale.ROOT), wrapped.group(2) == null ? "" : wrapped.group(2), query);
+            return canonical(
+                    wrapped.group(1).toLowerCase(Locale.ROOT), wrapped.group(2) == null ? "" : wrapped.group(2), query);
         }
         String plainHost = VARIANT_HOST.matcher(host).replaceFirst("");
         // Only in front: m.example.org, not example.m.org.
@@ -69,7 +71,8 @@ public final class CanonicalUrl {
                 : Arrays.stream(query.split("&"))
                         .filter(parameter -> !parameter.isEmpty())
                         .filter(parameter -> !TRACKING.matcher(parameter).matches()
-                                && !TRACKING.matcher(parameter.replaceFirst("=.*", "")).matches())
+                                && !TRACKING.matcher(parameter.replaceFirst("=.*", ""))
+                                        .matches())
                         .map(CanonicalUrl::upperEscapes)
                         .sorted()
                         .collect(Collectors.joining("&"));

@@ -15,7 +15,14 @@ import java.util.Map;
  * @param grade reliability of the source, A to F
  */
 public record Draft(
-        String id, String title, String text, String published, String source, String url, String language, String grade) {
+        String id,
+        String title,
+        String text,
+        String published,
+        String source,
+        String url,
+        String language,
+        String grade) {
 
     /** From named parts; {@code date} stands for {@code published} and {@code lang} for {@code language} where those are missing. */
     public static Draft of(Map<String, String> parts) {

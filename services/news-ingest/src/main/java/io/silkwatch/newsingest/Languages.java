@@ -35,11 +35,16 @@ final class Languages {
         if (locale.getScript().equals("Hant") || TRADITIONAL_REGIONS.contains(locale.getCountry())) {
             return "zh-Hant";
         }
-        return locale.getScript().equals("Hans") || SIMPLIFIED_REGIONS.contains(locale.getCountry()) ? "zh-Hans" : UNDETERMINED;
+        return locale.getScript().equals("Hans") || SIMPLIFIED_REGIONS.contains(locale.getCountry())
+                ? "zh-Hans"
+                : UNDETERMINED;
     }
 
     private static boolean mostly(UnicodeScript script, String text) {
-        int[] letters = text.codePoints().limit(SAMPLE_CHARS).filter(Character::isLetter).toArray();
+        int[] letters = text.codePoints()
+                .limit(SAMPLE_CHARS)
+                .filter(Character::isLetter)
+                .toArray();
         long matching = java.util.Arrays.stream(letters)
                 .filter(letter -> UnicodeScript.of(letter) == script)
                 .count();

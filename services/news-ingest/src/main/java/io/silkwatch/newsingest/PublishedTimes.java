@@ -25,24 +25,48 @@ import java.util.stream.Stream;
 public final class PublishedTimes {
     private static final int MAX_CHARS = 80;
     private static final Pattern EPOCH = Pattern.compile("\\d{10}|\\d{13}");
-    private static final Pattern WEEKDAY = Pattern.compile("^\\p{L}+\\.?,\\s*|^(?i)(mon|tue|wed|thu|fri|sat|sun)[a-z]*\\s+");
+    private static final Pattern WEEKDAY =
+            Pattern.compile("^\\p{L}+\\.?,\\s*|^(?i)(mon|tue|wed|thu|fri|sat|sun)[a-z]*\\s+");
     private static final Pattern ZONE_NAME = Pattern.compile("\\s*\\(?([A-Z]{1,5})\\)?$");
     private static final Pattern OFFSET = Pattern.compile("(?<=\\d)\\s*(?:GMT|UTC)?([+-]\\d{2}):?(\\d{2})?$");
 
     /** Zone names of RFC 822 and of sites in Russia and China; letters mean nothing that one could rely on. */
     private static final Map<String, String> ZONES = Map.ofEntries(
-            Map.entry("Z", "Z"), Map.entry("UT", "Z"), Map.entry("UTC", "Z"), Map.entry("GMT", "Z"), Map.entry("EST", "-05:00"),
-            Map.entry("EDT", "-04:00"), Map.entry("CST", "-06:00"), Map.entry("CDT", "-05:00"), Map.entry("MST", "-07:00"),
-            Map.entry("MDT", "-06:00"), Map.entry("PST", "-08:00"), Map.entry("PDT", "-07:00"), Map.entry("BST", "+01:00"),
-            Map.entry("CET", "+01:00"), Map.entry("CEST", "+02:00"), Map.entry("EET", "+02:00"), Map.entry("MSK", "+03:00"),
-            Map.entry("HKT", "+08:00"), Map.entry("JST", "+09:00"));
+            Map.entry("Z", "Z"),
+            Map.entry("UT", "Z"),
+            Map.entry("UTC", "Z"),
+            Map.entry("GMT", "Z"),
+            Map.entry("EST", "-05:00"),
+            Map.entry("EDT", "-04:00"),
+            Map.entry("CST", "-06:00"),
+            Map.entry("CDT", "-05:00"),
+            Map.entry("MST", "-07:00"),
+            Map.entry("MDT", "-06:00"),
+            Map.entry("PST", "-08:00"),
+            Map.entry("PDT", "-07:00"),
+            Map.entry("BST", "+01:00"),
+            Map.entry("CET", "+01:00"),
+            Map.entry("CEST", "+02:00"),
+            Map.entry("EET", "+02:00"),
+            Map.entry("MSK", "+03:00"),
+            Map.entry("HKT", "+08:00"),
+            Map.entry("JST", "+09:00"));
 
     private static final String TIME = "[[ ]['T'][,][ ]H:mm[:ss]]";
     private static final List<DateTimeFormatter> FORMS = Stream.concat(
                     Stream.of(
-                                    "d MMM uuuu" + TIME, "d MMMM uuuu" + TIME, "d-MMM-uuuu" + TIME, "MMM d, uuuu" + TIME, "MMMM d, uuuu" + TIME,
-                                    "MMM d uuuu" + TIME, "MMMM d uuuu" + TIME, "uuuu-M-d" + TIME, "uuuu/M/d" + TIME, "uuuu.M.d" + TIME,
-                                    "d.M.uuuu" + TIME, "uuuuMMdd['T'][ ][HHmm[ss]]", "uuuu年M月d日[ ][H:mm[:ss]]")
+                                    "d MMM uuuu" + TIME,
+                                    "d MMMM uuuu" + TIME,
+                                    "d-MMM-uuuu" + TIME,
+                                    "MMM d, uuuu" + TIME,
+                                    "MMMM d, uuuu" + TIME,
+                                    "MMM d uuuu" + TIME,
+                                    "MMMM d uuuu" + TIME,
+                                    "uuuu-M-d" + TIME,
+                                    "uuuu/M/d" + TIME,
+                                    "uuuu.M.d" + TIME,
+                                    "d.M.uuuu" + TIME,
+                                    "uuuu年M月d日[ ][H:mm[:ss]]")
                             .map(pattern -> form(pattern, Locale.ENGLISH)),
                     Stream.of("d MMMM uuuu['г'][' г'][.]" + TIME, "d MMM uuuu" + TIME)
                             .map(pattern -> form(pattern, Locale.forLanguageTag("ru"))))
@@ -87,7 +111,11 @@ public final class PublishedTimes {
 
     private static Optional<LocalDateTime> local(String text) {
         // Fractions of a second are no use, and years of two digits mean this century.
-        String plain = text.replaceFirst("(\\d:\\d{2}:\\d{2})[.,]\\d+", "$1").replaceFirst("^(\\d{1,2} \\p{L}{3,9}\\.?) (\\d{2})(?= |$)", "$1 20$2");
+        String plain = text.replaceFirst(
+                        "^(\\d{4})(\\d{2})(\\d{2})(?:[T ]?(\\d{2})(\\d{2})(\\d{2}))$", "$1-$2-$3 $4:$5:$6")
+                .replaceFirst("^(\\d{4})(\\d{2})(\\d{2})$", "$1-$2-$3")
+                .replaceFirst("(\\d:\\d{2}:\\d{2})[.,]\\d+", "$1")
+                .replaceFirst("^(\\d{1,2} \\p{L}{3,9}\\.?) (\\d{2})(?= |$)", "$1 20$2");
         for (DateTimeFormatter form : FORMS) {
             try {
                 return Optional.of(local(form.parse(plain)));

@@ -64,7 +64,10 @@ enum Column {
 
     private static String plain(String name) {
         StringBuilder plain = new StringBuilder(name.length());
-        name.toLowerCase(Locale.ROOT).chars().filter(Character::isLetterOrDigit).forEach(one -> plain.append((char) one));
+        name.toLowerCase(Locale.ROOT)
+                .chars()
+                .filter(Character::isLetterOrDigit)
+                .forEach(one -> plain.append((char) one));
         return plain.toString();
     }
 }

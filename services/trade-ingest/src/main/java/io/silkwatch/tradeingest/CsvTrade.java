@@ -56,7 +56,8 @@ final class CsvTrade implements Items<TradeFlow> {
             return "the file is empty";
         }
         for (char candidate : SEPARATORS) {
-            if (header.indexOf(candidate) >= 0 && (separator == 0 || count(header, candidate) > count(header, separator))) {
+            if (header.indexOf(candidate) >= 0
+                    && (separator == 0 || count(header, candidate) > count(header, separator))) {
                 separator = candidate;
             }
         }
@@ -69,7 +70,9 @@ final class CsvTrade implements Items<TradeFlow> {
     }
 
     private String missing() {
-        Set<Column> present = Arrays.stream(columns).filter(column -> column != null).collect(Collectors.toCollection(() -> EnumSet.noneOf(Column.class)));
+        Set<Column> present = Arrays.stream(columns)
+                .filter(column -> column != null)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Column.class)));
         List<List<Column>> needed = List.of(
                 List.of(Column.REPORTER_CODE, Column.REPORTER_ISO, Column.REPORTER),
                 List.of(Column.PARTNER_CODE, Column.PARTNER_ISO, Column.PARTNER),

@@ -18,7 +18,11 @@ public final class FileTradeService implements Service {
     public FileTradeService(ServiceContext context) {
         Config.Trade config = context.config().trade();
         FileService.Settings settings = new FileService.Settings(
-                NAME, "trade.files", config.files().orElse(List.of()), Duration.ofMillis(config.pollIntervalMs()), "silkwatch.trade");
+                NAME,
+                "trade.files",
+                config.files().orElse(List.of()),
+                Duration.ofMillis(config.pollIntervalMs()),
+                "silkwatch.trade");
         this.files = new FileService<>(settings, new TradeFiles(context.clock()), context);
     }
 

@@ -77,7 +77,9 @@ final class JsonTrade implements Items<TradeFlow> {
                 Column column = column(name);
                 JsonToken value = parser.nextToken();
                 if (column == null || value == JsonToken.VALUE_NULL) {
-                    message = name.equalsIgnoreCase("message") || name.equalsIgnoreCase("error") ? parser.getText() : message;
+                    message = name.equalsIgnoreCase("message") || name.equalsIgnoreCase("error")
+                            ? parser.getText()
+                            : message;
                     parser.skipChildren();
                 } else if (value.isScalarValue()) {
                     row.put(column, parser.getText());
@@ -91,7 +93,8 @@ final class JsonTrade implements Items<TradeFlow> {
             }
         }
         if (!known) {
-            throw new BadRowException(message.isBlank() ? "no trade record: no known key" : "no trade record but a message: " + message);
+            throw new BadRowException(
+                    message.isBlank() ? "no trade record: no known key" : "no trade record but a message: " + message);
         }
         return row;
     }
@@ -101,11 +104,13 @@ final class JsonTrade implements Items<TradeFlow> {
         if (columns.size() > MAX_NAMES) {
             columns.clear();
         }
-        return columns.computeIfAbsent(name, unseen -> Optional.ofNullable(Column.of(unseen))).orElse(null);
+        return columns.computeIfAbsent(name, unseen -> Optional.ofNullable(Column.of(unseen)))
+                .orElse(null);
     }
 
     private Item<TradeFlow> refused(Piece piece, String reason) {
-        return new Item.Bad<>(piece.text().getBytes(StandardCharsets.UTF_8), file + ":record " + piece.number(), reason);
+        return new Item.Bad<>(
+                piece.text().getBytes(StandardCharsets.UTF_8), file + ":record " + piece.number(), reason);
     }
 
     @Override

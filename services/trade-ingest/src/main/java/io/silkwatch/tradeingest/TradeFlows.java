@@ -34,14 +34,25 @@ final class TradeFlows {
     private static final Pattern CODE = Pattern.compile("[0-9A-Z]{1,8}");
     private static final Pattern PROCEDURE = Pattern.compile("[0-9A-Z]{1,6}");
 
-    private static final Set<String> FLOWS = Set.of("M", "X", "DX", "FM", "FX", "MIP", "MOP", "RM", "RX", "XIP", "XOP", "DM");
+    private static final Set<String> FLOWS =
+            Set.of("M", "X", "DX", "FM", "FX", "MIP", "MOP", "RM", "RX", "XIP", "XOP", "DM");
     private static final Map<String, String> FLOW_NAMES = Map.ofEntries(
-            Map.entry("1", "M"), Map.entry("2", "X"), Map.entry("3", "RX"), Map.entry("4", "RM"), Map.entry("IMPORT", "M"), Map.entry("IMPORTS", "M"),
-            Map.entry("EXPORT", "X"), Map.entry("EXPORTS", "X"), Map.entry("RE-EXPORT", "RX"), Map.entry("RE-EXPORTS", "RX"),
-            Map.entry("RE-IMPORT", "RM"), Map.entry("RE-IMPORTS", "RM"));
+            Map.entry("1", "M"),
+            Map.entry("2", "X"),
+            Map.entry("3", "RX"),
+            Map.entry("4", "RM"),
+            Map.entry("IMPORT", "M"),
+            Map.entry("IMPORTS", "M"),
+            Map.entry("EXPORT", "X"),
+            Map.entry("EXPORTS", "X"),
+            Map.entry("RE-EXPORT", "RX"),
+            Map.entry("RE-EXPORTS", "RX"),
+            Map.entry("RE-IMPORT", "RM"),
+            Map.entry("RE-IMPORTS", "RM"));
 
     /** What publishers write for all partners and for Taiwan where others write ISO codes. */
-    private static final Map<String, Integer> OTHER_CODES = Map.of("W00", Areas.WORLD, "WLD", Areas.WORLD, "WORLD", Areas.WORLD, "S19", 490, "EU", 97, "EUR", 97);
+    private static final Map<String, Integer> OTHER_CODES =
+            Map.of("W00", Areas.WORLD, "WLD", Areas.WORLD, "WORLD", Areas.WORLD, "S19", 490, "EU", 97, "EUR", 97);
 
     private final Clock clock;
 
@@ -55,7 +66,9 @@ final class TradeFlows {
         int partner = area(row, "partner", Column.PARTNER_CODE, Column.PARTNER_ISO, Column.PARTNER);
         String period = period(row);
         String flow = flowCode(row);
-        String classification = row.get(Column.CLASSIFICATION).isEmpty() ? "HS" : row.get(Column.CLASSIFICATION).toUpperCase(Locale.ROOT);
+        String classification = row.get(Column.CLASSIFICATION).isEmpty()
+                ? "HS"
+                : row.get(Column.CLASSIFICATION).toUpperCase(Locale.ROOT);
         double value = value(row, flow);
         return TradeFlow.newBuilder()
                 .setSource(row.get(Column.SOURCE).isEmpty() ? DEFAULT_SOURCE : row.get(Column.SOURCE))
@@ -122,7 +135,8 @@ final class TradeFlows {
         }
         int year = Integer.parseInt(matcher.group(1));
         int month = matcher.group(2) == null ? 0 : Integer.parseInt(matcher.group(2));
-        boolean annual = matcher.group(2) == null || month == 52 && row.get(Column.FREQUENCY).equalsIgnoreCase("A");
+        boolean annual = matcher.group(2) == null
+                || month == 52 && row.get(Column.FREQUENCY).equalsIgnoreCase("A");
         if (year < MIN_YEAR || year > MAX_YEAR || !annual && (month < 1 || month > 12)) {
             throw new BadRowException("bad period " + shown(text));
         }
@@ -144,7 +158,9 @@ final class TradeFlows {
         if (!CODE.matcher(code).matches()) {
             throw new BadRowException(code.isEmpty() ? "no commodity code" : "bad commodity code " + shown(code));
         }
-        boolean zeroLost = classification.startsWith("H") && code.length() % 2 == 1 && code.chars().allMatch(Character::isDigit);
+        boolean zeroLost = classification.startsWith("H")
+                && code.length() % 2 == 1
+                && code.chars().allMatch(Character::isDigit);
         return zeroLost ? "0" + code : code;
     }
 

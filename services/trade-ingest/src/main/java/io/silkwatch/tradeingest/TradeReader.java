@@ -60,7 +60,8 @@ public final class TradeReader {
         }
         if (first == '<') {
             text.close();
-            return Items.of(List.of(new Item.Bad<>(new byte[0], file + ":1", "a web page or XML instead of JSON or CSV")));
+            return Items.of(
+                    List.of(new Item.Bad<>(new byte[0], file + ":1", "a web page or XML instead of JSON or CSV")));
         }
         return new CsvTrade(text, file, flows);
     }
@@ -114,7 +115,8 @@ public final class TradeReader {
                 return item;
             } catch (IOException e) {
                 broken = true;
-                String reason = String.format(Locale.ROOT, "the file cannot be read beyond %d records: %s", read, e.getMessage());
+                String reason = String.format(
+                        Locale.ROOT, "the file cannot be read beyond %d records: %s", read, e.getMessage());
                 return new Item.Bad<>(new byte[0], file + ":end", reason);
             }
         }

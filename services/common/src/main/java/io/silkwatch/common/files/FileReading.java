@@ -89,7 +89,10 @@ final class FileReading<V> {
     }
 
     private boolean read(Path file, Look look) throws IOException {
-        boolean settled = Duration.between(look.modified().toInstant(), clock.instant()).abs().compareTo(SETTLED) >= 0;
+        boolean settled = Duration.between(look.modified().toInstant(), clock.instant())
+                        .abs()
+                        .compareTo(SETTLED)
+                >= 0;
         if (kind.grows(file)) {
             return readOn(file, look, settled);
         }
@@ -101,7 +104,8 @@ final class FileReading<V> {
         FileCursor before = cursor(file);
         boolean same = before != null
                 && Fingerprint.length(before.fingerprint()) <= look.size()
-                && Fingerprint.start(file, Fingerprint.length(before.fingerprint())).equals(before.fingerprint());
+                && Fingerprint.start(file, Fingerprint.length(before.fingerprint()))
+                        .equals(before.fingerprint());
         Progress from = same ? new Progress(Fingerprint.length(before.fingerprint()), before.items()) : Progress.START;
         int reading = before == null ? 0 : same ? before.reading() : before.reading() + 1;
         if (from.bytes() == look.size() && same) {
@@ -145,7 +149,11 @@ final class FileReading<V> {
                 batch = Batch.of(kind, items, reading, stop);
                 if (batch.isPresent()) {
                     done += batch.get().size();
-                    publish(file, batch.get(), new FileCursor(fingerprint, done, reading, batch.get().last()));
+                    publish(
+                            file,
+                            batch.get(),
+                            new FileCursor(
+                                    fingerprint, done, reading, batch.get().last()));
                     summary.add(batch.get());
                 }
             } while (batch.isPresent() && !batch.get().last());
@@ -167,7 +175,8 @@ final class FileReading<V> {
     }
 
     private void fail(Path file, IOException failure) {
-        String reason = failure instanceof AccessDeniedException ? "permission denied" : String.valueOf(failure.getMessage());
+        String reason =
+                failure instanceof AccessDeniedException ? "permission denied" : String.valueOf(failure.getMessage());
         LOG.warn("Cannot read {}: {}", file, reason);
         SourceHealth health = failure instanceof AccessDeniedException ? SourceHealth.FORBIDDEN : SourceHealth.BROKEN;
         SourceState known = states.get(sourceId(file));
@@ -228,7 +237,13 @@ final class FileReading<V> {
         }
 
         private void log() {
-            LOG.info("{}: {} read, {} published, {} duplicate, {} rejected", file, read, published, duplicates, rejected);
+            LOG.info(
+                    "{}: {} read, {} published, {} duplicate, {} rejected",
+                    file,
+                    read,
+                    published,
+                    duplicates,
+                    rejected);
         }
     }
 }

@@ -87,7 +87,9 @@ public final class FileService<V> implements Service {
 
     @Override
     public Optional<String> notReady() {
-        return caughtUp ? Optional.empty() : Optional.of("reading the files of " + settings.setting() + " for the first time");
+        return caughtUp
+                ? Optional.empty()
+                : Optional.of("reading the files of " + settings.setting() + " for the first time");
     }
 
     /** Ends within 5 seconds: the batch in hand is committed if the brokers answer in time, else left for the next start. */

@@ -14,8 +14,10 @@ final class FileTally {
     FileTally(MeterRegistry metrics, String prefix) {
         this.received = counter(metrics, prefix + ".received", "Items read");
         this.published = counter(metrics, prefix + ".published", "Items published");
-        this.duplicate = counter(metrics, prefix + ".duplicate", "Items left out because the same was published before");
-        this.rejected = counter(metrics, prefix + ".rejected", "Items that could not be read and went to the dead letter topic");
+        this.duplicate =
+                counter(metrics, prefix + ".duplicate", "Items left out because the same was published before");
+        this.rejected = counter(
+                metrics, prefix + ".rejected", "Items that could not be read and went to the dead letter topic");
     }
 
     /** Counts what was committed. */
@@ -27,6 +29,9 @@ final class FileTally {
     }
 
     private static Counter counter(MeterRegistry metrics, String name, String description) {
-        return Counter.builder(name).description(description).tag("source", "file").register(metrics);
+        return Counter.builder(name)
+                .description(description)
+                .tag("source", "file")
+                .register(metrics);
     }
 }

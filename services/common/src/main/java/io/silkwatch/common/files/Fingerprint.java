@@ -50,7 +50,8 @@ final class Fingerprint {
         return Long.parseLong(fingerprint.substring(0, fingerprint.indexOf('-')));
     }
 
-    private static void update(MessageDigest digest, SeekableByteChannel channel, long from, long length) throws IOException {
+    private static void update(MessageDigest digest, SeekableByteChannel channel, long from, long length)
+            throws IOException {
         if (length <= 0) {
             return;
         }

@@ -130,7 +130,8 @@ public final class JsonRecords implements Closeable {
         int before = '{';
         for (int one = read(); one >= 0; one = read()) {
             boolean outside = !scan.inString && scan.brackets == 0;
-            // An object in an object stands behind a colon: any other brace begins the next record, and this one lacks its end.
+            // An object in an object stands behind a colon: any other brace begins the next record, and this one lacks
+            // its end.
             if (outside && one == '{' && before != ':' || outside && one == ']') {
                 pushedBack = one;
                 return checked("a closing brace is missing");

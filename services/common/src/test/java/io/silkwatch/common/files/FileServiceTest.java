@@ -57,7 +57,10 @@ class FileServiceTest {
         lookOnce();
         List<String> expected = IntStream.range(0, 3)
                 .boxed()
-                .flatMap(i -> numbered("abc".substring(i, i + 1), List.of(2_300, 1_700, 40).get(i)).lines())
+                .flatMap(i -> numbered(
+                                "abc".substring(i, i + 1),
+                                List.of(2_300, 1_700, 40).get(i))
+                        .lines())
                 .toList();
         assertThat(kafka.published).containsExactlyInAnyOrderElementsOf(expected);
     }
@@ -96,7 +99,8 @@ class FileServiceTest {
         write("a.lines", "ONE\ntwo\nmore\n");
         write("b.whole", "three\nfour\n");
         lookOnce();
-        assertThat(kafka.published).containsExactly("one", "two", "three", "ONE/1", "two/1", "more/1", "three/1", "four/1");
+        assertThat(kafka.published)
+                .containsExactly("one", "two", "three", "ONE/1", "two/1", "more/1", "three/1", "four/1");
         assertThat(kafka.states.get(FileReading.sourceId(growing)).getCursor()).endsWith(":3:1:all");
         assertThat(kafka.states.get(FileReading.sourceId(whole)).getPublished()).isEqualTo(3);
     }
@@ -166,7 +170,8 @@ class FileServiceTest {
         assertThatThrownBy(service(folder + "/missing")::start)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("test.files: " + folder + "/missing does not exist");
-        assertThatThrownBy(service(folder.toString())::start).hasMessageContaining("no readable file of a known kind in folder " + folder);
+        assertThatThrownBy(service(folder.toString())::start)
+                .hasMessageContaining("no readable file of a known kind in folder " + folder);
         Path other = write("other.bin", "x");
         assertThatThrownBy(service(other.toString())::start).hasMessageContaining("is not a file of a known kind");
     }
@@ -180,7 +185,8 @@ class FileServiceTest {
     }
 
     private FileService<String> service(String... paths) {
-        FileService.Settings settings = new FileService.Settings("test", "test.files", List.of(paths), Duration.ofMillis(10), "silkwatch.test");
+        FileService.Settings settings =
+                new FileService.Settings("test", "test.files", List.of(paths), Duration.ofMillis(10), "silkwatch.test");
         ServiceContext context = new ServiceContext(null, null, CLOCK, metrics, fatal::set);
         return new FileService<>(settings, new Lines(), context, () -> kafka);
     }
@@ -194,16 +200,22 @@ class FileServiceTest {
 
     /** A process that looks at all files and is gone, or is killed on the way. */
     private void lookOnce() {
-        FileReading<String> reading = new FileReading<>(new Lines(), kafka, new FileTally(metrics, "silkwatch.test"), CLOCK, () -> false);
+        FileReading<String> reading =
+                new FileReading<>(new Lines(), kafka, new FileTally(metrics, "silkwatch.test"), CLOCK, () -> false);
         try {
-            new FileSet("test.files", List.of(folder.toString()), new Lines()::accepts).files().forEach(reading::look);
+            new FileSet("test.files", List.of(folder.toString()), new Lines()::accepts)
+                    .files()
+                    .forEach(reading::look);
         } catch (Killed e) {
             // What was committed stays.
         }
     }
 
     private double count(String name) {
-        return metrics.get("silkwatch.test." + name).tag("source", "file").counter().count();
+        return metrics.get("silkwatch.test." + name)
+                .tag("source", "file")
+                .counter()
+                .count();
     }
 
     private Path write(String name, String text) throws IOException {
@@ -306,7 +318,9 @@ class FileServiceTest {
                         return null;
                     }
                     String text = new String(line, StandardCharsets.UTF_8);
-                    return text.equals("BAD") ? new Item.Bad<>(line, file + ":" + progress().lines(), "no good") : new Item.Good<>(text);
+                    return text.equals("BAD")
+                            ? new Item.Bad<>(line, file + ":" + progress().lines(), "no good")
+                            : new Item.Good<>(text);
                 }
 
                 @Override
@@ -326,7 +340,8 @@ class FileServiceTest {
             if (item.equals("same")) {
                 return Optional.empty();
             }
-            return Optional.of(new Outgoing<TradeFlow>(Topics.TRADE_FLOW, reading == 0 ? item : item + "/" + reading, null));
+            return Optional.of(
+                    new Outgoing<TradeFlow>(Topics.TRADE_FLOW, reading == 0 ? item : item + "/" + reading, null));
         }
 
         @Override

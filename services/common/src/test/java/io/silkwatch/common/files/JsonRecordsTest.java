@@ -31,21 +31,33 @@ class JsonRecordsTest {
     @Test
     void keepsWhatStandsInStringsAndInnerObjects() throws IOException {
         String tricky = "{\"a\":\"}],{ \\\\\\\"\",\"b\":{\"c\":[{},{\"d\":2}]}}";
-        assertThat(pieces("[" + tricky + "," + tricky + "]")).extracting(Piece::text).containsExactly(tricky, tricky);
+        assertThat(pieces("[" + tricky + "," + tricky + "]"))
+                .extracting(Piece::text)
+                .containsExactly(tricky, tricky);
     }
 
     @Test
     void losesOnlyTheBrokenOnes() throws IOException {
-        List<Piece> pieces = pieces("{\"data\":[{\"a\":1},17,{\"a\":2,\n{\"a\":3},\n{\"a\":\"no end},\n{\"a\":4},{\"a\":5 ]}");
-        assertThat(pieces).filteredOn(piece -> piece.problem() == null).extracting(Piece::text).contains("{\"a\":1}", "{\"a\":3}", "{\"a\":4}");
-        assertThat(pieces).filteredOn(piece -> piece.problem() != null).extracting(Piece::problem)
+        List<Piece> pieces =
+                pieces("{\"data\":[{\"a\":1},17,{\"a\":2,\n{\"a\":3},\n{\"a\":\"no end},\n{\"a\":4},{\"a\":5 ]}");
+        assertThat(pieces)
+                .filteredOn(piece -> piece.problem() == null)
+                .extracting(Piece::text)
+                .contains("{\"a\":1}", "{\"a\":3}", "{\"a\":4}");
+        assertThat(pieces)
+                .filteredOn(piece -> piece.problem() != null)
+                .extracting(Piece::problem)
                 .contains("not a JSON object", "a closing brace is missing");
     }
 
     @Test
     void tellsThatTheEndIsMissing() throws IOException {
-        assertThat(pieces("{\"data\":[{\"a\":1},{\"a\"")).extracting(Piece::problem).containsExactly(null, "the file ends inside it");
-        assertThat(pieces("{\"data\":[{\"a\":1},")).extracting(Piece::problem).containsExactly(null, "the file ends before the list does");
+        assertThat(pieces("{\"data\":[{\"a\":1},{\"a\""))
+                .extracting(Piece::problem)
+                .containsExactly(null, "the file ends inside it");
+        assertThat(pieces("{\"data\":[{\"a\":1},"))
+                .extracting(Piece::problem)
+                .containsExactly(null, "the file ends before the list does");
         assertThat(pieces("{\"a\":1")).extracting(Piece::problem).containsExactly("the file ends inside it");
         assertThat(pieces("[]")).isEmpty();
         assertThat(pieces("{\"data\":[]}")).isEmpty();

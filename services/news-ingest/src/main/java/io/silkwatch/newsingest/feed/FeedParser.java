@@ -40,7 +40,9 @@ public final class FeedParser {
         for (int i = 0; i < text.length(); i++) {
             char one = text.charAt(i);
             boolean space = one == '\n' || one == '\t' || one == '\r';
-            boolean pair = Character.isHighSurrogate(one) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1));
+            boolean pair = Character.isHighSurrogate(one)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1));
             if (pair) {
                 kept.append(one).append(text.charAt(++i));
             } else if (space || one >= ' ' && !Character.isSurrogate(one) && one < '\ufffe') {

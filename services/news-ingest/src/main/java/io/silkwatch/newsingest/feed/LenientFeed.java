@@ -28,7 +28,9 @@ final class LenientFeed {
         if (!ROOTS.contains(local(root))) {
             throw new NotAFeedException("not a feed: the outermost element is " + root.tagName());
         }
-        List<Element> entries = document.stream().filter(element -> ENTRIES.contains(local(element))).toList();
+        List<Element> entries = document.stream()
+                .filter(element -> ENTRIES.contains(local(element)))
+                .toList();
         Element head = Stream.of(root)
                 .flatMap(element -> Stream.concat(Stream.of(element), element.children().stream()))
                 .filter(element -> local(element).equals("channel"))
@@ -39,7 +41,10 @@ final class LenientFeed {
         if (entries.isEmpty() && title.isEmpty()) {
             throw new NotAFeedException("not a feed that can be read: neither title nor entry in it");
         }
-        return new Feed(title, entries.stream().map(entry -> draft(entry, title, language)).toList(), true);
+        return new Feed(
+                title,
+                entries.stream().map(entry -> draft(entry, title, language)).toList(),
+                true);
     }
 
     private static Draft draft(Element entry, String source, String language) {
@@ -64,7 +69,9 @@ final class LenientFeed {
         return entry.children().stream()
                 .filter(element -> local(element).equals("link"))
                 .filter(element -> Set.of("", "alternate").contains(element.attr("rel")))
-                .map(element -> element.hasAttr("href") ? element.attr("href") : element.text().strip())
+                .map(element -> element.hasAttr("href")
+                        ? element.attr("href")
+                        : element.text().strip())
                 .filter(address -> !address.isEmpty())
                 .findFirst()
                 .orElse("");
@@ -75,7 +82,9 @@ final class LenientFeed {
         for (String name : names) {
             for (Element element : parent.children()) {
                 if (local(element).equals(name)) {
-                    return element.childrenSize() > 0 ? element.html() : element.wholeText().strip();
+                    return element.childrenSize() > 0
+                            ? element.html()
+                            : element.wholeText().strip();
                 }
             }
         }

@@ -42,7 +42,12 @@ final class StrictFeed {
         SyndFeed feed = new SyndFeedInput(false, Locale.ROOT).build(document(xml));
         String title = HtmlText.fragment(text(feed.getTitle()));
         String language = text(feed.getLanguage());
-        return new Feed(title, feed.getEntries().stream().map(entry -> draft(entry, title, language)).toList(), false);
+        return new Feed(
+                title,
+                feed.getEntries().stream()
+                        .map(entry -> draft(entry, title, language))
+                        .toList(),
+                false);
     }
 
     private static Document document(String xml) throws JDOMException, IOException {

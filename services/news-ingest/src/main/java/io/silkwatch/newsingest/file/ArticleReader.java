@@ -44,7 +44,11 @@ public final class ArticleReader {
     /** Whether the ending of a file names a format that can be read. */
     public static boolean accepts(Path file) {
         String ending = ending(file);
-        return TEXT.contains(ending) || HTML.contains(ending) || LINES.contains(ending) || FEED.contains(ending) || ending.equals("json");
+        return TEXT.contains(ending)
+                || HTML.contains(ending)
+                || LINES.contains(ending)
+                || FEED.contains(ending)
+                || ending.equals("json");
     }
 
     /** Whether items are only added at the end of the file. Lines of UTF-16 cannot be told apart by bytes, so such a file is read as a whole. */
@@ -53,7 +57,9 @@ public final class ArticleReader {
             return false;
         }
         byte[] start = head(file, 4);
-        return Decoding.unicode(start, 0, start.length).filter(charset -> charset.name().startsWith("UTF-16")).isEmpty();
+        return Decoding.unicode(start, 0, start.length)
+                .filter(charset -> charset.name().startsWith("UTF-16"))
+                .isEmpty();
     }
 
     /** All articles of a file. */
@@ -102,7 +108,11 @@ public final class ArticleReader {
         try {
             List<Item<Article>> items = new ArrayList<>();
             for (Draft draft : FeedParser.parse(bytes).drafts()) {
-                items.add(item(draft, draft.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8), origin, items.size() + 1));
+                items.add(item(
+                        draft,
+                        draft.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                        origin,
+                        items.size() + 1));
             }
             return items;
         } catch (NotAFeedException e) {

@@ -18,7 +18,11 @@ public final class FileNewsService implements Service {
     public FileNewsService(ServiceContext context) {
         Config.News config = context.config().news();
         FileService.Settings settings = new FileService.Settings(
-                NAME, "news.files", config.files().orElse(List.of()), Duration.ofMillis(config.pollIntervalMs()), "silkwatch.news");
+                NAME,
+                "news.files",
+                config.files().orElse(List.of()),
+                Duration.ofMillis(config.pollIntervalMs()),
+                "silkwatch.news");
         this.files = new FileService<>(settings, new ArticleFiles(context.clock()), context);
     }
 

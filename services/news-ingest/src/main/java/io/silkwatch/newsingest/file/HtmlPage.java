@@ -27,7 +27,8 @@ final class HtmlPage {
         String language = first(page, attribute("html", "lang"), meta("og:locale"), meta("content-language"));
         String text = HtmlText.main(page);
         String withoutTitle = text.startsWith(title + "\n") ? text.substring(title.length() + 1) : text;
-        return new Draft("", title, withoutTitle, published, source, CanonicalUrl.of(url).isPresent() ? url : "", language, "");
+        return new Draft(
+                "", title, withoutTitle, published, source, CanonicalUrl.of(url).isPresent() ? url : "", language, "");
     }
 
     private static String title(Document page, String source) {
@@ -82,7 +83,8 @@ final class HtmlPage {
 
     private static Function<Document, String> meta(String name) {
         return page -> page.select("meta").stream()
-                .filter(meta -> Stream.of("property", "name", "http-equiv").anyMatch(key -> meta.attr(key).equalsIgnoreCase(name)))
+                .filter(meta -> Stream.of("property", "name", "http-equiv")
+                        .anyMatch(key -> meta.attr(key).equalsIgnoreCase(name)))
                 .map(meta -> meta.attr("content"))
                 .filter(content -> !content.isBlank())
                 .findFirst()

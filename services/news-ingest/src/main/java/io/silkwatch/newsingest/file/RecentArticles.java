@@ -33,6 +33,9 @@ final class RecentArticles {
         }
         int revision = before == null ? reading : Math.max(reading, before.revision() + 1);
         known.put(article.getId(), new Version(content, revision));
-        return Optional.of(revision == 0 ? article : Article.newBuilder(article).setRevision(revision).build());
+        return Optional.of(
+                revision == 0
+                        ? article
+                        : Article.newBuilder(article).setRevision(revision).build());
     }
 }

@@ -21,9 +21,11 @@ import java.util.regex.Pattern;
  * </ul>
  */
 final class TextDocument {
-    private static final Pattern FRONT_MATTER = Pattern.compile("\\A\\s*---[ \\t]*\\R(.*?)\\R---[ \\t]*(?:\\R|\\z)", Pattern.DOTALL);
+    private static final Pattern FRONT_MATTER =
+            Pattern.compile("\\A\\s*---[ \\t]*\\R(.*?)\\R---[ \\t]*(?:\\R|\\z)", Pattern.DOTALL);
     private static final Pattern ENTRY = Pattern.compile("\\s*([A-Za-z_]+)\\s*:\\s*(.*?)\\s*");
-    private static final Set<String> KEYS = Set.of("id", "title", "date", "published", "source", "url", "lang", "language", "grade");
+    private static final Set<String> KEYS =
+            Set.of("id", "title", "date", "published", "source", "url", "lang", "language", "grade");
     private static final Pattern HEADING = Pattern.compile("#{1,6}\\s+(.*?)\\s*#*");
     private static final Pattern SENTENCE_END = Pattern.compile(".*[.!?:;。！？：；…][\"'»”’」』)）]*");
     private static final int MAX_TITLE_WIDTH = 300;
@@ -67,14 +69,18 @@ final class TextDocument {
             return true;
         }
         boolean apart = lines.size() > 1 && lines.get(1).isEmpty() && width(first) <= MAX_TITLE_WIDTH;
-        return apart || width(first) <= SHORT_TITLE_WIDTH && !SENTENCE_END.matcher(first).matches();
+        return apart
+                || width(first) <= SHORT_TITLE_WIDTH
+                        && !SENTENCE_END.matcher(first).matches();
     }
 
     private static String joined(List<String> lines) {
         StringBuilder text = new StringBuilder();
         String before = "";
         for (String line : lines) {
-            boolean goesOn = !line.isEmpty() && width(before) >= BROKEN_LINE_WIDTH && !SENTENCE_END.matcher(before).matches();
+            boolean goesOn = !line.isEmpty()
+                    && width(before) >= BROKEN_LINE_WIDTH
+                    && !SENTENCE_END.matcher(before).matches();
             boolean space = goesOn && !(wide(before.codePointBefore(before.length())) && wide(line.codePointAt(0)));
             text.append(goesOn ? space ? " " : "" : "\n").append(line);
             before = line;
@@ -87,7 +93,9 @@ final class TextDocument {
     }
 
     private static boolean wide(int point) {
-        return Character.isIdeographic(point) || point >= 0x3000 && point <= 0x303f || point >= 0xff00 && point <= 0xff60;
+        return Character.isIdeographic(point)
+                || point >= 0x3000 && point <= 0x303f
+                || point >= 0xff00 && point <= 0xff60;
     }
 
     /** What Markdown means to a reader of plain text. */

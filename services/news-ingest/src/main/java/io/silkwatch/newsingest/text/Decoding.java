@@ -25,8 +25,8 @@ import java.util.regex.Pattern;
  */
 public final class Decoding {
     private static final int DECLARATION_BYTES = 2048;
-    private static final Pattern DECLARED =
-            Pattern.compile("(?i)<\\?xml[^>]{0,200}encoding\\s*=\\s*[\"']([^\"']+)|<meta[^>]{0,200}charset\\s*=\\s*[\"']?([\\w:.-]+)");
+    private static final Pattern DECLARED = Pattern.compile(
+            "(?i)<\\?xml[^>]{0,200}encoding\\s*=\\s*[\"']([^\"']+)|<meta[^>]{0,200}charset\\s*=\\s*[\"']?([\\w:.-]+)");
 
     private Decoding() {}
 
@@ -73,7 +73,8 @@ public final class Decoding {
         String name = matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
         try {
             // GB18030 contains its forerunners, which pages name while they use characters of the successor.
-            return Optional.of(name.matches("(?i)gb.?2312|gbk|cp936") ? Charset.forName("GB18030") : Charset.forName(name));
+            return Optional.of(
+                    name.matches("(?i)gb.?2312|gbk|cp936") ? Charset.forName("GB18030") : Charset.forName(name));
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             return Optional.empty();
         }

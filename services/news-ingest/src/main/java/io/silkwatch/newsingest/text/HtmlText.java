@@ -13,11 +13,37 @@ import org.jsoup.select.NodeVisitor;
 
 /** Text of web pages and of pieces of HTML. */
 public final class HtmlText {
-    private static final String CLUTTER = "script, style, noscript, template, svg, math, iframe, object, form, button, select, nav, footer, aside, figure, "
-            + "[hidden], [aria-hidden=true], [role=navigation], [role=complementary], [role=contentinfo], body > header, main > header nav";
+    private static final String CLUTTER =
+            "script, style, noscript, template, svg, math, iframe, object, form, button, select, nav, footer, aside, figure, "
+                    + "[hidden], [aria-hidden=true], [role=navigation], [role=complementary], [role=contentinfo], body > header, main > header nav";
     private static final Set<String> BREAKS = Set.of(
-            "p", "div", "br", "hr", "li", "ul", "ol", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "table", "tr", "td", "th",
-            "section", "article", "main", "header", "figcaption");
+            "p",
+            "div",
+            "br",
+            "hr",
+            "li",
+            "ul",
+            "ol",
+            "dl",
+            "dt",
+            "dd",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "blockquote",
+            "pre",
+            "table",
+            "tr",
+            "td",
+            "th",
+            "section",
+            "article",
+            "main",
+            "header",
+            "figcaption");
 
     /** An article element shorter than this is a teaser, not the article. */
     private static final int MIN_MAIN_CHARS = 80;
@@ -40,16 +66,14 @@ public final class HtmlText {
      */
     public static String main(Document page) {
         page.select(CLUTTER).remove();
-        return marked(page)
-                .or(() -> densest(page))
-                .map(HtmlText::lines)
-                .orElseGet(() -> lines(page.body()));
+        return marked(page).or(() -> densest(page)).map(HtmlText::lines).orElseGet(() -> lines(page.body()));
     }
 
     private static Optional<Element> marked(Document page) {
         return Stream.of("[itemprop=articleBody]", "article", "main, [role=main]")
                 .map(page::select)
-                .map(found -> found.stream().max(Comparator.comparingInt(element -> element.text().length())))
+                .map(found -> found.stream()
+                        .max(Comparator.comparingInt(element -> element.text().length())))
                 .flatMap(Optional::stream)
                 .filter(element -> element.text().length() >= MIN_MAIN_CHARS)
                 .findFirst();
@@ -67,7 +91,8 @@ public final class HtmlText {
     private static int ownParagraphs(Element element) {
         return element.children().stream()
                 .filter(child -> child.normalName().equals("p"))
-                .mapToInt(paragraph -> paragraph.text().length() - 2 * paragraph.select("a").text().length())
+                .mapToInt(paragraph -> paragraph.text().length()
+                        - 2 * paragraph.select("a").text().length())
                 .sum();
     }
 

@@ -33,14 +33,22 @@ public final class PlainText {
         if (point == '\n' || point == 0x2028 || point == 0x2029) {
             return '\n';
         }
-        if (Character.isSpaceChar(point) || point == '\t' || point == '\r' || point == '\f' || point == 0x0b || point == 0x85) {
+        if (Character.isSpaceChar(point)
+                || point == '\t'
+                || point == '\r'
+                || point == '\f'
+                || point == 0x0b
+                || point == 0x85) {
             return ' ';
         }
         return invisible(point) ? -1 : point;
     }
 
     private static boolean invisible(int point) {
-        boolean direction = point == 0x061c || between(point, 0x200e, 0x200f) || between(point, 0x202a, 0x202e) || between(point, 0x2066, 0x2069);
+        boolean direction = point == 0x061c
+                || between(point, 0x200e, 0x200f)
+                || between(point, 0x202a, 0x202e)
+                || between(point, 0x2066, 0x2069);
         boolean filler = point == 0xad || point == 0x200b || point == 0x2060 || point == 0xfeff;
         boolean broken = between(point, 0xd800, 0xdfff) || (point & 0xfffe) == 0xfffe || between(point, 0xfdd0, 0xfdef);
         return direction || filler || broken || Character.isISOControl(point);

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
  *   <li>in UTF-8: a valid sequence
  *   <li>in GB18030: a pair in the rows of the 3,755 commonest characters (lead byte B0 to D7) or of punctuation
  *   <li>in Big5: a pair in the range of the 5,401 commonest characters (lead byte A4 to C6) or of punctuation
- *   <li>in windows-1251: a lower-case Russian letter, or an upper-case one not behind a lower-case one
+ *   <li>in windows-1251: a lower-case Russian letter, or an upper-case one not behind a lower-case one, neither beside a Latin one
  *   <li>in windows-1252: an accented letter or quotation mark between ASCII characters
  * </ul>
  */
@@ -23,11 +23,18 @@ final class Plausibility {
     static Charset best(byte[] bytes, int from, int to) {
         int end = Math.min(to, from + SAMPLE_BYTES);
         double[] scores = {
-            utf8(bytes, from, end), pairs(bytes, from, end, 0xb0, 0xd7, false), pairs(bytes, from, end, 0xa4, 0xc6, true),
-            cyrillic(bytes, from, end), latin(bytes, from, end)
+            utf8(bytes, from, end),
+            pairs(bytes, from, end, 0xb0, 0xd7, false),
+            pairs(bytes, from, end, 0xa4, 0xc6, true),
+            cyrillic(bytes, from, end),
+            latin(bytes, from, end)
         };
         Charset[] charsets = {
-            StandardCharsets.UTF_8, Charset.forName("GB18030"), Charset.forName("Big5"), Charset.forName("windows-1251"), Charset.forName("windows-1252")
+            StandardCharsets.UTF_8,
+            Charset.forName("GB18030"),
+            Charset.forName("Big5"),
+            Charset.forName("windows-1251"),
+            Charset.forName("windows-1252")
         };
         int best = 0;
         for (int candidate = 1; candidate < scores.length; candidate++) {
@@ -41,7 +48,9 @@ final class Plausibility {
         int high = 0;
         for (int i = from; i < end; ) {
             int lead = bytes[i] & 0xff;
-            int length = lead < 0x80 ? 1 : lead >= 0xc2 && lead <= 0xdf ? 2 : lead >> 4 == 0xe ? 3 : lead >= 0xf0 && lead <= 0xf4 ? 4 : 0;
+            int length = lead < 0x80
+                    ? 1
+                    : lead >= 0xc2 && lead <= 0xdf ? 2 : lead >> 4 == 0xe ? 3 : lead >= 0xf0 && lead <= 0xf4 ? 4 : 0;
             boolean whole = length > 0 && continued(bytes, i + 1, i + length, end);
             int step = whole ? length : 1;
             high += lead >= 0x80 ? step : 0;
@@ -90,10 +99,18 @@ final class Plausibility {
             boolean upper = one >= 0xc0 && one <= 0xdf || one == 0xa8;
             boolean sign = one == 0xab || one == 0xbb || one == 0x97 || one == 0x96 || one == 0xb9;
             high += one >= 0x80 ? 1 : 0;
-            ordinary += lower || sign || upper && !afterLower ? 1 : 0;
+            ordinary += sign || (lower || upper && !afterLower) && !besideLatin(bytes, i, from, end) ? 1 : 0;
             afterLower = lower;
         }
         return ratio(ordinary, high);
+    }
+
+    private static boolean besideLatin(byte[] bytes, int i, int from, int end) {
+        return i > from && asciiLetter(bytes[i - 1]) || i + 1 < end && asciiLetter(bytes[i + 1]);
+    }
+
+    private static boolean asciiLetter(byte one) {
+        return one >= 'a' && one <= 'z' || one >= 'A' && one <= 'Z';
     }
 
     private static double latin(byte[] bytes, int from, int end) {
