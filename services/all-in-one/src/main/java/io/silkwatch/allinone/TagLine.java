@@ -5,6 +5,7 @@ import io.silkwatch.schema.Quantity;
 import io.silkwatch.schema.Statement;
 import io.silkwatch.schema.TaggedArticle;
 import io.silkwatch.schema.TimePrecision;
+import io.silkwatch.tagger.taxonomy.Taxonomy;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -12,18 +13,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.BiFunction;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** A tagged article as the short JSON of {@code silkwatch tag}. */
 public final class TagLine {
     private static final int MONTHS_A_QUARTER = 3;
 
-    private final BiFunction<EntityKind, String, String> labels;
+    private final Taxonomy taxonomy;
 
-    /** @param labels name for people of an entity of a kind and id */
-    public TagLine(BiFunction<EntityKind, String, String> labels) {
-        this.labels = labels;
+    /** @param taxonomy gives names for people to ids */
+    public TagLine(Taxonomy taxonomy) {
+        this.taxonomy = taxonomy;
     }
 
     /** The article as an ordered tree. */
@@ -42,7 +43,11 @@ public final class TagLine {
 
     private List<String> names(List<String> ids, EntityKind... kinds) {
         return ids.stream()
-                .map(id -> Stream.of(kinds).map(kind -> labels.apply(kind, id)).filter(name -> name != null).findFirst().orElse(id))
+                .map(id -> Stream.of(kinds).map(kind -> taxonomy.find(kind, id))
+                        .filter(Objects::nonNull)
+                        .map(definition -> definition.entity().label())
+                        .findFirst()
+                        .orElse(id))
                 .toList();
     }
 

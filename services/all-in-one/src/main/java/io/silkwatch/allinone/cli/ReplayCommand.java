@@ -60,7 +60,7 @@ final class ReplayCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         Config config = options.load(Map.of());
         var alertRules = AlertsService.rules(rules.isEmpty() ? config.alerts().rules().orElse(List.of()) : rules);
-        Tagger tagger = Services.tagger(config);
+        Tagger tagger = new Tagger(Services.taxonomy(config));
         ReplayInput input = new ReplayInput(problem -> err.println("silkwatch: " + problem));
         List<Article> articles = input.articles(news);
         List<TradeFlow> flows = input.flows(trade);

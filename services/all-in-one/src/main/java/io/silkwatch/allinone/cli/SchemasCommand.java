@@ -6,6 +6,7 @@ import io.silkwatch.common.UserException;
 import java.io.PrintWriter;
 import java.util.Map;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaFormatter;
 import org.apache.avro.specific.SpecificData;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,7 +37,7 @@ final class SchemasCommand implements Runnable {
         if (topic == null) {
             Topics.all().forEach(each -> table(out, each));
         } else {
-            out.println(schema(find(topic)).toString(true));
+            out.println(SchemaFormatter.format("json/pretty", schema(find(topic))));
         }
         out.flush();
     }

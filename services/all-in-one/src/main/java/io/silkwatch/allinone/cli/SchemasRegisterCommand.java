@@ -28,7 +28,7 @@ final class SchemasRegisterCommand implements Runnable {
         SchemaRegistryClient registry = SchemaRegistries.client(kafka.serdeConfig());
         for (Topic<?> topic : Topics.all()) {
             String subject = topic.subject(config.topics().prefix());
-            int id = registry.register(subject, SchemasCommand.schema(topic));
+            int id = registry.register(subject, SchemasCommand.schema(topic), false);
             spec.commandLine().getOut().println(subject + " " + id);
         }
     }

@@ -9,6 +9,7 @@ import io.silkwatch.common.config.Config;
 import io.silkwatch.common.files.Item;
 import io.silkwatch.common.files.Items;
 import io.silkwatch.tagger.Tagger;
+import io.silkwatch.tagger.taxonomy.Taxonomy;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -42,8 +43,9 @@ final class TagCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Config config = options.load(Map.of());
-        Tagger tagger = Services.tagger(config);
-        TagLine line = new TagLine(tagger::label);
+        Taxonomy taxonomy = Services.taxonomy(config);
+        Tagger tagger = new Tagger(taxonomy);
+        TagLine line = new TagLine(taxonomy);
         int bad = 0;
         if (files.isEmpty()) {
             try (Items<TagInput.Document> documents = TagInput.standardInput(System.in)) {

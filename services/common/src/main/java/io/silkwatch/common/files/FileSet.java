@@ -1,5 +1,6 @@
 package io.silkwatch.common.files;
 
+import io.silkwatch.common.UserException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -33,22 +34,22 @@ public final class FileSet {
     /**
      * Checks that there is something to read.
      *
-     * @throws IllegalArgumentException with one sentence that names the path, if a path does not exist, a file is not of the kind or cannot be read, or a folder
+     * @throws UserException with one sentence that names the path, if a path does not exist, a file is not of the kind or cannot be read, or a folder
      *     has no readable file
      */
     public void check() {
         for (Path root : roots) {
             if (!Files.exists(root)) {
-                throw new IllegalArgumentException(setting + ": " + root + " does not exist");
+                throw new UserException(setting + ": " + root + " does not exist");
             }
             if (!Files.isReadable(root)) {
-                throw new IllegalArgumentException(setting + ": " + root + " cannot be read");
+                throw new UserException(setting + ": " + root + " cannot be read");
             }
             if (Files.isDirectory(root) && below(root).stream().noneMatch(Files::isReadable)) {
-                throw new IllegalArgumentException(setting + ": no readable file of a known kind in folder " + root);
+                throw new UserException(setting + ": no readable file of a known kind in folder " + root);
             }
             if (!Files.isDirectory(root) && !accepts.test(root)) {
-                throw new IllegalArgumentException(setting + ": " + root + " is not a file of a known kind");
+                throw new UserException(setting + ": " + root + " is not a file of a known kind");
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.silkwatch.indicators.trade;
 
 import io.silkwatch.common.Areas;
+import io.silkwatch.common.Topics;
 import io.silkwatch.common.TradeKeys;
 import io.silkwatch.schema.Evidence;
 import io.silkwatch.schema.EvidenceKind;
@@ -186,7 +187,7 @@ final class ExportShares {
                     .setId(TradeKeys.key(flow))
                     .setTitle(title)
                     .setSource(flow.getSource())
-                    .setTime(flow.getReleasedAt() != null ? flow.getReleasedAt() : flow.getIngestedAt())
+                    .setTime(Topics.TRADE_FLOW.eventTime().apply(flow))
                     .setWeight(share)
                     .build();
         }

@@ -37,4 +37,23 @@ public final class NormalizedText {
     public int toOriginal(int foldedIndex) {
         return origin == null ? foldedIndex : origin[foldedIndex];
     }
+
+    /**
+     * The original index after the character before a folded index: where a match that ends there ends in the original, invisible characters
+     * behind it left out.
+     *
+     * @param foldedEnd from 1 to the length of the folded text
+     */
+    public int originalEnd(int foldedEnd) {
+        if (origin == null) {
+            return foldedEnd;
+        }
+        int end = origin[foldedEnd];
+        int last = origin[foldedEnd - 1];
+        while (end > last + 1 && CharacterFolding.kind(original.charAt(end - 1)) == CharacterFolding.DROPPED) {
+            end--;
+        }
+        // A match that ends inside what one character became takes the whole character.
+        return end > last ? end : last + Character.charCount(original.codePointAt(last));
+    }
 }

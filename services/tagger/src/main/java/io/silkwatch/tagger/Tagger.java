@@ -1,0 +1,154 @@
+package io.silkwatch.tagger;
+
+import io.silkwatch.schema.Article;
+import io.silkwatch.schema.EntityKind;
+import io.silkwatch.schema.Mention;
+import io.silkwatch.schema.Part;
+import io.silkwatch.schema.Statement;
+import io.silkwatch.schema.TaggedArticle;
+import io.silkwatch.tagger.coding.EventCoder;
+import io.silkwatch.tagger.coding.StatementCoder;
+import io.silkwatch.tagger.match.Decision;
+import io.silkwatch.tagger.match.EntityMatcher;
+import io.silkwatch.tagger.match.Hit;
+import io.silkwatch.tagger.taxonomy.Entity;
+import io.silkwatch.tagger.taxonomy.Taxonomy;
+import io.silkwatch.tagger.text.Languages;
+import io.silkwatch.tagger.text.NormalizedText;
+import io.silkwatch.tagger.text.Normalizer;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Says what an article names and what it states. Immutable and safe to share; the same article always gives the same result. */
+public final class Tagger {
+    /** Version of matching and coding rules that results carry; a change that can give other results for the same taxonomy raises it. */
+    public static final String METHODOLOGY_VERSION = "tagging-1";
+
+    private static final String UNKNOWN_LANGUAGE = "und";
+
+    private final EntityMatcher matcher;
+    private final StatementCoder coder;
+
+    /** The tagger of the shipped taxonomy and lexicons; builds its dictionary anew with each call. */
+    public static Tagger withDefaults() {
+        return new Tagger(Taxonomy.shipped());
+    }
+
+    /** A tagger for a taxonomy, with the shipped lexicons. */
+    public Tagger(Taxonomy taxonomy) {
+        this(taxonomy, EventCoder.withDefaults());
+    }
+
+    /**
+     * A tagger of its own.
+     *
+     * @param taxonomy what can be named
+     * @param coder what makes statements of it
+     */
+    public Tagger(Taxonomy taxonomy, StatementCoder coder) {
+        this.matcher = new EntityMatcher(taxonomy);
+        this.coder = coder;
+    }
+
+    /** Tags an article; story and novelty are left to those who know other articles. */
+    public TaggedArticle tag(Article article) {
+        NormalizedText title = Normalizer.normalize(article.getTitle());
+        NormalizedText text = Normalizer.normalize(article.getText());
+        EntityMatcher.Matches matches = matcher.match(title, text);
+        List<Statement> statements = coder.code(title, matches.title(), text, matches.text(), article);
+        List<Hit> hits = new ArrayList<>(matches.title());
+        hits.addAll(matches.text());
+        return TaggedArticle.newBuilder()
+                .setArticleId(article.getId())
+                .setRevision(article.getRevision())
+                .setSourceId(article.getSourceId())
+                .setSource(article.getSource())
+                .setSourceGrade(article.getSourceGrade())
+                .setUrl(article.getUrl())
+                .setTitle(article.getTitle())
+                .setLanguage(language(article))
+                .setPublishedAt(article.getPublishedAt())
+                .setMentions(mentions(title, matches.title(), text, matches.text()))
+                .setCountries(ids(hits, Tagger::isCountry))
+                .setCommodities(ids(hits, ofKind(EntityKind.COMMODITY)))
+                .setOrganisations(ids(hits, ofKind(EntityKind.ORGANISATION).or(ofKind(EntityKind.BLOC))))
+                .setPersons(ids(hits, ofKind(EntityKind.PERSON)))
+                .setCorridors(ids(hits, ofKind(EntityKind.CORRIDOR)))
+                .setStatements(statements)
+                .setStoryId(article.getId())
+                .setMethodologyVersion(METHODOLOGY_VERSION)
+                .build();
+    }
+
+    /**
+     * Everything in a text that may name an entity, by place.
+     *
+     * @param start first UTF-16 unit of the place in the text as given
+     * @param end first unit after it
+     * @param surface the place as written
+     * @param decision the entity in question, whether it counts, and why
+     */
+    public record Explanation(int start, int end, String surface, Decision decision) {}
+
+    /** Says what in a text names an entity, what only seems to, and why. */
+    public List<Explanation> explain(String text) {
+        NormalizedText normalized = Normalizer.normalize(text);
+        return matcher.explain(normalized).stream()
+                .map(decision -> {
+                    int start = normalized.toOriginal(decision.start());
+                    int end = normalized.originalEnd(decision.end());
+                    return new Explanation(start, end, text.substring(start, end), decision);
+                })
+                .toList();
+    }
+
+    /** The language of the text, told from what is written; what the source says where that does not tell. */
+    private static String language(Article article) {
+        String detected = Languages.detect(article.getText());
+        if (detected.equals(UNKNOWN_LANGUAGE)) {
+            detected = Languages.detect(article.getTitle());
+        }
+        return detected.equals(UNKNOWN_LANGUAGE) ? article.getLanguage() : detected;
+    }
+
+    private static List<Mention> mentions(
+            NormalizedText title, List<Hit> titleHits, NormalizedText text, List<Hit> textHits) {
+        List<Mention> mentions = new ArrayList<>(titleHits.size() + textHits.size());
+        titleHits.forEach(hit -> mentions.add(mention(hit, title, Part.TITLE)));
+        textHits.forEach(hit -> mentions.add(mention(hit, text, Part.TEXT)));
+        return mentions;
+    }
+
+    private static Mention mention(Hit hit, NormalizedText text, Part part) {
+        return Mention.newBuilder()
+                .setEntityId(hit.entity().id())
+                .setKind(hit.entity().kind())
+                .setPart(part)
+                .setStart(text.toOriginal(hit.start()))
+                .setEnd(text.originalEnd(hit.end()))
+                .build();
+    }
+
+    /** The European Union acts like a country: it signs, bans and imposes tariffs. */
+    private static boolean isCountry(Entity entity) {
+        return entity.kind() == EntityKind.COUNTRY
+                || entity.kind() == EntityKind.BLOC && entity.id().equals("EU");
+    }
+
+    private static Predicate<Entity> ofKind(EntityKind kind) {
+        return entity -> entity.kind() == kind;
+    }
+
+    private static List<String> ids(List<Hit> hits, Predicate<Entity> wanted) {
+        Set<String> ids = new LinkedHashSet<>();
+        for (Hit hit : hits) {
+            if (wanted.test(hit.entity())) {
+                ids.add(hit.entity().id());
+            }
+        }
+        return List.copyOf(ids);
+    }
+}

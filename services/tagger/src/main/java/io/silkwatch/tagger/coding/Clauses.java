@@ -1,0 +1,86 @@
+package io.silkwatch.tagger.coding;
+
+import io.silkwatch.tagger.match.Hit;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The clauses of a sentence: what stands between commas, colons, brackets and dashes, unless a comma parts the names of a list or the digits of a
+ * number.
+ */
+final class Clauses {
+    private static final String MARKS = ",;:()—–[]";
+
+    private int[] ends = new int[8];
+    private int count;
+    private final int from;
+
+    private Clauses(int from) {
+        this.from = from;
+    }
+
+    /** Splits a sentence. */
+    static Clauses of(String text, int from, int to, char listMark, List<Hit> hits) {
+        Clauses clauses = new Clauses(from);
+        int hit = 0;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (MARKS.indexOf(c) < 0) {
+                continue;
+            }
+            while (hit < hits.size() && hits.get(hit).end() < i) {
+                hit++;
+            }
+            boolean list = c == listMark && partsNames(text, i, hit, hits);
+            if (!list && !insideNumber(text, i)) {
+                clauses.add(i + 1);
+            }
+        }
+        clauses.add(to);
+        return clauses;
+    }
+
+    /** Whether a name ends right before a comma and the next one begins right after it. */
+    private static boolean partsNames(String text, int comma, int hit, List<Hit> hits) {
+        if (hit + 1 >= hits.size() || hits.get(hit).end() != comma) {
+            return false;
+        }
+        int next = hits.get(hit + 1).start();
+        String gap = text.substring(comma + 1, Math.max(comma + 1, next));
+        return gap.isBlank()
+                || gap.length() <= 5 && (gap.isBlank() || gap.strip().matches("and|the|и"));
+    }
+
+    private static boolean insideNumber(String text, int at) {
+        return at > 0
+                && at + 1 < text.length()
+                && text.charAt(at) != ';'
+                && Character.isDigit(text.charAt(at - 1))
+                && Character.isDigit(text.charAt(at + 1));
+    }
+
+    private void add(int end) {
+        if (count == ends.length) {
+            ends = Arrays.copyOf(ends, 2 * count);
+        }
+        ends[count++] = end;
+    }
+
+    int count() {
+        return count;
+    }
+
+    int start(int clause) {
+        return clause == 0 ? from : ends[clause - 1];
+    }
+
+    int end(int clause) {
+        return ends[clause];
+    }
+
+    /** The clause that holds an index. */
+    int at(int index) {
+        int found = Arrays.binarySearch(ends, 0, count, index);
+        return Math.min(found >= 0 ? found + 1 : -found - 1, count - 1);
+    }
+}

@@ -1,0 +1,109 @@
+package io.silkwatch.tagger.coding;
+
+import io.silkwatch.schema.EntityKind;
+import io.silkwatch.tagger.match.Hit;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What the text before a sentence leaves in the reader's mind. */
+final class Context {
+    /** A country in the title is what the article is about. */
+    private static final int TITLE_WEIGHT = 3;
+
+    private final String lead;
+    private final List<String> leadPair;
+    private final Set<String> titleCommodities = new LinkedHashSet<>();
+    private String subject;
+    private List<String> pair = List.of();
+    private Set<String> commodities = Set.of();
+    private String corridor;
+    private int year;
+    private int yearAt;
+
+    Context(List<Hit> titleHits, List<Hit> textHits) {
+        Map<String, Integer> weights = new HashMap<>();
+        Set<String> order = new LinkedHashSet<>();
+        titleHits.forEach(hit -> weigh(hit, TITLE_WEIGHT, weights, order));
+        textHits.forEach(hit -> weigh(hit, 1, weights, order));
+        List<String> sorted = order.stream()
+                .sorted((a, b) -> Integer.compare(weights.get(b), weights.get(a)))
+                .toList();
+        this.lead = sorted.isEmpty() ? null : sorted.get(0);
+        this.leadPair = sorted.size() < 2 ? List.of() : sorted.subList(0, 2);
+        for (Hit hit : titleHits) {
+            if (hit.entity().kind() == EntityKind.COMMODITY) {
+                titleCommodities.add(hit.entity().id());
+            }
+        }
+    }
+
+    private static void weigh(Hit hit, int weight, Map<String, Integer> weights, Set<String> order) {
+        EntityKind kind = hit.entity().kind();
+        if (kind == EntityKind.COUNTRY || kind == EntityKind.BLOC) {
+            weights.merge(hit.entity().id(), weight, Integer::sum);
+            order.add(hit.entity().id());
+        }
+    }
+
+    /** Forgets what a paragraph does not carry over. */
+    void startParagraph() {
+        subject = null;
+        commodities = Set.of();
+    }
+
+    /** Takes in a sentence that has been read. */
+    void add(Sentence sentence) {
+        List<Party> parties = sentence.parties();
+        parties.stream().filter(Party::isPlain).findFirst().ifPresent(party -> subject = party.code());
+        List<String> codes = parties.stream()
+                .filter(party -> party.role() == Party.Role.PLAIN || party.role() == Party.Role.PARTNER)
+                .map(Party::code)
+                .distinct()
+                .toList();
+        if (codes.size() == 2) {
+            pair = codes;
+        }
+        Set<String> named = Topics.commodities(sentence.hits(), sentence.start(), sentence.end());
+        if (!named.isEmpty()) {
+            commodities = named;
+        }
+        for (Hit hit : sentence.hits()) {
+            String id = Topics.corridor(hit);
+            corridor = id == null ? corridor : id;
+        }
+    }
+
+    /** Remembers the last year named. */
+    void spokeOf(int newYear, int at) {
+        year = newYear;
+        yearAt = at;
+    }
+
+    /** The year named at most {@code reach} characters before an index; 0 when there is none. */
+    int yearBefore(int index, int reach) {
+        return year != 0 && index - yearAt <= reach ? year : 0;
+    }
+
+    /** Who the paragraph, else the article, is about; null when nobody is named. */
+    String subject() {
+        return subject != null ? subject : lead;
+    }
+
+    /** The two sides last spoken of together. */
+    List<String> pair() {
+        return pair.isEmpty() ? leadPair : pair;
+    }
+
+    /** The commodities last named in the paragraph, else those of the title. */
+    Set<String> commodities() {
+        return commodities.isEmpty() ? titleCommodities : commodities;
+    }
+
+    /** The corridor last named; null when there is none. */
+    String corridor() {
+        return corridor;
+    }
+}

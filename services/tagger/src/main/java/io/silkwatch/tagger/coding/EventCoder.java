@@ -1,0 +1,213 @@
+package io.silkwatch.tagger.coding;
+
+import io.silkwatch.schema.Article;
+import io.silkwatch.schema.EntityKind;
+import io.silkwatch.schema.EventType;
+import io.silkwatch.schema.Part;
+import io.silkwatch.schema.Scope;
+import io.silkwatch.schema.Statement;
+import io.silkwatch.schema.TimePrecision;
+import io.silkwatch.tagger.match.Hit;
+import io.silkwatch.tagger.text.NormalizedText;
+import io.silkwatch.tagger.text.Sentences;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Codes policy events sentence by sentence from rules and word lists held as data ({@code coding/*.yaml}).
+ *
+ * <p>Immutable and safe to share. Time is linear in the length of the text: all work is bounded per sentence, and sentences are bounded in length.
+ */
+public final class EventCoder implements StatementCoder {
+    private final Lexicons lexicons;
+    private final RuleMatcher matcher;
+
+    private EventCoder(Lexicons lexicons) {
+        this.lexicons = lexicons;
+        this.matcher = new RuleMatcher(lexicons.rules());
+    }
+
+    /**
+     * A coder with the rules that come with the program.
+     *
+     * @throws io.silkwatch.tagger.taxonomy.TaxonomyException naming file, line and cause when they are broken
+     */
+    public static EventCoder withDefaults() {
+        return new EventCoder(Lexicons.shipped());
+    }
+
+    @Override
+    public List<Statement> code(
+            NormalizedText title, List<Hit> titleHits, NormalizedText text, List<Hit> textHits, Article article) {
+        Context context = new Context(titleHits, textHits);
+        StatementMerger merger = new StatementMerger();
+        new Reading(title, titleHits, Part.TITLE, article, context, merger).read();
+        new Reading(text, textHits, Part.TEXT, article, context, merger).read();
+        return merger.statements();
+    }
+
+    /** The reading of one part of one article. */
+    private final class Reading {
+        private final NormalizedText text;
+        private final List<Hit> hits;
+        private final Part part;
+        private final Article article;
+        private final LocalDate published;
+        private final Context context;
+        private final StatementMerger merger;
+        private int nextHit;
+
+        Reading(
+                NormalizedText text,
+                List<Hit> hits,
+                Part part,
+                Article article,
+                Context context,
+                StatementMerger merger) {
+            this.text = text;
+            this.hits = hits;
+            this.part = part;
+            this.article = article;
+            this.published = article.getPublishedAt().atZone(ZoneOffset.UTC).toLocalDate();
+            this.context = context;
+            this.merger = merger;
+        }
+
+        void read() {
+            Sentences sentences = Sentences.of(text);
+            int before = 0;
+            for (int i = 0; i < sentences.count(); i++) {
+                int start = sentences.start(i);
+                if (text.folded().substring(before, start).indexOf('\n') >= 0) {
+                    context.startParagraph();
+                }
+                read(start, sentences.end(i));
+                before = sentences.end(i);
+            }
+        }
+
+        private void read(int start, int end) {
+            List<Hit> named = hitsOf(start, end);
+            Lexicon lexicon = lexicons.of(text.folded(), start, end);
+            if (lexicon == null) {
+                return;
+            }
+            Cues cues = Cues.of(text, start, end, lexicon, lexicons.classes(), named);
+            Clauses clauses = Clauses.of(text.folded(), start, end, lexicon.listMark(), named);
+            List<RuleMatcher.Match> matches = matcher.find(cues, clauses, lexicon);
+            List<Party> parties = Parties.of(text.folded(), named, cues, clauses, lexicon);
+            Sentence sentence = new Sentence(
+                    text.folded(), start, end, part == Part.TITLE, lexicon, named, cues, clauses, parties, matches);
+            Timing timing = new Timing(sentence, published, context);
+            for (RuleMatcher.Match match : matches) {
+                Statement statement = statement(sentence, match, timing);
+                if (statement != null) {
+                    merger.add(statement);
+                }
+            }
+            context.add(sentence);
+        }
+
+        private List<Hit> hitsOf(int start, int end) {
+            while (nextHit < hits.size() && hits.get(nextHit).start() < start) {
+                nextHit++;
+            }
+            int first = nextHit;
+            while (nextHit < hits.size() && hits.get(nextHit).end() <= end) {
+                nextHit++;
+            }
+            return hits.subList(first, nextHit);
+        }
+
+        private Statement statement(Sentence sentence, RuleMatcher.Match match, Timing timing) {
+            Polarity polarity = Polarity.of(
+                    match,
+                    sentence.text(),
+                    sentence.cues(),
+                    sentence.clauses(),
+                    sentence.lexicon(),
+                    sentence.parties());
+            if (polarity == Polarity.NO) {
+                return null;
+            }
+            Rule rule = match.rule();
+            Roles.Cast cast = Roles.of(sentence, match, rule.type(), context);
+            Scope scope = Outcome.scope(sentence, match, cast);
+            EventType type = type(rule, scope);
+            Outcome outcome = Outcome.of(rule, type, polarity, Outcome.ladder(sentence, match, type));
+            Set<String> commodities = Topics.commodities(sentence, match, context);
+            if (outcome == null || !suffices(rule, cast, commodities)) {
+                return null;
+            }
+            Timing.When when = timing.of(match);
+            return Statement.newBuilder()
+                    .setType(outcome.type())
+                    .setStage(outcome.stage())
+                    .setScope(scope)
+                    .setActors(cast.actors())
+                    .setRecipients(cast.recipients())
+                    .setOrganisations(organisations(sentence))
+                    .setCommodities(List.copyOf(commodities))
+                    .setCorridors(List.copyOf(Topics.corridors(sentence, type, context)))
+                    .setEventTime(
+                            when.event() == null ? null : instant(when.event().date()))
+                    .setTimePrecision(
+                            when.event() == null
+                                    ? TimePrecision.UNKNOWN
+                                    : when.event().precision())
+                    .setUntil(when.until() == null ? null : instant(when.until().date()))
+                    .setCertainty(Certainty.of(article.getSourceGrade(), sentence))
+                    .setQuantities(
+                            sentence.lexicon().quantities().find(sentence.text(), sentence.start(), sentence.end()))
+                    .setSentence(original(sentence))
+                    .setPart(part)
+                    .setStart(text.toOriginal(sentence.start()))
+                    .setEnd(text.originalEnd(sentence.end()))
+                    .setRule(rule.name())
+                    .build();
+        }
+
+        private String original(Sentence sentence) {
+            return text.original().substring(text.toOriginal(sentence.start()), text.originalEnd(sentence.end()));
+        }
+    }
+
+    private static EventType type(Rule rule, Scope scope) {
+        if (scope == Scope.PLANT && rule.plant() != null) {
+            return rule.plant();
+        }
+        return scope == Scope.OPERATOR && rule.operator() != null ? rule.operator() : rule.type();
+    }
+
+    private static boolean suffices(Rule rule, Roles.Cast cast, Set<String> commodities) {
+        if (cast.actors().isEmpty() && cast.recipients().isEmpty()) {
+            return false;
+        }
+        return switch (rule.needs()) {
+            case NOTHING -> true;
+            case COMMODITY -> !commodities.isEmpty();
+            case RECIPIENT -> !cast.recipients().isEmpty();
+            case PAIR -> !cast.actors().isEmpty() && !cast.recipients().isEmpty();
+        };
+    }
+
+    private static List<String> organisations(Sentence sentence) {
+        Set<String> ids = new LinkedHashSet<>();
+        for (Hit hit : sentence.hits()) {
+            EntityKind kind = hit.entity().kind();
+            if (kind == EntityKind.ORGANISATION || kind == EntityKind.PERSON) {
+                ids.add(hit.entity().id());
+            }
+        }
+        return new ArrayList<>(ids);
+    }
+
+    private static Instant instant(LocalDate date) {
+        return date.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+}

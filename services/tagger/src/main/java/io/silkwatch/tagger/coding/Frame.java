@@ -1,0 +1,55 @@
+package io.silkwatch.tagger.coding;
+
+import io.silkwatch.schema.EventType;
+
+/** How the parts of a sentence become actor and recipient. */
+enum Frame {
+    /** One side acts on goods that leave it: a passive still has it as subject. */
+    OUTFLOW,
+    /** One side acts on the other or on its goods: the subject of a passive is the other. */
+    TARGETED,
+    /** Two sides act together. */
+    MUTUAL,
+    /** Something happens at a place. */
+    LOCAL;
+
+    static Frame of(EventType type) {
+        return switch (type) {
+            case EXPORT_BAN,
+                    EXPORT_QUOTA,
+                    EXPORT_LICENCE,
+                    TECHNOLOGY_CONTROL,
+                    EXPORT_TAX,
+                    SUPPLY_CUT,
+                    CONTRACT_TERMINATION,
+                    TRANSIT_HALT,
+                    MEASURE_SUSPENDED,
+                    THREAT -> OUTFLOW;
+            case TALKS, MOU, AGREEMENT_SIGNED, INVESTMENT, JOINT_VENTURE, OFFTAKE, SUPPLY_CONTRACT -> MUTUAL;
+            case OUTAGE, ACCIDENT, PRODUCTION_CUT, PRODUCTION_INCREASE, DISCOVERY, DOMESTIC_SHORTAGE -> LOCAL;
+            default -> TARGETED;
+        };
+    }
+
+    /** Whether an announced event of the type is a threat until it happens. */
+    static boolean isRestrictive(EventType type) {
+        return switch (type) {
+            case EXPORT_BAN,
+                    EXPORT_QUOTA,
+                    EXPORT_LICENCE,
+                    TECHNOLOGY_CONTROL,
+                    EXPORT_TAX,
+                    SUPPLY_CUT,
+                    CONTRACT_TERMINATION,
+                    TRANSIT_HALT,
+                    SANCTIONS,
+                    IMPORT_BAN,
+                    IMPORT_TARIFF,
+                    IMPORT_QUOTA,
+                    IMPORT_LICENCE,
+                    NATIONALISATION,
+                    THREAT -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,53 @@
+package io.silkwatch.tagger.coding;
+
+import java.util.Locale;
+
+/** Word classes that no rule names but that decide how a sentence is read. */
+enum Function {
+    NEGATION,
+    DENIAL,
+    NEUTRAL,
+    CONDITION,
+    POSSIBLE,
+    PLAN,
+    WILL,
+    INFINITIVE,
+    HEDGE,
+    FIRM,
+    ATTRIBUTED,
+    RETROSPECT,
+    QUESTION,
+    PASSIVE,
+    BY,
+    TOWARD,
+    PARTNER,
+    SOURCE,
+    PLACE,
+    VIA,
+    ASIDE,
+    OWNER,
+    SPEAKER,
+    COORDINATE,
+    SAME,
+    BOTH,
+    PLANT_SCOPE,
+    CONTRACT_SCOPE,
+    FRAMEWORK_STAGE,
+    INTENT_STAGE,
+    FINANCED_STAGE,
+    CONSTRUCTION_STAGE,
+    FIRST_STAGE,
+    TIME_START;
+
+    private static final int COUNT = values().length;
+
+    /** The name of the class in the lexicon files. */
+    String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether a class number stands for a function and not for a word of the rules. */
+    static boolean covers(int wordClass) {
+        return wordClass < COUNT;
+    }
+}

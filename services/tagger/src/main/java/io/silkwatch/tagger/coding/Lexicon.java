@@ -1,0 +1,41 @@
+package io.silkwatch.tagger.coding;
+
+import io.silkwatch.tagger.match.PhraseTrie;
+import java.util.regex.Pattern;
+
+/**
+ * The words of one language.
+ *
+ * @param language en, zh or ru
+ * @param words all phrases, each with the number of its class
+ * @param reach characters that words of one rule may stand apart
+ * @param marker characters that a preposition may stand before a name
+ * @param listMark the character that parts the names of a list
+ * @param between what may stand between a preposition and a name
+ * @param locative ending of a name that makes a preposition of direction one of place; null where the language has none
+ * @param agent ending of a name that makes it the agent of a passive; null where the language has none
+ * @param times its time expressions
+ * @param quantities its numbers and units
+ */
+record Lexicon(
+        String language,
+        PhraseTrie words,
+        int reach,
+        int marker,
+        char listMark,
+        Pattern between,
+        Pattern locative,
+        Pattern agent,
+        Times times,
+        Quantities quantities) {
+
+    /** Whether words are written without spaces. */
+    boolean unspaced() {
+        return "zh".equals(language);
+    }
+
+    /** How far before the act a word may stand that denies it. */
+    int negationReach() {
+        return reach / 3;
+    }
+}

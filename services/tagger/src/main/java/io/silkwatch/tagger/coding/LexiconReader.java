@@ -1,0 +1,168 @@
+package io.silkwatch.tagger.coding;
+
+import io.silkwatch.tagger.match.PhraseTrie;
+import io.silkwatch.tagger.taxonomy.Inflections;
+import io.silkwatch.tagger.taxonomy.YamlFile;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** Reads the file of one language; every complaint names file, line and cause. */
+final class LexiconReader {
+    private final YamlFile file;
+    private final Map<String, Node> entries;
+    private final WordClasses classes;
+    private final Inflections inflections;
+    private final PhraseTrie.Builder phrases = new PhraseTrie.Builder();
+
+    private LexiconReader(YamlFile file, WordClasses classes, Inflections inflections) {
+        this.file = file;
+        this.entries = file.mapping(file.root(), "a lexicon");
+        this.classes = classes;
+        this.inflections = inflections;
+    }
+
+    /**
+     * Reads a lexicon.
+     *
+     * @param classes the classes that functions and rules name; a word of another class is a mistake
+     * @throws io.silkwatch.tagger.taxonomy.TaxonomyException when the file is wrong
+     */
+    static Lexicon read(YamlFile file, WordClasses classes, Inflections inflections) {
+        return new LexiconReader(file, classes, inflections).lexicon();
+    }
+
+    private Lexicon lexicon() {
+        file.mapping(entry("words"), "words").forEach(this::addWords);
+        Times times = times();
+        return new Lexicon(
+                file.text(entry("language"), "language"),
+                phrases.build(),
+                number("reach"),
+                number("marker"),
+                file.text(entry("lists"), "lists").charAt(0),
+                pattern(entry("between")),
+                entries.containsKey("locative") ? pattern(entry("locative")) : null,
+                entries.containsKey("agent") ? pattern(entry("agent")) : null,
+                times,
+                quantities());
+    }
+
+    private Node entry(String key) {
+        Node node = entries.get(key);
+        if (node == null) {
+            throw file.wrong(file.root(), "'" + key + "' is missing");
+        }
+        return node;
+    }
+
+    private int number(String key) {
+        String text = file.text(entry(key), key);
+        if (!text.matches("\\d{1,4}")) {
+            throw file.wrong(entry(key), key + " must be a number up to 9999");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private Pattern pattern(Node node) {
+        try {
+            return Pattern.compile(file.text(node, "a pattern"), Pattern.UNICODE_CHARACTER_CLASS);
+        } catch (PatternSyntaxException e) {
+            throw file.wrong(node, "no valid pattern: " + e.getDescription());
+        }
+    }
+
+    private void addWords(String name, Node node) {
+        int number = classes.existing(name);
+        if (number < 0) {
+            throw file.wrong(node, "no rule uses the word class '" + name + "'");
+        }
+        add(node, name, number);
+    }
+
+    private void add(Node node, String name, int number) {
+        for (String form : forms(node, name)) {
+            phrases.add(form, number);
+        }
+    }
+
+    /** All forms of words separated by bars. */
+    private List<String> forms(Node node, String name) {
+        List<String> forms = new ArrayList<>();
+        for (String word : file.text(node, name).split("\\|")) {
+            if (word.isBlank()) {
+                throw file.wrong(node, "an empty word in '" + name + "'");
+            }
+            try {
+                forms.addAll(inflections.expand(word.strip()));
+            } catch (IllegalArgumentException e) {
+                throw file.wrong(node, e.getMessage());
+            }
+        }
+        return forms;
+    }
+
+    private Times times() {
+        Map<String, Node> parts = file.mapping(entry("times"), "times");
+        Map<String, Integer> numbers = new HashMap<>();
+        file.mapping(entry("numbers"), "numbers")
+                .forEach((word, node) -> numbers.put(word, Integer.parseInt(file.text(node, word))));
+        Map<String, Integer> months = ordinals("months");
+        Map<String, Integer> weekdays = ordinals("weekdays");
+        add(parts.get("starts"), "starts", Function.TIME_START.ordinal());
+        List<TimePattern> patterns = new ArrayList<>();
+        for (Node node : file.list(parts.get("patterns"), "patterns")) {
+            patterns.add(timePattern(file.mapping(node, "a pattern"), node, months, weekdays));
+        }
+        return new Times(
+                patterns,
+                new Times.Words(numbers, months, weekdays),
+                forms(parts.get("until"), "until"),
+                forms(parts.get("target"), "target"));
+    }
+
+    private Map<String, Integer> ordinals(String key) {
+        Map<String, Integer> ordinals = new LinkedHashMap<>();
+        if (entries.containsKey(key)) {
+            int ordinal = 0;
+            for (Node node : file.list(entries.get(key), key)) {
+                ordinal++;
+                for (String form : forms(node, key)) {
+                    ordinals.put(form, ordinal);
+                }
+            }
+        }
+        return ordinals;
+    }
+
+    private TimePattern timePattern(
+            Map<String, Node> parts, Node node, Map<String, Integer> months, Map<String, Integer> weekdays) {
+        Map<String, String> options = new HashMap<>();
+        parts.forEach((key, value) -> options.put(key, file.text(value, key)));
+        try {
+            return TimePattern.of(options, months.keySet(), weekdays.keySet());
+        } catch (IllegalArgumentException e) {
+            throw file.wrong(node, "no valid time pattern: " + e.getMessage());
+        }
+    }
+
+    private Quantities quantities() {
+        Map<String, Node> parts = file.mapping(entry("quantities"), "quantities");
+        Map<String, Double> scales = new HashMap<>();
+        file.mapping(parts.get("scales"), "scales")
+                .forEach((word, node) -> scales.put(word, Double.parseDouble(file.text(node, word))));
+        Map<String, String> before = new HashMap<>();
+        file.mapping(parts.get("before"), "before").forEach((word, node) -> before.put(word, file.text(node, word)));
+        Map<String, Quantities.Unit> units = new HashMap<>();
+        file.mapping(parts.get("units"), "units").forEach((word, node) -> {
+            List<String> unit = file.texts(node, "unit " + word);
+            units.put(word, new Quantities.Unit(unit.get(0), Double.parseDouble(unit.get(1))));
+        });
+        return new Quantities(scales, before, units);
+    }
+}

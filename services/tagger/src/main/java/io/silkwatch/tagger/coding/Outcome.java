@@ -1,0 +1,94 @@
+package io.silkwatch.tagger.coding;
+
+import io.silkwatch.schema.EventType;
+import io.silkwatch.schema.Scope;
+import io.silkwatch.schema.Stage;
+
+/**
+ * What becomes of a rule in the light of its sentence.
+ *
+ * @param type the event; a planned restriction is a threat, a planned deal is talks
+ * @param stage how far it has got
+ */
+record Outcome(EventType type, Stage stage) {
+
+    /** Weighs polarity; null when there is no event. */
+    static Outcome of(Rule rule, EventType type, Polarity polarity, Stage reached) {
+        boolean mutual = Frame.of(type) == Frame.MUTUAL;
+        return switch (polarity) {
+            case NO -> null;
+            case POSSIBLE -> type == EventType.THREAT ? new Outcome(type, Stage.PLANNED) : null;
+            case CONDITIONAL -> Frame.isRestrictive(type) ? new Outcome(EventType.THREAT, Stage.PLANNED) : null;
+            case INTENDED -> intended(type, mutual);
+            case ANNOUNCED -> mutual ? intended(type, true) : new Outcome(type, Stage.PLANNED);
+            case HAPPENED -> new Outcome(type, happened(rule, type, reached));
+        };
+    }
+
+    private static Outcome intended(EventType type, boolean mutual) {
+        if (type == EventType.INVESTMENT) {
+            return new Outcome(type, Stage.INTENT);
+        }
+        if (mutual) {
+            return new Outcome(EventType.TALKS, Stage.PLANNED);
+        }
+        return new Outcome(Frame.isRestrictive(type) ? EventType.THREAT : type, Stage.PLANNED);
+    }
+
+    private static Stage happened(Rule rule, EventType type, Stage reached) {
+        if (rule.stage() != null) {
+            return rule.stage();
+        }
+        if (reached != Stage.UNKNOWN) {
+            return reached;
+        }
+        return switch (type) {
+            case MEASURE_SUSPENDED -> Stage.SUSPENDED;
+            case TALKS -> Stage.INTENT;
+            case MOU -> Stage.MOU;
+            case AGREEMENT_SIGNED, SUPPLY_CONTRACT, OFFTAKE, JOINT_VENTURE -> Stage.CONTRACT;
+            case INVESTMENT -> Stage.FINANCED;
+            default -> Stage.DONE;
+        };
+    }
+
+    /** The rung of the deal ladder that words of the clause name; UNKNOWN when none does. */
+    static Stage ladder(Sentence sentence, RuleMatcher.Match match, EventType type) {
+        if (Frame.of(type) != Frame.MUTUAL) {
+            return Stage.UNKNOWN;
+        }
+        Cues cues = sentence.cues();
+        int from = sentence.clauses().start(match.clause());
+        int to = sentence.clauses().end(match.clause());
+        if (cues.any(Function.FIRST_STAGE, from, to)) {
+            return Stage.FIRST_SHIPMENT;
+        }
+        if (cues.any(Function.CONSTRUCTION_STAGE, from, to)) {
+            return Stage.CONSTRUCTION;
+        }
+        if (cues.any(Function.FINANCED_STAGE, from, to)) {
+            return Stage.FINANCED;
+        }
+        if (cues.any(Function.FRAMEWORK_STAGE, from, to)) {
+            return Stage.FRAMEWORK;
+        }
+        return cues.any(Function.INTENT_STAGE, from, to) ? Stage.INTENT : Stage.UNKNOWN;
+    }
+
+    /** How much a statement covers: the words of its clause first, then who acts. */
+    static Scope scope(Sentence sentence, RuleMatcher.Match match, Roles.Cast cast) {
+        Cues cues = sentence.cues();
+        int from = sentence.clauses().start(match.clause());
+        int to = sentence.clauses().end(match.clause());
+        if (cues.any(Function.PLANT_SCOPE, from, to)) {
+            return Scope.PLANT;
+        }
+        if (cues.any(Function.CONTRACT_SCOPE, from, to)) {
+            return Scope.CONTRACT;
+        }
+        if (cast.byOperator()) {
+            return Scope.OPERATOR;
+        }
+        return cast.actors().isEmpty() ? Scope.UNKNOWN : Scope.NATIONAL;
+    }
+}

@@ -1,0 +1,165 @@
+package io.silkwatch.tagger.coding;
+
+import io.silkwatch.schema.EntityKind;
+import io.silkwatch.tagger.match.Hit;
+import io.silkwatch.tagger.taxonomy.Entity;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds the parties of a sentence and the roles that prepositions, endings and lists give them. */
+final class Parties {
+    /** A title and the name of its holder stand this close: "Japan's Prime Minister Takaichi". */
+    private static final int APPOSITION = 24;
+    /** Longest gap between two names of a list. */
+    private static final int LIST_GAP = 18;
+
+    private final String text;
+    private final Cues cues;
+    private final Clauses clauses;
+    private final Lexicon lexicon;
+
+    private Parties(String text, Cues cues, Clauses clauses, Lexicon lexicon) {
+        this.text = text;
+        this.cues = cues;
+        this.clauses = clauses;
+        this.lexicon = lexicon;
+    }
+
+    /** The parties of a sentence in order. */
+    static List<Party> of(String text, List<Hit> hits, Cues cues, Clauses clauses, Lexicon lexicon) {
+        return new Parties(text, cues, clauses, lexicon).find(hits);
+    }
+
+    private List<Party> find(List<Hit> hits) {
+        List<Party> parties = new ArrayList<>();
+        Party previous = null;
+        for (Hit hit : hits) {
+            String code = code(hit.entity());
+            if (code != null) {
+                previous = party(code, hit, previous, parties.size());
+                parties.add(previous);
+            }
+        }
+        return parties;
+    }
+
+    /** The country or bloc an entity stands for; null when it stands for none. */
+    static String code(Entity entity) {
+        return switch (entity.kind()) {
+            case COUNTRY, BLOC -> entity.id();
+            case ORGANISATION, PERSON, FACILITY -> entity.country();
+            default -> null;
+        };
+    }
+
+    private Party party(String code, Hit hit, Party previous, int number) {
+        int clause = clauses.at(hit.start());
+        boolean acts =
+                hit.entity().kind() == EntityKind.ORGANISATION || hit.entity().kind() == EntityKind.PERSON;
+        if (previous != null && clause == previous.clause()) {
+            boolean apposition = code.equals(previous.code())
+                    && hit.start() - previous.end() <= APPOSITION
+                    && !isParted(previous.end(), hit.start());
+            if (apposition || isListed(previous.end(), hit.start())) {
+                return new Party(code, hit.start(), hit.end(), clause, previous.role(), previous.group(), acts);
+            }
+        }
+        Party.Role role = hit.entity().kind() == EntityKind.FACILITY ? Party.Role.PLACE : role(hit, clause, previous);
+        return new Party(code, hit.start(), hit.end(), clause, role, number, acts);
+    }
+
+    private boolean isParted(int from, int to) {
+        int cue = cues.firstAt(from);
+        return cue < cues.count() && cues.start(cue) < to && !Function.covers(cues.wordClass(cue));
+    }
+
+    /** Whether nothing but list marks and a word for "and" stands between two names. */
+    private boolean isListed(int from, int to) {
+        if (to - from > LIST_GAP) {
+            return false;
+        }
+        String gap = text.substring(from, Math.max(from, to))
+                .replace('、', ' ')
+                .replace(lexicon.listMark(), ' ')
+                .replace('-', ' ')
+                .replace("the ", " ")
+                .replace("'s", "")
+                .strip();
+        if (gap.isEmpty()) {
+            return true;
+        }
+        int cue = cues.last(Function.COORDINATE, from, to);
+        return cue >= 0 && cues.end(cue) - cues.start(cue) == gap.length();
+    }
+
+    private Party.Role role(Hit hit, int clause, Party previous) {
+        int from = Math.max(clauses.start(clause), previous == null ? 0 : previous.end());
+        for (int cue = cues.firstAt(hit.start()) - 1; cue >= 0 && cues.start(cue) >= from; cue--) {
+            if (hit.start() - cues.end(cue) > lexicon.marker()) {
+                break;
+            }
+            Party.Role role = role(cue);
+            if (role != null && cues.end(cue) <= hit.start() && leadsTo(cue, hit.start())) {
+                return inContext(role, cue, hit);
+            }
+        }
+        return ownRole(hit);
+    }
+
+    private Party.Role role(int cue) {
+        int wordClass = cues.wordClass(cue);
+        if (wordClass >= Function.values().length) {
+            return null;
+        }
+        return switch (Function.values()[wordClass]) {
+            case BY -> Party.Role.AGENT;
+            case TOWARD -> Party.Role.TOWARD;
+            case PARTNER -> Party.Role.PARTNER;
+            case SOURCE -> Party.Role.SOURCE;
+            case PLACE -> Party.Role.PLACE;
+            case VIA, ASIDE, SPEAKER -> Party.Role.ASIDE;
+            case OWNER -> Party.Role.PLAIN;
+            default -> null;
+        };
+    }
+
+    /** Whether only articles, adjectives and the like stand between a preposition and a name. */
+    private boolean leadsTo(int cue, int name) {
+        String gap = text.substring(cues.end(cue), name).strip();
+        return gap.isEmpty()
+                || lexicon.between()
+                        .matcher(gap + (lexicon.unspaced() ? "" : " "))
+                        .matches();
+    }
+
+    /** Some prepositions mean a place or a direction depending on the ending of the name. */
+    private Party.Role inContext(Party.Role role, int cue, Hit hit) {
+        if (lexicon.locative() == null || role != Party.Role.TOWARD && role != Party.Role.PLACE) {
+            return role;
+        }
+        boolean both = false;
+        for (int other = cues.firstAt(cues.start(cue)); other < cues.count() && cues.sameWord(other, cue); other++) {
+            Party.Role otherRole = role(other);
+            both |= otherRole != null && otherRole != role;
+        }
+        if (!both) {
+            return role;
+        }
+        boolean place = lexicon.locative()
+                .matcher(text.substring(hit.start(), hit.end()))
+                .find();
+        return place ? Party.Role.PLACE : Party.Role.TOWARD;
+    }
+
+    /** The role a name has by its own ending or first character. */
+    private Party.Role ownRole(Hit hit) {
+        String name = text.substring(hit.start(), hit.end());
+        if (lexicon.agent() != null && lexicon.agent().matcher(name).find()) {
+            return Party.Role.AGENT;
+        }
+        if (lexicon.unspaced() && name.length() > 1 && "对访赴向驻涉输".indexOf(name.charAt(0)) >= 0) {
+            return Party.Role.TOWARD;
+        }
+        return Party.Role.PLAIN;
+    }
+}

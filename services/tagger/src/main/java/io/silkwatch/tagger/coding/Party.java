@@ -1,0 +1,32 @@
+package io.silkwatch.tagger.coding;
+
+/**
+ * A country or bloc named in a sentence, by itself or through an organisation or person that acts for it.
+ *
+ * @param code ISO 3166 alpha-2 code or bloc id
+ * @param start first index of the name
+ * @param end first index after it
+ * @param clause the clause it stands in
+ * @param role what the word before it makes of it
+ * @param group parties of one list share the number
+ * @param acts whether an organisation or person is named, not the country
+ */
+record Party(String code, int start, int end, int clause, Role role, int group, boolean acts) {
+
+    /** Roles that prepositions and endings give. */
+    enum Role {
+        /** No preposition: subject, object or attribute. */
+        PLAIN,
+        AGENT,
+        TOWARD,
+        PARTNER,
+        SOURCE,
+        PLACE,
+        /** On the way, or named beside the matter. */
+        ASIDE
+    }
+
+    boolean isPlain() {
+        return role == Role.PLAIN;
+    }
+}

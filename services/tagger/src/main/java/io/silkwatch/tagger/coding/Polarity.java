@@ -1,0 +1,91 @@
+package io.silkwatch.tagger.coding;
+
+import java.util.List;
+
+/** Whether a sentence says that something happened, will happen, may happen or did not happen. */
+enum Polarity {
+    HAPPENED,
+    /** Decided and announced, not yet in effect. */
+    ANNOUNCED,
+    /** Planned, considered, wished. */
+    INTENDED,
+    /** What follows if a condition is met. */
+    CONDITIONAL,
+    /** Possible, asked for, asked about. */
+    POSSIBLE,
+    /** Denied, or the condition itself. */
+    NO;
+
+    /** Denials reach over clauses, up to here. */
+    private static final int DENIAL_REACH = 200;
+
+    /** Reads the polarity of a rule's words in their sentence. */
+    static Polarity of(
+            RuleMatcher.Match match, String text, Cues cues, Clauses clauses, Lexicon lexicon, List<Party> parties) {
+        int clauseStart = clauses.start(match.clause());
+        int clauseEnd = clauses.end(match.clause());
+        int before = Math.max(clauseStart, match.start() - lexicon.reach() / 2);
+        if (isNegated(match, cues, clauseStart, lexicon) || isDenied(match, cues, clauses)) {
+            return NO;
+        }
+        if (cues.any(Function.CONDITION, clauseStart, match.start())) {
+            return NO;
+        }
+        if (text.charAt(cues.to() - 1) == '?' || cues.any(Function.POSSIBLE, before, match.start())) {
+            return POSSIBLE;
+        }
+        boolean condition = cues.any(Function.CONDITION, cues.from(), clauseStart)
+                || cues.any(Function.CONDITION, match.spanEnd(), lexicon.unspaced() ? clauseEnd : cues.to());
+        if (condition) {
+            return CONDITIONAL;
+        }
+        if (cues.any(Function.PLAN, before, match.start())) {
+            return INTENDED;
+        }
+        int near = Math.max(clauseStart, match.start() - lexicon.negationReach());
+        boolean announced = cues.any(Function.WILL, near, match.start())
+                || startsWith(cues, Function.WILL, match.start())
+                || isHeadlineFuture(match, text, cues, parties);
+        return announced ? ANNOUNCED : HAPPENED;
+    }
+
+    private static boolean startsWith(Cues cues, Function function, int start) {
+        for (int cue = cues.firstAt(start); cue < cues.count() && cues.start(cue) == start; cue++) {
+            if (cues.is(cue, function)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isNegated(RuleMatcher.Match match, Cues cues, int clauseStart, Lexicon lexicon) {
+        int from = Math.max(clauseStart, match.start() - lexicon.negationReach());
+        return cues.any(Function.NEGATION, from, match.start())
+                || !lexicon.unspaced() && cues.any(Function.NEGATION, match.end(), match.spanEnd());
+    }
+
+    /** A denial before the act in the sentence, or after it where the sentence calls the report untrue. */
+    private static boolean isDenied(RuleMatcher.Match match, Cues cues, Clauses clauses) {
+        int from = Math.max(cues.from(), match.spanStart() - DENIAL_REACH);
+        int last = Math.min(clauses.count() - 1, match.clause() + 1);
+        return cues.any(Function.DENIAL, from, match.spanStart())
+                || cues.any(
+                        Function.DENIAL, match.spanEnd(), Math.min(clauses.end(last), match.spanEnd() + DENIAL_REACH));
+    }
+
+    /** "China to restrict exports": an infinitive right behind its subject. */
+    private static boolean isHeadlineFuture(RuleMatcher.Match match, String text, Cues cues, List<Party> parties) {
+        int infinitive = cues.last(Function.INFINITIVE, Math.max(cues.from(), match.start() - 4), match.start());
+        if (infinitive < 0
+                || !text.substring(cues.end(infinitive), match.start()).isBlank()) {
+            return false;
+        }
+        for (Party party : parties) {
+            int gap = cues.start(infinitive) - party.end();
+            if (gap >= 0 && gap <= 2) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,233 @@
+package io.silkwatch.tagger.coding;
+
+import io.silkwatch.schema.EventType;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Decides who acts and to whom. */
+final class Roles {
+
+    /**
+     * Who does it to whom.
+     *
+     * @param actors codes in order of mention
+     * @param recipients likewise
+     * @param byOperator whether the actor is named through a company
+     */
+    record Cast(List<String> actors, List<String> recipients, boolean byOperator) {}
+
+    private final Sentence sentence;
+    private final RuleMatcher.Match match;
+    private final Context context;
+    private final Set<String> actors = new LinkedHashSet<>();
+    private final Set<String> recipients = new LinkedHashSet<>();
+    private boolean byOperator;
+
+    private Roles(Sentence sentence, RuleMatcher.Match match, Context context) {
+        this.sentence = sentence;
+        this.match = match;
+        this.context = context;
+    }
+
+    /** Reads the roles around the words of a rule. */
+    static Cast of(Sentence sentence, RuleMatcher.Match match, EventType type, Context context) {
+        Roles roles = new Roles(sentence, match, context);
+        switch (Frame.of(type)) {
+            case MUTUAL -> roles.mutual(type);
+            case LOCAL -> roles.local();
+            case OUTFLOW -> roles.directed(false, type);
+            case TARGETED -> roles.directed(true, type);
+        }
+        return roles.cast();
+    }
+
+    private Cast cast() {
+        recipients.removeAll(actors);
+        return new Cast(List.copyOf(actors), List.copyOf(recipients), byOperator);
+    }
+
+    private void directed(boolean targeted, EventType type) {
+        List<Party> agents = inClause(Party.Role.AGENT);
+        boolean passive = isPassive();
+        List<Party> subject = subject();
+        if (!agents.isEmpty() && (passive || subject.isEmpty() || !isBefore(subject))) {
+            act(agents);
+            receive(subject);
+        } else if (passive && targeted) {
+            receive(subject);
+        } else {
+            act(subject);
+        }
+        for (Party party : sentence.parties()) {
+            if (reaches(party) && party.role() == Party.Role.SOURCE && actors.isEmpty() && !targeted) {
+                act(List.of(party));
+            }
+        }
+        for (Party party : sentence.parties()) {
+            if (reaches(party) && isRecipient(party)) {
+                recipients.add(party.code());
+            }
+        }
+        if (actors.isEmpty() && !(passive && targeted) && type != EventType.ASSET_ATTACK) {
+            if (!targeted) {
+                act(inClause(Party.Role.PLACE));
+            }
+            carrySubject();
+        }
+    }
+
+    private boolean isBefore(List<Party> subject) {
+        return subject.get(0).clause() == match.clause();
+    }
+
+    private boolean isRecipient(Party party) {
+        return switch (party.role()) {
+            case TOWARD, PARTNER, SOURCE -> true;
+            case PLAIN -> party.start() >= match.end() && party.start() < plainLimit();
+            case PLACE ->
+                match.rule().type() == EventType.ASSET_ATTACK || match.rule().type() == EventType.NATIONALISATION;
+            default -> false;
+        };
+    }
+
+    /** Plain names after the act belong to it up to the next act of the clause. */
+    private int plainLimit() {
+        for (RuleMatcher.Match other : sentence.matches()) {
+            if (other.clause() == match.clause() && other.start() > match.spanEnd()) {
+                return match.spanEnd();
+            }
+        }
+        return Integer.MAX_VALUE;
+    }
+
+    private boolean reaches(Party party) {
+        return party.clause() == match.clause()
+                || party.start() >= match.spanStart() && party.end() <= match.spanEnd()
+                || match.rule().across()
+                        && party.clause() == match.clause() - 1
+                        && match.spanStart() < sentence.clauses().start(match.clause());
+    }
+
+    /** Two sides: the subject and all others that take part; who comes first acts. */
+    private void mutual(EventType type) {
+        List<String> sides = new ArrayList<>();
+        List<Party> subject = subject();
+        subject.forEach(party -> sides.add(party.code()));
+        byOperator = subject.stream().anyMatch(Party::acts);
+        boolean both = sentence.cues().any(Function.BOTH, sentence.clauses().start(match.clause()), match.end());
+        if (subject.isEmpty() && both) {
+            sides.addAll(context.pair());
+        }
+        for (Party party : sentence.parties()) {
+            if (party.clause() == match.clause() && takesPart(party, type)) {
+                sides.add(party.code());
+            }
+        }
+        if (sides.stream().distinct().count() < 2 && !sentence.isTitle()) {
+            String carried = context.subject();
+            if (carried != null && !sides.contains(carried) && subject.isEmpty()) {
+                sides.add(0, carried);
+            }
+        }
+        for (String side : new LinkedHashSet<>(sides)) {
+            (actors.isEmpty() ? actors : recipients).add(side);
+        }
+    }
+
+    private boolean takesPart(Party party, EventType type) {
+        return switch (party.role()) {
+            case PARTNER, AGENT, TOWARD, SOURCE -> true;
+            case PLAIN -> party.start() < plainLimit();
+            case PLACE -> type == EventType.INVESTMENT || type == EventType.JOINT_VENTURE;
+            default -> false;
+        };
+    }
+
+    private void local() {
+        List<Party> places = inClause(Party.Role.PLACE);
+        List<Party> subject = subject();
+        if (!subject.isEmpty() && isBefore(subject)) {
+            act(subject);
+        } else if (!places.isEmpty()) {
+            act(places.subList(0, 1));
+        } else {
+            List<Party> any = sentence.parties().stream()
+                    .filter(party -> party.clause() == match.clause() && party.role() != Party.Role.ASIDE)
+                    .limit(1)
+                    .toList();
+            act(any.isEmpty() ? subject : any);
+        }
+        if (actors.isEmpty()) {
+            act(sentence.parties().stream()
+                    .filter(party -> party.role() == Party.Role.PLACE)
+                    .limit(1)
+                    .toList());
+        }
+        if (actors.isEmpty()) {
+            carrySubject();
+        }
+    }
+
+    private void carrySubject() {
+        String carried = actors.isEmpty() && !sentence.isTitle() ? context.subject() : null;
+        if (carried != null && !recipients.contains(carried)) {
+            actors.add(carried);
+        }
+    }
+
+    private void act(List<Party> parties) {
+        parties.forEach(party -> actors.add(party.code()));
+        byOperator |= parties.stream().anyMatch(Party::acts);
+    }
+
+    private void receive(List<Party> parties) {
+        parties.forEach(party -> recipients.add(party.code()));
+    }
+
+    private List<Party> inClause(Party.Role role) {
+        return sentence.parties().stream()
+                .filter(party -> party.clause() == match.clause() && party.role() == role)
+                .toList();
+    }
+
+    /** The list of plain names nearest before the act; from the first list of an earlier clause when its own has none. */
+    private List<Party> subject() {
+        List<Party> parties = sentence.parties();
+        int group = -1;
+        for (Party party : parties) {
+            if (party.clause() == match.clause() && party.isPlain() && party.start() < match.start()) {
+                group = party.group();
+            }
+        }
+        for (int clause = match.clause() - 1; clause >= 0 && group < 0; clause--) {
+            for (Party party : parties) {
+                if (party.clause() == clause && party.isPlain() && group < 0) {
+                    group = party.group();
+                }
+            }
+        }
+        int found = group;
+        return parties.stream()
+                .filter(party -> found >= 0 && party.group() == found)
+                .toList();
+    }
+
+    /** A passive word right before the act, or in languages that inflect it, a passive form. */
+    private boolean isPassive() {
+        int reach = sentence.lexicon().unspaced() ? 6 : 22;
+        int from = Math.max(sentence.clauses().start(match.clause()), match.start() - reach);
+        return sentence.cues().any(Function.PASSIVE, from, match.start()) || isPassiveForm();
+    }
+
+    private boolean isPassiveForm() {
+        if (sentence.lexicon().agent() == null) {
+            return false;
+        }
+        String word = sentence.text().substring(match.start(), match.end());
+        return word.matches(".*(?:[еаяё]н[аоы]?|т[аоы]?|лись|лось|лась|ется|ются)")
+                && !word.endsWith("ент")
+                && !word.endsWith("ет");
+    }
+}

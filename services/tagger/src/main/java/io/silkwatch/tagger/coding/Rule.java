@@ -1,0 +1,45 @@
+package io.silkwatch.tagger.coding;
+
+import io.silkwatch.schema.EventType;
+import io.silkwatch.schema.Stage;
+
+/**
+ * One row of the rule table.
+ *
+ * @param order place in the table; the lower wins
+ * @param name shown in the statements it makes
+ * @param type the event
+ * @param when for each word that must be there the classes it may have; the first word is the anchor
+ * @param unless classes that must not stand in the clause
+ * @param stage stage of the statement; null for the usual one of the type
+ * @param plant type when one plant is meant; null when that makes no difference
+ * @param operator type when a company acts; null when that makes no difference
+ * @param across whether the other words may stand in the clause before
+ * @param needs what must be known besides the words
+ * @param near reach in percent of the usual
+ */
+record Rule(
+        int order,
+        String name,
+        EventType type,
+        int[][] when,
+        int[] unless,
+        Stage stage,
+        EventType plant,
+        EventType operator,
+        boolean across,
+        Need needs,
+        int near) {
+
+    /** What a rule needs to be sure. */
+    enum Need {
+        NOTHING,
+        COMMODITY,
+        RECIPIENT,
+        PAIR
+    }
+
+    int[] anchor() {
+        return when[0];
+    }
+}

@@ -1,0 +1,146 @@
+package io.silkwatch.tagger.coding;
+
+import io.silkwatch.schema.EventType;
+import io.silkwatch.schema.Stage;
+import io.silkwatch.tagger.taxonomy.YamlFile;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** The rule table, indexed by the class of the anchor word. */
+final class RuleBook {
+    private static final Set<String> KEYS =
+            Set.of("name", "type", "when", "unless", "stage", "plant", "operator", "across", "needs", "near");
+    private static final Rule[] NONE = {};
+
+    private final List<Rule> rules;
+    private final Rule[][] byAnchor;
+
+    private RuleBook(List<Rule> rules, int classes) {
+        this.rules = List.copyOf(rules);
+        this.byAnchor = new Rule[classes][];
+        for (int wordClass = 0; wordClass < classes; wordClass++) {
+            int number = wordClass;
+            byAnchor[wordClass] = rules.stream()
+                    .filter(rule -> contains(rule.anchor(), number))
+                    .toArray(Rule[]::new);
+        }
+    }
+
+    /**
+     * Reads the table; names new word classes.
+     *
+     * @throws io.silkwatch.tagger.taxonomy.TaxonomyException naming file, line and cause when a row is wrong
+     */
+    static RuleBook read(YamlFile file, WordClasses classes) {
+        List<Rule> rules = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (Node row : file.list(file.root(), "the rule table")) {
+            Rule rule = rule(file, row, rules.size(), classes);
+            if (!names.add(rule.name())) {
+                throw file.wrong(row, "rule '" + rule.name() + "' stands twice");
+            }
+            rules.add(rule);
+        }
+        return new RuleBook(rules, classes.count());
+    }
+
+    private static Rule rule(YamlFile file, Node row, int order, WordClasses classes) {
+        Map<String, Node> entries = file.mapping(row, "a rule");
+        for (Map.Entry<String, Node> entry : entries.entrySet()) {
+            if (!KEYS.contains(entry.getKey())) {
+                throw file.wrong(entry.getValue(), "a rule has no key '" + entry.getKey() + "', only " + KEYS);
+            }
+        }
+        for (String key : List.of("name", "type", "when")) {
+            if (!entries.containsKey(key)) {
+                throw file.wrong(row, "a rule needs '" + key + "'");
+            }
+        }
+        Reader reader = new Reader(file, entries);
+        return new Rule(
+                order,
+                file.text(entries.get("name"), "name"),
+                reader.constant("type", EventType.class),
+                reader.words("when", classes),
+                flat(reader.words("unless", classes)),
+                reader.constant("stage", Stage.class),
+                reader.constant("plant", EventType.class),
+                reader.constant("operator", EventType.class),
+                entries.containsKey("across"),
+                entries.containsKey("needs") ? reader.constant("needs", Rule.Need.class) : Rule.Need.NOTHING,
+                entries.containsKey("near") ? reader.number("near") : 100);
+    }
+
+    private record Reader(YamlFile file, Map<String, Node> entries) {
+        <E extends Enum<E>> E constant(String key, Class<E> type) {
+            Node node = entries.get(key);
+            if (node == null) {
+                return null;
+            }
+            String name = file.text(node, key);
+            try {
+                return Enum.valueOf(type, name.toUpperCase(Locale.ROOT));
+            } catch (IllegalArgumentException e) {
+                throw file.wrong(node, "'" + name + "' is no " + type.getSimpleName());
+            }
+        }
+
+        int number(String key) {
+            String text = file.text(entries.get(key), key);
+            if (!text.matches("[1-9]\\d{0,3}")) {
+                throw file.wrong(entries.get(key), key + " must be a number from 1 to 9999");
+            }
+            return Integer.parseInt(text);
+        }
+
+        int[][] words(String key, WordClasses classes) {
+            Node node = entries.get(key);
+            if (node == null) {
+                return new int[0][];
+            }
+            List<String> words = file.texts(node, key);
+            if (words.isEmpty()) {
+                throw file.wrong(node, key + " must name a word class");
+            }
+            return words.stream().map(word -> alternatives(word, classes)).toArray(int[][]::new);
+        }
+
+        private static int[] alternatives(String word, WordClasses classes) {
+            String[] names = word.split("\\|");
+            int[] numbers = new int[names.length];
+            for (int i = 0; i < names.length; i++) {
+                numbers[i] = classes.number(names[i].strip());
+            }
+            return numbers;
+        }
+    }
+
+    private static int[] flat(int[][] words) {
+        return java.util.Arrays.stream(words)
+                .flatMapToInt(java.util.Arrays::stream)
+                .toArray();
+    }
+
+    static boolean contains(int[] numbers, int number) {
+        for (int candidate : numbers) {
+            if (candidate == number) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The rules whose anchor may be of a class, in the order of the table. */
+    Rule[] anchoredBy(int wordClass) {
+        return wordClass < byAnchor.length ? byAnchor[wordClass] : NONE;
+    }
+
+    List<Rule> rules() {
+        return rules;
+    }
+}

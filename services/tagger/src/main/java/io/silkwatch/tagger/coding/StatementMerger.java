@@ -1,0 +1,148 @@
+package io.silkwatch.tagger.coding;
+
+import io.silkwatch.schema.EventType;
+import io.silkwatch.schema.Part;
+import io.silkwatch.schema.Quantity;
+import io.silkwatch.schema.Scope;
+import io.silkwatch.schema.Stage;
+import io.silkwatch.schema.Statement;
+import io.silkwatch.schema.TimePrecision;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Makes one statement of several that tell the same event within an article: same type, and sides, commodities and times that do not contradict.
+ */
+final class StatementMerger {
+    /** Earlier statements of one type that a new one is compared with; keeps hostile texts linear. */
+    private static final int MOST_COMPARED = 24;
+
+    private static final List<Scope> PRECISE_FIRST =
+            List.of(Scope.PLANT, Scope.CONTRACT, Scope.OPERATOR, Scope.NATIONAL, Scope.UNKNOWN);
+
+    private final Map<EventType, List<Integer>> byType = new EnumMap<>(EventType.class);
+    private final List<Statement> statements = new ArrayList<>();
+
+    /** Adds a statement, or what it says to an earlier one of the same event. */
+    void add(Statement statement) {
+        List<Integer> earlier = byType.computeIfAbsent(statement.getType(), any -> new ArrayList<>());
+        for (int i = Math.max(0, earlier.size() - MOST_COMPARED); i < earlier.size(); i++) {
+            Statement known = statements.get(earlier.get(i));
+            if (isSame(known, statement)) {
+                statements.set(earlier.get(i), merged(known, statement));
+                return;
+            }
+        }
+        earlier.add(statements.size());
+        statements.add(statement);
+    }
+
+    /** The statements in the order of the text. */
+    List<Statement> statements() {
+        return List.copyOf(statements);
+    }
+
+    private static boolean isSame(Statement a, Statement b) {
+        return agree(a.getActors(), b.getActors())
+                && agree(a.getRecipients(), b.getRecipients())
+                && meet(a.getCommodities(), b.getCommodities())
+                && sameTime(a, b);
+    }
+
+    private static boolean agree(List<String> a, List<String> b) {
+        return a.isEmpty() || b.isEmpty() || a.equals(b) || Set.copyOf(a).equals(Set.copyOf(b));
+    }
+
+    private static boolean meet(List<String> a, List<String> b) {
+        return a.isEmpty() || b.isEmpty() || !Collections.disjoint(a, b);
+    }
+
+    private static boolean sameTime(Statement a, Statement b) {
+        if (a.getEventTime() == null || b.getEventTime() == null) {
+            return true;
+        }
+        Statement coarse = a.getTimePrecision().compareTo(b.getTimePrecision()) >= 0 ? a : b;
+        Statement fine = coarse == a ? b : a;
+        Instant from = coarse.getEventTime();
+        int days =
+                switch (coarse.getTimePrecision()) {
+                    case YEAR -> 366;
+                    case QUARTER -> 92;
+                    case MONTH -> 31;
+                    default -> 1;
+                };
+        Instant at = fine.getEventTime();
+        return !at.isBefore(from) && at.isBefore(from.plusSeconds(days * 86_400L));
+    }
+
+    /** The body gives better evidence than a headline; otherwise the statement that says more. */
+    private static Statement merged(Statement known, Statement added) {
+        boolean better = known.getPart() == Part.TITLE && added.getPart() == Part.TEXT || score(added) > score(known);
+        Statement best = better ? added : known;
+        Statement other = better ? known : added;
+        Statement timed = finer(best, other);
+        return Statement.newBuilder(best)
+                .setStage(further(best.getStage(), other.getStage()))
+                .setScope(moreExact(best.getScope(), other.getScope()))
+                .setActors(best.getActors().isEmpty() ? other.getActors() : best.getActors())
+                .setRecipients(best.getRecipients().isEmpty() ? other.getRecipients() : best.getRecipients())
+                .setOrganisations(union(best.getOrganisations(), other.getOrganisations()))
+                .setCommodities(union(best.getCommodities(), other.getCommodities()))
+                .setCorridors(union(best.getCorridors(), other.getCorridors()))
+                .setEventTime(timed.getEventTime())
+                .setTimePrecision(timed.getTimePrecision())
+                .setUntil(best.getUntil() != null ? best.getUntil() : other.getUntil())
+                .setQuantities(quantities(best.getQuantities(), other.getQuantities()))
+                .build();
+    }
+
+    private static int score(Statement statement) {
+        return (statement.getActors().isEmpty() ? 0 : 2)
+                + (statement.getRecipients().isEmpty() ? 0 : 2)
+                + (statement.getEventTime() == null ? 0 : 1)
+                + (statement.getQuantities().isEmpty() ? 0 : 1);
+    }
+
+    private static Statement finer(Statement best, Statement other) {
+        if (best.getEventTime() == null) {
+            return other;
+        }
+        boolean otherFiner = other.getEventTime() != null
+                && other.getTimePrecision() != TimePrecision.UNKNOWN
+                && other.getTimePrecision().compareTo(best.getTimePrecision()) < 0;
+        return otherFiner ? other : best;
+    }
+
+    private static Stage further(Stage a, Stage b) {
+        return a.compareTo(b) >= 0 ? a : b;
+    }
+
+    private static Scope moreExact(Scope a, Scope b) {
+        return PRECISE_FIRST.indexOf(a) <= PRECISE_FIRST.indexOf(b) ? a : b;
+    }
+
+    private static List<String> union(Collection<String> a, Collection<String> b) {
+        Set<String> union = new LinkedHashSet<>(a);
+        union.addAll(b);
+        return List.copyOf(union);
+    }
+
+    private static List<Quantity> quantities(List<Quantity> a, List<Quantity> b) {
+        Map<String, Quantity> byAmount = new LinkedHashMap<>();
+        for (List<Quantity> list : List.of(a, b)) {
+            for (Quantity quantity : list) {
+                byAmount.putIfAbsent(Objects.toString(quantity.getValue()) + quantity.getUnit(), quantity);
+            }
+        }
+        return List.copyOf(byAmount.values());
+    }
+}

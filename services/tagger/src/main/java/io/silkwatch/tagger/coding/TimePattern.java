@@ -1,0 +1,105 @@
+package io.silkwatch.tagger.coding;
+
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One way of naming a time.
+ *
+ * @param pattern matched where a time may begin
+ * @param groups the named groups it has
+ * @param unit what it shifts against: year, quarter, month, day, the unit of an "ago", same (the year spoken of) or none
+ * @param shift by how much; for "ago" the sign
+ * @param bare whether a month without a year is meant
+ */
+record TimePattern(Pattern pattern, Set<String> groups, Shift unit, int shift, boolean bare) {
+
+    /** What a time expression counts from. */
+    enum Shift {
+        NONE,
+        YEARS,
+        QUARTERS,
+        MONTHS,
+        DAYS,
+        SAME,
+        AGO_YEAR,
+        AGO_MONTH,
+        AGO_WEEK,
+        AGO_DAY
+    }
+
+    private static final Pattern GROUP = Pattern.compile("\\(\\?<(\\w+)>");
+
+    /**
+     * Compiles a pattern of a lexicon file.
+     *
+     * @param options the row: {@code pattern}, and a shift or other option
+     * @throws IllegalArgumentException when the pattern or an option is wrong
+     */
+    static TimePattern of(Map<String, String> options, Set<String> months, Set<String> weekdays) {
+        String written = options.get("pattern");
+        if (written == null) {
+            throw new IllegalArgumentException("'pattern' is missing");
+        }
+        String expanded = named(named(written, "month", months), "weekday", weekdays);
+        Set<String> groups = new HashSet<>();
+        Matcher names = GROUP.matcher(expanded);
+        while (names.find()) {
+            groups.add(names.group(1));
+        }
+        Pattern pattern = Pattern.compile(expanded);
+        for (String option : options.keySet()) {
+            Shift unit = shift(option, options.get(option));
+            if (unit != Shift.NONE) {
+                int by = option.equals("ago") ? -1 : Integer.parseInt(options.get(option));
+                return new TimePattern(pattern, Set.copyOf(groups), unit, by, false);
+            }
+        }
+        return new TimePattern(pattern, Set.copyOf(groups), Shift.NONE, 0, options.containsKey("bare"));
+    }
+
+    /** Puts the words of a kind for its placeholder, {@code <month>}, unless the pattern writes the group out itself. */
+    private static String named(String pattern, String kind, Set<String> words) {
+        Matcher placeholder = Pattern.compile("(?<!\\?)<" + kind + ">").matcher(pattern);
+        return placeholder.find()
+                ? placeholder.replaceAll(Matcher.quoteReplacement("(?<" + kind + ">" + words(words) + ")"))
+                : pattern;
+    }
+
+    private static Shift shift(String option, String value) {
+        return switch (option) {
+            case "years" -> Shift.YEARS;
+            case "quarters" -> Shift.QUARTERS;
+            case "months" -> Shift.MONTHS;
+            case "days" -> Shift.DAYS;
+            case "same" -> Shift.SAME;
+            case "ago" ->
+                switch (value) {
+                    case "year" -> Shift.AGO_YEAR;
+                    case "month" -> Shift.AGO_MONTH;
+                    case "week" -> Shift.AGO_WEEK;
+                    case "day" -> Shift.AGO_DAY;
+                    default -> throw new IllegalArgumentException("'ago' must be year, month, week or day");
+                };
+            case "pattern", "bare", "past", "future" -> Shift.NONE;
+            default -> throw new IllegalArgumentException("unknown option '" + option + "'");
+        };
+    }
+
+    /** Longest first, so that a short form does not hide a long one. */
+    private static String words(Set<String> words) {
+        return words.stream()
+                .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()))
+                .map(Pattern::quote)
+                .reduce((a, b) -> a + "|" + b)
+                .orElseThrow(() -> new IllegalArgumentException("no names of months or weekdays are given"));
+    }
+
+    boolean has(String group) {
+        return groups.contains(group);
+    }
+}

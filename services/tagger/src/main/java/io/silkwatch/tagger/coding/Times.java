@@ -1,0 +1,228 @@
+package io.silkwatch.tagger.coding;
+
+import io.silkwatch.schema.TimePrecision;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+
+/** Finds the times a sentence names and resolves them against the date of publication. */
+final class Times {
+    /** Longest time expression of any language, in characters. */
+    private static final int LONGEST = 48;
+    /** A sentence names few times; more are a table. */
+    private static final int MOST = 16;
+    /** A month this many days ahead of publication without a year belongs to the past year. */
+    private static final int DAYS_AHEAD = 45;
+
+    /**
+     * Numbers by word.
+     *
+     * @param numbers spelled-out numbers
+     * @param months 1 for January
+     * @param weekdays 1 for Monday
+     */
+    record Words(Map<String, Integer> numbers, Map<String, Integer> months, Map<String, Integer> weekdays) {}
+
+    /**
+     * A time named in a text.
+     *
+     * @param start first index of the expression
+     * @param end first index after it
+     * @param date first day of the period
+     * @param precision how exact it is
+     * @param role whether it is the time of the event, its end, or a goal
+     */
+    record Time(int start, int end, LocalDate date, TimePrecision precision, Role role) {}
+
+    /** What a time says of the event. */
+    enum Role {
+        EVENT,
+        UNTIL,
+        TARGET
+    }
+
+    private final List<TimePattern> patterns;
+    private final Words words;
+    private final List<String> until;
+    private final List<String> target;
+
+    Times(List<TimePattern> patterns, Words words, List<String> until, List<String> target) {
+        this.patterns = List.copyOf(patterns);
+        this.words = words;
+        this.until = List.copyOf(until);
+        this.target = List.copyOf(target);
+    }
+
+    /**
+     * The times named in a stretch of text.
+     *
+     * @param cues the words found in it, for those that can open a time expression
+     * @param published the day of publication
+     * @param yearBefore the year last spoken of before the stretch; 0 for none
+     */
+    List<Time> find(String text, Cues cues, LocalDate published, int yearBefore) {
+        List<Time> found = new ArrayList<>();
+        int year = yearBefore;
+        int cue = 0;
+        int i = cues.from();
+        while (i < cues.to() && found.size() < MOST) {
+            while (cue < cues.count()
+                    && (cues.start(cue) < i || cues.wordClass(cue) != Function.TIME_START.ordinal())) {
+                cue++;
+            }
+            boolean opens = cue < cues.count() && cues.start(cue) == i || startsNumber(text, i);
+            Time time = opens ? at(text, i, cues.to(), published, year) : null;
+            if (time == null) {
+                i++;
+            } else {
+                found.add(time);
+                year = time.date().getYear();
+                i = time.end();
+            }
+        }
+        return found;
+    }
+
+    private static boolean startsNumber(String text, int at) {
+        return isDigit(text.charAt(at)) && (at == 0 || !isDigit(text.charAt(at - 1)));
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private Time at(String text, int start, int to, LocalDate published, int year) {
+        for (TimePattern pattern : patterns) {
+            Matcher matcher = pattern.pattern().matcher(text);
+            matcher.region(start, Math.min(to, start + LONGEST)).useTransparentBounds(true);
+            if (matcher.lookingAt()) {
+                try {
+                    LocalDate date = date(pattern, matcher, published, year);
+                    return new Time(start, matcher.end(), date, precision(pattern, matcher), role(text, start));
+                } catch (DateTimeException e) {
+                    // 31 February or month 14: not a date after all.
+                    return null;
+                }
+            }
+        }
+        return null;
+    }
+
+    private LocalDate date(TimePattern pattern, Matcher matcher, LocalDate published, int spokenOf) {
+        LocalDate base = shifted(pattern, matcher, published, spokenOf);
+        if (pattern.has("weekday")) {
+            DayOfWeek day = DayOfWeek.of(words.weekdays().get(matcher.group("weekday")));
+            return published.with(TemporalAdjusters.previousOrSame(day));
+        }
+        boolean yearGiven = pattern.has("year") || pattern.unit() != TimePattern.Shift.NONE;
+        int year = pattern.has("year") ? Integer.parseInt(matcher.group("year")) : base.getYear();
+        int month = base.getMonthValue();
+        if (pattern.has("month")) {
+            month = number(matcher.group("month"), words.months());
+        } else if (pattern.has("quarter")) {
+            month = number(matcher.group("quarter"), words.numbers()) * 3 - 2;
+        } else if (pattern.has("half")) {
+            month = number(matcher.group("half"), words.numbers()) * 6 - 5;
+        } else if (pattern.has("year")) {
+            month = 1;
+        }
+        int day = group(pattern, matcher, "day") == null ? 1 : Integer.parseInt(matcher.group("day"));
+        boolean dayKnown = pattern.has("day") && !pattern.has("month") || isDayShift(pattern.unit());
+        LocalDate date = isDayShift(pattern.unit()) ? base : LocalDate.of(year, month, day);
+        return yearGiven || dayKnown ? date : nearestPast(date, published, spokenOf);
+    }
+
+    private LocalDate shifted(TimePattern pattern, Matcher matcher, LocalDate published, int spokenOf) {
+        int n = pattern.has("n") ? number(matcher.group("n"), words.numbers()) : 1;
+        int by = pattern.shift();
+        return switch (pattern.unit()) {
+            case NONE -> published;
+            case YEARS -> published.plusYears(by).withDayOfYear(1);
+            case QUARTERS ->
+                published
+                        .withDayOfMonth(1)
+                        .withMonth((published.getMonthValue() - 1) / 3 * 3 + 1)
+                        .plusMonths(3L * by);
+            case MONTHS -> published.plusMonths(by).withDayOfMonth(1);
+            case DAYS -> published.plusDays(by);
+            case SAME -> LocalDate.of((spokenOf == 0 ? published.getYear() : spokenOf) + by, 1, 1);
+            case AGO_YEAR -> published.minusYears(n).withDayOfYear(1);
+            case AGO_MONTH -> published.minusMonths(n).withDayOfMonth(1);
+            case AGO_WEEK -> published.minusWeeks(n);
+            case AGO_DAY -> published.minusDays(n);
+        };
+    }
+
+    private static boolean isDayShift(TimePattern.Shift unit) {
+        return unit == TimePattern.Shift.DAYS
+                || unit == TimePattern.Shift.AGO_DAY
+                || unit == TimePattern.Shift.AGO_WEEK;
+    }
+
+    /** A date without a year lies in the year spoken of, else in the last twelve months or shortly ahead. */
+    private static LocalDate nearestPast(LocalDate date, LocalDate published, int spokenOf) {
+        if (spokenOf != 0) {
+            return date.withYear(spokenOf);
+        }
+        return date.isAfter(published.plusDays(DAYS_AHEAD)) ? date.minusYears(1) : date;
+    }
+
+    private static int number(String text, Map<String, Integer> byWord) {
+        Integer known = byWord.get(text);
+        if (known != null) {
+            return known;
+        }
+        int value = 0;
+        for (int i = 0; i < text.length(); i++) {
+            int digit = "一二三四五六七八九十".indexOf(text.charAt(i)) + 1;
+            value = digit > 0 ? value + digit : value * 10 + Character.digit(text.charAt(i), 10);
+        }
+        return value;
+    }
+
+    private static String group(TimePattern pattern, Matcher matcher, String name) {
+        return pattern.has(name) ? matcher.group(name) : null;
+    }
+
+    private static TimePrecision precision(TimePattern pattern, Matcher matcher) {
+        if (group(pattern, matcher, "day") != null || pattern.has("weekday") || isDayShift(pattern.unit())) {
+            return TimePrecision.DAY;
+        }
+        if (pattern.has("month")
+                || pattern.unit() == TimePattern.Shift.MONTHS
+                || pattern.unit() == TimePattern.Shift.AGO_MONTH) {
+            return TimePrecision.MONTH;
+        }
+        boolean quarter = pattern.has("quarter") || pattern.unit() == TimePattern.Shift.QUARTERS;
+        return quarter ? TimePrecision.QUARTER : TimePrecision.YEAR;
+    }
+
+    private Role role(String text, int start) {
+        if (endsWith(text, start, until)) {
+            return Role.UNTIL;
+        }
+        return endsWith(text, start, target) ? Role.TARGET : Role.EVENT;
+    }
+
+    private static boolean endsWith(String text, int end, List<String> words) {
+        int last = end;
+        while (last > 0 && text.charAt(last - 1) == ' ') {
+            last--;
+        }
+        for (String word : words) {
+            int first = last - word.length();
+            if (first >= 0 && text.startsWith(word, first)) {
+                boolean alphabetic = !Character.isIdeographic(word.charAt(0));
+                if (!alphabetic || first == 0 || !Character.isLetter(text.charAt(first - 1))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

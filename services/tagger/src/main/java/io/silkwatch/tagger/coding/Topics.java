@@ -1,0 +1,78 @@
+package io.silkwatch.tagger.coding;
+
+import io.silkwatch.schema.EntityKind;
+import io.silkwatch.schema.EventType;
+import io.silkwatch.tagger.match.Hit;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Which commodities and corridors a statement is about. */
+final class Topics {
+    /** Companies that stand for more commodities than this say nothing about the one that is meant. */
+    private static final int CLEAR = 2;
+
+    private Topics() {}
+
+    /** The commodities named in a stretch of text. */
+    static Set<String> commodities(List<Hit> hits, int from, int to) {
+        Set<String> found = new LinkedHashSet<>();
+        for (Hit hit : hits) {
+            if (hit.entity().kind() == EntityKind.COMMODITY && hit.start() >= from && hit.end() <= to) {
+                found.add(hit.entity().id());
+            }
+        }
+        return found;
+    }
+
+    /** From the clause; when it names none or only collective terms also from the sentence; else from what came before. */
+    static Set<String> commodities(Sentence sentence, RuleMatcher.Match match, Context context) {
+        Clauses clauses = sentence.clauses();
+        int from = Math.min(clauses.start(match.clause()), match.spanStart());
+        Set<String> found = commodities(sentence.hits(), from, clauses.end(match.clause()));
+        if (found.isEmpty() || isCollective(sentence.hits(), from, clauses.end(match.clause()))) {
+            found.addAll(commodities(sentence.hits(), sentence.start(), sentence.end()));
+        }
+        return found.isEmpty() ? implied(sentence, context) : found;
+    }
+
+    /** Collective terms (critical minerals) have no HS code of their own. */
+    private static boolean isCollective(List<Hit> hits, int from, int to) {
+        return hits.stream()
+                .filter(hit -> hit.entity().kind() == EntityKind.COMMODITY && hit.start() >= from && hit.end() <= to)
+                .allMatch(hit -> hit.entity().hs().isEmpty());
+    }
+
+    private static Set<String> implied(Sentence sentence, Context context) {
+        for (Hit hit : sentence.hits()) {
+            List<String> own = hit.entity().commodities();
+            if (!own.isEmpty() && own.size() <= CLEAR) {
+                return new LinkedHashSet<>(own);
+            }
+        }
+        return context.commodities();
+    }
+
+    /** The corridors of the sentence; for transit also the one last spoken of. */
+    static Set<String> corridors(Sentence sentence, EventType type, Context context) {
+        Set<String> found = new LinkedHashSet<>();
+        for (Hit hit : sentence.hits()) {
+            String corridor = corridor(hit);
+            if (corridor != null) {
+                found.add(corridor);
+            }
+        }
+        boolean transit = type == EventType.TRANSIT_DENIAL || type == EventType.TRANSIT_HALT;
+        if (found.isEmpty() && transit && context.corridor() != null) {
+            found.add(context.corridor());
+        }
+        return found;
+    }
+
+    /** The corridor that an entity is or belongs to; null for none. */
+    static String corridor(Hit hit) {
+        return hit.entity().kind() == EntityKind.CORRIDOR
+                ? hit.entity().id()
+                : hit.entity().corridor();
+    }
+}

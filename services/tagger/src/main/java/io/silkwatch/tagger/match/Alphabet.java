@@ -1,0 +1,106 @@
+package io.silkwatch.tagger.match;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Small numbers for the characters that phrases are made of, so that the trie stays dense.
+ *
+ * <p>One table answers all that matching asks of a character: its code (upper and lower case share one, white space and hyphens share one,
+ * apostrophes share one; 0 for a character no phrase holds), whether it belongs to an alphabetic word, and whether it is upper case.
+ */
+final class Alphabet {
+    static final int CODE = 0x3FFF;
+    static final int WORD = 0x4000;
+    static final int UPPER = 0x8000;
+
+    /** Code of white space and hyphens. */
+    static final int GAP = 1;
+
+    private final char[] table = new char[0x10000];
+    private final int size;
+
+    private Alphabet(Map<Character, Integer> codes) {
+        this.size = codes.size() + 2;
+        for (int i = 0; i < table.length; i++) {
+            char c = (char) i;
+            char canonical = canonical(c);
+            int code = canonical == ' ' ? GAP : codes.getOrDefault(canonical, 0);
+            table[i] = (char) (code | (isWordPart(c) ? WORD : 0) | (isUpper(c) ? UPPER : 0));
+        }
+    }
+
+    /** Numbers the characters of canonical phrases, the most frequent first. */
+    static Alphabet of(Collection<String> phrases) {
+        Map<Character, Integer> counts = new HashMap<>();
+        for (String phrase : phrases) {
+            phrase.chars().filter(c -> c != ' ').forEach(c -> counts.merge((char) c, 1, Integer::sum));
+        }
+        if (counts.size() + 2 > CODE) {
+            throw new IllegalArgumentException("more than " + CODE + " different characters in one dictionary");
+        }
+        Map<Character, Integer> codes = new HashMap<>();
+        counts.entrySet().stream()
+                .sorted(Map.Entry.<Character, Integer>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .forEach(entry -> codes.put(entry.getKey(), GAP + 1 + codes.size()));
+        return new Alphabet(codes);
+    }
+
+    /** Code, word bit and case bit by character. */
+    char[] table() {
+        return table;
+    }
+
+    /** One more than the highest code. */
+    int size() {
+        return size;
+    }
+
+    /** The one spelling of all characters that match alike. */
+    static char canonical(char c) {
+        if (isGap(c)) {
+            return ' ';
+        }
+        return switch (c) {
+            case '\u2019', '\u2018', '\u02BC', '`', '\u00B4' -> '\'';
+            default -> Character.toLowerCase(c);
+        };
+    }
+
+    /** White space, or a hyphen or dash that joins words; the em dash parts clauses and is none. */
+    static boolean isGap(char c) {
+        return c == '-'
+                || (c >= '\u2010' && c <= '\u2013')
+                || c == '\u2212'
+                || Character.isWhitespace(c)
+                || Character.isSpaceChar(c);
+    }
+
+    static boolean isUpper(char c) {
+        return Character.toLowerCase(c) != c;
+    }
+
+    /** Letters and digits of scripts that write words apart; Han, kana and Hangul words have no visible ends. */
+    static boolean isWordPart(char c) {
+        if (c < 0x80) {
+            return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+        }
+        if (Character.isIdeographic(c) || Character.isSurrogate(c)) {
+            return false;
+        }
+        if (Character.getType(c) == Character.NON_SPACING_MARK) {
+            return true;
+        }
+        return Character.isLetterOrDigit(c) && !isWrittenTogether(Character.UnicodeScript.of(c));
+    }
+
+    private static boolean isWrittenTogether(Character.UnicodeScript script) {
+        return switch (script) {
+            case HAN, HIRAGANA, KATAKANA, BOPOMOFO, HANGUL, THAI, LAO, KHMER, MYANMAR, COMMON -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,144 @@
+package io.silkwatch.tagger.match;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * A trie in one array: the child of state {@code s} by code {@code c} is cell {@code base(s) + c}, if that cell names {@code s} as its parent
+ * (Aoe 1989). Cells hold base and parent side by side, for one cache line a step.
+ */
+final class DoubleArray {
+    /** The state before any code. */
+    static final int ROOT = 1;
+    /** No such state. */
+    static final int NONE = 0;
+
+    private final int[] cells;
+    private final int[] terminals;
+
+    private DoubleArray(int[] cells, int[] terminals) {
+        this.cells = cells;
+        this.terminals = terminals;
+    }
+
+    /** The state after one more code, or {@link #NONE}. */
+    int next(int state, int code) {
+        int child = (cells[2 * state] >>> 1) + code;
+        return cells[2 * child + 1] == state ? child : NONE;
+    }
+
+    /** Whether a key ends at the state. */
+    boolean ends(int state) {
+        return (cells[2 * state] & 1) != 0;
+    }
+
+    /** Index of the key that ends at the state. */
+    int key(int state) {
+        return terminals[state];
+    }
+
+    /**
+     * Builds the trie.
+     *
+     * @param keys code sequences, different and in lexicographic order; codes from 1
+     * @param codes one more than the highest code
+     */
+    static DoubleArray of(List<int[]> keys, int codes) {
+        return new Builder(keys, codes).build();
+    }
+
+    /** Keys {@code from..to} that share their first {@code depth} codes. */
+    private record Branch(int state, int from, int to, int depth) {}
+
+    private static final class Builder {
+        private final List<int[]> keys;
+        private final int codes;
+        private int[] cells = new int[1 << 12];
+        private int[] terminals = new int[1 << 11];
+        private int firstFree = ROOT + 1;
+        private int last = ROOT;
+
+        Builder(List<int[]> keys, int codes) {
+            this.keys = keys;
+            this.codes = codes;
+        }
+
+        DoubleArray build() {
+            Deque<Branch> open = new ArrayDeque<>();
+            open.push(new Branch(ROOT, 0, keys.size(), 0));
+            while (!open.isEmpty()) {
+                place(open.pop(), open);
+            }
+            // A step from any state by any code stays inside the array.
+            int size = last + codes + 1;
+            return new DoubleArray(Arrays.copyOf(cells, 2 * size), Arrays.copyOf(terminals, size));
+        }
+
+        private void place(Branch branch, Deque<Branch> open) {
+            int from = branch.from;
+            if (from < branch.to && keys.get(from).length == branch.depth) {
+                cells[2 * branch.state] |= 1;
+                terminals[branch.state] = from++;
+            }
+            if (from == branch.to) {
+                return;
+            }
+            int[] children = children(branch, from);
+            int base = freeBase(children);
+            cells[2 * branch.state] |= base << 1;
+            int start = from;
+            for (int code : children) {
+                int end = start;
+                while (end < branch.to && keys.get(end)[branch.depth] == code) {
+                    end++;
+                }
+                cells[2 * (base + code) + 1] = branch.state;
+                last = Math.max(last, base + code);
+                open.push(new Branch(base + code, start, end, branch.depth + 1));
+                start = end;
+            }
+        }
+
+        private int[] children(Branch branch, int from) {
+            int[] children = new int[Math.min(branch.to - from, codes)];
+            int count = 0;
+            for (int key = from; key < branch.to; key++) {
+                int code = keys.get(key)[branch.depth];
+                if (count == 0 || children[count - 1] != code) {
+                    children[count++] = code;
+                }
+            }
+            return Arrays.copyOf(children, count);
+        }
+
+        private int freeBase(int[] children) {
+            while (isTaken(firstFree)) {
+                firstFree++;
+            }
+            int base = Math.max(1, firstFree - children[0]);
+            while (!fits(base, children)) {
+                base++;
+            }
+            return base;
+        }
+
+        private boolean fits(int base, int[] children) {
+            for (int code : children) {
+                if (base + code <= ROOT || isTaken(base + code)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private boolean isTaken(int cell) {
+            if (2 * cell + 1 >= cells.length) {
+                cells = Arrays.copyOf(cells, Math.max(cells.length * 2, 2 * (cell + codes)));
+                terminals = Arrays.copyOf(terminals, cells.length / 2);
+            }
+            return cells[2 * cell + 1] != 0;
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.silkwatch.tagger.match;
+
+import io.silkwatch.tagger.taxonomy.Entity;
+import io.silkwatch.tagger.taxonomy.ShortFormRules;
+import io.silkwatch.tagger.taxonomy.Taxonomy;
+import io.silkwatch.tagger.text.NormalizedText;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Finds the entities of a taxonomy in texts.
+ *
+ * <p>Over all names together the longest match wins, from left to right. Then ambiguous names are judged by their sentence and paragraph,
+ * Chinese short forms are read where the text around them fits, nodes count for their corridor beside a transport word or another node, and an
+ * organisation or facility whose name contains its home country names that country too. Immutable and safe to share; linear in the text.
+ */
+public final class EntityMatcher {
+    private final Dictionary dictionary;
+    private final ShortForms shortForms;
+
+    public EntityMatcher(Taxonomy taxonomy) {
+        ShortFormRules rules = ShortFormRules.shipped();
+        this.dictionary = new Dictionary(taxonomy, rules.words());
+        this.shortForms = new ShortForms(taxonomy, rules);
+    }
+
+    /**
+     * The hits in both parts of an article.
+     *
+     * @param title by place in the title; of several at one place the longest first
+     * @param text likewise in the text
+     */
+    public record Matches(List<Hit> title, List<Hit> text) {}
+
+    /** Searches an article; what its title names helps to read the text, and the first paragraph helps to read the title. */
+    public Matches match(NormalizedText title, NormalizedText text) {
+        Reading titleReading = new Reading(title, text, dictionary);
+        Reading textReading = new Reading(text, null, dictionary);
+        settle(List.of(titleReading, textReading));
+        return new Matches(titleReading.hits(), textReading.hits());
+    }
+
+    /** Searches a text on its own. */
+    public List<Hit> match(NormalizedText text) {
+        return read(text).hits();
+    }
+
+    /** Everything that may name an entity in a text, with the reason why it does or does not, by place. */
+    public List<Decision> explain(NormalizedText text) {
+        return read(text).decisions();
+    }
+
+    private Reading read(NormalizedText text) {
+        Reading reading = new Reading(text, null, dictionary);
+        settle(List.of(reading));
+        return reading;
+    }
+
+    /** Decides what depends on the whole article. */
+    private void settle(List<Reading> parts) {
+        Map<Entity, Set<Integer>> nodes = new HashMap<>();
+        Set<Entity> named = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Reading part : parts) {
+            part.nodes().forEach((corridor, seen) -> nodes.computeIfAbsent(corridor, any -> new HashSet<>())
+                    .addAll(seen));
+            part.addNamed(named);
+        }
+        for (Reading part : parts) {
+            part.settleNodes(nodes);
+            shortForms.read(part, named);
+        }
+    }
+}

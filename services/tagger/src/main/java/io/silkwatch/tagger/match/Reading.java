@@ -1,0 +1,157 @@
+package io.silkwatch.tagger.match;
+
+import io.silkwatch.tagger.taxonomy.Entity;
+import io.silkwatch.tagger.text.NormalizedText;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One text being searched: the places that phrases cover, and what is decided about them. */
+final class Reading {
+    private static final Comparator<Decision> IN_ORDER = Comparator.comparingInt(Decision::start)
+            .thenComparing(Comparator.comparingInt(Decision::end).reversed())
+            .thenComparing(decision -> decision.entity().kind())
+            .thenComparing(decision -> decision.entity().id());
+
+    private final NormalizedText text;
+    private final Dictionary dictionary;
+    private final Surroundings surroundings;
+    private final List<Decision> decisions = new ArrayList<>();
+    /** Nodes that wait for another node of their corridor, and their numbers. */
+    private final List<Decision> waiting = new ArrayList<>();
+
+    private final Map<Entity, Set<Integer>> nodes = new HashMap<>();
+
+    private int[] covered = new int[32];
+    private int spans;
+
+    /**
+     * Searches a text.
+     *
+     * @param lead of a title: the text under it; null for a text itself
+     */
+    Reading(NormalizedText text, NormalizedText lead, Dictionary dictionary) {
+        this.text = text;
+        this.dictionary = dictionary;
+        this.surroundings = new Surroundings(dictionary.contextWords(), text, lead);
+        dictionary.trie().longestMatches(text, 0, text.folded().length(), this::judge);
+    }
+
+    String folded() {
+        return text.folded();
+    }
+
+    /** How many places phrases of the dictionary cover, ignored ones included. */
+    int spans() {
+        return spans;
+    }
+
+    int spanStart(int span) {
+        return covered[2 * span];
+    }
+
+    int spanEnd(int span) {
+        return covered[2 * span + 1];
+    }
+
+    /** The node numbers seen, by corridor. */
+    Map<Entity, Set<Integer>> nodes() {
+        return nodes;
+    }
+
+    void decide(Entity entity, int start, int end, Verdict verdict) {
+        decisions.add(new Decision(entity, start, end, verdict, List.of()));
+    }
+
+    /** Decides about nodes without transport, once the nodes of the whole article are known. */
+    void settleNodes(Map<Entity, Set<Integer>> ofArticle) {
+        for (Decision node : waiting) {
+            boolean another = ofArticle.getOrDefault(node.entity(), Set.of()).size() > 1;
+            decide(node.entity(), node.start(), node.end(), another ? Verdict.NODE_WITH_ANOTHER : Verdict.NODE_ALONE);
+        }
+        waiting.clear();
+    }
+
+    /** Everything decided, by place. */
+    List<Decision> decisions() {
+        return decisions.stream().sorted(IN_ORDER).distinct().toList();
+    }
+
+    /** What is named, by place; an entity is named at one place only once. */
+    List<Hit> hits() {
+        decisions.sort(IN_ORDER);
+        List<Hit> hits = new ArrayList<>(decisions.size());
+        for (Decision decision : decisions) {
+            if (decision.verdict().accepted()) {
+                Hit hit = new Hit(decision.entity(), decision.start(), decision.end());
+                if (hits.isEmpty() || !hits.get(hits.size() - 1).equals(hit)) {
+                    hits.add(hit);
+                }
+            }
+        }
+        return hits;
+    }
+
+    /** Adds the entities named so far. */
+    void addNamed(Set<Entity> named) {
+        for (Decision decision : decisions) {
+            if (decision.verdict().accepted()) {
+                named.add(decision.entity());
+            }
+        }
+    }
+
+    private void judge(int start, int end, int id) {
+        cover(start, end);
+        Row row = dictionary.row(id);
+        if (row.role() == Row.Role.IGNORED) {
+            decide(row.entity(), start, end, Verdict.IGNORED);
+            return;
+        }
+        Condition unmet = surroundings.unmet(row.conditions(), start);
+        if (unmet != null) {
+            Verdict verdict = unmet.only() ? Verdict.CONTEXT_MISSING : Verdict.CONTEXT_AGAINST;
+            decisions.add(new Decision(row.entity(), start, end, verdict, unmet.words()));
+        } else if (row.role() == Row.Role.NODE) {
+            judgeNode(row, start, end);
+        } else {
+            acceptName(row, start, end);
+        }
+    }
+
+    private void judgeNode(Row row, int start, int end) {
+        nodes.computeIfAbsent(row.entity(), any -> new HashSet<>()).add(row.node());
+        if (surroundings.transport(start)) {
+            decide(row.entity(), start, end, Verdict.NODE_BESIDE_TRANSPORT);
+        } else {
+            waiting.add(new Decision(row.entity(), start, end, Verdict.NODE_ALONE, List.of()));
+        }
+    }
+
+    private void acceptName(Row row, int start, int end) {
+        decide(row.entity(), start, end, Verdict.NAMED);
+        if (row.homeCountry() != null) {
+            decide(row.homeCountry(), start, end, Verdict.HOME_COUNTRY);
+        }
+        if (row.corridor() != null && surroundings.transport(start)) {
+            decide(row.corridor(), start, end, Verdict.FACILITY_BESIDE_TRANSPORT);
+        }
+    }
+
+    private void cover(int start, int end) {
+        if (spans > 0 && spanStart(spans - 1) == start) {
+            return;
+        }
+        if (2 * spans == covered.length) {
+            covered = Arrays.copyOf(covered, 2 * covered.length);
+        }
+        covered[2 * spans] = start;
+        covered[2 * spans + 1] = end;
+        spans++;
+    }
+}

@@ -1,0 +1,24 @@
+package io.silkwatch.tagger.match;
+
+import io.silkwatch.tagger.taxonomy.Entity;
+import java.util.List;
+
+/**
+ * What one phrase of the dictionary stands for.
+ *
+ * @param role in which way it stands for the entity
+ * @param entity the entity
+ * @param conditions all must hold for it to count
+ * @param homeCountry country named along with it; null where none is
+ * @param corridor corridor named along with it when the sentence speaks of transport; null where none is
+ * @param node number of the node among all nodes; -1 for other roles
+ */
+record Row(Role role, Entity entity, List<Condition> conditions, Entity homeCountry, Entity corridor, int node) {
+
+    /** How a phrase relates to its entity. */
+    enum Role {
+        NAME,
+        NODE,
+        IGNORED
+    }
+}

@@ -1,0 +1,205 @@
+package io.silkwatch.tagger.match;
+
+import io.silkwatch.schema.EntityKind;
+import io.silkwatch.tagger.taxonomy.Definition;
+import io.silkwatch.tagger.taxonomy.Entity;
+import io.silkwatch.tagger.taxonomy.ShortFormRules;
+import io.silkwatch.tagger.taxonomy.Taxonomy;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Reads countries written in one character: several together (中哈, 欧美日) before or behind words of relations, one alone behind a preposition
+ * or a verb of direction (对美, 访华) or before a suffix (哈方, 日媒). Only characters that no phrase of the dictionary covers are looked at, and
+ * in doubt a character is no country.
+ */
+final class ShortForms {
+    private static final int LONGEST_RUN = 6;
+    private static final int LONGEST_WORD = 4;
+
+    private final Map<Character, List<Entity>> entities = new HashMap<>();
+    private final Map<Character, Entity> aliases = new HashMap<>();
+    private final ShortFormRules rules;
+    private final Set<String> beforeOne;
+    private final Set<String> beforeOneWeak;
+    private final Set<String> beforeMany;
+    private final Set<String> behind;
+    private final Set<String> relations;
+
+    ShortForms(Taxonomy taxonomy, ShortFormRules rules) {
+        this.rules = rules;
+        this.beforeOne = Set.copyOf(rules.beforeOne());
+        this.beforeOneWeak = Set.copyOf(rules.beforeOneWeak());
+        this.beforeMany = Set.copyOf(rules.beforeMany());
+        this.behind = Set.copyOf(rules.behind());
+        this.relations = Set.copyOf(rules.relations());
+        for (Definition definition : taxonomy.definitions()) {
+            for (String form : definition.shorts()) {
+                entities.computeIfAbsent(form.charAt(0), any -> new ArrayList<>())
+                        .add(definition.entity());
+            }
+        }
+        rules.aliases().forEach((form, id) -> addAlias(taxonomy, form, id));
+    }
+
+    private void addAlias(Taxonomy taxonomy, String form, String id) {
+        Definition country = taxonomy.find(EntityKind.COUNTRY, id);
+        // A taxonomy of the user's own need not know every country.
+        if (country != null && !entities.containsKey(form.charAt(0))) {
+            aliases.put(form.charAt(0), country.entity());
+        }
+    }
+
+    /**
+     * Adds the countries that short forms name.
+     *
+     * @param named entities named otherwise; of several countries with one short form the one named is meant
+     */
+    void read(Reading reading, Set<Entity> named) {
+        int from = 0;
+        for (int span = 0; span <= reading.spans(); span++) {
+            boolean last = span == reading.spans();
+            int to = last ? reading.folded().length() : reading.spanStart(span);
+            readGap(reading, from, to, !last, named);
+            from = last ? to : reading.spanEnd(span);
+        }
+    }
+
+    private void readGap(Reading reading, int from, int to, boolean nameFollows, Set<Entity> named) {
+        String text = reading.folded();
+        int i = from;
+        while (i < to) {
+            char c = text.charAt(i);
+            if (aliases.containsKey(c)) {
+                if (standsAlone(text, from, i, to, nameFollows)) {
+                    reading.decide(aliases.get(c), i, i + 1, Verdict.SHORT_FORM);
+                }
+                i++;
+            } else if (entities.containsKey(c)) {
+                int end = endOfRun(text, i, to);
+                readRun(reading, new Run(text, from, i, end, to, nameFollows), named);
+                i = end;
+            } else {
+                i++;
+            }
+        }
+    }
+
+    private int endOfRun(String text, int start, int to) {
+        int end = start + 1;
+        while (end < to
+                && end - start < LONGEST_RUN
+                && entities.containsKey(text.charAt(end))
+                && text.substring(start, end).indexOf(text.charAt(end)) < 0) {
+            end++;
+        }
+        return end;
+    }
+
+    /**
+     * Neighbouring short forms.
+     *
+     * @param from where the uncovered text around them begins
+     * @param to where it ends
+     * @param nameFollows whether a name begins at {@code to}
+     */
+    private record Run(String text, int from, int start, int end, int to, boolean nameFollows) {
+        Run from(int later) {
+            return new Run(text, from, later, end, to, nameFollows);
+        }
+    }
+
+    private void readRun(Reading reading, Run run, Set<Entity> named) {
+        // Only the first character can end a longer word: 11日|中美, 谈判中|俄.
+        boolean uncovered = run.start > run.from;
+        int start = uncovered && belongsToWordBefore(run.text, run.start) ? run.start + 1 : run.start;
+        Run rest = run.from(start);
+        if (run.end - start > 1 && standTogether(rest)) {
+            accept(reading, start, run.end, named);
+        } else if (start < run.end && hasSuffix(run.text, run.end)) {
+            accept(reading, run.end - 1, run.end, named);
+        } else if (run.end - start == 1 && standsAlone(run.text, run.from, start, run.to, run.nameFollows)) {
+            accept(reading, start, run.end, named);
+        } else if (run.end - start > 1) {
+            for (int i = start; i < run.end; i++) {
+                reading.decide(entity(run.text.charAt(i), named), i, i + 1, Verdict.SHORT_FORM_ALONE);
+            }
+        }
+    }
+
+    private boolean standTogether(Run run) {
+        boolean nameBehind = run.nameFollows && run.end == run.to;
+        if (nameBehind || startsWithAny(run.text, run.end, relations)) {
+            return true;
+        }
+        boolean fitsBefore = isEdge(run.text, run.start - 1) || endsWithAny(run.text, run.start, beforeMany);
+        boolean fitsBehind = isEdge(run.text, run.end) || startsWithAny(run.text, run.end, behind);
+        return fitsBefore && fitsBehind;
+    }
+
+    private boolean standsAlone(String text, int from, int at, int to, boolean nameFollows) {
+        boolean followed = isEdge(text, at + 1)
+                || at + 1 == to && nameFollows
+                || startsWithAny(text, at + 1, relations)
+                || startsWithAny(text, at + 1, behind);
+        if (rules.neverAlone().indexOf(text.charAt(at)) >= 0) {
+            return false;
+        }
+        boolean certain = rules.certain().indexOf(text.charAt(at)) >= 0;
+        return at > from
+                && (endsWithAny(text, at, beforeOne) && (certain || followed)
+                        || endsWithAny(text, at, beforeOneWeak) && followed);
+    }
+
+    private boolean hasSuffix(String text, int at) {
+        for (int length = Math.min(LONGEST_WORD, text.length() - at); length > 0; length--) {
+            String forbidden = rules.suffixes().get(text.substring(at, at + length));
+            if (forbidden != null) {
+                return at + length == text.length() || forbidden.indexOf(text.charAt(at + length)) < 0;
+            }
+        }
+        return false;
+    }
+
+    private boolean belongsToWordBefore(String text, int at) {
+        String forbidden = rules.notBehind().get(String.valueOf(text.charAt(at)));
+        return forbidden != null && forbidden.indexOf(text.charAt(at - 1)) >= 0;
+    }
+
+    private void accept(Reading reading, int start, int end, Set<Entity> named) {
+        for (int i = start; i < end; i++) {
+            reading.decide(entity(reading.folded().charAt(i), named), i, i + 1, Verdict.SHORT_FORM);
+        }
+    }
+
+    private Entity entity(char c, Set<Entity> named) {
+        List<Entity> candidates = entities.get(c);
+        return candidates.stream().filter(named::contains).findFirst().orElse(candidates.get(0));
+    }
+
+    /** Whether no letter or digit stands at an index. */
+    private static boolean isEdge(String text, int at) {
+        return at < 0 || at >= text.length() || !Character.isLetterOrDigit(text.charAt(at));
+    }
+
+    private static boolean startsWithAny(String text, int at, Set<String> words) {
+        for (int length = 1; length <= LONGEST_WORD && at + length <= text.length(); length++) {
+            if (words.contains(text.substring(at, at + length))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean endsWithAny(String text, int end, Set<String> words) {
+        for (int length = 1; length <= LONGEST_WORD && length <= end; length++) {
+            if (words.contains(text.substring(end - length, end))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,34 @@
+package io.silkwatch.tagger.match;
+
+/** Why a place in a text does or does not name an entity. */
+public enum Verdict {
+    NAMED(true, "a name of it"),
+    SHORT_FORM(true, "its Chinese short form, in surroundings that fit"),
+    HOME_COUNTRY(true, "the name of an organisation or facility at home there contains a name of the country"),
+    FACILITY_BESIDE_TRANSPORT(true, "a facility of the corridor, with a transport word in the sentence"),
+    NODE_BESIDE_TRANSPORT(true, "a node of the corridor, with a transport word in the sentence"),
+    NODE_WITH_ANOTHER(true, "a node of the corridor, with another of its nodes in the article"),
+    IGNORED(false, "part of a longer phrase that means something else"),
+    CONTEXT_MISSING(false, "ambiguous, and none of the words that would make it count is in the sentence"),
+    CONTEXT_AGAINST(false, "ambiguous, and a word that speaks against it is in the paragraph"),
+    NODE_ALONE(false, "a node of a corridor, without a transport word in the sentence or another node in the article"),
+    SHORT_FORM_ALONE(false, "characters that can be short for countries, but nothing beside them says so");
+
+    private final boolean accepted;
+    private final String reason;
+
+    Verdict(boolean accepted, String reason) {
+        this.accepted = accepted;
+        this.reason = reason;
+    }
+
+    /** Whether the entity counts as named. */
+    public boolean accepted() {
+        return accepted;
+    }
+
+    /** The reason, for people. */
+    public String reason() {
+        return reason;
+    }
+}

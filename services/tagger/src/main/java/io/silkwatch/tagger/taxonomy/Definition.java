@@ -1,0 +1,83 @@
+package io.silkwatch.tagger.taxonomy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What the taxonomy says of one entity.
+ *
+ * @param entity the entity
+ * @param names its names in all languages
+ * @param nodes of a corridor: places that mean it only in connection with transport
+ * @param contexts when its ambiguous names count
+ * @param ignored longer phrases that contain a name but do not mean it
+ * @param shorts one-character forms in Chinese headlines
+ * @param route of a corridor; empty for others
+ * @param role office or position of a person; empty when not said
+ * @param codes further standard codes by their kind: iso3, lei, ticker
+ * @param wikidata item id; empty when unknown
+ * @param file file that defines it
+ * @param line line of that file, from 1
+ */
+public record Definition(
+        Entity entity,
+        List<Name> names,
+        List<Name> nodes,
+        List<Context> contexts,
+        List<String> ignored,
+        List<String> shorts,
+        Route route,
+        String role,
+        Map<String, String> codes,
+        String wikidata,
+        String file,
+        int line) {
+
+    public Definition {
+        names = List.copyOf(names);
+        nodes = List.copyOf(nodes);
+        contexts = List.copyOf(contexts);
+        ignored = List.copyOf(ignored);
+        shorts = List.copyOf(shorts);
+        codes = Map.copyOf(codes);
+    }
+
+    /** The same entity with the names and rules of another definition added. */
+    Definition extendedBy(Definition more) {
+        return new Definition(
+                entity,
+                joined(names, more.names),
+                joined(nodes, more.nodes),
+                joined(contexts, more.contexts),
+                joined(ignored, more.ignored),
+                joined(shorts, more.shorts),
+                route,
+                role,
+                codes,
+                wikidata,
+                file,
+                line);
+    }
+
+    private static <T> List<T> joined(List<T> first, List<T> second) {
+        return Stream.concat(first.stream(), second.stream()).distinct().toList();
+    }
+
+    /** Refuses a context about a name that the whole definition, this one or the one it extends to, does not list. */
+    void checkContexts(Definition whole) {
+        for (Context context : contexts) {
+            for (String about : context.names()) {
+                if (Stream.concat(whole.names.stream(), whole.nodes.stream())
+                        .noneMatch(name -> name.notation().equals(about))) {
+                    throw new TaxonomyException(
+                            file, context.line(), "'" + about + "' is not written like this in names or nodes");
+                }
+            }
+        }
+    }
+
+    TaxonomyException wrong(String cause) {
+        return new TaxonomyException(file, line, cause);
+    }
+}

@@ -1,0 +1,76 @@
+package io.silkwatch.tagger.taxonomy;
+
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.yaml.snakeyaml.nodes.Node;
+
+/**
+ * Which surroundings make a Chinese character stand for a country; the file explains each list.
+ *
+ * @param aliases country ids of further characters
+ * @param certain characters that need nothing behind them after a word of {@code beforeOne}
+ * @param neverAlone characters that one word in front of them does not make a country
+ * @param beforeOne words in front of one character
+ * @param beforeOneWeak the same, where something that fits must follow
+ * @param beforeMany words in front of two or more characters
+ * @param behind grammatical words behind them
+ * @param relations words of relations between states behind them
+ * @param suffixes words behind one character, each with the characters that may not follow it
+ * @param notBehind by character, the characters it may not follow
+ * @param words longer words that name no country
+ */
+public record ShortFormRules(
+        Map<String, String> aliases,
+        String certain,
+        String neverAlone,
+        List<String> beforeOne,
+        List<String> beforeOneWeak,
+        List<String> beforeMany,
+        List<String> behind,
+        List<String> relations,
+        Map<String, String> suffixes,
+        Map<String, String> notBehind,
+        List<String> words) {
+    private static final String SHIPPED = "/match/short-forms.yaml";
+
+    /** The rules that come with the program. */
+    public static ShortFormRules shipped() {
+        InputStream stream = ShortFormRules.class.getResourceAsStream(SHIPPED);
+        if (stream == null) {
+            throw new TaxonomyException(SHIPPED, 0, "not on the class path");
+        }
+        YamlFile file = YamlFile.read(SHIPPED.substring(1), stream);
+        Map<String, Node> keys = file.mapping(file.root(), "the file");
+        return new ShortFormRules(
+                texts(file, keys, "aliases"),
+                file.text(required(file, keys, "certain"), "certain"),
+                file.text(required(file, keys, "never_alone"), "never_alone"),
+                list(file, keys, "before_one"),
+                list(file, keys, "before_one_weak"),
+                list(file, keys, "before_many"),
+                list(file, keys, "behind"),
+                list(file, keys, "relations"),
+                texts(file, keys, "suffixes"),
+                texts(file, keys, "not_behind"),
+                list(file, keys, "words"));
+    }
+
+    private static List<String> list(YamlFile file, Map<String, Node> keys, String key) {
+        return List.copyOf(file.texts(required(file, keys, key), key));
+    }
+
+    private static Map<String, String> texts(YamlFile file, Map<String, Node> keys, String key) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        file.mapping(required(file, keys, key), key).forEach((name, value) -> texts.put(name, file.scalar(value, key)));
+        return Map.copyOf(texts);
+    }
+
+    private static Node required(YamlFile file, Map<String, Node> keys, String key) {
+        if (!keys.containsKey(key)) {
+            throw file.wrong(file.root(), "no key '" + key + "'");
+        }
+        return keys.get(key);
+    }
+}

@@ -1,0 +1,166 @@
+package io.silkwatch.tagger.taxonomy;
+
+import io.silkwatch.schema.EntityKind;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * All entities that news can name, read from the files that come with the program and those of the user.
+ *
+ * <p>An entity of a user file replaces the shipped one of the same kind and id; with {@code extend: true} it adds names and rules to it.
+ */
+public final class Taxonomy {
+    private static final String SHIPPED = "/taxonomy";
+    private static final String INFLECTIONS = "inflections.yaml";
+    private static final String TRANSPORT_WORDS = "transport-words.yaml";
+
+    private final Map<Key, Definition> definitions = new LinkedHashMap<>();
+    private final List<String> transportWords = new ArrayList<>();
+    private Inflections inflections = new Inflections(Map.of());
+
+    private record Key(EntityKind kind, String id) {}
+
+    private Taxonomy() {}
+
+    /**
+     * The taxonomy that comes with the program.
+     *
+     * @throws TaxonomyException when a file is broken
+     */
+    public static Taxonomy shipped() {
+        return with(List.of());
+    }
+
+    /**
+     * The shipped taxonomy, extended and overridden by the user's files in their order.
+     *
+     * @throws TaxonomyException when a file is broken or cannot be read
+     */
+    public static Taxonomy with(List<Path> userFiles) {
+        List<YamlFile> files = new ArrayList<>();
+        userFiles.forEach(path -> files.add(YamlFile.read(path.toString(), ResourceFolder.open(path))));
+        return of(ResourceFolder.yamlFiles(SHIPPED), files);
+    }
+
+    /** The taxonomy of some files; among the shipped ones are those of inflection classes and transport words. */
+    static Taxonomy of(List<YamlFile> shipped, List<YamlFile> userFiles) {
+        Taxonomy taxonomy = new Taxonomy();
+        shipped.stream().filter(file -> isNamed(file, INFLECTIONS)).forEach(taxonomy::readInflections);
+        for (YamlFile file : shipped) {
+            if (isNamed(file, TRANSPORT_WORDS)) {
+                taxonomy.readTransportWords(file);
+            } else if (!isNamed(file, INFLECTIONS)) {
+                taxonomy.readShipped(file);
+            }
+        }
+        Set<Key> overridden = new HashSet<>();
+        userFiles.forEach(file -> taxonomy.readUser(file, overridden));
+        taxonomy.definitions.values().forEach(taxonomy::checkReferences);
+        return taxonomy;
+    }
+
+    /** Every entity, shipped ones in the order of their files. */
+    public Collection<Definition> definitions() {
+        return List.copyOf(definitions.values());
+    }
+
+    /** An entity by kind and id; null when there is none. */
+    public Definition find(EntityKind kind, String id) {
+        return definitions.get(new Key(kind, id));
+    }
+
+    /** Words that tell of transport, all forms in all languages; a corridor's nodes count beside them. */
+    public List<String> transportWords() {
+        return List.copyOf(transportWords);
+    }
+
+    private static boolean isNamed(YamlFile file, String name) {
+        return file.name().endsWith("/" + name);
+    }
+
+    private void readInflections(YamlFile file) {
+        inflections = Inflections.read(file);
+    }
+
+    private void readTransportWords(YamlFile file) {
+        if (file.root() != null) {
+            transportWords.addAll(new DefinitionReader(file, inflections).words(file.root(), "the file"));
+        }
+    }
+
+    private void readShipped(YamlFile file) {
+        for (DefinitionReader.Block block : new DefinitionReader(file, inflections).blocks()) {
+            Definition definition = block.definition();
+            if (block.extend()) {
+                throw definition.wrong("extend is for files that add to the shipped taxonomy");
+            }
+            Definition first = definitions.putIfAbsent(key(definition), definition);
+            if (first != null) {
+                throw twice(definition, first);
+            }
+        }
+    }
+
+    private void readUser(YamlFile file, Set<Key> overridden) {
+        for (DefinitionReader.Block block : new DefinitionReader(file, inflections).blocks()) {
+            Definition definition = block.definition();
+            Key key = key(definition);
+            Definition existing = definitions.get(key);
+            if (!block.extend()) {
+                if (!overridden.add(key)) {
+                    throw twice(definition, existing);
+                }
+                definitions.put(key, definition);
+            } else if (existing == null) {
+                throw definition.wrong("nothing to extend: there is no " + name(definition));
+            } else {
+                Definition extended = existing.extendedBy(definition);
+                definition.checkContexts(extended);
+                definitions.put(key, extended);
+            }
+        }
+    }
+
+    private void checkReferences(Definition definition) {
+        Entity entity = definition.entity();
+        // EU is a code that ISO 3166 reserves: the Commission is at home there.
+        if (entity.country() != null && find(EntityKind.BLOC, entity.country()) == null) {
+            checkReference(definition, EntityKind.COUNTRY, entity.country());
+        }
+        if (entity.corridor() != null) {
+            checkReference(definition, EntityKind.CORRIDOR, entity.corridor());
+        }
+        entity.commodities().forEach(id -> checkReference(definition, EntityKind.COMMODITY, id));
+        definition.route().countries().forEach(id -> checkReference(definition, EntityKind.COUNTRY, id));
+        definition.route().alternatives().forEach(id -> checkReference(definition, EntityKind.CORRIDOR, id));
+    }
+
+    private void checkReference(Definition definition, EntityKind kind, String id) {
+        if (find(kind, id) == null) {
+            throw definition.wrong(name(definition) + " refers to an unknown " + lower(kind) + " '" + id + "'");
+        }
+    }
+
+    private static TaxonomyException twice(Definition definition, Definition first) {
+        return definition.wrong(name(definition) + " is already defined in " + first.file() + ", line " + first.line());
+    }
+
+    private static Key key(Definition definition) {
+        return new Key(definition.entity().kind(), definition.entity().id());
+    }
+
+    private static String name(Definition definition) {
+        return lower(definition.entity().kind()) + " '" + definition.entity().id() + "'";
+    }
+
+    private static String lower(EntityKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,162 @@
+package io.silkwatch.tagger.text;
+
+import com.github.houbb.opencc4j.support.data.Data;
+import com.github.houbb.opencc4j.support.data.impl.OpenccDatas;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Tells the language of a text: {@code zh-Hans}, {@code zh-Hant}, {@code en}, {@code ru}, {@code ja}, {@code ko}, {@code uk}, {@code be},
+ * {@code kk}, {@code bg}, {@code sr}, or {@code und}.
+ *
+ * <p>The script with most of the text decides, a Han character counting as three letters. Han with more than one kana in twenty is Japanese;
+ * otherwise the characters that exist in only one of the two Chinese scripts are counted against each other, simplified when they are equal.
+ * Cyrillic is Russian unless letters that Russian lacks make up one in a hundred. Latin is English unless function words of other languages
+ * outnumber the English ones, or more than three letters in a hundred carry accents. Only the first {@link #SAMPLE} characters are looked at.
+ */
+public final class Languages {
+    private static final int SAMPLE = 3_000;
+    private static final int LETTERS_PER_HAN = 3;
+    private static final int LONGEST_FUNCTION_WORD = 6;
+
+    private static final char FIRST_CYRILLIC = '\u0400';
+    private static final char LAST_CYRILLIC = '\u052F';
+
+    private static final BitSet TRADITIONAL_ONLY = changed(OpenccDatas.tsChar());
+    private static final BitSet SIMPLIFIED_ONLY = changed(OpenccDatas.stChar());
+
+    private static final Set<String> ENGLISH =
+            words("the of and to in for is on that with by as at from its has it was are be");
+    private static final Set<String> OTHER_LATIN =
+            words("de la le les des et du un une el los las que y en der die das und ist nicht zu il di che e per "
+                    + "o os da do em na w z i nie ve bir bu için dan yang di dengan untuk het een van och att som");
+
+    /** Letters by which other Cyrillic languages are told from Russian. */
+    private static final Map<String, String> CYRILLIC =
+            Map.of("uk", "іїєґІЇЄҐ", "be", "ўЎ", "kk", "әғқңөұүһӘҒҚҢӨҰҮҺ", "sr", "ђјљњћџЂЈЉЊЋЏ");
+
+    private Languages() {}
+
+    /** The language of a text as published, not folded. */
+    public static String detect(String text) {
+        Counts counts = new Counts(text);
+        int han = LETTERS_PER_HAN * (counts.han + counts.kana);
+        int most = Math.max(Math.max(han, LETTERS_PER_HAN * counts.hangul), Math.max(counts.latin, counts.cyrillic));
+        if (most == 0 || most < counts.other) {
+            return "und";
+        }
+        if (most == han) {
+            return chineseOrJapanese(counts);
+        }
+        if (most == counts.cyrillic) {
+            return cyrillic(counts);
+        }
+        return most == counts.latin ? latin(text, counts) : "ko";
+    }
+
+    private static String chineseOrJapanese(Counts counts) {
+        if (20 * counts.kana > counts.han) {
+            return "ja";
+        }
+        return counts.traditional > counts.simplified ? "zh-Hant" : "zh-Hans";
+    }
+
+    private static String cyrillic(Counts counts) {
+        // Belarusian shares і with Ukrainian, and Kazakh has it too: the letters of their own come first.
+        for (String language : new String[] {"be", "kk", "sr", "uk"}) {
+            if (100 * counts.of(CYRILLIC.get(language)) > counts.cyrillic) {
+                return language;
+            }
+        }
+        boolean bulgarian = counts.cyrillic > 50 && counts.of("ыэЫЭ") == 0 && 100 * counts.of("ъЪ") > counts.cyrillic;
+        return bulgarian ? "bg" : "ru";
+    }
+
+    private static String latin(String text, Counts counts) {
+        int english = 0;
+        int other = 0;
+        int end = Math.min(text.length(), SAMPLE);
+        int start = 0;
+        for (int i = 0; i <= end; i++) {
+            if (i == end || !Character.isLetter(text.charAt(i))) {
+                if (i > start && i - start <= LONGEST_FUNCTION_WORD) {
+                    String word = text.substring(start, i).toLowerCase(Locale.ROOT);
+                    english += ENGLISH.contains(word) ? 1 : 0;
+                    other += OTHER_LATIN.contains(word) ? 1 : 0;
+                }
+                start = i + 1;
+            }
+        }
+        return english >= other && 100 * counts.accented <= 3 * counts.latin ? "en" : "und";
+    }
+
+    private static final class Counts {
+        private int han;
+        private int kana;
+        private int hangul;
+        private int latin;
+        private int accented;
+        private int cyrillic;
+        private int other;
+        private int traditional;
+        private int simplified;
+        private final int[] cyrillicLetters = new int[LAST_CYRILLIC - FIRST_CYRILLIC + 1];
+
+        Counts(String text) {
+            int end = Math.min(text.length(), SAMPLE);
+            for (int i = 0; i < end; i++) {
+                count(text.charAt(i));
+            }
+        }
+
+        /** Surrogates are passed over: no language told here is written in the supplementary planes. */
+        private void count(char c) {
+            if (c < 0x80) {
+                latin += Character.isLetter(c) ? 1 : 0;
+            } else if (c >= FIRST_CYRILLIC && c <= LAST_CYRILLIC) {
+                cyrillic++;
+                cyrillicLetters[c - FIRST_CYRILLIC]++;
+            } else if (Character.isIdeographic(c)) {
+                han++;
+                traditional += TRADITIONAL_ONLY.get(c) ? 1 : 0;
+                simplified += SIMPLIFIED_ONLY.get(c) ? 1 : 0;
+            } else if (Character.isLetter(c)) {
+                countOther(c);
+            }
+        }
+
+        private void countOther(char c) {
+            switch (Character.UnicodeScript.of(c)) {
+                case HIRAGANA, KATAKANA -> kana++;
+                case HANGUL -> hangul++;
+                case LATIN -> {
+                    latin++;
+                    accented++;
+                }
+                default -> other++;
+            }
+        }
+
+        int of(String letters) {
+            return letters.chars().map(c -> cyrillicLetters[c - FIRST_CYRILLIC]).sum();
+        }
+    }
+
+    /** Characters that the other script always writes differently. */
+    private static BitSet changed(Data table) {
+        BitSet changed = new BitSet();
+        table.data().getDataMap().forEach((from, to) -> {
+            if (!to.contains(from)) {
+                changed.set(from.codePointAt(0));
+            }
+        });
+        return changed;
+    }
+
+    private static Set<String> words(String words) {
+        return Set.copyOf(Arrays.asList(words.split(" ")));
+    }
+}

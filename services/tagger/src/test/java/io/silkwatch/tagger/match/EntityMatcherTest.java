@@ -1,0 +1,162 @@
+package io.silkwatch.tagger.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.silkwatch.tagger.taxonomy.Taxonomies;
+import io.silkwatch.tagger.text.NormalizedText;
+import io.silkwatch.tagger.text.Normalizer;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EntityMatcherTest {
+    private static final EntityMatcher MATCHER = new EntityMatcher(Taxonomies.of("""
+            - {id: KZ, kind: country, label: Kazakhstan, short: 哈, names: {en: [Kazakhstan], zh: [哈萨克斯坦], ru: ["Казахстан{m}", "казахстанск{adjk}"]}}
+            - {id: CN, kind: country, label: China, short: 中, names: {en: [China], zh: [中国]}, ignore: {zh: [中亚]}}
+            - {id: US, kind: country, label: United States, short: 美, names: {en: [US], zh: [美国]}, ignore: {zh: [美好]}}
+            - {id: JP, kind: country, label: Japan, short: 日, names: {zh: [日本]}, ignore: {zh: [日前, 日后]}}
+            - {id: KR, kind: country, label: South Korea, short: 韩, names: {zh: [韩国]}}
+            - {id: RU, kind: country, label: Russia, short: 俄, names: {zh: [俄罗斯]}}
+            - {id: UA, kind: country, label: Ukraine, short: 乌, names: {zh: [乌克兰], en: [Ukraine]}}
+            - {id: UZ, kind: country, label: Uzbekistan, short: 乌, names: {zh: [乌兹别克斯坦]}}
+            - {id: EU, kind: bloc, label: European Union, short: 欧, names: {zh: [欧盟], en: [EU]}}
+            - id: GE
+              kind: country
+              label: Georgia
+              names: {en: [Georgia]}
+              ambiguous: [{names: [Georgia], unless: [Atlanta]}]
+            - id: tin
+              kind: commodity
+              label: Tin
+              names: {en: [tin]}
+              ambiguous: [{names: [tin], only: [metal, smelter]}]
+            - {id: natural-gas, kind: commodity, label: Natural gas, names: {zh: [天然气], en: [natural gas]}}
+            - {id: qazaqgaz, kind: organisation, label: QazaqGaz, country: KZ, names: {zh: [哈萨克斯坦国家天然气公司], en: [QazaqGaz]}}
+            - id: trans-caspian
+              kind: corridor
+              label: Middle Corridor
+              names: {en: [Middle Corridor]}
+              nodes: {en: [Aktau, Baku], ru: [Актау]}
+            - {id: kashagan, kind: facility, label: Kashagan, country: KZ, corridor: trans-caspian, names: {en: [Kashagan]}}
+            """));
+
+    @Test
+    void organisationNamesItsHomeCountryOnlyWhenTheNameDoes() {
+        assertThat(named("哈萨克斯坦国家天然气公司称")).containsExactly("KZ", "qazaqgaz");
+        assertThat(named("QazaqGaz said")).containsExactly("qazaqgaz");
+    }
+
+    @Test
+    void ambiguousNameNeedsAWordInTheSameSentence() {
+        assertThat(named("The tin smelter closed.")).containsExactly("tin");
+        assertThat(named("A tin of beans. The smelter closed.")).isEmpty();
+    }
+
+    @Test
+    void ambiguousNameIsRefutedByAWordInTheSameParagraph() {
+        assertThat(named("Georgia agreed. It is far away.")).containsExactly("GE");
+        assertThat(named("Georgia agreed. Atlanta cheered.")).isEmpty();
+        assertThat(named("Georgia agreed.\nAtlanta cheered.")).containsExactly("GE");
+    }
+
+    @Test
+    void nodesNeedTransportOrAnotherNode() {
+        assertThat(named("Talks were held in Aktau.")).isEmpty();
+        assertThat(named("Transit via Aktau grew.")).containsExactly("trans-caspian");
+        assertThat(named("He was in Aktau. She was in Baku.")).containsExactly("trans-caspian", "trans-caspian");
+        assertThat(named("Aktau, I say, Aktau.")).isEmpty();
+        assertThat(named("Talks on the Middle Corridor.")).containsExactly("trans-caspian");
+    }
+
+    @Test
+    void aTitleIsReadWithTheFirstParagraph() {
+        NormalizedText title = Normalizer.normalize("Farmers in Georgia sell a tin");
+
+        assertThat(MATCHER.match(title, Normalizer.normalize("\nAtlanta sold. A smelter bought.\nNews"))
+                        .title())
+                .extracting(hit -> hit.entity().id())
+                .containsExactly("tin");
+        assertThat(MATCHER.match(title, Normalizer.normalize("Good news\nAtlanta smelter"))
+                        .title())
+                .extracting(hit -> hit.entity().id())
+                .containsExactly("GE");
+    }
+
+    @Test
+    void aNodeInTheTitleSupportsOneInTheText() {
+        EntityMatcher.Matches matches =
+                MATCHER.match(Normalizer.normalize("Aktau grows"), Normalizer.normalize("In Baku too"));
+
+        assertThat(matches.title()).extracting(hit -> hit.entity().id()).containsExactly("trans-caspian");
+        assertThat(matches.text()).hasSize(1);
+    }
+
+    @Test
+    void facilityNamesItsCorridorBesideTransport() {
+        assertThat(named("Kashagan output fell.")).containsExactly("kashagan");
+        assertThat(named("Kashagan oil went by railway.")).containsExactly("trans-caspian", "kashagan");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            中哈能源合作的默契          | CN KZ
+            密集对接欧美日，加入其中     | EU US JP
+            美日韩                      | US JP KR
+            与欧美日深化合作            | EU US JP
+            平衡与中俄的关系            | CN RU
+            中哈俄三国边境              | CN KZ RU
+            日美天然气项目              | JP US natural-gas
+            哈方拒绝                    | KZ
+            美企与日媒                  | US JP
+            对华出口                    | CN
+            访华期间、访美之后          | CN US
+            对俄依赖加深                | RU
+            赴日参加峰会                | JP
+            从俄进口                    | RU
+            近日中美会谈                | CN US
+            11日中美通话                | CN US
+            谈判中俄方表示              | RU
+            歐美要的是穩定              | EU US
+            """)
+    void readsShortForms(String text, String ids) {
+        assertThat(named(text)).containsExactly(ids.split(" "));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "中亚五国", "美好生活", "日前宣布", "俄亥俄州", "其中重要的是", "北美方面", "11日方才开始", "对美丽乡村", "中美洲", "他俄而起身", "从中得利", "哈哈大笑", "对日后影响",
+        "中华", "乌云", "输欧管线", "精美日历"
+    })
+    void leavesOtherWordsAlone(String text) {
+        assertThat(named(text)).isEmpty();
+    }
+
+    @Test
+    void sharedShortFormMeansTheCountryNamedElsewhere() {
+        assertThat(named("俄乌冲突")).containsExactly("RU", "UA");
+        assertThat(named("乌兹别克斯坦称，俄乌合作加强")).containsExactly("UZ", "RU", "UZ");
+    }
+
+    @Test
+    void explainsWhatCountsAndWhatDoesNot() {
+        List<Decision> decisions = MATCHER.explain(Normalizer.normalize("Georgia: tin, Aktau. 中亚, 哈方, Atlanta 我日中你"));
+
+        assertThat(decisions)
+                .extracting(decision -> decision.entity().id() + " " + decision.verdict())
+                .containsExactly(
+                        "GE CONTEXT_AGAINST",
+                        "tin CONTEXT_MISSING",
+                        "trans-caspian NODE_ALONE",
+                        "CN IGNORED",
+                        "KZ SHORT_FORM",
+                        "JP SHORT_FORM_ALONE",
+                        "CN SHORT_FORM_ALONE");
+        assertThat(decisions.get(1).words()).containsExactly("metal", "smelter");
+    }
+
+    private static List<String> named(String text) {
+        NormalizedText normalized = Normalizer.normalize(text);
+        return MATCHER.match(normalized).stream().map(hit -> hit.entity().id()).toList();
+    }
+}

@@ -1,0 +1,143 @@
+package io.silkwatch.tagger.taxonomy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.silkwatch.schema.EntityKind;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TaxonomyTest {
+    private static final String SHIPPED = """
+            # what the file is
+            - id: KZ
+              kind: country
+              label: Kazakhstan
+              short: 哈
+              names:
+                en: [Kazakhstan, "Kazakh{,s}"]
+                ru: ["Казахстан{m}"]
+              codes: {iso3: KAZ}
+              wikidata: Q232
+            - id: NO
+              kind: country
+              label: Norway
+              names: {en: [Norway]}
+            - id: tin
+              kind: commodity
+              label: Tin
+              names: {en: [tin]}
+              codes: {hs: ["2609", "800110"]}
+              ambiguous:
+                - names: [tin]
+                  only: [metal]
+              ignore: {en: [tin foil]}
+            """;
+
+    @Test
+    void readsEntities() {
+        Taxonomy taxonomy = Taxonomies.of(SHIPPED);
+
+        Definition kazakhstan = taxonomy.find(EntityKind.COUNTRY, "KZ");
+        assertThat(kazakhstan.entity().label()).isEqualTo("Kazakhstan");
+        assertThat(kazakhstan.names())
+                .extracting(Name::forms)
+                .contains(List.of("Kazakh", "Kazakhs"))
+                .contains(List.of("Казахстан", "Казахстана", "Казахстану", "Казахстаном", "Казахстане"));
+        assertThat(kazakhstan.codes()).containsEntry("iso3", "KAZ");
+        assertThat(kazakhstan.shorts()).containsExactly("哈");
+        assertThat(kazakhstan.line()).isEqualTo(2);
+        assertThat(taxonomy.find(EntityKind.COMMODITY, "tin").entity().hs()).containsExactly("2609", "800110");
+        assertThat(taxonomy.find(EntityKind.COUNTRY, "NO").entity().label()).isEqualTo("Norway");
+        assertThat(taxonomy.transportWords()).contains("railway", "转运");
+        assertThat(taxonomy.definitions()).hasSize(3);
+    }
+
+    @Test
+    void userFileReplacesAnEntity() {
+        Taxonomy taxonomy =
+                Taxonomies.extended(SHIPPED, "- {id: tin, kind: commodity, label: Stannum, names: {en: [stannum]}}");
+
+        Definition tin = taxonomy.find(EntityKind.COMMODITY, "tin");
+        assertThat(tin.entity().label()).isEqualTo("Stannum");
+        assertThat(tin.entity().hs()).isEmpty();
+        assertThat(tin.names()).extracting(Name::notation).containsExactly("stannum");
+    }
+
+    @Test
+    void userFileExtendsAnEntity() {
+        Taxonomy taxonomy = Taxonomies.extended(SHIPPED, """
+                - id: tin
+                  kind: commodity
+                  extend: true
+                  names: {ru: [олово]}
+                  ambiguous:
+                    - names: [tin]
+                      unless: [biscuit]
+                """);
+
+        Definition tin = taxonomy.find(EntityKind.COMMODITY, "tin");
+        assertThat(tin.entity().label()).isEqualTo("Tin");
+        assertThat(tin.names()).extracting(Name::notation).containsExactly("tin", "олово");
+        assertThat(tin.contexts()).extracting(Context::only).containsExactly(true, false);
+    }
+
+    @Test
+    void userFileAddsAnEntity() {
+        Taxonomy taxonomy = Taxonomies.extended(
+                SHIPPED,
+                "- {id: x-mine, kind: facility, label: X, country: KZ, commodities: [tin], names: {en: [X Mine]}}");
+
+        assertThat(taxonomy.find(EntityKind.FACILITY, "x-mine").entity().commodities())
+                .containsExactly("tin");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            '- id: [KZ'                                                          | line 1: expected ',' or ']', but got <stream end>
+            'id: KZ'                                                             | line 1: the file must be a list
+            '- {id: a, kind: commodity, label: A}'                               | line 1: entity a has no names
+            '- {kind: commodity, label: A, names: {en: [a]}}'                    | line 1: an entity without id
+            '- {id: a, kind: metal, label: A, names: {en: [a]}}'                 | line 1: unknown kind 'metal'
+            '- {id: Kaz, kind: country, label: A, names: {en: [a]}}'             | line 1: 'Kaz' is no id of a country
+            '- {id: A B, kind: person, label: A, names: {en: [a]}}'              | line 1: 'A B' is no id of a person
+            '- {id: a, kind: commodity, label: A, nams: {en: [a]}}'              | line 1: unknown key 'nams' in an entity
+            '- {id: a, kind: commodity, label: A, names: {fr: [a]}}'             | line 1: unknown key 'fr' in names
+            '- {id: a, kind: commodity, label: A, names: {en: ["b{"]}}'          | line 1: 'b{' does not close a brace
+            '- {id: a, kind: commodity, label: A, names: {en: [""]}}'            | line 1: an item of names must be a text that is not empty
+            '- {id: a, kind: commodity, label: A, id: b, names: {en: [a]}}'      | line 1: key 'id' stands twice in an entity
+            '- {id: a, kind: commodity, label: A, names: {en: [a]}, codes: {hs: ["1"]}}' | line 1: '1' is no HS code
+            '- {id: a, kind: commodity, label: A, names: {en: [a]}, short: 哈}'  | line 1: only countries and blocs have a short form
+            '- {id: a, kind: commodity, label: A, names: {en: [a]}, nodes: {en: [b]}}'   | line 1: only corridors have nodes
+            '- {id: a, kind: commodity, label: A, names: {en: [a]}, ambiguous: [{names: [b], only: [c]}]}' | line 1: 'b' is not written like this
+            '- {id: a, kind: organisation, label: A, names: {en: [a]}, country: ZZ}'     | line 1: organisation 'a' refers to an unknown country 'ZZ'
+            '- {id: a, kind: facility, label: A, names: {en: [a]}, corridor: b}' | line 1: facility 'a' refers to an unknown corridor 'b'
+            '- {id: a, kind: commodity, extend: true, names: {en: [a]}}'         | line 1: nothing to extend: there is no commodity 'a'
+            """)
+    void brokenFileNamesFileLineAndCause(String yaml, String message) {
+        assertThatThrownBy(() -> Taxonomies.extended(SHIPPED, yaml))
+                .isInstanceOf(TaxonomyException.class)
+                .hasMessageStartingWith("user1.yaml, " + message);
+    }
+
+    @Test
+    void sameEntityTwiceNamesBothPlaces() {
+        String entity = "- {id: tin, kind: commodity, label: A, names: {en: [a]}}\n";
+
+        assertThatThrownBy(() -> Taxonomies.of(SHIPPED + entity))
+                .hasMessage(
+                        "taxonomy/entities.yaml, line 24: commodity 'tin' is already defined in taxonomy/entities.yaml, line 15");
+        assertThatThrownBy(() -> Taxonomies.extended(SHIPPED, entity, entity))
+                .hasMessage("user2.yaml, line 1: commodity 'tin' is already defined in user1.yaml, line 1");
+    }
+
+    @Test
+    void missingUserFileIsNamed() {
+        assertThatThrownBy(() -> ResourceFolder.open(Path.of("/no/such/file.yaml")))
+                .isInstanceOf(TaxonomyException.class)
+                .hasMessageStartingWith("/no/such/file.yaml: cannot be read");
+    }
+}
