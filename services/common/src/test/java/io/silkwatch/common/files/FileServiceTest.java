@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.silkwatch.common.ServiceContext;
 import io.silkwatch.common.Topics;
+import io.silkwatch.common.UserException;
 import io.silkwatch.common.files.Items.Progress;
 import io.silkwatch.common.kafka.TransactionalPublisher.Outgoing;
 import io.silkwatch.common.kafka.TransactionalPublisher.Rejected;
@@ -168,7 +169,7 @@ class FileServiceTest {
     @Test
     void saysWhatIsWrongWithTheSetting() throws IOException {
         assertThatThrownBy(service(folder + "/missing")::start)
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessage("test.files: " + folder + "/missing does not exist");
         assertThatThrownBy(service(folder.toString())::start)
                 .hasMessageContaining("no readable file of a known kind in folder " + folder);
