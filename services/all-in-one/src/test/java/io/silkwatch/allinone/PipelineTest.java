@@ -67,10 +67,7 @@ class PipelineTest {
                 Map.of(
                         "news.files",
                         news.toString(),
-                        "trade.files",
-                        trade.toString(),
-                        "notifier.terminal.enabled",
-                        "false"));
+                        "trade.files", trade.toString()));
         all = new AllInOne(config, dir.resolve("data"));
         all.start(Services.downstreamFirst());
         assertThat(Quiet.await(all.context().kafka(), Duration.ofSeconds(5), LIMIT))

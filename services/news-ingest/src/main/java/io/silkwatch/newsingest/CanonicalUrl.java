@@ -37,7 +37,7 @@ public final class CanonicalUrl {
                 return Optional.empty();
             }
             String host = host(authority);
-            return host.isEmpty()
+            return host.isEmpty() || host.contains("%20")
                     ? Optional.empty()
                     : Optional.of(canonical(host, uri.getRawPath() == null ? "" : uri.getRawPath(), uri.getRawQuery()));
         } catch (URISyntaxException e) {

@@ -66,7 +66,6 @@ public final class PublishedTimes {
                                     "uuuu/M/d" + TIME,
                                     "uuuu.M.d" + TIME,
                                     "d.M.uuuu" + TIME,
-                                    "uuuuMMdd['T'][ ][HHmm[ss]]",
                                     "uuuu年M月d日[ ][H:mm[:ss]]")
                             .map(pattern -> form(pattern, Locale.ENGLISH)),
                     Stream.of("d MMMM uuuu['г'][' г'][.]" + TIME, "d MMM uuuu" + TIME)
@@ -112,7 +111,10 @@ public final class PublishedTimes {
 
     private static Optional<LocalDateTime> local(String text) {
         // Fractions of a second are no use, and years of two digits mean this century.
-        String plain = text.replaceFirst("(\\d:\\d{2}:\\d{2})[.,]\\d+", "$1")
+        String plain = text.replaceFirst(
+                        "^(\\d{4})(\\d{2})(\\d{2})(?:[T ]?(\\d{2})(\\d{2})(\\d{2}))$", "$1-$2-$3 $4:$5:$6")
+                .replaceFirst("^(\\d{4})(\\d{2})(\\d{2})$", "$1-$2-$3")
+                .replaceFirst("(\\d:\\d{2}:\\d{2})[.,]\\d+", "$1")
                 .replaceFirst("^(\\d{1,2} \\p{L}{3,9}\\.?) (\\d{2})(?= |$)", "$1 20$2");
         for (DateTimeFormatter form : FORMS) {
             try {

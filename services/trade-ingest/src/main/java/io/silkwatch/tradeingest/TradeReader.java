@@ -25,7 +25,7 @@ import java.util.zip.GZIPInputStream;
  * semicolon or tab, packed by gzip or not. What cannot be read comes out as a refused item in its place and never stops the rest.
  */
 public final class TradeReader {
-    private static final Pattern NAME = Pattern.compile("(?i).*\\.(json|jsonl|ndjson|csv|tsv|txt)(\\.gz)?");
+    private static final Pattern NAME = Pattern.compile("(?i).*\\.(json|jsonl|ndjson|csv|tsv)(\\.gz)?");
     private static final int GZIP_MAGIC = 0x1f8b;
     private static final int SNIFFED_CHARS = 4096;
 

@@ -72,7 +72,7 @@ public final class FileService<V> implements Service {
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalArgumentException if a path does not exist or has nothing to read
+     * @throws io.silkwatch.common.UserException if a path does not exist or has nothing to read
      */
     @Override
     public void start() {

@@ -1,6 +1,5 @@
 package io.silkwatch.common.files;
 
-import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Reader;
@@ -13,7 +12,8 @@ import java.util.Set;
 public final class JsonRecords implements Closeable {
     private static final int MAX_NAME = 64;
 
-    private final BufferedReader in;
+    private final Reader in;
+    private final char[] buffer = new char[64 * 1024];
     private final Set<String> arrays;
     private final int maxChars;
 
@@ -23,6 +23,8 @@ public final class JsonRecords implements Closeable {
     private boolean listed;
     private boolean resync;
     private boolean done;
+    private int at;
+    private int end;
     private int pushedBack = -1;
     private long number;
 
@@ -32,7 +34,7 @@ public final class JsonRecords implements Closeable {
      * @param maxChars an object may not be longer
      */
     public JsonRecords(Reader in, Set<String> arrays, int maxChars) {
-        this.in = new BufferedReader(in, 64 * 1024);
+        this.in = in;
         this.arrays = arrays;
         this.maxChars = maxChars;
     }
@@ -192,7 +194,14 @@ public final class JsonRecords implements Closeable {
             pushedBack = -1;
             return one;
         }
-        return in.read();
+        if (at == end) {
+            at = 0;
+            end = Math.max(0, in.read(buffer));
+            if (end == 0) {
+                return -1;
+            }
+        }
+        return buffer[at++];
     }
 
     /** How deep in objects and arrays, and whether in a string. JSON strings have no line breaks: one ends a string that lacks its quote. */

@@ -1,18 +1,21 @@
 package io.silkwatch.common.kafka;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.silkwatch.common.Service;
 import io.silkwatch.common.ServiceContext;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.TaskMetadata;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
@@ -31,6 +34,7 @@ public final class StreamsService implements Service {
     private final Properties properties = new Properties();
     private final Deque<Long> replacements = new ArrayDeque<>();
     private KafkaStreams streams;
+    private Lag lag;
     private KafkaStreamsMetrics metrics;
 
     /**
@@ -59,6 +63,8 @@ public final class StreamsService implements Service {
         streams.setUncaughtExceptionHandler(this::onThreadDeath);
         metrics = new KafkaStreamsMetrics(streams);
         metrics.bindTo(context.metrics());
+        lag = new Lag(context.kafka(), context.kafka().applicationId(name), this::inputs);
+        Gauge.builder("silkwatch.lag", lag, Lag::records).tag("service", name).register(context.metrics());
         streams.start();
     }
 
@@ -87,38 +93,26 @@ public final class StreamsService implements Service {
     @Override
     public Optional<String> notReady() {
         if (streams == null || streams.state() != KafkaStreams.State.RUNNING) {
-            return Optional.of(name + " is "
-                    + (streams == null ? "not started" : streams.state().name().toLowerCase()));
+            String state =
+                    streams == null ? "not started" : streams.state().name().toLowerCase(Locale.ROOT);
+            return Optional.of(name + " is " + state);
         }
-        List<TaskMetadata> tasks = tasks();
-        if (tasks.isEmpty()) {
+        if (lag.inputs().isEmpty()) {
             return Optional.of(name + " owns no tasks yet");
         }
-        boolean lagKnown = tasks.stream()
-                .allMatch(task -> task.endOffsets().values().stream().allMatch(end -> end >= 0));
-        return lagKnown ? Optional.empty() : Optional.of(name + " does not know its lag yet");
+        return lag.records() < 0 ? Optional.of(name + " does not know its lag yet") : Optional.empty();
     }
 
     @Override
     public long backlog() {
-        if (notReady().isPresent()) {
-            return -1;
-        }
-        return tasks().stream().mapToLong(StreamsService::backlog).sum();
+        return lag == null ? -1 : lag.records();
     }
 
-    private static long backlog(TaskMetadata task) {
-        return task.endOffsets().entrySet().stream()
-                .mapToLong(end -> Math.max(
-                        0, end.getValue() - Math.max(0, task.committedOffsets().getOrDefault(end.getKey(), 0L))))
-                .sum();
-    }
-
-    private List<TaskMetadata> tasks() {
+    private Set<TopicPartition> inputs() {
         return streams.metadataForLocalThreads().stream()
-                .map(thread -> thread.activeTasks())
-                .flatMap(Collection::stream)
-                .toList();
+                .flatMap(thread -> thread.activeTasks().stream())
+                .flatMap(task -> task.topicPartitions().stream())
+                .collect(Collectors.toSet());
     }
 
     /** The topology, as approved in tests and drawn in the documentation. */
@@ -129,6 +123,7 @@ public final class StreamsService implements Service {
     @Override
     public void close() {
         if (streams != null) {
+            lag.close();
             if (!streams.close(CLOSE_TIMEOUT)) {
                 log.warn("{} did not end within {}", name, CLOSE_TIMEOUT);
             }

@@ -10,10 +10,14 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads a compacted topic from start to end once. */
 public final class TopicReader {
+    private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
     private static final Duration POLL = Duration.ofMillis(200);
 
     private TopicReader() {}
@@ -36,16 +40,28 @@ public final class TopicReader {
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = writtenEnds(kafka, partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-                    if (record.value() == null) {
-                        newest.remove(record.key());
-                    } else {
-                        newest.put(record.key(), serde.deserializer().deserialize(name, record.value()));
-                    }
-                }
+                consumer.poll(POLL).forEach(record -> take(record, serde, newest));
             }
         }
         return newest;
+    }
+
+    private static <V> void take(ConsumerRecord<String, byte[]> record, Serde<V> serde, Map<String, V> newest) {
+        if (record.value() == null) {
+            newest.remove(record.key());
+            return;
+        }
+        try {
+            newest.put(record.key(), serde.deserializer().deserialize(record.topic(), record.value()));
+        } catch (SerializationException e) {
+            // Somebody else wrote it; what we wrote under the key before still holds.
+            LOG.warn(
+                    "{}-{} offset {} is passed over: {}",
+                    record.topic(),
+                    record.partition(),
+                    record.offset(),
+                    e.getMessage());
+        }
     }
 
     /** The ends of what is written, committed or not; a consumer of committed records would only tell the end of what is decided. */

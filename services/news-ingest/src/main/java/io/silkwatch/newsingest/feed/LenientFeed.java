@@ -38,8 +38,8 @@ final class LenientFeed {
                 .orElse(root);
         String title = HtmlText.fragment(child(head, "title"));
         String language = child(head, "language").isEmpty() ? root.attr("xml:lang") : child(head, "language");
-        if (entries.isEmpty() && title.isEmpty()) {
-            throw new NotAFeedException("not a feed that can be read: neither title nor entry in it");
+        if (entries.isEmpty() && title.isEmpty() && root.childrenSize() == 0 && root.attributesSize() == 0) {
+            throw new NotAFeedException("not a feed that can be read: nothing in it");
         }
         return new Feed(
                 title,

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
  *   <li>in UTF-8: a valid sequence
  *   <li>in GB18030: a pair in the rows of the 3,755 commonest characters (lead byte B0 to D7) or of punctuation
  *   <li>in Big5: a pair in the range of the 5,401 commonest characters (lead byte A4 to C6) or of punctuation
- *   <li>in windows-1251: a lower-case Russian letter, or an upper-case one not behind a lower-case one
+ *   <li>in windows-1251: a lower-case Russian letter, or an upper-case one not behind a lower-case one, neither beside a Latin one
  *   <li>in windows-1252: an accented letter or quotation mark between ASCII characters
  * </ul>
  */
@@ -99,10 +99,18 @@ final class Plausibility {
             boolean upper = one >= 0xc0 && one <= 0xdf || one == 0xa8;
             boolean sign = one == 0xab || one == 0xbb || one == 0x97 || one == 0x96 || one == 0xb9;
             high += one >= 0x80 ? 1 : 0;
-            ordinary += lower || sign || upper && !afterLower ? 1 : 0;
+            ordinary += sign || (lower || upper && !afterLower) && !besideLatin(bytes, i, from, end) ? 1 : 0;
             afterLower = lower;
         }
         return ratio(ordinary, high);
+    }
+
+    private static boolean besideLatin(byte[] bytes, int i, int from, int end) {
+        return i > from && asciiLetter(bytes[i - 1]) || i + 1 < end && asciiLetter(bytes[i + 1]);
+    }
+
+    private static boolean asciiLetter(byte one) {
+        return one >= 'a' && one <= 'z' || one >= 'A' && one <= 'Z';
     }
 
     private static double latin(byte[] bytes, int from, int end) {

@@ -1,0 +1,353 @@
+package io.silkwatch.common.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.silkwatch.common.ServiceContext;
+import io.silkwatch.common.Topics;
+import io.silkwatch.common.UserException;
+import io.silkwatch.common.files.Items.Progress;
+import io.silkwatch.common.kafka.TransactionalPublisher.Outgoing;
+import io.silkwatch.common.kafka.TransactionalPublisher.Rejected;
+import io.silkwatch.schema.SourceState;
+import io.silkwatch.schema.TradeFlow;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileServiceTest {
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T00:00:00Z"), ZoneOffset.UTC);
+    private static final Instant LONG_AGO = Instant.parse("2026-11-20T00:00:00Z");
+
+    @TempDir
+    Path folder;
+
+    private final Kafka kafka = new Kafka();
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    private final AtomicReference<Throwable> fatal = new AtomicReference<>();
+
+    @Test
+    void publishesEveryItemOnceHoweverOftenItIsKilled() throws IOException {
+        write("a.lines", numbered("a", 2_300));
+        write("b.whole", numbered("b", 1_700));
+        write("sub/c.lines", numbered("c", 40));
+        Random random = new Random(7);
+        for (int kill = 0; kill < 20; kill++) {
+            kafka.failAfter(random.nextInt(2), random.nextBoolean());
+            lookOnce();
+        }
+        kafka.neverFail();
+        lookOnce();
+        List<String> expected = IntStream.range(0, 3)
+                .boxed()
+                .flatMap(i -> numbered(
+                                "abc".substring(i, i + 1),
+                                List.of(2_300, 1_700, 40).get(i))
+                        .lines())
+                .toList();
+        assertThat(kafka.published).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void goesOnAtTheEndOfAGrowingFile() throws IOException {
+        Path file = write("a.lines", "one\n\ntwo\nthr");
+        touch(file, CLOCK.instant());
+        lookOnce();
+        assertThat(kafka.published).containsExactly("one", "two");
+        Files.writeString(file, "ee\nfour\n", StandardOpenOption.APPEND);
+        touch(file, CLOCK.instant());
+        lookOnce();
+        assertThat(kafka.published).containsExactly("one", "two", "three", "four");
+        assertThat(kafka.states.get(FileReading.sourceId(file)).getCursor()).matches("\\d+-[0-9a-f]{16}:5:0:all");
+        lookOnce();
+        assertThat(kafka.published).hasSize(4);
+    }
+
+    @Test
+    void takesALastLineWithoutEndOnceTheFileIsLeftAlone() throws IOException {
+        Path file = write("a.lines", "one\ntwo");
+        touch(file, CLOCK.instant());
+        lookOnce();
+        assertThat(kafka.published).containsExactly("one");
+        touch(file, LONG_AGO);
+        lookOnce();
+        assertThat(kafka.published).containsExactly("one", "two");
+    }
+
+    @Test
+    void readsAReplacedFileAgain() throws IOException {
+        Path growing = write("a.lines", "one\ntwo\n");
+        Path whole = write("b.whole", "three\n");
+        lookOnce();
+        write("a.lines", "ONE\ntwo\nmore\n");
+        write("b.whole", "three\nfour\n");
+        lookOnce();
+        assertThat(kafka.published)
+                .containsExactly("one", "two", "three", "ONE/1", "two/1", "more/1", "three/1", "four/1");
+        assertThat(kafka.states.get(FileReading.sourceId(growing)).getCursor()).endsWith(":3:1:all");
+        assertThat(kafka.states.get(FileReading.sourceId(whole)).getPublished()).isEqualTo(3);
+    }
+
+    @Test
+    void waitsForAFileThatIsBeingWritten() throws IOException {
+        Path file = write("b.whole", "half");
+        touch(file, CLOCK.instant().minusMillis(1_500));
+        lookOnce();
+        assertThat(kafka.published).isEmpty();
+        touch(file, LONG_AGO);
+        lookOnce();
+        assertThat(kafka.published).containsExactly("half");
+    }
+
+    @Test
+    void sendsBadItemsToTheDeadLettersAndCounts() throws IOException {
+        write("a.lines", "one\nBAD\nsame\ntwo\n");
+        lookOnce();
+        assertThat(kafka.published).containsExactly("one", "two");
+        assertThat(kafka.rejected).singleElement().satisfies(bad -> {
+            assertThat(bad.origin()).endsWith("a.lines:2");
+            assertThat(bad.reason()).isEqualTo("no good");
+        });
+        assertThat(count("received")).isEqualTo(4);
+        assertThat(count("published")).isEqualTo(2);
+        assertThat(count("duplicate")).isEqualTo(1);
+        assertThat(count("rejected")).isEqualTo(1);
+    }
+
+    @Test
+    void runsInAThreadOfItsOwnUntilClosed() throws Exception {
+        write("a.lines", "one\n");
+        FileService<String> service = service(folder.toString());
+        assertThat(service.notReady()).isPresent();
+        service.start();
+        waitUntilReady(service);
+        assertThat(kafka.published).containsExactly("one");
+        write("sub/new.lines", "two\n");
+        write(".hidden.lines", "never\n");
+        for (int i = 0; i < 200 && kafka.published.size() < 2; i++) {
+            Thread.sleep(10);
+        }
+        service.close();
+        service.close();
+        assertThat(kafka.published).containsExactly("one", "two");
+        assertThat(kafka.closed).isTrue();
+        assertThat(fatal.get()).isNull();
+    }
+
+    @Test
+    void reportsWhatItCannotGetOver() throws Exception {
+        write("a.lines", "one\n");
+        kafka.failAfter(0, false);
+        try (FileService<String> service = service(folder.toString())) {
+            service.start();
+            for (int i = 0; i < 200 && fatal.get() == null; i++) {
+                Thread.sleep(10);
+            }
+            assertThat(service.notReady()).isPresent();
+        }
+        assertThat(fatal.get()).hasMessage("killed");
+    }
+
+    @Test
+    void saysWhatIsWrongWithTheSetting() throws IOException {
+        assertThatThrownBy(service(folder + "/missing")::start)
+                .isInstanceOf(UserException.class)
+                .hasMessage("test.files: " + folder + "/missing does not exist");
+        assertThatThrownBy(service(folder.toString())::start)
+                .hasMessageContaining("no readable file of a known kind in folder " + folder);
+        Path other = write("other.bin", "x");
+        assertThatThrownBy(service(other.toString())::start).hasMessageContaining("is not a file of a known kind");
+    }
+
+    @Test
+    void isIdleWithoutFiles() {
+        try (FileService<String> service = service()) {
+            service.start();
+            assertThat(service.notReady()).isEmpty();
+        }
+    }
+
+    private FileService<String> service(String... paths) {
+        FileService.Settings settings =
+                new FileService.Settings("test", "test.files", List.of(paths), Duration.ofMillis(10), "silkwatch.test");
+        ServiceContext context = new ServiceContext(null, null, CLOCK, metrics, fatal::set);
+        return new FileService<>(settings, new Lines(), context, () -> kafka);
+    }
+
+    private void waitUntilReady(FileService<String> service) throws InterruptedException {
+        for (int i = 0; i < 500 && service.notReady().isPresent(); i++) {
+            Thread.sleep(10);
+        }
+        assertThat(service.notReady()).isEmpty();
+    }
+
+    /** A process that looks at all files and is gone, or is killed on the way. */
+    private void lookOnce() {
+        FileReading<String> reading =
+                new FileReading<>(new Lines(), kafka, new FileTally(metrics, "silkwatch.test"), CLOCK, () -> false);
+        try {
+            new FileSet("test.files", List.of(folder.toString()), new Lines()::accepts)
+                    .files()
+                    .forEach(reading::look);
+        } catch (Killed e) {
+            // What was committed stays.
+        }
+    }
+
+    private double count(String name) {
+        return metrics.get("silkwatch.test." + name)
+                .tag("source", "file")
+                .counter()
+                .count();
+    }
+
+    private Path write(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+        touch(file, LONG_AGO);
+        return file;
+    }
+
+    private static void touch(Path file, Instant time) throws IOException {
+        Files.setLastModifiedTime(file, FileTime.from(time));
+    }
+
+    private static String numbered(String name, int lines) {
+        StringBuilder text = new StringBuilder();
+        IntStream.range(0, lines).forEach(i -> text.append(name).append(i).append('\n'));
+        return text.toString();
+    }
+
+    private static final class Killed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Killed() {
+            super("killed");
+        }
+    }
+
+    /** Keeps what is committed; dies before or right after a commit. */
+    private static final class Kafka implements Outlet {
+        private final List<String> published = new ArrayList<>();
+        private final List<Rejected> rejected = new ArrayList<>();
+        private final Map<String, SourceState> states = new TreeMap<>();
+        private int left = Integer.MAX_VALUE;
+        private boolean afterCommit;
+        private volatile boolean closed;
+
+        void failAfter(int commits, boolean afterCommit) {
+            this.left = commits;
+            this.afterCommit = afterCommit;
+        }
+
+        void neverFail() {
+            left = Integer.MAX_VALUE;
+        }
+
+        @Override
+        public Map<String, SourceState> states() {
+            return Map.copyOf(states);
+        }
+
+        @Override
+        public void publish(List<Outgoing<?>> records, List<Rejected> bad) {
+            boolean fails = left-- == 0;
+            if (fails && !afterCommit) {
+                throw new Killed();
+            }
+            for (Outgoing<?> record : records) {
+                if (record.value() instanceof SourceState state) {
+                    states.put(record.key(), state);
+                } else {
+                    published.add(record.key());
+                }
+            }
+            rejected.addAll(bad);
+            if (fails) {
+                throw new Killed();
+            }
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
+
+    /** Every line is an item. */
+    private static final class Lines implements FileKind<String> {
+        @Override
+        public boolean accepts(Path file) {
+            return file.toString().endsWith(".lines") || file.toString().endsWith(".whole");
+        }
+
+        @Override
+        public boolean grows(Path file) {
+            return file.toString().endsWith(".lines");
+        }
+
+        @Override
+        public Items<String> open(Path file, Progress from, boolean finished) throws IOException {
+            GrowingLines lines = new GrowingLines(file, from, finished);
+            return new Items<>() {
+                @Override
+                public Item<String> next() throws IOException {
+                    byte[] line = lines.next();
+                    while (line != null && line.length == 0) {
+                        line = lines.next();
+                    }
+                    if (line == null) {
+                        return null;
+                    }
+                    String text = new String(line, StandardCharsets.UTF_8);
+                    return text.equals("BAD")
+                            ? new Item.Bad<>(line, file + ":" + progress().lines(), "no good")
+                            : new Item.Good<>(text);
+                }
+
+                @Override
+                public Progress progress() {
+                    return lines.progress();
+                }
+
+                @Override
+                public void close() throws IOException {
+                    lines.close();
+                }
+            };
+        }
+
+        @Override
+        public Optional<Outgoing<?>> outgoing(String item, int reading) {
+            if (item.equals("same")) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    new Outgoing<TradeFlow>(Topics.TRADE_FLOW, reading == 0 ? item : item + "/" + reading, null));
+        }
+
+        @Override
+        public int weight(String item) {
+            return item.length();
+        }
+    }
+}
