@@ -65,9 +65,11 @@ final class Alerts {
                 .build();
     }
 
-    private static Alert.Builder base(Rule rule, Map<String, String> labels, Double value, Double line, List<Evidence> evidence) {
+    private static Alert.Builder base(
+            Rule rule, Map<String, String> labels, Double value, Double line, List<Evidence> evidence) {
         Map<String, String> annotations = new TreeMap<>();
-        rule.annotations().forEach((name, text) -> annotations.put(name, Template.fill(text, labels, value, line, evidence)));
+        rule.annotations()
+                .forEach((name, text) -> annotations.put(name, Template.fill(text, labels, value, line, evidence)));
         return Alert.newBuilder()
                 .setRule(rule.name())
                 .setSeverity(rule.severity())
@@ -89,11 +91,17 @@ final class Alerts {
     }
 
     static Alert fired(Alert alert, Instant at) {
-        return Alert.newBuilder(alert).setState(AlertState.FIRING).setFiredAt(at).build();
+        return Alert.newBuilder(alert)
+                .setState(AlertState.FIRING)
+                .setFiredAt(at)
+                .build();
     }
 
     static Alert resolved(Alert alert, Instant at) {
-        return Alert.newBuilder(alert).setState(AlertState.RESOLVED).setEndsAt(at).build();
+        return Alert.newBuilder(alert)
+                .setState(AlertState.RESOLVED)
+                .setEndsAt(at)
+                .build();
     }
 
     private static Map<String, String> withRuleLabels(Rule rule, Map<String, String> labels) {

@@ -23,7 +23,8 @@ public final class AlertsService {
      * @throws io.silkwatch.common.yaml.YamlException if a rule file is not right
      */
     public static Service create(ServiceContext context) {
-        return new StreamsService(NAME, context, stages(rules(context.config().alerts().rules().orElse(List.of()))));
+        return new StreamsService(
+                NAME, context, stages(rules(context.config().alerts().rules().orElse(List.of()))));
     }
 
     /** Its steps. */

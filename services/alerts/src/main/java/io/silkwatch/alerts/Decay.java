@@ -21,11 +21,13 @@ final class Decay {
         if (!threshold.comparison().holds(value.getValue(), threshold.line())) {
             return value.getEventTime();
         }
-        boolean asksForHigh = threshold.comparison() == Comparison.ABOVE || threshold.comparison() == Comparison.AT_LEAST;
+        boolean asksForHigh =
+                threshold.comparison() == Comparison.ABOVE || threshold.comparison() == Comparison.AT_LEAST;
         if (value.getHalfLifeMs() == null || !asksForHigh || threshold.line() <= 0) {
             return null;
         }
-        double halfLives = Math.log(sum(value.getValue(), value.getScale()) / sum(threshold.line(), value.getScale())) / Math.log(2);
+        double halfLives = Math.log(sum(value.getValue(), value.getScale()) / sum(threshold.line(), value.getScale()))
+                / Math.log(2);
         return value.getEventTime().plusMillis((long) Math.ceil(halfLives * value.getHalfLifeMs()));
     }
 

@@ -33,7 +33,9 @@ final class EventProcessor implements Processor<String, PolicyEvent, String, Ale
     private KeyValueStore<String, Alert> active;
 
     EventProcessor(List<Rule> rules) {
-        rules.stream().filter(rule -> rule.expression() instanceof Expression.OnEvent).forEach(rule -> this.rules.put(rule.name(), rule));
+        rules.stream()
+                .filter(rule -> rule.expression() instanceof Expression.OnEvent)
+                .forEach(rule -> this.rules.put(rule.name(), rule));
     }
 
     @Override
@@ -53,7 +55,8 @@ final class EventProcessor implements Processor<String, PolicyEvent, String, Ale
         Instant now = Instant.ofEpochMilli(context.currentStreamTimeMs());
         for (Rule rule : rules.values()) {
             Alert alert = active.get(Alerts.fingerprint(rule, event.getEventId()));
-            boolean matches = ((Expression.OnEvent) rule.expression()).matchers().stream().allMatch(m -> matches(m, event));
+            boolean matches =
+                    ((Expression.OnEvent) rule.expression()).matchers().stream().allMatch(m -> matches(m, event));
             boolean news = event.getFirstReportedAt().plus(rule.keepFiring()).isAfter(now);
             if (matches && alert == null && news) {
                 change(Alerts.started(rule, event));

@@ -39,7 +39,9 @@ final class ThresholdProcessor implements Processor<String, IndicatorValue, Stri
     ThresholdProcessor(List<Rule> rules) {
         for (Rule rule : rules) {
             if (rule.expression() instanceof Expression.Threshold threshold) {
-                rulesByIndicator.computeIfAbsent(threshold.indicator(), n -> new ArrayList<>()).add(rule);
+                rulesByIndicator
+                        .computeIfAbsent(threshold.indicator(), n -> new ArrayList<>())
+                        .add(rule);
                 rulesByName.put(rule.name(), rule);
             }
         }
@@ -59,7 +61,8 @@ final class ThresholdProcessor implements Processor<String, IndicatorValue, Stri
         for (Rule rule : rulesByIndicator.getOrDefault(value.getName(), List.of())) {
             Expression.Threshold threshold = (Expression.Threshold) rule.expression();
             // A window that is not full yet says nothing about the year it will once cover.
-            boolean concerns = value.getCoverage() >= 1 && threshold.matchers().stream().allMatch(m -> m.matches(value.getLabels()));
+            boolean concerns = value.getCoverage() >= 1
+                    && threshold.matchers().stream().allMatch(m -> m.matches(value.getLabels()));
             if (concerns) {
                 evaluate(rule, threshold, value);
             }
@@ -117,7 +120,9 @@ final class ThresholdProcessor implements Processor<String, IndicatorValue, Stri
 
     private void change(Alert alert) {
         active.put(alert.getFingerprint(), alert.getState() == AlertState.RESOLVED ? null : alert);
-        Instant at = alert.getEndsAt() != null ? alert.getEndsAt() : alert.getFiredAt() != null ? alert.getFiredAt() : alert.getStartsAt();
+        Instant at = alert.getEndsAt() != null
+                ? alert.getEndsAt()
+                : alert.getFiredAt() != null ? alert.getFiredAt() : alert.getStartsAt();
         context.forward(new Record<>(alert.getFingerprint(), alert, at.toEpochMilli()));
     }
 }

@@ -39,7 +39,8 @@ public record Endpoints(String bootstrapServers, String registryUrl, String opsU
     public static Endpoints read(Path dataDir) {
         Path file = dataDir.resolve(FILE);
         if (!Files.exists(file)) {
-            throw new UserException("no Silkwatch has run in " + dataDir + ": start `silkwatch demo` or `silkwatch run`, or give --bootstrap-servers"
+            throw new UserException("no Silkwatch has run in " + dataDir
+                    + ": start `silkwatch demo` or `silkwatch run`, or give --bootstrap-servers"
                     + " and --schema-registry");
         }
         Properties properties = new Properties();
@@ -49,6 +50,8 @@ public record Endpoints(String bootstrapServers, String registryUrl, String opsU
             throw new UserException(file + " cannot be read: " + e.getMessage());
         }
         return new Endpoints(
-                properties.getProperty("bootstrap.servers"), properties.getProperty("schema.registry.url"), properties.getProperty("ops.url"));
+                properties.getProperty("bootstrap.servers"),
+                properties.getProperty("schema.registry.url"),
+                properties.getProperty("ops.url"));
     }
 }

@@ -4,11 +4,13 @@ import io.silkwatch.alerts.AlertsService;
 import io.silkwatch.common.Service;
 import io.silkwatch.common.ServiceContext;
 import io.silkwatch.common.Topics;
+import io.silkwatch.common.config.Config;
 import io.silkwatch.indicators.IndicatorsService;
 import io.silkwatch.newsingest.file.FileNewsService;
 import io.silkwatch.notifier.NotifierService;
 import io.silkwatch.tagger.Tagger;
 import io.silkwatch.tagger.TaggerService;
+import io.silkwatch.tagger.taxonomy.Taxonomy;
 import io.silkwatch.tradeingest.FileTradeService;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,16 +35,18 @@ public final class Services {
         return switch (name) {
             case "news-ingest" -> new FileNewsService(context);
             case "trade-ingest" -> new FileTradeService(context);
-            case "tagger" -> TaggerService.create(context, tagger(context)::tag);
+            case "tagger" -> TaggerService.create(context, new Tagger(taxonomy(context.config()))::tag);
             case "indicators" -> IndicatorsService.create(context);
             case "alerts" -> AlertsService.create(context);
             case "notifier" -> new NotifierService(context);
-            default -> throw new IllegalArgumentException(
-                    "there is no service " + name + "; there are " + String.join(", ", Topics.services()));
+            default ->
+                throw new IllegalArgumentException(
+                        "there is no service " + name + "; there are " + String.join(", ", Topics.services()));
         };
     }
 
-    private static Tagger tagger(ServiceContext context) {
-        return Tagger.withFiles(context.config().tagger().taxonomy().orElse(List.of()).stream().map(Path::of).toList());
+    /** The taxonomy: the shipped one, with the files of the configuration. */
+    public static Taxonomy taxonomy(Config config) {
+        return Taxonomy.with(config.tagger().taxonomy().orElse(List.of()).stream().map(Path::of).toList());
     }
 }

@@ -37,7 +37,10 @@ public final class ServiceRunner implements AutoCloseable {
 
     /** Why not all services can do their work yet; empty when they can. */
     public List<String> notReady() {
-        return services.stream().map(Service::notReady).flatMap(Optional::stream).toList();
+        return services.stream()
+                .map(Service::notReady)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /**

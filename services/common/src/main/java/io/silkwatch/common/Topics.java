@@ -24,16 +24,26 @@ public final class Topics {
             new Topic<>("news.article", "article id", Article.class, DELETE, days(30), Article::getPublishedAt);
 
     /** Articles with what they name and state. */
-    public static final Topic<TaggedArticle> NEWS_TAGGED =
-            new Topic<>("news.tagged", "article id", TaggedArticle.class, DELETE, days(180), TaggedArticle::getPublishedAt);
+    public static final Topic<TaggedArticle> NEWS_TAGGED = new Topic<>(
+            "news.tagged", "article id", TaggedArticle.class, DELETE, days(180), TaggedArticle::getPublishedAt);
 
     /** Real-world events, each once. */
     public static final Topic<PolicyEvent> POLICY_EVENT = new Topic<>(
-            "policy.event", "event id", PolicyEvent.class, COMPACT_AND_DELETE, days(5 * 365), PolicyEvent::getLastReportedAt);
+            "policy.event",
+            "event id",
+            PolicyEvent.class,
+            COMPACT_AND_DELETE,
+            days(5 * 365),
+            PolicyEvent::getLastReportedAt);
 
     /** Trade statistics. */
     public static final Topic<TradeFlow> TRADE_FLOW = new Topic<>(
-            "trade.flow", "series identity and period (see TradeKeys)", TradeFlow.class, COMPACT, null, Topics::tradeTime);
+            "trade.flow",
+            "series identity and period (see TradeKeys)",
+            TradeFlow.class,
+            COMPACT,
+            null,
+            Topics::tradeTime);
 
     /** Indicator values. */
     public static final Topic<IndicatorValue> INDICATOR_VALUE = new Topic<>(

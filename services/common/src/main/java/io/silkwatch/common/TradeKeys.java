@@ -12,7 +12,8 @@ public final class TradeKeys {
      */
     public static String key(TradeFlow flow) {
         return flow.getReporterCode() + "." + flow.getFlow() + "." + flow.getClassification() + "." + flow.getHs() + "."
-                + flow.getFrequency() + "." + flow.getPeriod() + "." + flow.getPartnerCode() + "." + flow.getPartner2Code() + "."
+                + flow.getFrequency() + "." + flow.getPeriod() + "." + flow.getPartnerCode() + "."
+                + flow.getPartner2Code() + "."
                 + flow.getModeOfTransport() + "." + flow.getCustomsProcedure();
     }
 }

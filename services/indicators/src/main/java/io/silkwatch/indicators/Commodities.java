@@ -32,7 +32,8 @@ public record Commodities(Map<String, List<String>> byCode) {
         String yaml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         for (YamlMap entity : YamlDocument.parse("commodities.yaml", yaml).maps()) {
             List<String> codes = entity.has("codes") ? entity.map("codes").list("hs") : List.of();
-            codes.forEach(code -> byCode.computeIfAbsent(code, c -> new ArrayList<>()).add(entity.string("id")));
+            codes.forEach(
+                    code -> byCode.computeIfAbsent(code, c -> new ArrayList<>()).add(entity.string("id")));
         }
         return new Commodities(byCode);
     }

@@ -16,7 +16,8 @@ public sealed interface Expression {
      * @param comparison how value and line are compared
      * @param line the line, in the unit of the indicator
      */
-    record Threshold(String text, String indicator, List<Matcher> matchers, Comparison comparison, double line) implements Expression {}
+    record Threshold(String text, String indicator, List<Matcher> matchers, Comparison comparison, double line)
+            implements Expression {}
 
     /**
      * Holds for every event of a kind: {@code event{type="EXPORT_BAN",commodity="rare-earths"}}.

@@ -13,8 +13,10 @@ final class ExpressionParser {
     private static final Set<String> EVENT_LABELS =
             Set.of("type", "stage", "scope", "actor", "recipient", "commodity", "corridor", "organisation");
     private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9_.]*");
-    private static final Pattern LABEL = Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)\\s*(=~|!~|!=|=)\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
-    private static final Pattern COMPARISON = Pattern.compile("(>=|<=|==|!=|>|<)\\s*([-+]?[0-9]*\\.?[0-9]+(?:[eE][-+]?[0-9]+)?)");
+    private static final Pattern LABEL =
+            Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)\\s*(=~|!~|!=|=)\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final Pattern COMPARISON =
+            Pattern.compile("(>=|<=|==|!=|>|<)\\s*([-+]?[0-9]*\\.?[0-9]+(?:[eE][-+]?[0-9]+)?)");
 
     private final String text;
     private int position;
@@ -36,9 +38,13 @@ final class ExpressionParser {
         String name = next(NAME, "the name of an indicator, or event").group();
         List<io.silkwatch.alerts.rules.Matcher> matchers = matchers();
         if (name.equals(EVENT)) {
-            matchers.stream().filter(m -> !EVENT_LABELS.contains(m.label())).findFirst().ifPresent(m -> {
-                throw new IllegalArgumentException("events have no label " + m.label() + ", only " + EVENT_LABELS.stream().sorted().toList());
-            });
+            matchers.stream()
+                    .filter(m -> !EVENT_LABELS.contains(m.label()))
+                    .findFirst()
+                    .ifPresent(m -> {
+                        throw new IllegalArgumentException("events have no label " + m.label() + ", only "
+                                + EVENT_LABELS.stream().sorted().toList());
+                    });
             end();
             return new Expression.OnEvent(text, matchers);
         }
@@ -69,7 +75,8 @@ final class ExpressionParser {
                 matchers.add(new io.silkwatch.alerts.rules.Matcher(
                         label.group(1), label.group(2), label.group(3).replaceAll("\\\\(.)", "$1")));
             } catch (PatternSyntaxException e) {
-                throw new IllegalArgumentException("\"" + label.group(3) + "\" is no regular expression: " + e.getDescription());
+                throw new IllegalArgumentException(
+                        "\"" + label.group(3) + "\" is no regular expression: " + e.getDescription());
             }
         }
         return List.copyOf(matchers);

@@ -78,7 +78,8 @@ public final class RuleFile {
             throw rule.error("labels", "severity must be info, warning or critical");
         }
         Expression expression = expression(rule);
-        Duration keep = duration(rule, "keep_firing_for", expression instanceof Expression.OnEvent ? EVENTS_FIRE_FOR : Duration.ZERO);
+        Duration keep = duration(
+                rule, "keep_firing_for", expression instanceof Expression.OnEvent ? EVENTS_FIRE_FOR : Duration.ZERO);
         Map<String, String> annotations = rule.strings("annotations");
         annotations.forEach((name, text) -> {
             String wrong = Template.firstUnknown(text);
@@ -86,7 +87,8 @@ public final class RuleFile {
                 throw rule.error("annotations", name + " has an unknown placeholder {{" + wrong + "}}");
             }
         });
-        return new Rule(rule.string("alert"), expression, duration(rule, "for", Duration.ZERO), keep, labels, annotations);
+        return new Rule(
+                rule.string("alert"), expression, duration(rule, "for", Duration.ZERO), keep, labels, annotations);
     }
 
     private static Expression expression(YamlMap rule) {

@@ -21,15 +21,25 @@ public final class Template {
 
     /** The first placeholder that means nothing; null when all do. */
     static String firstUnknown(String text) {
-        return PLACEHOLDER.matcher(text).results().map(r -> r.group(1)).filter(p -> !KNOWN.matcher(p).matches()).findFirst().orElse(null);
+        return PLACEHOLDER
+                .matcher(text)
+                .results()
+                .map(r -> r.group(1))
+                .filter(p -> !KNOWN.matcher(p).matches())
+                .findFirst()
+                .orElse(null);
     }
 
     /** The text with its placeholders filled; what there is no value for is left empty. */
-    public static String fill(String text, Map<String, String> labels, Double value, Double threshold, List<Evidence> evidence) {
-        return PLACEHOLDER.matcher(text).replaceAll(match -> Matcher.quoteReplacement(fill(match, labels, value, threshold, evidence)));
+    public static String fill(
+            String text, Map<String, String> labels, Double value, Double threshold, List<Evidence> evidence) {
+        return PLACEHOLDER
+                .matcher(text)
+                .replaceAll(match -> Matcher.quoteReplacement(fill(match, labels, value, threshold, evidence)));
     }
 
-    private static String fill(MatchResult match, Map<String, String> labels, Double value, Double threshold, List<Evidence> evidence) {
+    private static String fill(
+            MatchResult match, Map<String, String> labels, Double value, Double threshold, List<Evidence> evidence) {
         String placeholder = match.group(1);
         if (placeholder.startsWith("$labels.")) {
             return labels.getOrDefault(placeholder.substring("$labels.".length()), "");

@@ -1,7 +1,9 @@
 package io.silkwatch.allinone.broker;
 
+import io.silkwatch.common.UserException;
+
 /** The embedded broker cannot start or go on; the message is one sentence for the person at the terminal. */
-public final class BrokerException extends RuntimeException {
+public final class BrokerException extends UserException {
     private static final long serialVersionUID = 1L;
 
     BrokerException(String message) {

@@ -2,6 +2,7 @@ package io.silkwatch.allinone.broker;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -20,6 +21,9 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedKafka implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedKafka.class);
     private static final long MAX_CLOSE_SECONDS = 10;
+
+    /** Somewhat longer than Kafka's own limit, which says more when it is reached. */
+    private static final Duration MAX_START = BrokerSettings.MAX_START.plusSeconds(10);
 
     private final BrokerStorage storage;
     private final BrokerPorts ports;
@@ -59,22 +63,20 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     private static KafkaRaftServer start(KafkaConfig config, Path directory) {
         CompletableFuture<Void> fatal = KafkaExits.whileStarting();
-        CompletableFuture<KafkaRaftServer> started = new CompletableFuture<>();
-        Thread starter = new Thread(() -> startInto(started, config), "embedded-kafka-start");
-        starter.setDaemon(true);
-        starter.start();
+        KafkaRaftServer server = construct(config, directory);
+        CompletableFuture<Void> started = new CompletableFuture<>();
+        inThread("embedded-kafka-start", () -> startUp(server, started));
         try {
-            CompletableFuture.anyOf(started, fatal).get(BrokerSettings.MAX_START.toSeconds() + 10, TimeUnit.SECONDS);
+            CompletableFuture.anyOf(started, fatal).get(MAX_START.toSeconds(), TimeUnit.SECONDS);
             KafkaExits.started();
-            return started.join();
+            return server;
         } catch (ExecutionException e) {
-            String reason = e.getCause().getMessage();
-            throw new BrokerException(
-                    "the embedded Kafka broker cannot start on " + directory + ": " + reason, e.getCause());
+            stop(server);
+            throw cannotStart(directory, e.getCause());
         } catch (TimeoutException e) {
+            stop(server);
             throw new BrokerException(
-                    "the embedded Kafka broker did not come up within " + BrokerSettings.MAX_START.toSeconds()
-                            + " s on " + directory,
+                    "the embedded Kafka broker did not come up within " + MAX_START.toSeconds() + " s on " + directory,
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -82,15 +84,45 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
-    private static void startInto(CompletableFuture<KafkaRaftServer> started, KafkaConfig config) {
+    private static KafkaRaftServer construct(KafkaConfig config, Path directory) {
         try {
-            KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
+            return new KafkaRaftServer(config, Time.SYSTEM);
+        } catch (RuntimeException e) {
+            throw cannotStart(directory, e);
+        }
+    }
+
+    private static void startUp(KafkaRaftServer server, CompletableFuture<Void> started) {
+        try {
             server.startup();
-            started.complete(server);
+            started.complete(null);
         } catch (Throwable e) {
-            // Kafka's own start throws whatever it meets, errors included; the waiting thread reports it.
+            // Kafka throws whatever it meets, errors included; the waiting thread reports it.
             started.completeExceptionally(e);
         }
+    }
+
+    private static BrokerException cannotStart(Path directory, Throwable cause) {
+        return new BrokerException(
+                "the embedded Kafka broker cannot start on " + directory + ": " + cause.getMessage(), cause);
+    }
+
+    /** Whether it ended in time. */
+    private static boolean stop(KafkaRaftServer server) {
+        Thread stopper = inThread("embedded-kafka-stop", server::shutdown);
+        try {
+            stopper.join(TimeUnit.SECONDS.toMillis(MAX_CLOSE_SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return !stopper.isAlive();
+    }
+
+    private static Thread inThread(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
     }
 
     /** Address for clients, {@code host:port}. */
@@ -105,22 +137,14 @@ public final class EmbeddedKafka implements AutoCloseable {
             return;
         }
         closed = true;
-        Thread stopper = new Thread(server::shutdown, "embedded-kafka-stop");
-        stopper.setDaemon(true);
-        stopper.start();
-        try {
-            stopper.join(TimeUnit.SECONDS.toMillis(MAX_CLOSE_SECONDS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        if (stopper.isAlive()) {
+        if (stop(server)) {
+            storage.close();
+        } else {
             // The directory stays locked while Kafka may still write to it; the end of the process frees it, and the
             // next start recovers.
             log.warn(
                     "the Kafka broker did not end within {} s; its log is recovered at the next start",
                     MAX_CLOSE_SECONDS);
-            return;
         }
-        storage.close();
     }
 }

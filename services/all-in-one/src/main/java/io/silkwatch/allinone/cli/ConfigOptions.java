@@ -10,22 +10,30 @@ import picocli.CommandLine.Option;
 
 /** Options that say how the product is configured. */
 final class ConfigOptions {
-    @Option(names = "--config", paramLabel = "FILE", description = "YAML file with settings; see the table in the README")
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "YAML file with settings; see the table in the README")
     private Path file;
 
     @Option(names = "--data-dir", paramLabel = "DIR", description = "Where state is kept (default: ~/.silkwatch)")
     private Path dataDir;
 
-    @Option(names = "-D", paramLabel = "KEY=VALUE", description = "A single setting, stronger than file and environment")
+    @Option(
+            names = "-D",
+            paramLabel = "KEY=VALUE",
+            description = "A single setting, stronger than file and environment")
     private Map<String, String> settings = new LinkedHashMap<>();
 
     /**
      * The configuration.
      *
+     * @param fixed settings the command decides itself
      * @throws io.silkwatch.common.UserException if anything in it is wrong
      */
-    Config load() {
-        Map<String, String> overrides = new LinkedHashMap<>(settings);
+    Config load(Map<String, String> fixed) {
+        Map<String, String> overrides = new LinkedHashMap<>(fixed);
+        overrides.putAll(settings);
         if (dataDir != null) {
             overrides.put("data.dir", dataDir.toString());
         }

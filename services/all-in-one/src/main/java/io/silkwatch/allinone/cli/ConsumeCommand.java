@@ -47,7 +47,7 @@ final class ConsumeCommand implements Runnable {
 
     @Override
     public void run() {
-        KafkaSettings kafka = settings(options.load());
+        KafkaSettings kafka = settings(options.load(Map.of()));
         consume(kafka, SchemasCommand.find(topic), spec.commandLine().getOut());
     }
 
@@ -55,7 +55,11 @@ final class ConsumeCommand implements Runnable {
     static KafkaSettings settings(Config config) {
         Path dataDir = ConfigOptions.dataDir(config);
         if (config.bootstrapServers().isPresent() && config.schemaRegistryUrl().isPresent()) {
-            return new KafkaSettings(config, config.bootstrapServers().get(), config.schemaRegistryUrl().get(), dataDir);
+            return new KafkaSettings(
+                    config,
+                    config.bootstrapServers().get(),
+                    config.schemaRegistryUrl().get(),
+                    dataDir);
         }
         Endpoints running = Endpoints.read(dataDir);
         return new KafkaSettings(
@@ -65,7 +69,8 @@ final class ConsumeCommand implements Runnable {
                 dataDir);
     }
 
-    private <V extends org.apache.avro.specific.SpecificRecord> void consume(KafkaSettings kafka, Topic<V> from, PrintWriter out) {
+    private <V extends org.apache.avro.specific.SpecificRecord> void consume(
+            KafkaSettings kafka, Topic<V> from, PrintWriter out) {
         String name = kafka.topic(from);
         try (Serde<V> serde = kafka.serde(from);
                 KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(kafka.reader())) {
@@ -75,7 +80,8 @@ final class ConsumeCommand implements Runnable {
             consumer.assign(partitions);
             seek(consumer, partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (!untilEnd || ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            while (!untilEnd
+                    || ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 consumer.poll(POLL).forEach(record -> out.println(AvroJson.line(line(serde, record))));
                 out.flush();
             }

@@ -4,6 +4,7 @@ import io.silkwatch.allinone.AllInOne;
 import io.silkwatch.allinone.Services;
 import io.silkwatch.common.config.Config;
 import java.io.PrintWriter;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,7 +14,8 @@ import picocli.CommandLine.Spec;
 /** All services in one process. */
 @Command(
         name = "run",
-        description = "Run all services in one process, on an embedded broker and registry or on those of the configuration.")
+        description =
+                "Run all services in one process, on an embedded broker and registry or on those of the configuration.")
 final class RunCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions options;
@@ -23,10 +25,10 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Config config = options.load();
+        Config config = options.load(Map.of());
         PrintWriter err = spec.commandLine().getErr();
         DataDirectory data = DataDirectory.kept(ConfigOptions.dataDir(config));
-        return Running.until(new AllInOne(config, data.path()), data, all -> {
+        return Running.until(() -> new AllInOne(config, data.path()), data, data.path(), all -> {
             all.start(Services.downstreamFirst());
             Running.printEndpoints(all, err);
         });

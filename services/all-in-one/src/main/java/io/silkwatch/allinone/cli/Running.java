@@ -3,31 +3,36 @@ package io.silkwatch.allinone.cli;
 import io.silkwatch.allinone.AllInOne;
 import io.silkwatch.allinone.Endpoints;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Runs the product until it is told to end. */
 final class Running {
-    private static final int FAILED = 1;
     private static final long CLOSE_SECONDS = 30;
 
     private Running() {}
 
     /**
-     * Starts by the given step, waits for SIGTERM, Ctrl-C or a failure, and closes everything.
+     * Opens, starts, waits for SIGTERM, Ctrl-C or a failure, and closes everything.
      *
+     * @param data where it keeps its data
+     * @param endpoints directory where other commands look for what runs
+     * @param start starts services; what it throws ends the run
      * @return the exit code
      */
-    static int until(AllInOne all, DataDirectory data, Consumer<AllInOne> start) throws InterruptedException {
+    static int until(Supplier<AllInOne> open, DataDirectory data, Path endpoints, Consumer<AllInOne> start) throws InterruptedException {
         CountDownLatch closed = new CountDownLatch(1);
-        Thread hook = new Thread(() -> stopAndWait(all, closed), "shutdown");
-        Runtime.getRuntime().addShutdownHook(hook);
         try (data;
-                all) {
+                AllInOne all = open.get()) {
+            Thread hook = new Thread(() -> stopAndWait(all, closed), "shutdown");
+            Runtime.getRuntime().addShutdownHook(hook);
+            DataDirectory.kept(endpoints);
+            all.endpoints().write(endpoints);
             start.accept(all);
-            all.endpoints().write(data.path());
             Optional<Throwable> failure = all.runner().await();
             if (failure.isPresent()) {
                 throw new IllegalStateException("a service failed: " + failure.get().getMessage(), failure.get());
@@ -35,7 +40,6 @@ final class Running {
             return 0;
         } finally {
             closed.countDown();
-            removeHook(hook);
         }
     }
 
@@ -46,14 +50,6 @@ final class Running {
             closed.await(CLOSE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void removeHook(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The JVM is ending already, by that very hook.
         }
     }
 

@@ -6,6 +6,7 @@ import io.silkwatch.common.UserException;
 import java.io.PrintWriter;
 import java.util.Map;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaFormatter;
 import org.apache.avro.specific.SpecificData;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,7 +22,10 @@ final class SchemasCommand implements Runnable {
     private static final int NAME_WIDTH = 20;
     private static final int TYPE_WIDTH = 24;
 
-    @Parameters(arity = "0..1", paramLabel = "TOPIC", description = "Print the schema of this topic's values as Avro JSON")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "TOPIC",
+            description = "Print the schema of this topic's values as Avro JSON")
     private String topic;
 
     @Spec
@@ -33,14 +37,18 @@ final class SchemasCommand implements Runnable {
         if (topic == null) {
             Topics.all().forEach(each -> table(out, each));
         } else {
-            out.println(schema(find(topic)).toString(true));
+            out.println(SchemaFormatter.format("json/pretty", schema(find(topic))));
         }
         out.flush();
     }
 
     static Topic<?> find(String name) {
-        return Topics.all().stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow(() -> new UserException(
-                "there is no topic " + name + "; there are " + String.join(", ", Topics.all().stream().map(Topic::name).toList())));
+        return Topics.all().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new UserException("there is no topic " + name + "; there are "
+                        + String.join(
+                                ", ", Topics.all().stream().map(Topic::name).toList())));
     }
 
     static Schema schema(Topic<?> topic) {
@@ -51,12 +59,17 @@ final class SchemasCommand implements Runnable {
         Schema schema = schema(topic);
         out.println(topic.name() + ": " + schema.getName() + " - " + schema.getDoc());
         for (Schema.Field field : schema.getFields()) {
-            out.println(String.format("  %-" + NAME_WIDTH + "s %-" + TYPE_WIDTH + "s %s", field.name(), type(field.schema()), field.doc()));
+            out.println(String.format(
+                    "  %-" + NAME_WIDTH + "s %-" + TYPE_WIDTH + "s %s",
+                    field.name(),
+                    type(field.schema()),
+                    field.doc()));
         }
         out.println();
     }
 
-    private static final Map<Schema.Type, String> PLAIN = Map.of(Schema.Type.STRING, "text", Schema.Type.INT, "whole number");
+    private static final Map<Schema.Type, String> PLAIN =
+            Map.of(Schema.Type.STRING, "text", Schema.Type.INT, "whole number");
 
     private static String type(Schema schema) {
         return switch (schema.getType()) {

@@ -6,6 +6,7 @@ import io.silkwatch.common.config.Config;
 import io.silkwatch.common.kafka.KafkaSettings;
 import io.silkwatch.common.registry.SchemaRegistries;
 import io.silkwatch.common.registry.SchemaRegistryClient;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,12 +23,12 @@ final class SchemasRegisterCommand implements Runnable {
 
     @Override
     public void run() {
-        Config config = options.load();
+        Config config = options.load(Map.of());
         KafkaSettings kafka = ConsumeCommand.settings(config);
         SchemaRegistryClient registry = SchemaRegistries.client(kafka.serdeConfig());
         for (Topic<?> topic : Topics.all()) {
             String subject = topic.subject(config.topics().prefix());
-            int id = registry.register(subject, SchemasCommand.schema(topic));
+            int id = registry.register(subject, SchemasCommand.schema(topic), false);
             spec.commandLine().getOut().println(subject + " " + id);
         }
     }

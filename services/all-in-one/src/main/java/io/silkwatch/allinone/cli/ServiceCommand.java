@@ -6,6 +6,7 @@ import io.silkwatch.common.UserException;
 import io.silkwatch.common.config.Config;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,7 +17,10 @@ import picocli.CommandLine.Spec;
 /** One service alone. */
 @Command(name = "service", description = "Run one service alone, against an external Kafka and schema registry.")
 final class ServiceCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "NAME", description = "One of: ${COMPLETION-CANDIDATES}", completionCandidates = Names.class)
+    @Parameters(
+            paramLabel = "NAME",
+            description = "One of: ${COMPLETION-CANDIDATES}",
+            completionCandidates = Names.class)
     private String name;
 
     @Mixin
@@ -27,15 +31,17 @@ final class ServiceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Config config = options.load();
+        Config config = options.load(Map.of());
         if (!Topics.services().contains(name)) {
-            throw new UserException("there is no service " + name + "; there are " + String.join(", ", Topics.services()));
+            throw new UserException(
+                    "there is no service " + name + "; there are " + String.join(", ", Topics.services()));
         }
         if (config.bootstrapServers().isEmpty() || config.schemaRegistryUrl().isEmpty()) {
-            throw new UserException("a service alone needs bootstrap.servers and schema.registry.url in its configuration");
+            throw new UserException(
+                    "a service alone needs bootstrap.servers and schema.registry.url in its configuration");
         }
         DataDirectory data = DataDirectory.kept(ConfigOptions.dataDir(config).resolve(name));
-        return Running.until(new AllInOne(config, data.path()), data, all -> {
+        return Running.until(() -> new AllInOne(config, data.path()), data, data.path(), all -> {
             all.start(List.of(name));
             Running.printEndpoints(all, spec.commandLine().getErr());
         });

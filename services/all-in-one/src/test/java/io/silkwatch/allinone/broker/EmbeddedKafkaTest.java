@@ -141,6 +141,19 @@ class EmbeddedKafkaTest {
     }
 
     @Test
+    void saysThatKafkaCannotReadItsFilesAndFreesTheDirectory() throws IOException {
+        EmbeddedKafka.start(dir, OptionalInt.empty()).close();
+        Path quorum = dir.resolve("kafka/__cluster_metadata-0/quorum-state");
+        String before = Files.readString(quorum);
+        Files.writeString(quorum, "damaged");
+        assertThatThrownBy(() -> EmbeddedKafka.start(dir, OptionalInt.empty()))
+                .isInstanceOf(BrokerException.class)
+                .hasMessageContaining("the embedded Kafka broker cannot start on " + dir);
+        Files.writeString(quorum, before);
+        EmbeddedKafka.start(dir, OptionalInt.empty()).close();
+    }
+
+    @Test
     void listensOnLoopbackOnly() {
         try (EmbeddedKafka kafka = EmbeddedKafka.start(dir, OptionalInt.empty())) {
             int port = Integer.parseInt(kafka.bootstrapServers().split(":")[1]);

@@ -229,7 +229,7 @@ class EmbeddedRegistryTest {
     }
 
     @Test
-    void giveTwoRegistrationsAtOnceTwoIds() throws Exception {
+    void givesTwoRegistrationsAtOnceTwoIds() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
             Set<Integer> ids = ConcurrentHashMap.newKeySet();
@@ -301,7 +301,7 @@ class EmbeddedRegistryTest {
     private HttpResponse<String> send(String method, String path, String body) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(registry.url() + path))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                .header("Content-Type", RegistryRoutes.CONTENT_TYPE)
+                .header("Content-Type", Answers.CONTENT_TYPE)
                 .build();
         try {
             return http.send(request, BodyHandlers.ofString());

@@ -3,8 +3,8 @@ package io.silkwatch.common.avro;
 import io.silkwatch.common.registry.SchemaRegistries;
 import io.silkwatch.common.registry.SchemaRegistryClient;
 import io.silkwatch.common.registry.SchemaRegistryException;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.IndexedRecord;
@@ -28,8 +28,7 @@ import org.apache.kafka.common.serialization.Deserializer;
  * @param <T> what is read
  */
 public final class AvroDeserializer<T extends IndexedRecord> implements Deserializer<T> {
-    private final BytesDecoder decoder = new BytesDecoder();
-    private final Map<Integer, DatumReader<T>> readers = new HashMap<>();
+    private final Map<Integer, DatumReader<T>> readers = new ConcurrentHashMap<>();
     private SchemaRegistryClient registry;
     private boolean specific = true;
 
@@ -42,7 +41,7 @@ public final class AvroDeserializer<T extends IndexedRecord> implements Deserial
     }
 
     @Override
-    public synchronized void configure(Map<String, ?> configs, boolean forKeys) {
+    public void configure(Map<String, ?> configs, boolean forKeys) {
         specific = Flags.read(configs, "specific.avro.reader", true);
         if (registry == null) {
             registry = SchemaRegistries.client(configs);
@@ -50,7 +49,7 @@ public final class AvroDeserializer<T extends IndexedRecord> implements Deserial
     }
 
     @Override
-    public synchronized T deserialize(String topic, byte[] bytes) {
+    public T deserialize(String topic, byte[] bytes) {
         if (bytes == null) {
             return null;
         }
@@ -59,11 +58,7 @@ public final class AvroDeserializer<T extends IndexedRecord> implements Deserial
         }
         int id = WireFormat.schemaId(topic, bytes);
         return RecordReader.read(
-                reader(topic, id),
-                decoder,
-                bytes,
-                WireFormat.HEADER_BYTES,
-                "record of topic " + topic + " (schema " + id + ")");
+                reader(topic, id), bytes, WireFormat.HEADER_BYTES, "record of topic " + topic + " (schema " + id + ")");
     }
 
     private DatumReader<T> reader(String topic, int id) {

@@ -5,8 +5,8 @@ import io.silkwatch.common.registry.SchemaRegistryClient;
 import io.silkwatch.common.registry.SchemaRegistryException;
 import io.silkwatch.common.registry.SubjectNameStrategy;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
@@ -31,8 +31,8 @@ public final class AvroSerializer<T extends IndexedRecord> implements Serializer
     /** The schema records are written in, and its id. */
     private record Target(Schema schema, int id) {}
 
-    private final RecordWriter writer = new RecordWriter();
-    private final Map<String, Map<Schema, Target>> targets = new HashMap<>();
+    private final ThreadLocal<RecordWriter> writers = ThreadLocal.withInitial(RecordWriter::new);
+    private final Map<String, Map<Schema, Target>> targets = new ConcurrentHashMap<>();
     private SchemaRegistryClient registry;
     private SubjectNameStrategy strategy = SubjectNameStrategy.TOPIC;
     private boolean isKey;
@@ -49,7 +49,7 @@ public final class AvroSerializer<T extends IndexedRecord> implements Serializer
     }
 
     @Override
-    public synchronized void configure(Map<String, ?> configs, boolean forKeys) {
+    public void configure(Map<String, ?> configs, boolean forKeys) {
         isKey = forKeys;
         strategy = SubjectNameStrategy.from(configs, forKeys);
         autoRegister = Flags.read(configs, "auto.register.schemas", true);
@@ -61,7 +61,7 @@ public final class AvroSerializer<T extends IndexedRecord> implements Serializer
     }
 
     @Override
-    public synchronized byte[] serialize(String topic, T data) {
+    public byte[] serialize(String topic, T data) {
         if (data == null) {
             return null;
         }
@@ -71,7 +71,7 @@ public final class AvroSerializer<T extends IndexedRecord> implements Serializer
         Target target = target(topic, data.getSchema());
         try {
             IndexedRecord record = target.schema().equals(data.getSchema()) ? data : converted(data, target.schema());
-            return writer.write(WireFormat.header(target.id()), record);
+            return writers.get().write(WireFormat.header(target.id()), record);
         } catch (IOException | RuntimeException e) {
             throw new SerializationException(
                     "Cannot write %s to topic %s: %s"
@@ -81,7 +81,7 @@ public final class AvroSerializer<T extends IndexedRecord> implements Serializer
     }
 
     private Target target(String topic, Schema schema) {
-        Map<Schema, Target> ofTopic = targets.computeIfAbsent(topic, t -> new HashMap<>());
+        Map<Schema, Target> ofTopic = targets.computeIfAbsent(topic, t -> new ConcurrentHashMap<>());
         Target known = ofTopic.get(schema);
         if (known != null) {
             return known;
@@ -115,8 +115,7 @@ public final class AvroSerializer<T extends IndexedRecord> implements Serializer
 
     /** Fields are matched by name, so the record takes the way through bytes: Avro's writer goes by position. */
     private IndexedRecord converted(T data, Schema target) throws IOException {
-        BytesDecoder decoder = new BytesDecoder();
-        decoder.reset(writer.write(new byte[0], data), 0);
+        BytesDecoder decoder = new BytesDecoder(writers.get().write(new byte[0], data), 0);
         return new GenericDatumReader<IndexedRecord>(data.getSchema(), target).read(null, decoder);
     }
 }

@@ -13,24 +13,16 @@ import org.apache.avro.util.Utf8;
  * room. Avro's own decoder trusts lengths, so that a few hostile bytes make it ask for gigabytes.
  */
 final class BytesDecoder extends Decoder {
-    private byte[] bytes = new byte[0];
+    private final byte[] bytes;
     private int position;
-    private int end;
 
-    /** Starts again with other bytes. */
-    void reset(byte[] newBytes, int start) {
-        bytes = newBytes;
-        position = start;
-        end = newBytes.length;
-    }
-
-    /** Lets go of the bytes. */
-    void clear() {
-        reset(new byte[0], 0);
+    BytesDecoder(byte[] bytes, int start) {
+        this.bytes = bytes;
+        this.position = start;
     }
 
     int remaining() {
-        return end - position;
+        return bytes.length - position;
     }
 
     @Override

@@ -33,8 +33,7 @@ public final class LocalAvroSerde<T extends SpecificRecord> implements Serde<T> 
     private final Schema current;
     private final byte[] header;
     private final Map<Long, DatumReader<T>> readers = new HashMap<>();
-    private final RecordWriter writer = new RecordWriter();
-    private final BytesDecoder decoder = new BytesDecoder();
+    private final ThreadLocal<RecordWriter> writers = ThreadLocal.withInitial(RecordWriter::new);
 
     /**
      * A serde of the schema of today only.
@@ -82,16 +81,16 @@ public final class LocalAvroSerde<T extends SpecificRecord> implements Serde<T> 
         return (topic, bytes) -> bytes == null ? null : read(topic, bytes);
     }
 
-    private synchronized byte[] write(String topic, T data) {
+    private byte[] write(String topic, T data) {
         try {
-            return writer.write(header, data);
+            return writers.get().write(header, data);
         } catch (IOException | RuntimeException e) {
             throw new SerializationException(
                     "Cannot write %s to topic %s: %s".formatted(current.getFullName(), topic, Failures.reason(e)), e);
         }
     }
 
-    private synchronized T read(String topic, byte[] bytes) {
+    private T read(String topic, byte[] bytes) {
         if (bytes.length < HEADER_BYTES || bytes[0] != VERSION) {
             throw new SerializationException("Record of topic %s (%d bytes) does not begin with the header of %s"
                     .formatted(topic, bytes.length, current.getFullName()));
@@ -103,6 +102,6 @@ public final class LocalAvroSerde<T extends SpecificRecord> implements Serde<T> 
                     "Record of topic %s was written with a schema of %s that is not known (fingerprint %016x)"
                             .formatted(topic, current.getFullName(), fingerprint));
         }
-        return RecordReader.read(reader, decoder, bytes, HEADER_BYTES, current.getFullName() + " of topic " + topic);
+        return RecordReader.read(reader, bytes, HEADER_BYTES, current.getFullName() + " of topic " + topic);
     }
 }

@@ -14,8 +14,8 @@ final class RecordReader {
      * @param what names the record in messages, which never show its content
      * @throws SerializationException when the bytes are not such a record
      */
-    static <T> T read(DatumReader<T> reader, BytesDecoder decoder, byte[] bytes, int offset, String what) {
-        decoder.reset(bytes, offset);
+    static <T> T read(DatumReader<T> reader, byte[] bytes, int offset, String what) {
+        BytesDecoder decoder = new BytesDecoder(bytes, offset);
         try {
             T data = reader.read(null, decoder);
             if (decoder.remaining() > 0) {
@@ -27,8 +27,6 @@ final class RecordReader {
             throw e;
         } catch (IOException | RuntimeException e) {
             throw new SerializationException("Cannot read %s: %s".formatted(what, Failures.reason(e)), e);
-        } finally {
-            decoder.clear();
         }
     }
 }

@@ -2,8 +2,8 @@ package io.silkwatch.common.avro;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.WeakHashMap;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.IndexedRecord;
@@ -18,8 +18,8 @@ final class RecordWriter {
     /** A buffer that one large record has blown up is not kept. */
     private static final int LARGEST_KEPT_BUFFER = 1 << 20;
 
-    private final Map<Schema, DatumWriter<IndexedRecord>> specific = new WeakHashMap<>();
-    private final Map<Schema, DatumWriter<IndexedRecord>> generic = new WeakHashMap<>();
+    private final Map<Schema, DatumWriter<IndexedRecord>> specific = new HashMap<>();
+    private final Map<Schema, DatumWriter<IndexedRecord>> generic = new HashMap<>();
     private ByteArrayOutputStream buffer = new ByteArrayOutputStream(4096);
     private BinaryEncoder encoder;
 

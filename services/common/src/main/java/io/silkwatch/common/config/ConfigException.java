@@ -1,9 +1,10 @@
 package io.silkwatch.common.config;
 
+import io.silkwatch.common.UserException;
 import java.util.List;
 
 /** The configuration cannot be used. Each problem is one sentence that names where the setting was made. */
-public final class ConfigException extends RuntimeException {
+public final class ConfigException extends UserException {
     private static final long serialVersionUID = 1L;
 
     private final transient List<String> problems;

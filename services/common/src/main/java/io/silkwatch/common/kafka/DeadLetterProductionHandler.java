@@ -41,15 +41,26 @@ public final class DeadLetterProductionHandler implements ProductionExceptionHan
     @Override
     @SuppressWarnings("rawtypes") // as the interface declares it
     public Response handleSerializationError(
-            ErrorHandlerContext context, ProducerRecord record, Exception exception, SerializationExceptionOrigin origin) {
+            ErrorHandlerContext context,
+            ProducerRecord record,
+            Exception exception,
+            SerializationExceptionOrigin origin) {
+        if (!(exception instanceof SerializationException)) {
+            return Response.fail(); // the registry is at fault, not the record
+        }
         byte[] key = record.key() instanceof String text ? text.getBytes(StandardCharsets.UTF_8) : null;
         return Response.resume(List.of(stub(context, record.topic(), key, null, exception)));
     }
 
     private ProducerRecord<byte[], byte[]> stub(
             ErrorHandlerContext context, String topic, byte[] key, byte[] value, Exception exception) {
-        log.warn("A result for {} cannot be written and goes to {}: {}", topic, deadLetterTopic, exception.getMessage());
-        byte[] head = value == null ? new byte[0] : ByteBuffer.allocate(Math.min(STUB_BYTES, value.length)).put(value, 0, Math.min(STUB_BYTES, value.length)).array();
+        log.warn(
+                "A result for {} cannot be written and goes to {}: {}", topic, deadLetterTopic, exception.getMessage());
+        byte[] head = value == null
+                ? new byte[0]
+                : ByteBuffer.allocate(Math.min(STUB_BYTES, value.length))
+                        .put(value, 0, Math.min(STUB_BYTES, value.length))
+                        .array();
         ProducerRecord<byte[], byte[]> stub = new ProducerRecord<>(deadLetterTopic, key, head);
         header(stub, "exception", exception.getClass().getName());
         header(stub, "message", String.valueOf(exception.getMessage()));

@@ -44,7 +44,9 @@ public final class Flow {
     /** Adds a store of keys and values for a processor to ask for by name. */
     public <V> void addStore(String name, Serde<V> values) {
         add(Stores.keyValueStoreBuilder(
-                durable ? Stores.persistentKeyValueStore(name) : Stores.inMemoryKeyValueStore(name), Serdes.String(), values));
+                durable ? Stores.persistentKeyValueStore(name) : Stores.inMemoryKeyValueStore(name),
+                Serdes.String(),
+                values));
     }
 
     /** Adds a store that forgets what was put under a time further back than the given one. */
@@ -58,7 +60,8 @@ public final class Flow {
     }
 
     private void add(StoreBuilder<?> store) {
-        // Records carry event times, which may be years ago; what a changelog keeps must count from when it was written.
+        // Records carry event times, which may be years ago; what a changelog keeps must count from when it was
+        // written.
         builder.addStateStore(
                 durable
                         ? store.withLoggingEnabled(Map.of(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime"))
@@ -85,7 +88,9 @@ public final class Flow {
      * @param node name of the node, unique in the topology
      */
     public <V extends SpecificRecord> void write(String node, KStream<String, V> stream, Topic<V> topic) {
-        stream.to(kafka.topic(topic), Produced.<String, V>with(Serdes.String(), serde(topic)).withName(node));
+        stream.to(
+                kafka.topic(topic),
+                Produced.<String, V>with(Serdes.String(), serde(topic)).withName(node));
     }
 
     /** Writes a stream to a topic, choosing the partition itself. */

@@ -1,6 +1,7 @@
 package io.silkwatch.common.kafka;
 
 import io.silkwatch.common.Topic;
+import io.silkwatch.common.avro.BadRecordHandler;
 import io.silkwatch.common.Topics;
 import io.silkwatch.common.config.Config;
 import java.nio.file.Path;
@@ -17,7 +18,6 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
 import org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler;
 
 /** How to reach Kafka and the schema registry, and the client settings every service shares. */
@@ -74,7 +74,9 @@ public final class KafkaSettings {
             return serde;
         } catch (ClassNotFoundException e) {
             throw new IllegalArgumentException(
-                    "value.serde: class " + config.valueSerde() + " is not on the class path (for topic " + topic.name() + ")", e);
+                    "value.serde: class " + config.valueSerde() + " is not on the class path (for topic " + topic.name()
+                            + ")",
+                    e);
         }
     }
 
@@ -143,14 +145,18 @@ public final class KafkaSettings {
         streams.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         streams.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.NO_OPTIMIZATION);
         streams.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
-        streams.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndContinueExceptionHandler.class);
-        streams.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndContinueProcessingExceptionHandler.class);
+        streams.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, BadRecordHandler.class);
+        streams.put(
+                StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
+                LogAndContinueProcessingExceptionHandler.class);
         // The constant is deprecated since the next major version makes this the default; until then it must be said.
         streams.put("processing.exception.handler.global.enabled", true);
         streams.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterProductionHandler.class);
         streams.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, deadLetters(service));
         // A killed process that comes back within the session keeps its tasks: 5 s instead of 46 s of silence.
-        streams.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), service + "-" + config.instanceId());
+        streams.put(
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
+                service + "-" + config.instanceId());
         streams.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
         streams.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 128 * 1024);
         streams.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");

@@ -70,7 +70,12 @@ public final class StreamsService implements Service {
             replacements.removeFirst();
         }
         if (replacements.size() <= REPLACEMENTS) {
-            log.error("A thread of {} died and is replaced ({} of {} in 10 minutes)", name, replacements.size(), REPLACEMENTS, cause);
+            log.error(
+                    "A thread of {} died and is replaced ({} of {} in 10 minutes)",
+                    name,
+                    replacements.size(),
+                    REPLACEMENTS,
+                    cause);
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
         log.error("Threads of {} keep dying; giving up", name, cause);
@@ -82,13 +87,15 @@ public final class StreamsService implements Service {
     @Override
     public Optional<String> notReady() {
         if (streams == null || streams.state() != KafkaStreams.State.RUNNING) {
-            return Optional.of(name + " is " + (streams == null ? "not started" : streams.state().name().toLowerCase()));
+            return Optional.of(name + " is "
+                    + (streams == null ? "not started" : streams.state().name().toLowerCase()));
         }
         List<TaskMetadata> tasks = tasks();
         if (tasks.isEmpty()) {
             return Optional.of(name + " owns no tasks yet");
         }
-        boolean lagKnown = tasks.stream().allMatch(task -> task.endOffsets().values().stream().allMatch(end -> end >= 0));
+        boolean lagKnown = tasks.stream()
+                .allMatch(task -> task.endOffsets().values().stream().allMatch(end -> end >= 0));
         return lagKnown ? Optional.empty() : Optional.of(name + " does not know its lag yet");
     }
 
@@ -102,7 +109,8 @@ public final class StreamsService implements Service {
 
     private static long backlog(TaskMetadata task) {
         return task.endOffsets().entrySet().stream()
-                .mapToLong(end -> Math.max(0, end.getValue() - Math.max(0, task.committedOffsets().getOrDefault(end.getKey(), 0L))))
+                .mapToLong(end -> Math.max(
+                        0, end.getValue() - Math.max(0, task.committedOffsets().getOrDefault(end.getKey(), 0L))))
                 .sum();
     }
 

@@ -52,7 +52,9 @@ public final class TopicAdmin {
         Map<String, String> config = new LinkedHashMap<>();
         config.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
         config.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
-        config.put(TopicConfig.RETENTION_MS_CONFIG, String.valueOf(Topics.deadLetterRetention().toMillis()));
+        config.put(
+                TopicConfig.RETENTION_MS_CONFIG,
+                String.valueOf(Topics.deadLetterRetention().toMillis()));
         return config;
     }
 
@@ -62,7 +64,10 @@ public final class TopicAdmin {
                 result.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof TopicExistsException)) {
-                    throw new KafkaException("topic " + name + " cannot be created: " + e.getCause().getMessage(), e.getCause());
+                    throw new KafkaException(
+                            "topic " + name + " cannot be created: "
+                                    + e.getCause().getMessage(),
+                            e.getCause());
                 }
             } catch (TimeoutException e) {
                 throw new KafkaException("the Kafka brokers did not answer within " + TIMEOUT_SECONDS + " s", e);
@@ -79,7 +84,8 @@ public final class TopicAdmin {
         try {
             found = admin.describeTopics(names).allTopicNames().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            throw new KafkaException("the topics cannot be described: " + e.getCause().getMessage(), e.getCause());
+            throw new KafkaException(
+                    "the topics cannot be described: " + e.getCause().getMessage(), e.getCause());
         } catch (TimeoutException e) {
             throw new KafkaException("the Kafka brokers did not answer within " + TIMEOUT_SECONDS + " s", e);
         } catch (InterruptedException e) {
@@ -88,8 +94,9 @@ public final class TopicAdmin {
         }
         found.forEach((name, topic) -> {
             if (topic.partitions().size() != partitions) {
-                throw new KafkaException("topic " + name + " has " + topic.partitions().size() + " partitions, topics.partitions says "
-                        + partitions + ": set topics.partitions to what the topics were made with");
+                throw new KafkaException(
+                        "topic " + name + " has " + topic.partitions().size() + " partitions, topics.partitions says "
+                                + partitions + ": set topics.partitions to what the topics were made with");
             }
         });
     }

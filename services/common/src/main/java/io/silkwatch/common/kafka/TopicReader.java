@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -17,7 +18,12 @@ public final class TopicReader {
 
     private TopicReader() {}
 
-    /** The newest value of every key among the records committed by now; keys whose newest value is deleted are left out. */
+    /**
+     * The newest value of every key among the records committed by now; keys whose newest value is deleted are left out.
+     *
+     * <p>Waits for transactions of others that are open now, at most until the brokers time them out: a record committed behind the first record of an open
+     * transaction cannot be seen before, and missing the newest value of a cursor would publish items twice.
+     */
     public static <V extends SpecificRecord> Map<String, V> newest(KafkaSettings kafka, Topic<V> topic) {
         Map<String, V> newest = new LinkedHashMap<>();
         String name = kafka.topic(topic);
@@ -28,7 +34,7 @@ public final class TopicReader {
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            Map<TopicPartition, Long> ends = writtenEnds(kafka, partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
                     if (record.value() == null) {
@@ -40,5 +46,14 @@ public final class TopicReader {
             }
         }
         return newest;
+    }
+
+    /** The ends of what is written, committed or not; a consumer of committed records would only tell the end of what is decided. */
+    private static Map<TopicPartition, Long> writtenEnds(KafkaSettings kafka, List<TopicPartition> partitions) {
+        Map<String, Object> settings = kafka.reader();
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
+        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(settings)) {
+            return consumer.endOffsets(partitions);
+        }
     }
 }

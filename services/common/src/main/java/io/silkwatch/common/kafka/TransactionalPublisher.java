@@ -15,6 +15,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 
 /** Publishes what a source delivered, together with how far the source has been read, all or nothing. */
@@ -81,6 +82,9 @@ public final class TransactionalPublisher implements AutoCloseable {
         } catch (ExecutionException e) {
             producer.abortTransaction();
             throw new KafkaException("not published: " + e.getCause().getMessage(), e.getCause());
+        } catch (SerializationException e) {
+            producer.abortTransaction();
+            throw e;
         }
     }
 
@@ -92,7 +96,8 @@ public final class TransactionalPublisher implements AutoCloseable {
     }
 
     private ProducerRecord<String, byte[]> deadLetter(Rejected item) {
-        ProducerRecord<String, byte[]> letter = new ProducerRecord<>(kafka.deadLetters(service), item.key(), item.bytes());
+        ProducerRecord<String, byte[]> letter =
+                new ProducerRecord<>(kafka.deadLetters(service), item.key(), item.bytes());
         letter.headers().add("silkwatch.error.reason", item.reason().getBytes(StandardCharsets.UTF_8));
         letter.headers().add("silkwatch.error.origin", item.origin().getBytes(StandardCharsets.UTF_8));
         return letter;
@@ -100,7 +105,12 @@ public final class TransactionalPublisher implements AutoCloseable {
 
     @Override
     public void close() {
-        producer.close(Duration.ofSeconds(5));
+        close(Duration.ofSeconds(5));
+    }
+
+    /** Closes; a transaction that has not ended by the time limit is aborted, at the latest by the next publisher of the same name. */
+    public void close(Duration limit) {
+        producer.close(limit);
         serdes.values().forEach(Serde::close);
     }
 }

@@ -25,7 +25,8 @@ public final class YamlMap {
         this.node = node;
         for (NodeTuple entry : node.getValue()) {
             if (!(entry.getKeyNode() instanceof ScalarNode key)) {
-                throw new YamlException(YamlDocument.at(file, entry.getKeyNode().getStartMark()) + "a key must be a word");
+                throw new YamlException(
+                        YamlDocument.at(file, entry.getKeyNode().getStartMark()) + "a key must be a word");
             }
             if (values.put(key.getValue(), entry.getValueNode()) != null) {
                 throw new YamlException(YamlDocument.at(file, key.getStartMark()) + key.getValue() + " is there twice");
@@ -39,7 +40,8 @@ public final class YamlMap {
         Set<String> known = new LinkedHashSet<>(List.of(allowed));
         keys.forEach((key, where) -> {
             if (!known.contains(key)) {
-                throw new YamlException(YamlDocument.at(file, where.getStartMark()) + "unknown key " + key + ", known are " + known);
+                throw new YamlException(
+                        YamlDocument.at(file, where.getStartMark()) + "unknown key " + key + ", known are " + known);
             }
         });
     }

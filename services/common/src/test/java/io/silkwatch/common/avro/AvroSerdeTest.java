@@ -12,6 +12,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericRecord;
@@ -51,6 +55,27 @@ class AvroSerdeTest {
             byte[] second = serde.serializer().serialize(TOPIC, Records.state());
             assertThat(serde.deserializer().deserialize(TOPIC, first)).isEqualTo(large);
             assertThat(serde.deserializer().deserialize(TOPIC, second)).isEqualTo(Records.state());
+        }
+    }
+
+    @Test
+    void servesSeveralThreadsAtOnce() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try (AvroSerde<SourceState> serde = serde(Map.of())) {
+            List<Future<Boolean>> all = IntStream.range(0, 2_000)
+                    .mapToObj(i -> threads.submit(() -> {
+                        SourceState state = SourceState.newBuilder(Records.state())
+                                .setCursor("c".repeat(i % 97))
+                                .build();
+                        byte[] bytes = serde.serializer().serialize(TOPIC, state);
+                        return state.equals(serde.deserializer().deserialize(TOPIC, bytes));
+                    }))
+                    .toList();
+            for (Future<Boolean> one : all) {
+                assertThat(one.get()).isTrue();
+            }
+        } finally {
+            threads.shutdownNow();
         }
     }
 

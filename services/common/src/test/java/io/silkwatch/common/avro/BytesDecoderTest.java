@@ -132,8 +132,6 @@ class BytesDecoderTest {
     }
 
     private static BytesDecoder decoder(byte... bytes) {
-        BytesDecoder decoder = new BytesDecoder();
-        decoder.reset(bytes, 0);
-        return decoder;
+        return new BytesDecoder(bytes, 0);
     }
 }

@@ -33,10 +33,12 @@ final class CorridorFanOut implements Processor<String, PolicyEvent, String, Pol
         known.put(record.key(), now.isEmpty() ? null : event);
         now.forEach(corridor -> context.forward(record.withKey(corridor)));
         if (before != null) {
-            PolicyEvent gone = PolicyEvent.newBuilder(before).setCorridors(List.of()).build();
+            PolicyEvent gone =
+                    PolicyEvent.newBuilder(before).setCorridors(List.of()).build();
             before.getCorridors().stream()
                     .filter(corridor -> !now.contains(corridor))
-                    .forEach(corridor -> context.forward(record.withKey(corridor).withValue(gone)));
+                    .forEach(
+                            corridor -> context.forward(record.withKey(corridor).withValue(gone)));
         }
     }
 }

@@ -42,8 +42,11 @@ final class CorridorRisk {
 
     /** When an event counts from: when it happened if that is known to the month, else when it was first reported. */
     static Instant time(PolicyEvent event) {
-        boolean known = event.getTimePrecision() == TimePrecision.DAY || event.getTimePrecision() == TimePrecision.MONTH;
-        return known && event.getEventTime().isBefore(event.getFirstReportedAt()) ? event.getEventTime() : event.getFirstReportedAt();
+        boolean known =
+                event.getTimePrecision() == TimePrecision.DAY || event.getTimePrecision() == TimePrecision.MONTH;
+        return known && event.getEventTime().isBefore(event.getFirstReportedAt())
+                ? event.getEventTime()
+                : event.getFirstReportedAt();
     }
 
     /** The index for a decayed sum. */

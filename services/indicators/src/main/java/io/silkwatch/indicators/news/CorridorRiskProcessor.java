@@ -56,14 +56,17 @@ final class CorridorRiskProcessor implements Processor<String, PolicyEvent, Stri
         sums.put(corridor, sum.toBytes());
         IndicatorValue value = value(corridor, sum, latest.get(corridor), event.getEventId(), before != null, now);
         latest.put(corridor, value);
-        context.forward(record.withValue(value).withTimestamp(value.getEventTime().toEpochMilli()));
+        context.forward(
+                record.withValue(value).withTimestamp(value.getEventTime().toEpochMilli()));
     }
 
     private static IndicatorValue value(
             String corridor, DecayedSum sum, IndicatorValue before, String eventId, boolean replaces, PolicyEvent now) {
         List<Evidence> inputs = inputs(before, eventId, now);
-        Instant eventTime = later(before == null ? null : before.getEventTime(), now == null ? null : CorridorRisk.time(now));
-        Instant computedAt = later(before == null ? null : before.getComputedAt(), now == null ? null : now.getLastReportedAt());
+        Instant eventTime =
+                later(before == null ? null : before.getEventTime(), now == null ? null : CorridorRisk.time(now));
+        Instant computedAt =
+                later(before == null ? null : before.getComputedAt(), now == null ? null : now.getLastReportedAt());
         return IndicatorValue.newBuilder()
                 .setName(CorridorRisk.NAME)
                 .setLabels(Map.of("corridor", corridor))
@@ -76,7 +79,8 @@ final class CorridorRiskProcessor implements Processor<String, PolicyEvent, Stri
                 .setHalfLifeMs(HALF_LIFE_MS)
                 .setScale(CorridorRisk.SCALE)
                 .setInputs(inputs)
-                .setInputCount((before == null ? 0 : before.getInputCount() - (replaces ? 1 : 0)) + (now == null ? 0 : 1))
+                .setInputCount(
+                        (before == null ? 0 : before.getInputCount() - (replaces ? 1 : 0)) + (now == null ? 0 : 1))
                 .setMethodologyVersion(CorridorRisk.METHODOLOGY)
                 .build();
     }
@@ -85,13 +89,19 @@ final class CorridorRiskProcessor implements Processor<String, PolicyEvent, Stri
     private static List<Evidence> inputs(IndicatorValue before, String eventId, PolicyEvent now) {
         List<Evidence> inputs = new ArrayList<>();
         if (before != null) {
-            before.getInputs().stream().filter(input -> !input.getId().equals(eventId)).forEach(inputs::add);
+            before.getInputs().stream()
+                    .filter(input -> !input.getId().equals(eventId))
+                    .forEach(inputs::add);
         }
         if (now != null) {
             inputs.add(evidence(now));
         }
-        long newest = inputs.stream().mapToLong(input -> input.getTime().toEpochMilli()).max().orElse(0);
-        inputs.sort(Comparator.comparingDouble((Evidence input) -> -left(input, newest)).thenComparing(Evidence::getId));
+        long newest = inputs.stream()
+                .mapToLong(input -> input.getTime().toEpochMilli())
+                .max()
+                .orElse(0);
+        inputs.sort(Comparator.comparingDouble((Evidence input) -> -left(input, newest))
+                .thenComparing(Evidence::getId));
         return List.copyOf(inputs.subList(0, Math.min(MAX_EVIDENCE, inputs.size())));
     }
 

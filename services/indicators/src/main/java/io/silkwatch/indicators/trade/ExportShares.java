@@ -1,6 +1,7 @@
 package io.silkwatch.indicators.trade;
 
 import io.silkwatch.common.Areas;
+import io.silkwatch.common.Topics;
 import io.silkwatch.common.TradeKeys;
 import io.silkwatch.schema.Evidence;
 import io.silkwatch.schema.EvidenceKind;
@@ -60,7 +61,8 @@ final class ExportShares {
                 hhi += share * share;
             }
         }
-        List<TradeFlow> partners = byPartner.values().stream().flatMap(List::stream).toList();
+        List<TradeFlow> partners =
+                byPartner.values().stream().flatMap(List::stream).toList();
         values.add(result.value("export.hhi", null, hhi, partners));
         return values;
     }
@@ -70,13 +72,14 @@ final class ExportShares {
         Map<String, String> newestClassification = new HashMap<>();
         Map<String, Set<String>> codes = new HashMap<>();
         for (TradeFlow flow : flows) {
-            newestClassification.merge(flow.getPeriod(), flow.getClassification(), (a, b) -> a.compareTo(b) >= 0 ? a : b);
+            newestClassification.merge(
+                    flow.getPeriod(), flow.getClassification(), (a, b) -> a.compareTo(b) >= 0 ? a : b);
         }
         List<TradeFlow> oneClassification = flows.stream()
                 .filter(flow -> flow.getClassification().equals(newestClassification.get(flow.getPeriod())))
                 .toList();
-        oneClassification.forEach(flow ->
-                codes.computeIfAbsent(flow.getPeriod(), p -> new java.util.HashSet<>()).add(flow.getHs()));
+        oneClassification.forEach(flow -> codes.computeIfAbsent(flow.getPeriod(), p -> new java.util.HashSet<>())
+                .add(flow.getHs()));
         return oneClassification.stream()
                 .filter(flow -> !hasHeadingAmong(flow.getHs(), codes.get(flow.getPeriod())))
                 .filter(flow -> !Areas.isGroup(flow.getPartnerCode()))
@@ -152,12 +155,17 @@ final class ExportShares {
         }
 
         private Instant newest() {
-            return counted.stream().map(TradeFlow::getIngestedAt).max(Comparator.naturalOrder()).orElseThrow();
+            return counted.stream()
+                    .map(TradeFlow::getIngestedAt)
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow();
         }
 
         private List<Evidence> evidence(List<TradeFlow> behind) {
             return behind.stream()
-                    .sorted(Comparator.comparingDouble(TradeFlow::getValueUsd).reversed().thenComparing(TradeKeys::key))
+                    .sorted(Comparator.comparingDouble(TradeFlow::getValueUsd)
+                            .reversed()
+                            .thenComparing(TradeKeys::key))
                     .limit(MAX_EVIDENCE)
                     .map(this::evidence)
                     .toList();
@@ -168,13 +176,18 @@ final class ExportShares {
             String title = String.format(
                     Locale.ROOT,
                     "%s to %s, HS %s, %s: %,.0f USD (%.1f %% of the window)",
-                    series.exporter(), partner(flow), flow.getHs(), flow.getPeriod(), flow.getValueUsd(), share * PERCENT);
+                    series.exporter(),
+                    partner(flow),
+                    flow.getHs(),
+                    flow.getPeriod(),
+                    flow.getValueUsd(),
+                    share * PERCENT);
             return Evidence.newBuilder()
                     .setKind(EvidenceKind.TRADE)
                     .setId(TradeKeys.key(flow))
                     .setTitle(title)
                     .setSource(flow.getSource())
-                    .setTime(flow.getReleasedAt() != null ? flow.getReleasedAt() : flow.getIngestedAt())
+                    .setTime(Topics.TRADE_FLOW.eventTime().apply(flow))
                     .setWeight(share)
                     .build();
         }

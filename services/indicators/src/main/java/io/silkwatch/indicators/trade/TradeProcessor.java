@@ -52,7 +52,12 @@ final class TradeProcessor implements Processor<String, TradeFlow, String, Indic
         TradeFlow flow = record.value();
         String series = record.key();
         String cell = String.join(
-                "|", series, flow.getPeriod(), flow.getHs(), flow.getClassification(), String.valueOf(flow.getPartnerCode()));
+                "|",
+                series,
+                flow.getPeriod(),
+                flow.getHs(),
+                flow.getClassification(),
+                String.valueOf(flow.getPartnerCode()));
         TradeFlow before = cells.get(cell);
         if (before != null && isOlder(flow, before)) {
             return;
@@ -80,17 +85,21 @@ final class TradeProcessor implements Processor<String, TradeFlow, String, Indic
             while (all.hasNext()) {
                 String key = all.next().key;
                 int split = key.lastIndexOf(SEPARATOR);
-                periodsBySeries.computeIfAbsent(key.substring(0, split), s -> new TreeSet<>()).add(key.substring(split + 1));
+                periodsBySeries
+                        .computeIfAbsent(key.substring(0, split), s -> new TreeSet<>())
+                        .add(key.substring(split + 1));
             }
         }
-        periodsBySeries.forEach((series, periods) -> periods.forEach(period -> touched.delete(series + SEPARATOR + period)));
+        periodsBySeries.forEach(
+                (series, periods) -> periods.forEach(period -> touched.delete(series + SEPARATOR + period)));
         return periodsBySeries;
     }
 
     private void publishSeries(String seriesKey, TreeSet<String> periods) {
         TreeMap<String, List<TradeFlow>> byPeriod = readCells(seriesKey, periods);
         Set<String> ends = new TreeSet<>();
-        periods.forEach(period -> Window.endsAround(period).stream().filter(byPeriod::containsKey).forEach(ends::add));
+        periods.forEach(period ->
+                Window.endsAround(period).stream().filter(byPeriod::containsKey).forEach(ends::add));
         Series series = Series.parse(seriesKey);
         for (String end : ends) {
             Window window = Window.endingWith(end);
@@ -106,10 +115,12 @@ final class TradeProcessor implements Processor<String, TradeFlow, String, Indic
         List<String> lastEnds = Window.endsAround(periods.last());
         String to = lastEnds.get(lastEnds.size() - 1);
         TreeMap<String, List<TradeFlow>> byPeriod = new TreeMap<>();
-        try (KeyValueIterator<String, TradeFlow> range = cells.range(series + SEPARATOR + from, series + SEPARATOR + to + AFTER_SEPARATOR)) {
+        try (KeyValueIterator<String, TradeFlow> range =
+                cells.range(series + SEPARATOR + from, series + SEPARATOR + to + AFTER_SEPARATOR)) {
             while (range.hasNext()) {
                 TradeFlow flow = range.next().value;
-                byPeriod.computeIfAbsent(flow.getPeriod(), p -> new ArrayList<>()).add(flow);
+                byPeriod.computeIfAbsent(flow.getPeriod(), p -> new ArrayList<>())
+                        .add(flow);
             }
         }
         return byPeriod;
@@ -119,7 +130,8 @@ final class TradeProcessor implements Processor<String, TradeFlow, String, Indic
         String prefix = series + SEPARATOR + window.label() + SEPARATOR;
         Set<String> current = new HashSet<>();
         for (IndicatorValue value : values) {
-            String key = prefix + value.getName() + SEPARATOR + value.getLabels().getOrDefault("partner", "");
+            String key =
+                    prefix + value.getName() + SEPARATOR + value.getLabels().getOrDefault("partner", "");
             current.add(key);
             publish(key, value);
         }
@@ -132,7 +144,8 @@ final class TradeProcessor implements Processor<String, TradeFlow, String, Indic
             return;
         }
         published.put(key, value.getValue());
-        IndicatorValue result = IndicatorValue.newBuilder(value).setPrevious(before).build();
+        IndicatorValue result =
+                IndicatorValue.newBuilder(value).setPrevious(before).build();
         context.forward(new Record<>(key, result, value.getEventTime().toEpochMilli()));
     }
 
@@ -155,13 +168,15 @@ final class TradeProcessor implements Processor<String, TradeFlow, String, Indic
             IndicatorValue like = values.get(0);
             Map<String, String> labels = new TreeMap<>(like.getLabels());
             labels.put("partner", nameAndPartner[1]);
-            publish(entry.key, IndicatorValue.newBuilder(like)
-                    .setName(nameAndPartner[0])
-                    .setLabels(labels)
-                    .setValue(0)
-                    .setInputs(List.of())
-                    .setInputCount(0)
-                    .build());
+            publish(
+                    entry.key,
+                    IndicatorValue.newBuilder(like)
+                            .setName(nameAndPartner[0])
+                            .setLabels(labels)
+                            .setValue(0)
+                            .setInputs(List.of())
+                            .setInputCount(0)
+                            .build());
         }
     }
 }

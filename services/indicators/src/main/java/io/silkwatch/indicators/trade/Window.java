@@ -32,7 +32,9 @@ record Window(List<String> periods) {
             return List.of(period);
         }
         YearMonth first = YearMonth.parse(period);
-        return IntStream.range(0, MONTHS).mapToObj(i -> first.plusMonths(i).toString()).toList();
+        return IntStream.range(0, MONTHS)
+                .mapToObj(i -> first.plusMonths(i).toString())
+                .toList();
     }
 
     String first() {

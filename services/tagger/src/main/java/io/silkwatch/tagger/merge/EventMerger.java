@@ -47,7 +47,7 @@ public final class EventMerger {
         List<List<Report>> clusters = new ArrayList<>();
         for (Report report : reports) {
             clusters.stream()
-                    .filter(cluster -> cluster.stream().allMatch(report::fits))
+                    .filter(report::fits)
                     .findFirst()
                     .orElseGet(() -> {
                         List<Report> cluster = new ArrayList<>();

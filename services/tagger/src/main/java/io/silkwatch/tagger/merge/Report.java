@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * One article's statement of an event.
@@ -36,15 +37,26 @@ record Report(TaggedArticle article, int ordinal) {
         return String.format("%020d|%s|%04d", article.getPublishedAt().toEpochMilli(), article.getArticleId(), ordinal);
     }
 
-    /** Whether two reports can speak of the same event. */
-    boolean fits(Report other) {
-        Statement a = statement();
-        Statement b = other.statement();
-        return timesFit(other)
-                && overlap(parties(a), parties(b))
-                && overlap(a.getCommodities(), b.getCommodities())
-                && overlap(a.getCorridors(), b.getCorridors())
-                && amountsFit(a.getQuantities(), b.getQuantities());
+    /**
+     * Whether the report can speak of the event that others report: no time or amount contradicts any of them, and it shares a party, commodity and
+     * corridor with them all together, where it names any. A report of gallium and one of germanium are one event when a third names both.
+     */
+    boolean fits(List<Report> event) {
+        return event.stream()
+                        .allMatch(other -> timesFit(other)
+                                && amountsFit(
+                                        statement().getQuantities(),
+                                        other.statement().getQuantities()))
+                && overlap(event, Report::parties)
+                && overlap(event, Statement::getCommodities)
+                && overlap(event, Statement::getCorridors);
+    }
+
+    private boolean overlap(List<Report> event, Function<Statement, Collection<String>> part) {
+        Collection<String> own = part.apply(statement());
+        Set<String> all = new TreeSet<>();
+        event.forEach(other -> all.addAll(part.apply(other.statement())));
+        return own.isEmpty() || all.isEmpty() || own.stream().anyMatch(all::contains);
     }
 
     private boolean timesFit(Report other) {
@@ -73,16 +85,12 @@ record Report(TaggedArticle article, int ordinal) {
         return Duration.between(a, b).abs();
     }
 
-    private static Set<String> parties(Statement statement) {
+    private static Collection<String> parties(Statement statement) {
         Set<String> parties = new TreeSet<>(statement.getRecipients());
         if (Reports.isMutual(statement.getType())) {
             parties.addAll(statement.getActors());
         }
         return parties;
-    }
-
-    private static boolean overlap(Collection<String> a, Collection<String> b) {
-        return a.isEmpty() || b.isEmpty() || a.stream().anyMatch(b::contains);
     }
 
     /** Amounts of the same unit must agree in one of them: two loans of different size in one month are two events. */

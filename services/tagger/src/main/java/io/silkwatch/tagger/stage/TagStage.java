@@ -27,7 +27,11 @@ public final class TagStage implements Stage {
         flow.addForgettingStore(DropRepeats.SEEN, REMEMBERED, Serdes.Integer());
         KStream<String, TaggedArticle> tagged = flow.read(Topics.NEWS_ARTICLE)
                 .process(() -> new DropRepeats(REMEMBERED), Flow.named("drop-repeats"), DropRepeats.SEEN)
-                .mapValues(tagger::apply, Flow.named("tag-articles"));
+                .mapValues(this::tag, Flow.named("tag-articles"));
         flow.write("write-tagged", tagged, Topics.NEWS_TAGGED);
+    }
+
+    private TaggedArticle tag(Article article) {
+        return TaggedArticle.newBuilder(tagger.apply(article)).setStoryId(Stories.id(article)).build();
     }
 }

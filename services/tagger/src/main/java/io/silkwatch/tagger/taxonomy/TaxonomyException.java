@@ -1,7 +1,9 @@
 package io.silkwatch.tagger.taxonomy;
 
+import io.silkwatch.common.UserException;
+
 /** A taxonomy file that cannot be used; the message names the file, the line and the cause. */
-public final class TaxonomyException extends RuntimeException {
+public final class TaxonomyException extends UserException {
 
     /**
      * @param file name of the file as the user knows it

@@ -1,0 +1,115 @@
+package io.silkwatch.allinone.cli;
+
+import io.silkwatch.allinone.AllInOne;
+import io.silkwatch.allinone.Quiet;
+import io.silkwatch.allinone.Services;
+import io.silkwatch.allinone.Summary;
+import io.silkwatch.allinone.demo.DemoFeed;
+import io.silkwatch.common.UserException;
+import io.silkwatch.common.config.Config;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The product at work on its own input. */
+@Command(
+        name = "demo",
+        description = {
+            "Start everything in one process and play the demo input: 44 articles in four languages and a synthetic set of trade records.",
+            "Alerts appear as they fire; the process goes on running until Ctrl-C."
+        })
+final class DemoCommand implements Callable<Integer> {
+    private static final Logger log = LoggerFactory.getLogger(DemoCommand.class);
+    private static final Duration PACE = Duration.ofSeconds(60);
+    private static final Duration QUICK_PACE = Duration.ofSeconds(8);
+    private static final Duration QUIET = Duration.ofSeconds(3);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
+
+    @Option(names = "--once", description = "End when all demo input is processed, with a summary")
+    private boolean once;
+
+    @Option(names = "--ephemeral", description = "Keep nothing: a temporary data directory that is deleted in the end")
+    private boolean ephemeral;
+
+    @Mixin
+    private ConfigOptions options;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Path base = ConfigOptions.dataDir(options.load(Map.of()));
+        DataDirectory data = ephemeral ? DataDirectory.ephemeral() : DataDirectory.kept(base.resolve("demo"));
+        DemoFeed feed = new DemoFeed(data.path().resolve("input"));
+        Config config = options.load(Map.of("news.files", feed.news().toString(), "trade.files", feed.trade().toString(), "news.poll.interval.ms", "200", "trade.poll.interval.ms", "200"));
+        PrintWriter err = spec.commandLine().getErr();
+        int played = feed.alreadyPlayed();
+        feed.prepare();
+        err.println("Starting Kafka, the schema registry and all services in this process ...");
+        err.flush();
+        return Running.until(() -> new AllInOne(config, data.path()), data, base, all -> {
+            all.start(Services.downstreamFirst());
+            say(err, "Ready. Demo input: " + feed.size() + " items, trade figures synthetic.");
+            if (played == feed.size()) {
+                say(err, "All of it was played into " + data.path() + " before; see it again with --ephemeral.");
+            }
+            if (once) {
+                playOnce(feed, all);
+            } else {
+                play(feed, all);
+            }
+        });
+    }
+
+    private void playOnce(DemoFeed feed, AllInOne all) {
+        try {
+            feed.play(QUICK_PACE);
+            if (!Quiet.await(all.context().kafka(), QUIET, LIMIT)) {
+                throw new IllegalStateException("the demo input was not processed within " + LIMIT.toMinutes() + " minutes");
+            }
+            PrintWriter out = spec.commandLine().getOut();
+            out.println();
+            Summary.of(all.context().kafka()).print(out);
+            all.runner().stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void play(DemoFeed feed, AllInOne all) {
+        Thread player = new Thread(
+                () -> {
+                    try {
+                        feed.play(PACE);
+                        Quiet.await(all.context().kafka(), QUIET, LIMIT);
+                        PrintWriter err = spec.commandLine().getErr();
+                        say(err, "");
+                        Summary.of(all.context().kafka()).print(err);
+                        say(err, "The demo input is played; everything goes on running until Ctrl-C.");
+                        Running.printEndpoints(all, err);
+                    } catch (InterruptedException e) {
+                        log.debug("The demo feed was stopped");
+                    } catch (UserException e) {
+                        all.runner().fail(e);
+                    }
+                },
+                "demo-feed");
+        player.setDaemon(true);
+        player.start();
+    }
+
+    private static void say(PrintWriter err, String line) {
+        err.println(line);
+        err.flush();
+    }
+}

@@ -1,0 +1,80 @@
+package io.silkwatch.allinone.cli;
+
+import io.silkwatch.allinone.AvroJson;
+import io.silkwatch.allinone.Services;
+import io.silkwatch.allinone.TagLine;
+import io.silkwatch.allinone.TagInput;
+import io.silkwatch.common.UserException;
+import io.silkwatch.common.config.Config;
+import io.silkwatch.common.files.Item;
+import io.silkwatch.common.files.Items;
+import io.silkwatch.tagger.Tagger;
+import io.silkwatch.tagger.taxonomy.Taxonomy;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Tagging without a broker. */
+@Command(
+        name = "tag",
+        description = {
+            "Tag texts: commodities, countries, organisations, persons, corridors and coded events, one JSON line a document.",
+            "Reads plain text, HTML or JSON lines ({\"id\",\"title\",\"text\",\"published\"}) from files or standard input."
+        })
+final class TagCommand implements Callable<Integer> {
+    @Parameters(arity = "0..*", paramLabel = "FILE", description = "Files to read (default: standard input)")
+    private List<Path> files = new ArrayList<>();
+
+    @Mixin
+    private ConfigOptions options;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Config config = options.load(Map.of());
+        Taxonomy taxonomy = Services.taxonomy(config);
+        Tagger tagger = new Tagger(taxonomy);
+        TagLine line = new TagLine(taxonomy);
+        int bad = 0;
+        if (files.isEmpty()) {
+            try (Items<TagInput.Document> documents = TagInput.standardInput(System.in)) {
+                bad += tag(documents, tagger, line);
+            }
+        }
+        for (Path file : files) {
+            try (Items<TagInput.Document> documents = TagInput.file(file)) {
+                bad += tag(documents, tagger, line);
+            } catch (IOException e) {
+                throw new UserException(file + " cannot be read: " + e.getMessage(), e);
+            }
+        }
+        return bad == 0 ? 0 : 1;
+    }
+
+    private int tag(Items<TagInput.Document> documents, Tagger tagger, TagLine line) throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        int bad = 0;
+        for (Item<TagInput.Document> item = documents.next(); item != null; item = documents.next()) {
+            if (item instanceof Item.Good<TagInput.Document> good) {
+                TagInput.Document document = good.value();
+                out.println(AvroJson.line(line.tree(document.id(), tagger.tag(document.article()))));
+            } else if (item instanceof Item.Bad<TagInput.Document> refused) {
+                spec.commandLine().getErr().println("silkwatch: " + refused.origin() + ": " + refused.reason());
+                bad++;
+            }
+        }
+        out.flush();
+        return bad;
+    }
+}

@@ -1,0 +1,165 @@
+package io.silkwatch.allinone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.silkwatch.common.Topics;
+import io.silkwatch.common.config.Config;
+import io.silkwatch.common.config.ConfigLoader;
+import io.silkwatch.common.kafka.KafkaSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A killed process loses nothing and repeats nothing. */
+class KillTest {
+    private static final int ARTICLES = 5000;
+    private static final Duration BACK = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    @TempDir
+    private Path dir;
+
+    private final List<Process> processes = new ArrayList<>();
+
+    @AfterEach
+    void endProcesses() throws InterruptedException {
+        for (Process process : processes) {
+            process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void everyArticleIsTaggedOnceThoughTheProcessIsKilledInTheMiddle() throws Exception {
+        writeArticles();
+        Process first = run();
+        awaitReady();
+        int atKill = awaitTagged(ARTICLES / 10);
+        first.destroyForcibly().waitFor();
+        assertThat(atKill).as("the kill must come in the middle").isLessThan(ARTICLES);
+        Files.delete(dir.resolve("data/endpoints.properties"));
+
+        long start = System.nanoTime();
+        run();
+        awaitReady();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(BACK);
+        awaitTagged(ARTICLES);
+        assertThat(Quiet.await(kafka(), Duration.ofSeconds(2), PATIENCE)).isTrue();
+
+        Map<String, Integer> times = tagged();
+        assertThat(times).hasSize(ARTICLES);
+        assertThat(times.values()).allMatch(count -> count == 1);
+    }
+
+    private void writeArticles() throws IOException {
+        Path news = Files.createDirectories(dir.resolve("news"));
+        ObjectMapper json = new ObjectMapper();
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < ARTICLES; i++) {
+            lines.add(json.writeValueAsString(Map.of(
+                    "id", "article-" + i,
+                    "title", "Shipment " + i + " of copper",
+                    "text", "Kazakhstan shipped lot " + i + " of copper to China. " + "The lot weighed " + i + " tonnes. ".repeat(20),
+                    "published", "2026-01-01T00:00:00Z",
+                    "source", "test")));
+        }
+        Files.write(news.resolve("load.jsonl"), lines);
+    }
+
+    private Process run() throws IOException {
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Silkwatch.class.getName(),
+                "run",
+                "--data-dir=" + dir.resolve("data"),
+                "-Dnews.files=" + dir.resolve("news"),
+                "-Dnotifier.terminal.enabled=false");
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(dir.resolve("run.log").toFile()))
+                .start();
+        processes.add(process);
+        return process;
+    }
+
+    private void awaitReady() throws Exception {
+        HttpClient http = HttpClient.newHttpClient();
+        await("ready", () -> {
+            if (!Files.exists(dir.resolve("data/endpoints.properties"))) {
+                return false;
+            }
+            URI ready = URI.create(Endpoints.read(dir.resolve("data")).opsUrl() + "/readyz");
+            try {
+                return http.send(HttpRequest.newBuilder(ready).build(), HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+            } catch (IOException e) {
+                return false;
+            }
+        });
+    }
+
+    private int awaitTagged(int atLeast) throws Exception {
+        await(atLeast + " tagged", () -> tagged().size() >= atLeast);
+        return tagged().size();
+    }
+
+    private interface Condition {
+        boolean holds() throws Exception;
+    }
+
+    private void await(String what, Condition condition) throws Exception {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.holds()) {
+            if (System.nanoTime() > end || !processes.get(processes.size() - 1).isAlive()) {
+                throw new AssertionError("not " + what + "; the process said:\n" + Files.readString(dir.resolve("run.log")));
+            }
+            Thread.sleep(100); // polling another process
+        }
+    }
+
+    private KafkaSettings kafka() {
+        Config config = ConfigLoader.load(Optional.empty(), Map.of(), Map.of());
+        Endpoints at = Endpoints.read(dir.resolve("data"));
+        return new KafkaSettings(config, at.bootstrapServers(), at.registryUrl(), dir);
+    }
+
+    /** How often each article stands in the topic, as a reader of committed records sees it. */
+    private Map<String, Integer> tagged() {
+        Map<String, Integer> times = new HashMap<>();
+        KafkaSettings kafka = kafka();
+        String topic = kafka.topic(Topics.NEWS_TAGGED);
+        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(kafka.reader())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(200))) {
+                    times.merge(record.key(), 1, Integer::sum);
+                }
+            }
+        }
+        return times;
+    }
+}

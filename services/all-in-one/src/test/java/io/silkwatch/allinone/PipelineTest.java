@@ -1,0 +1,171 @@
+package io.silkwatch.allinone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.silkwatch.common.Topic;
+import io.silkwatch.common.Topics;
+import io.silkwatch.common.config.Config;
+import io.silkwatch.common.config.ConfigLoader;
+import io.silkwatch.common.kafka.KafkaSettings;
+import io.silkwatch.common.kafka.TopicReader;
+import io.silkwatch.schema.Alert;
+import io.silkwatch.schema.IndicatorValue;
+import io.silkwatch.schema.PolicyEvent;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole product on a real broker and registry: files in, alerts out. */
+class PipelineTest {
+    private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final byte[] POISON = "not avro".getBytes(StandardCharsets.UTF_8);
+
+    @TempDir
+    private static Path dir;
+
+    private static AllInOne all;
+
+    @BeforeAll
+    static void start() throws IOException, InterruptedException {
+        Path news = Files.createDirectories(dir.resolve("news"));
+        Files.writeString(
+                news.resolve("attack.jsonl"),
+                """
+                {"id":"1","title":"Drones hit CPC pumping station","text":"Drones attacked the Kropotkinskaya pumping station of the Caspian Pipeline Consortium on 17 February 2025, and crude oil shipments fell.","published":"2025-02-17T12:00:00Z","source":"Test Wire","grade":"B"}
+                {"id":"2","title":"China bans gallium exports to US","text":"China banned exports of gallium to the United States on 3 December 2024.","published":"2024-12-03T12:00:00Z","source":"Test Wire","grade":"A"}
+                """);
+        Path trade = Files.createDirectories(dir.resolve("trade"));
+        Files.writeString(
+                trade.resolve("kz.csv"),
+                """
+                reporter,partner,hs,flow,period,value_usd,net_weight_kg
+                KZ,0,284410,X,2023,1000,10
+                KZ,CN,284410,X,2023,800,8
+                KZ,FR,284410,X,2023,150,1
+                """);
+        Config config = ConfigLoader.load(
+                Optional.empty(),
+                Map.of(),
+                Map.of("news.files", news.toString(), "trade.files", trade.toString(), "notifier.terminal.enabled", "false"));
+        all = new AllInOne(config, dir.resolve("data"));
+        all.start(Services.downstreamFirst());
+        assertThat(Quiet.await(all.context().kafka(), Duration.ofSeconds(5), LIMIT)).isTrue();
+    }
+
+    @AfterAll
+    static void stop() {
+        all.close();
+    }
+
+    @Test
+    void filesBecomeEventsIndicatorsAndAlerts() {
+        KafkaSettings kafka = all.context().kafka();
+        assertThat(TopicReader.newest(kafka, Topics.NEWS_TAGGED)).hasSize(2);
+        assertThat(TopicReader.newest(kafka, Topics.POLICY_EVENT).values())
+                .extracting(PolicyEvent::getCorridors)
+                .contains(List.of("cpc-pipeline"));
+        Map<String, IndicatorValue> indicators = TopicReader.newest(kafka, Topics.INDICATOR_VALUE);
+        assertThat(indicators.get("export.share{commodity=uranium,exporter=KZ,partner=CN}@2023").getValue()).isEqualTo(0.8);
+        assertThat(indicators).containsKey("corridor.risk{corridor=cpc-pipeline}");
+        assertThat(TopicReader.newest(kafka, Topics.ALERT).values())
+                .allSatisfy(alert -> assertThat(alert.getEvidence()).isNotEmpty())
+                .extracting(Alert::getRule)
+                .contains("OnePartnerTakesMost", "ExportsConcentrated", "CorridorUnderThreat", "ExportRestricted");
+    }
+
+    @Test
+    void healthAndMetricsAreServed() throws Exception {
+        assertThat(get("/livez").statusCode()).isEqualTo(200);
+        HttpResponse<String> ready = get("/readyz");
+        assertThat(ready.statusCode()).as(ready.body()).isEqualTo(200);
+        assertThat(get("/metrics").body()).contains("kafka_stream_thread_process_rate");
+        assertThat(get("/version").body()).contains("silkwatch");
+    }
+
+    @Test
+    void poisonOnAnyInputTopicEndsInTheDeadLettersAndTheServiceGoesOn() throws Exception {
+        KafkaSettings kafka = all.context().kafka();
+        Map<String, Object> settings = kafka.client();
+        List<Topic<?>> inputs =
+                List.of(Topics.NEWS_ARTICLE, Topics.NEWS_TAGGED, Topics.POLICY_EVENT, Topics.TRADE_FLOW, Topics.INDICATOR_VALUE, Topics.ALERT);
+        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+            for (Topic<?> topic : inputs) {
+                producer.send(new ProducerRecord<>(kafka.topic(topic), "poison-" + topic.name(), POISON)).get();
+            }
+        }
+        assertThat(Quiet.await(kafka, Duration.ofSeconds(3), LIMIT)).isTrue();
+
+        Map<String, List<String>> expected = Map.of(
+                "tagger", List.of("poison-news.article", "poison-news.tagged"),
+                "indicators", List.of("poison-policy.event", "poison-trade.flow"),
+                "alerts", List.of("poison-indicator.value", "poison-policy.event"),
+                "notifier", List.of("poison-alert"));
+        expected.forEach((service, keys) -> {
+            List<ConsumerRecord<String, byte[]>> letters = deadLetters(service);
+            assertThat(letters).as(service).extracting(ConsumerRecord::key).containsAll(keys);
+            assertThat(letters).allSatisfy(letter -> {
+                assertThat(letter.value()).isEqualTo(POISON);
+                assertThat(reasons(letter)).as("reason").isNotEmpty();
+            });
+        });
+        HttpResponse<String> ready = get("/readyz");
+        assertThat(ready.statusCode()).as(ready.body()).isEqualTo(200);
+        Files.writeString(
+                dir.resolve("news/after.jsonl"),
+                "{\"id\":\"3\",\"text\":\"Turkey and Azerbaijan discussed natural gas.\",\"published\":\"2025-03-01T00:00:00Z\"}\n");
+        assertThat(Quiet.await(kafka, Duration.ofSeconds(4), LIMIT)).isTrue();
+        assertThat(TopicReader.newest(kafka, Topics.NEWS_TAGGED)).hasSize(3);
+    }
+
+    private static List<String> reasons(ConsumerRecord<String, byte[]> letter) {
+        List<String> reasons = new ArrayList<>();
+        for (Header header : letter.headers()) {
+            if (header.key().equals("__streams.errors.message") || header.key().equals("silkwatch.error.reason")) {
+                reasons.add(new String(header.value(), StandardCharsets.UTF_8));
+            }
+        }
+        return reasons;
+    }
+
+    private static List<ConsumerRecord<String, byte[]>> deadLetters(String service) {
+        KafkaSettings kafka = all.context().kafka();
+        List<ConsumerRecord<String, byte[]>> letters = new ArrayList<>();
+        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(kafka.reader())) {
+            TopicPartition only = new TopicPartition(kafka.deadLetters(service), 0);
+            consumer.assign(List.of(only));
+            consumer.seekToBeginning(List.of(only));
+            long end = consumer.endOffsets(List.of(only)).get(only);
+            while (consumer.position(only) < end) {
+                consumer.poll(Duration.ofMillis(200)).forEach(letters::add);
+            }
+        }
+        return letters;
+    }
+
+    private static HttpResponse<String> get(String path) throws Exception {
+        URI uri = URI.create(all.endpoints().opsUrl() + path);
+        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+    }
+}

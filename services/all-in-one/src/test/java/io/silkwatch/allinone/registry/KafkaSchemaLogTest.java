@@ -1,0 +1,87 @@
+package io.silkwatch.allinone.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.silkwatch.allinone.broker.EmbeddedKafka;
+import io.silkwatch.common.registry.SchemaRegistries;
+import io.silkwatch.common.registry.SchemaRegistryClient;
+import io.silkwatch.schema.Article;
+import io.silkwatch.schema.TradeFlow;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KafkaSchemaLogTest {
+    @TempDir
+    private static Path data;
+
+    private static EmbeddedKafka kafka;
+
+    @BeforeAll
+    static void startKafka() {
+        kafka = EmbeddedKafka.start(data, OptionalInt.empty());
+    }
+
+    @AfterAll
+    static void stopKafka() {
+        kafka.close();
+    }
+
+    @Test
+    void keepsSchemasOverARestart() throws Exception {
+        int article;
+        try (EmbeddedRegistry registry = EmbeddedRegistry.start(kafka.bootstrapServers(), 0)) {
+            article = client(registry).register("news.article-value", Article.getClassSchema(), false);
+        }
+        try (EmbeddedRegistry registry = EmbeddedRegistry.start(kafka.bootstrapServers(), 0)) {
+            SchemaRegistryClient client = client(registry);
+            assertThat(client.schemaById(article)).isEqualTo(Article.getClassSchema());
+            assertThat(client.register("trade.flow-value", TradeFlow.getClassSchema(), false))
+                    .isEqualTo(article + 1);
+            assertThat(client.subjects()).containsExactly("news.article-value", "trade.flow-value");
+        }
+        try (Admin admin = admin()) {
+            ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, "_schemas");
+            assertThat(admin.describeConfigs(List.of(topic))
+                            .all()
+                            .get()
+                            .get(topic)
+                            .get("cleanup.policy")
+                            .value())
+                    .isEqualTo("compact");
+        }
+    }
+
+    @Test
+    void refusesATopicThatWouldLoseSchemas() throws Exception {
+        try (Admin admin = admin();
+                KafkaSchemaLog log =
+                        new KafkaSchemaLog(Map.of("bootstrap.servers", kafka.bootstrapServers()), "lossy")) {
+            admin.createTopics(List.of(new NewTopic("lossy", Optional.of(2), Optional.empty())))
+                    .all()
+                    .get();
+            assertThatThrownBy(() -> log.start((key, value) -> {}))
+                    .isInstanceOf(SchemaLogException.class)
+                    .hasMessageContaining(
+                            "lossy must have 1 partition and cleanup.policy=compact but has 2 and delete");
+        }
+    }
+
+    private static Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
+    }
+
+    private static SchemaRegistryClient client(EmbeddedRegistry registry) {
+        return SchemaRegistries.client(Map.of("schema.registry.url", registry.url()));
+    }
+}

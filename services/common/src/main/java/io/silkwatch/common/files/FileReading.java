@@ -1,0 +1,234 @@
+package io.silkwatch.common.files;
+
+import io.silkwatch.common.Topics;
+import io.silkwatch.common.files.Items.Progress;
+import io.silkwatch.common.kafka.TransactionalPublisher.Outgoing;
+import io.silkwatch.schema.SourceHealth;
+import io.silkwatch.schema.SourceState;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads files from where they were left and publishes their items in batches, each together with the place reached. Used by one thread.
+ *
+ * @param <V> what the files contain
+ */
+final class FileReading<V> {
+    /** A file that was not written to for this long is taken as finished. */
+    private static final Duration SETTLED = Duration.ofSeconds(2);
+
+    private static final Logger LOG = LoggerFactory.getLogger(FileReading.class);
+
+    private final FileKind<V> kind;
+    private final Outlet outlet;
+    private final FileTally tally;
+    private final Clock clock;
+    private final BooleanSupplier stop;
+    private final Map<String, SourceState> states;
+    private final Map<Path, Look> looks = new HashMap<>();
+
+    FileReading(FileKind<V> kind, Outlet outlet, FileTally tally, Clock clock, BooleanSupplier stop) {
+        this.kind = kind;
+        this.outlet = outlet;
+        this.tally = tally;
+        this.clock = clock;
+        this.stop = stop;
+        this.states = new HashMap<>(outlet.states());
+    }
+
+    /** What a file looked like from outside when all of it had been read. */
+    private record Look(long size, FileTime modified) {}
+
+    /** Where reading goes on: the cursor to write with the next batch, the place in the file, items to pass over first. */
+    private record Plan(FileCursor cursor, Progress from, long skip) {}
+
+    /** The source id of a file. */
+    static String sourceId(Path file) {
+        return "file:" + file.toAbsolutePath().normalize();
+    }
+
+    /**
+     * Reads what is new in a file.
+     *
+     * @return whether nothing is left; false if the file is still being written
+     */
+    boolean look(Path file) {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            Look look = new Look(attributes.size(), attributes.lastModifiedTime());
+            if (look.equals(looks.get(file))) {
+                return true;
+            }
+            boolean all = read(file, look);
+            if (all) {
+                looks.put(file, look);
+            }
+            return all;
+        } catch (NoSuchFileException e) {
+            return true;
+        } catch (IOException e) {
+            fail(file, e);
+            return true;
+        }
+    }
+
+    private boolean read(Path file, Look look) throws IOException {
+        boolean settled = Duration.between(look.modified().toInstant(), clock.instant()).abs().compareTo(SETTLED) >= 0;
+        if (kind.grows(file)) {
+            return readOn(file, look, settled);
+        }
+        return settled && readWhole(file);
+    }
+
+    /** A file that grows is read from where it was left, as long as it still begins with what was read. */
+    private boolean readOn(Path file, Look look, boolean settled) throws IOException {
+        FileCursor before = cursor(file);
+        boolean same = before != null
+                && Fingerprint.length(before.fingerprint()) <= look.size()
+                && Fingerprint.start(file, Fingerprint.length(before.fingerprint())).equals(before.fingerprint());
+        Progress from = same ? new Progress(Fingerprint.length(before.fingerprint()), before.items()) : Progress.START;
+        int reading = before == null ? 0 : same ? before.reading() : before.reading() + 1;
+        if (from.bytes() == look.size() && same) {
+            return true;
+        }
+        Progress reached = from;
+        try (Items<V> items = kind.open(file, from, settled)) {
+            Summary summary = new Summary(file);
+            Optional<Batch> batch;
+            do {
+                batch = Batch.of(kind, items, reading, stop);
+                if (batch.isPresent() && !items.progress().equals(reached)) {
+                    reached = items.progress();
+                    String fingerprint = Fingerprint.start(file, reached.bytes());
+                    publish(file, batch.get(), new FileCursor(fingerprint, reached.lines(), reading, true));
+                    summary.add(batch.get());
+                }
+            } while (batch.isPresent() && !batch.get().last());
+            summary.log();
+        }
+        return reached.bytes() >= look.size();
+    }
+
+    /** Any other file is read as a whole, unless its content was read before. */
+    private boolean readWhole(Path file) throws IOException {
+        FileCursor before = cursor(file);
+        String fingerprint = Fingerprint.whole(file);
+        boolean same = before != null && before.fingerprint().equals(fingerprint);
+        if (same && before.complete()) {
+            return true;
+        }
+        int reading = before == null ? 0 : same ? before.reading() : before.reading() + 1;
+        long done = 0;
+        try (Items<V> items = kind.open(file, Progress.START, true)) {
+            while (same && done < before.items() && items.next() != null) {
+                done++;
+            }
+            Summary summary = new Summary(file);
+            Optional<Batch> batch;
+            do {
+                batch = Batch.of(kind, items, reading, stop);
+                if (batch.isPresent()) {
+                    done += batch.get().size();
+                    publish(file, batch.get(), new FileCursor(fingerprint, done, reading, batch.get().last()));
+                    summary.add(batch.get());
+                }
+            } while (batch.isPresent() && !batch.get().last());
+            summary.log();
+        }
+        return true;
+    }
+
+    private void publish(Path file, Batch batch, FileCursor cursor) {
+        SourceState.Builder state = state(file).setCursor(cursor.toString());
+        state.setPublished(state.getPublished() + batch.published());
+        state.setDuplicates(state.getDuplicates() + batch.duplicates());
+        state.setRejected(state.getRejected() + batch.rejected().size());
+        boolean any = state.getPublished() + state.getDuplicates() > 0;
+        state.setHealth(any ? SourceHealth.FRESH : SourceHealth.EMPTY);
+        state.setReason(any ? "" : "no item could be read");
+        commit(batch, state.build());
+        tally.add(batch);
+    }
+
+    private void fail(Path file, IOException failure) {
+        String reason = failure instanceof AccessDeniedException ? "permission denied" : String.valueOf(failure.getMessage());
+        LOG.warn("Cannot read {}: {}", file, reason);
+        SourceHealth health = failure instanceof AccessDeniedException ? SourceHealth.FORBIDDEN : SourceHealth.BROKEN;
+        SourceState known = states.get(sourceId(file));
+        if (known == null || known.getHealth() != health) {
+            commit(new Batch(), state(file).setHealth(health).setReason(reason).build());
+        }
+        rememberFailure(file);
+    }
+
+    /** Or the same failure would be logged at every look. */
+    private void rememberFailure(Path file) {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            looks.put(file, new Look(attributes.size(), attributes.lastModifiedTime()));
+        } catch (IOException e) {
+            LOG.debug("No attributes of {}", file, e);
+        }
+    }
+
+    private void commit(Batch batch, SourceState state) {
+        List<Outgoing<?>> records = new ArrayList<>(batch.outgoing());
+        records.add(new Outgoing<>(Topics.SOURCE_STATE, state.getSourceId(), state));
+        outlet.publish(records, batch.rejected());
+        states.put(state.getSourceId(), state);
+    }
+
+    private FileCursor cursor(Path file) {
+        SourceState state = states.get(sourceId(file));
+        return state == null ? null : FileCursor.parse(state.getCursor());
+    }
+
+    private SourceState.Builder state(Path file) {
+        SourceState known = states.get(sourceId(file));
+        Instant now = clock.instant();
+        SourceState.Builder state = known != null
+                ? SourceState.newBuilder(known)
+                : SourceState.newBuilder().setSourceId(sourceId(file)).setKind("file");
+        return state.setCheckedAt(now);
+    }
+
+    /** What was read of a file in one go. */
+    private static final class Summary {
+        private final Path file;
+        private long read;
+        private long published;
+        private long duplicates;
+        private long rejected;
+
+        private Summary(Path file) {
+            this.file = file;
+        }
+
+        private void add(Batch batch) {
+            read += batch.size();
+            published += batch.published();
+            duplicates += batch.duplicates();
+            rejected += batch.rejected().size();
+        }
+
+        private void log() {
+            LOG.info("{}: {} read, {} published, {} duplicate, {} rejected", file, read, published, duplicates, rejected);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package io.silkwatch.common.files;
+
+import io.silkwatch.common.Service;
+import io.silkwatch.common.ServiceContext;
+import io.silkwatch.common.Topics;
+import io.silkwatch.common.kafka.TopicReader;
+import io.silkwatch.common.kafka.TransactionalPublisher;
+import io.silkwatch.common.kafka.TransactionalPublisher.Outgoing;
+import io.silkwatch.common.kafka.TransactionalPublisher.Rejected;
+import io.silkwatch.schema.SourceState;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Watches files and folders and publishes what is new in them, each item once however often the process is killed: items and the place reached are
+ * committed together.
+ *
+ * @param <V> what the files contain
+ */
+public final class FileService<V> implements Service {
+    private static final Duration FINISH = Duration.ofSeconds(3);
+    private static final Duration GIVE_UP = Duration.ofSeconds(1);
+    private static final Logger LOG = LoggerFactory.getLogger(FileService.class);
+
+    private final Settings settings;
+    private final FileKind<V> kind;
+    private final ServiceContext context;
+    private final Supplier<Outlet> outlets;
+    private final FileSet files;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Thread thread;
+    private volatile boolean caughtUp;
+
+    /** Publishes to Kafka. */
+    public FileService(Settings settings, FileKind<V> kind, ServiceContext context) {
+        this(settings, kind, context, () -> new KafkaOutlet(context, settings.name()));
+    }
+
+    FileService(Settings settings, FileKind<V> kind, ServiceContext context, Supplier<Outlet> outlets) {
+        this.settings = settings;
+        this.kind = kind;
+        this.context = context;
+        this.outlets = outlets;
+        this.files = new FileSet(settings.setting(), settings.paths(), kind::accepts);
+        this.thread = new Thread(this::work, settings.name() + "-files");
+        this.thread.setDaemon(true);
+    }
+
+    /**
+     * What a service reads and how it is called.
+     *
+     * @param name of the service
+     * @param setting that names the files, for messages
+     * @param paths files and folders; none leaves the service idle
+     * @param interval time between two looks at them
+     * @param metrics what the names of its metrics begin with
+     */
+    public record Settings(String name, String setting, List<String> paths, Duration interval, String metrics) {}
+
+    @Override
+    public String name() {
+        return settings.name();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalArgumentException if a path does not exist or has nothing to read
+     */
+    @Override
+    public void start() {
+        files.check();
+        if (settings.paths().isEmpty()) {
+            LOG.info("{} has nothing to read: {} is empty", name(), settings.setting());
+            caughtUp = true;
+        } else {
+            thread.start();
+        }
+    }
+
+    @Override
+    public Optional<String> notReady() {
+        return caughtUp ? Optional.empty() : Optional.of("reading the files of " + settings.setting() + " for the first time");
+    }
+
+    /** Ends within 5 seconds: the batch in hand is committed if the brokers answer in time, else left for the next start. */
+    @Override
+    public void close() {
+        stopping.countDown();
+        try {
+            thread.join(FINISH.toMillis());
+            if (thread.isAlive()) {
+                thread.interrupt();
+                thread.join(GIVE_UP.toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void work() {
+        try (Outlet outlet = outlets.get()) {
+            FileTally tally = new FileTally(context.metrics(), settings.metrics());
+            FileReading<V> reading = new FileReading<>(kind, outlet, tally, context.clock(), this::stopped);
+            do {
+                boolean all = true;
+                for (var file = files.files().iterator(); file.hasNext() && !stopped(); ) {
+                    all &= reading.look(file.next());
+                }
+                caughtUp |= all;
+            } while (!stopping.await(settings.interval().toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            LOG.debug("{} was interrupted", name());
+        } catch (RuntimeException | Error e) {
+            if (!stopped()) {
+                context.fatal().accept(e);
+            }
+        }
+    }
+
+    private boolean stopped() {
+        return stopping.getCount() == 0;
+    }
+
+    /** The transactional publisher comes first: it ends what an earlier run left open, so that the states read afterwards are the last ones. */
+    private static final class KafkaOutlet implements Outlet {
+        private static final Duration LAST_WORDS = Duration.ofMillis(500);
+
+        private final ServiceContext context;
+        private final TransactionalPublisher publisher;
+
+        private KafkaOutlet(ServiceContext context, String service) {
+            this.context = context;
+            this.publisher = new TransactionalPublisher(context.kafka(), service);
+        }
+
+        @Override
+        public Map<String, SourceState> states() {
+            return TopicReader.newest(context.kafka(), Topics.SOURCE_STATE);
+        }
+
+        @Override
+        public void publish(List<Outgoing<?>> records, List<Rejected> rejected) {
+            publisher.publish(records, rejected);
+        }
+
+        @Override
+        public void close() {
+            publisher.close(LAST_WORDS);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.silkwatch.common.kafka;
+
+import io.silkwatch.common.Topic;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+
+/**
+ * Runs stages in this thread without a broker: each record is worked through all of them before the next, so the same input gives the same output. It is
+ * Kafka's own TopologyTestDriver, with stores on the heap.
+ */
+public final class StageDriver implements AutoCloseable {
+    private final KafkaSettings kafka;
+    private final String service;
+    private final Topology topology;
+    private final TopologyTestDriver driver;
+    private final Map<Topic<?>, TestInputTopic<String, ?>> inputs = new HashMap<>();
+    private final Map<Topic<?>, TestOutputTopic<String, ?>> outputs = new HashMap<>();
+
+    /**
+     * @param kafka names and serdes, with a registry URL of {@code mock://...}
+     * @param service name of the service, for its dead letter topic
+     * @param stages the stages
+     */
+    public StageDriver(KafkaSettings kafka, String service, List<Stage> stages) {
+        this.kafka = kafka;
+        this.service = service;
+        Map<String, Object> settings = kafka.streams(service);
+        // There is no transaction to protect in one thread.
+        settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
+        Flow flow = new Flow(kafka, settings, false);
+        stages.forEach(stage -> stage.addTo(flow));
+        topology = flow.build();
+        Properties properties = new Properties();
+        properties.putAll(settings);
+        driver = new TopologyTestDriver(topology, properties, Instant.EPOCH);
+    }
+
+    /** The topology that runs. */
+    public Topology topology() {
+        return topology;
+    }
+
+    /** Works a record through all stages; its time is what the topic takes from the value. */
+    @SuppressWarnings("unchecked")
+    public <V extends SpecificRecord> void send(Topic<V> topic, String key, V value) {
+        TestInputTopic<String, V> input = (TestInputTopic<String, V>) inputs.computeIfAbsent(
+                topic,
+                t -> driver.createInputTopic(
+                        kafka.topic(topic),
+                        new StringSerializer(),
+                        kafka.serde(topic).serializer()));
+        Instant time = value == null ? Instant.EPOCH : topic.eventTime().apply(value);
+        input.pipeInput(key, value, time);
+    }
+
+    /** Works raw bytes through, as a foreign producer might have written them. */
+    public void sendBytes(Topic<?> topic, String key, byte[] value, Instant time) {
+        driver.createInputTopic(kafka.topic(topic), new StringSerializer(), new ByteArraySerializer())
+                .pipeInput(key, value, time);
+    }
+
+    /** Lets wall-clock time pass, for what a stage does by the clock. */
+    public void tick(Duration time) {
+        driver.advanceWallClockTime(time);
+    }
+
+    /** What the stages have written to a topic since the last call, oldest first. */
+    @SuppressWarnings("unchecked")
+    public <V extends SpecificRecord> List<KeyValue<String, V>> drain(Topic<V> topic) {
+        TestOutputTopic<String, V> output = (TestOutputTopic<String, V>) outputs.computeIfAbsent(
+                topic,
+                t -> driver.createOutputTopic(
+                        kafka.topic(topic),
+                        new StringDeserializer(),
+                        kafka.serde(topic).deserializer()));
+        return output.readKeyValuesToList();
+    }
+
+    /** What has gone to the dead letter topic since the last call. */
+    public List<TestRecord<byte[], byte[]>> drainDeadLetters() {
+        Serde<byte[]> bytes = org.apache.kafka.common.serialization.Serdes.ByteArray();
+        return driver.createOutputTopic(kafka.deadLetters(service), bytes.deserializer(), new ByteArrayDeserializer())
+                .readRecordsToList();
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+
+    /** Settings for running stages without a broker: a registry in memory, under the given name. */
+    public static KafkaSettings settings(io.silkwatch.common.config.Config config, String name, Path stateDir) {
+        return new KafkaSettings(config, "no.broker:1", "mock://" + name, stateDir);
+    }
+}

@@ -1,0 +1,248 @@
+package io.silkwatch.indicators.trade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.silkwatch.common.Topics;
+import io.silkwatch.common.TradeKeys;
+import io.silkwatch.common.config.ConfigLoader;
+import io.silkwatch.common.kafka.StageDriver;
+import io.silkwatch.indicators.Commodities;
+import io.silkwatch.schema.IndicatorValue;
+import io.silkwatch.schema.TradeFlow;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import org.apache.kafka.streams.KeyValue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TradeStageTest {
+    private static final int KZ = 398;
+    private static final int CN = 156;
+    private static final int IT = 380;
+    private static final int UZ = 860;
+    private static final int UNSPECIFIED = 899;
+
+    @TempDir
+    private Path state;
+
+    private StageDriver driver;
+
+    @BeforeEach
+    void start() {
+        driver = newDriver("trade-stage");
+    }
+
+    private StageDriver newDriver(String name) {
+        var kafka = StageDriver.settings(ConfigLoader.load(Optional.empty(), Map.of(), Map.of()), name, state);
+        Commodities commodities = new Commodities(Map.of("271121", List.of("natural-gas"), "2603", List.of("copper")));
+        return new StageDriver(kafka, "indicators", List.of(new TradeStage(commodities)));
+    }
+
+    @AfterEach
+    void stop() {
+        driver.close();
+    }
+
+    @Test
+    void publishesSharesAndConcentrationOfAYear() {
+        send(flow(0, "271121", "2020", 100), flow(CN, "271121", "2020", 60), flow(UZ, "271121", "2020", 30));
+
+        Map<String, IndicatorValue> values = settle();
+
+        assertThat(values.get("export.share{commodity=natural-gas,exporter=KZ,partner=CN}@2020")
+                        .getValue())
+                .isEqualTo(0.6);
+        assertThat(values.get("export.share{commodity=natural-gas,exporter=KZ,partner=UZ}@2020")
+                        .getValue())
+                .isEqualTo(0.3);
+        IndicatorValue hhi = values.get("export.hhi{commodity=natural-gas,exporter=KZ}@2020");
+        assertThat(hhi.getValue()).isCloseTo(0.45, within(1e-12));
+        assertThat(hhi.getInputs()).hasSize(2).first().extracting("weight").isEqualTo(0.6);
+    }
+
+    @Test
+    void replacesARereleaseAndRepublishesTheWindowOnce() {
+        send(flow(0, "271121", "2020", 100), flow(CN, "271121", "2020", 60));
+        settle();
+        send(flow(CN, "271121", "2020", 60), flow(CN, "271121", "2020", 70), flow(CN, "271121", "2020", 80));
+
+        driver.tick(TradeProcessor.TICK);
+        List<KeyValue<String, IndicatorValue>> again = driver.drain(Topics.INDICATOR_VALUE);
+
+        assertThat(again)
+                .extracting(value -> value.value.getName())
+                .containsExactlyInAnyOrder("export.share", "export.hhi");
+        assertThat(again.get(0).value.getValue()).isEqualTo(0.8);
+        assertThat(again.get(0).value.getPrevious()).isEqualTo(0.6);
+    }
+
+    @Test
+    void publishesNothingForAnExactRepeat() {
+        send(flow(0, "271121", "2020", 100), flow(CN, "271121", "2020", 60));
+        settle();
+        send(flow(0, "271121", "2020", 100), flow(CN, "271121", "2020", 60));
+        assertThat(settle()).isEmpty();
+    }
+
+    @Test
+    void ignoresRowsThatWouldCountTwice() {
+        send(flow(0, "271121", "2020", 100), flow(CN, "271121", "2020", 60));
+        send(TradeFlow.newBuilder(flow(CN, "271121", "2020", 60))
+                .setModeOfTransport(9110)
+                .build());
+        send(TradeFlow.newBuilder(flow(CN, "271121", "2020", 60))
+                .setPartner2Code(UZ)
+                .build());
+        send(TradeFlow.newBuilder(flow(CN, "271121", "2020", 60))
+                .setCustomsProcedure("C05")
+                .build());
+        send(TradeFlow.newBuilder(flow(CN, "271121", "2020", 60)).setFlow("RX").build());
+        send(flow(97, "271121", "2020", 40));
+
+        Map<String, IndicatorValue> values = settle();
+
+        assertThat(values).hasSize(2);
+        assertThat(values.get("export.hhi{commodity=natural-gas,exporter=KZ}@2020")
+                        .getValue())
+                .isCloseTo(0.36, within(1e-12));
+    }
+
+    @Test
+    void countsAHeadingOnceNotWithItsParts() {
+        send(
+                flow(0, "2603", "2020", 100),
+                flow(CN, "2603", "2020", 50),
+                flow(0, "260300", "2020", 100),
+                flow(CN, "260300", "2020", 50));
+        assertThat(settle().get("export.share{commodity=copper,exporter=KZ,partner=CN}@2020")
+                        .getValue())
+                .isEqualTo(0.5);
+    }
+
+    @Test
+    void keepsResidualPartnersInTheSharesButDoesNotSquareThem() {
+        send(flow(0, "271121", "2020", 100), flow(CN, "271121", "2020", 60), flow(UNSPECIFIED, "271121", "2020", 40));
+        Map<String, IndicatorValue> values = settle();
+        assertThat(values.get("export.share{commodity=natural-gas,exporter=KZ,partner=899}@2020")
+                        .getValue())
+                .isEqualTo(0.4);
+        assertThat(values.get("export.hhi{commodity=natural-gas,exporter=KZ}@2020")
+                        .getValue())
+                .isCloseTo(0.36, within(1e-12));
+    }
+
+    @Test
+    void saysSoWhereWorldIsMissing() {
+        send(flow(CN, "271121", "2020", 60), flow(UZ, "271121", "2020", 20));
+        IndicatorValue share = settle().get("export.share{commodity=natural-gas,exporter=KZ,partner=CN}@2020");
+        assertThat(share.getValue()).isEqualTo(0.75);
+        assertThat(share.getFlags()).containsExactly("world-missing");
+    }
+
+    @Test
+    void rollsTwelveMonthsAndMarksWhatIsMissing() {
+        for (int month = 1; month <= 12; month++) {
+            String period = String.format("2020-%02d", month);
+            send(flow(0, "271121", period, 100), flow(CN, "271121", period, month <= 6 ? 20 : 40));
+        }
+        Map<String, IndicatorValue> values = settle();
+        IndicatorValue year = values.get("export.share{commodity=natural-gas,exporter=KZ,partner=CN}@2020-01..2020-12");
+        assertThat(year.getValue()).isCloseTo(0.3, within(1e-12));
+        assertThat(year.getCoverage()).isEqualTo(1);
+        IndicatorValue early =
+                values.get("export.share{commodity=natural-gas,exporter=KZ,partner=CN}@2019-04..2020-03");
+        assertThat(early.getCoverage()).isEqualTo(0.25);
+    }
+
+    @Test
+    void keysCodesOfNoCommodityByThemselves() {
+        send(flow(0, "999999", "2020", 10), flow(IT, "999999", "2020", 5));
+        assertThat(settle()).containsKey("export.share{exporter=KZ,hs=999999,partner=IT}@2020");
+    }
+
+    @Test
+    void givesTheSameValuesInAnyOrder() {
+        List<TradeFlow> flows = new ArrayList<>();
+        for (int month = 1; month <= 12; month++) {
+            for (int partner : new int[] {0, CN, UZ, IT}) {
+                flows.add(flow(
+                        partner,
+                        "271121",
+                        String.format("2021-%02d", month),
+                        partner == 0 ? 100 : partner % 30 + month));
+            }
+        }
+        flows.forEach(this::send);
+        Map<String, IndicatorValue> inOrder = settle();
+
+        try (StageDriver other = newDriver("trade-stage-shuffled")) {
+            List<TradeFlow> shuffled = new ArrayList<>(flows);
+            shuffled.addAll(flows.subList(0, 10));
+            Collections.shuffle(shuffled, new Random(7));
+            Map<String, IndicatorValue> last = new TreeMap<>();
+            for (TradeFlow flow : shuffled) {
+                other.send(Topics.TRADE_FLOW, TradeKeys.key(flow), flow);
+                other.tick(TradeProcessor.TICK);
+                other.drain(Topics.INDICATOR_VALUE).forEach(value -> last.put(value.key, value.value));
+            }
+            assertThat(last.keySet()).isEqualTo(inOrder.keySet());
+            last.forEach((key, value) ->
+                    assertThat(value.getValue()).isEqualTo(inOrder.get(key).getValue()));
+        }
+    }
+
+    @Test
+    void aBadRecordGoesToTheDeadLettersAndTheRestGoesOn() {
+        driver.sendBytes(Topics.TRADE_FLOW, "poison", "not avro".getBytes(StandardCharsets.UTF_8), Instant.EPOCH);
+        send(flow(0, "271121", "2020", 100), flow(CN, "271121", "2020", 60));
+
+        assertThat(driver.drainDeadLetters()).singleElement().satisfies(letter -> {
+            assertThat(letter.value()).isEqualTo("not avro".getBytes(StandardCharsets.UTF_8));
+            assertThat(letter.headers().lastHeader("__streams.errors.message")).isNotNull();
+        });
+        assertThat(settle()).hasSize(2);
+    }
+
+    private void send(TradeFlow... flows) {
+        for (TradeFlow flow : flows) {
+            driver.send(Topics.TRADE_FLOW, TradeKeys.key(flow), flow);
+        }
+    }
+
+    private Map<String, IndicatorValue> settle() {
+        driver.tick(TradeProcessor.TICK.plus(Duration.ofMillis(1)));
+        Map<String, IndicatorValue> last = new TreeMap<>();
+        driver.drain(Topics.INDICATOR_VALUE).forEach(value -> last.put(value.key, value.value));
+        return last;
+    }
+
+    private static TradeFlow flow(int partner, String hs, String period, double value) {
+        Map<Integer, String> iso = Map.of(CN, "CN", IT, "IT", UZ, "UZ");
+        return TradeFlow.newBuilder()
+                .setSource("test")
+                .setReporterCode(KZ)
+                .setReporter("KZ")
+                .setPartnerCode(partner)
+                .setPartner(iso.getOrDefault(partner, ""))
+                .setFlow("X")
+                .setClassification("H6")
+                .setHs(hs)
+                .setFrequency(period.length() == 4 ? "A" : "M")
+                .setPeriod(period)
+                .setValueUsd(value)
+                .setIngestedAt(Instant.parse("2026-01-01T00:00:00Z"))
+                .build();
+    }
+}

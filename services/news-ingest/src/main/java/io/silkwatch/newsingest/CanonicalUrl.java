@@ -1,0 +1,98 @@
+package io.silkwatch.newsingest;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * One form for all addresses of an article: no scheme differences, {@code www.}, mobile and AMP variants, tracking parameters, fragment, default port, trailing
+ * slash; parameters sorted. Meant for comparing, not for fetching.
+ */
+public final class CanonicalUrl {
+    private static final Pattern AMP_CACHE = Pattern.compile("[^.]+\\.cdn\\.ampproject\\.org");
+    private static final Pattern AMP_CACHE_PATH = Pattern.compile("/[a-z]/(?:s/)?([^/]+\\.[^/]+)(/.*)?");
+    private static final Pattern GOOGLE_AMP_PATH = Pattern.compile("/amp/(?:s/)?([^/]+\\.[^/]+)(/.*)?");
+    private static final Pattern VARIANT_HOST = Pattern.compile("(?:www\\d?|m|mobile|amp|wap)\\.(?=[^.]+\\.[^.]+)");
+    private static final Pattern AMP_PATH = Pattern.compile("(?i)/amp/?$|\\.amp(?=\\.html?$)|^/amp(?=/.)");
+    private static final Pattern TRACKING = Pattern.compile("(?i)utm_.*|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|yclid|ysclid|msclkid|twclid|ttclid|igshid|igsh|"
+            + "mc_[ce]id|_ga|_gl|_openstat|_hs(enc|mi)|spm|scm|wt_mc|at_(medium|campaign|link.*|ptr.*)|ns_(mchannel|campaign|source|fee|linkname)|cmpid|"
+            + "ncid|icid|ocid|ref_(src|url)|referrer|share_?token|vero_id|mkt_tok|xtor|amp|outputtype=amp|output=amp");
+    private static final Pattern ESCAPE = Pattern.compile("%[0-9a-fA-F]{2}");
+
+    private CanonicalUrl() {}
+
+    /** The canonical form; empty when the text is no http address. */
+    public static Optional<String> of(String url) {
+        try {
+            URI uri = new URI(escapeIllegal(url.strip()));
+            String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+            String authority = uri.getRawAuthority();
+            if (!scheme.matches("https?") || authority == null) {
+                return Optional.empty();
+            }
+            String host = host(authority);
+            return host.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(canonical(host, uri.getRawPath() == null ? "" : uri.getRawPath(), uri.getRawQuery()));
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String canonical(String host, String path, String query) {
+        Matcher wrapped = (AMP_CACHE.matcher(host).matches() ? AMP_CACHE_PATH : GOOGLE_AMP_PATH).matcher(path);
+        boolean unwrap = AMP_CACHE.matcher(host).matches() || host.matches("(www\\.)?google\\.[a-z.]+");
+        if (unwrap && wrapped.matches()) {
+            return canonical(wrapped.group(1).toLowerCase(Locale.ROOT), wrapped.group(2) == null ? "" : wrapped.group(2), query);
+        }
+        String plainHost = VARIANT_HOST.matcher(host).replaceFirst("");
+        // Only in front: m.example.org, not example.m.org.
+        plainHost = host.endsWith(plainHost) ? plainHost : host;
+        String plainPath = AMP_PATH.matcher(path).replaceAll("").replaceAll("/+$", "");
+        String parameters = parameters(query);
+        return "https://" + plainHost + upperEscapes(plainPath) + (parameters.isEmpty() ? "" : "?" + parameters);
+    }
+
+    private static String host(String authority) {
+        String host = authority.substring(authority.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+        return host.replaceFirst(":(80|443)?$", "").replaceFirst("\\.$", "");
+    }
+
+    private static String parameters(String query) {
+        return query == null
+                ? ""
+                : Arrays.stream(query.split("&"))
+                        .filter(parameter -> !parameter.isEmpty())
+                        .filter(parameter -> !TRACKING.matcher(parameter).matches()
+                                && !TRACKING.matcher(parameter.replaceFirst("=.*", "")).matches())
+                        .map(CanonicalUrl::upperEscapes)
+                        .sorted()
+                        .collect(Collectors.joining("&"));
+    }
+
+    private static String upperEscapes(String text) {
+        return ESCAPE.matcher(text).replaceAll(escape -> escape.group().toUpperCase(Locale.ROOT));
+    }
+
+    /** Addresses are often written with spaces, braces or letters of any script; {@link URI} takes only the escaped form of the first two. */
+    private static String escapeIllegal(String url) {
+        StringBuilder escaped = new StringBuilder(url.length());
+        url.codePoints().forEach(point -> {
+            if (" \"<>\\^`{|}".indexOf(point) >= 0) {
+                escaped.append(String.format("%%%02X", point));
+            } else if (point > 0x7f) {
+                for (byte one : Character.toString(point).getBytes(java.nio.charset.StandardCharsets.UTF_8)) {
+                    escaped.append(String.format("%%%02X", one & 0xff));
+                }
+            } else {
+                escaped.appendCodePoint(point);
+            }
+        });
+        return escaped.toString();
+    }
+}

@@ -1,0 +1,115 @@
+package io.silkwatch.newsingest;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQueries;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Reads the many ways publication times are written. A time without a zone is taken as UTC, a date without a time as its start. */
+public final class PublishedTimes {
+    private static final int MAX_CHARS = 80;
+    private static final Pattern EPOCH = Pattern.compile("\\d{10}|\\d{13}");
+    private static final Pattern WEEKDAY = Pattern.compile("^\\p{L}+\\.?,\\s*|^(?i)(mon|tue|wed|thu|fri|sat|sun)[a-z]*\\s+");
+    private static final Pattern ZONE_NAME = Pattern.compile("\\s*\\(?([A-Z]{1,5})\\)?$");
+    private static final Pattern OFFSET = Pattern.compile("(?<=\\d)\\s*(?:GMT|UTC)?([+-]\\d{2}):?(\\d{2})?$");
+
+    /** Zone names of RFC 822 and of sites in Russia and China; letters mean nothing that one could rely on. */
+    private static final Map<String, String> ZONES = Map.ofEntries(
+            Map.entry("Z", "Z"), Map.entry("UT", "Z"), Map.entry("UTC", "Z"), Map.entry("GMT", "Z"), Map.entry("EST", "-05:00"),
+            Map.entry("EDT", "-04:00"), Map.entry("CST", "-06:00"), Map.entry("CDT", "-05:00"), Map.entry("MST", "-07:00"),
+            Map.entry("MDT", "-06:00"), Map.entry("PST", "-08:00"), Map.entry("PDT", "-07:00"), Map.entry("BST", "+01:00"),
+            Map.entry("CET", "+01:00"), Map.entry("CEST", "+02:00"), Map.entry("EET", "+02:00"), Map.entry("MSK", "+03:00"),
+            Map.entry("HKT", "+08:00"), Map.entry("JST", "+09:00"));
+
+    private static final String TIME = "[[ ]['T'][,][ ]H:mm[:ss]]";
+    private static final List<DateTimeFormatter> FORMS = Stream.concat(
+                    Stream.of(
+                                    "d MMM uuuu" + TIME, "d MMMM uuuu" + TIME, "d-MMM-uuuu" + TIME, "MMM d, uuuu" + TIME, "MMMM d, uuuu" + TIME,
+                                    "MMM d uuuu" + TIME, "MMMM d uuuu" + TIME, "uuuu-M-d" + TIME, "uuuu/M/d" + TIME, "uuuu.M.d" + TIME,
+                                    "d.M.uuuu" + TIME, "uuuuMMdd['T'][ ][HHmm[ss]]", "uuuu年M月d日[ ][H:mm[:ss]]")
+                            .map(pattern -> form(pattern, Locale.ENGLISH)),
+                    Stream.of("d MMMM uuuu['г'][' г'][.]" + TIME, "d MMM uuuu" + TIME)
+                            .map(pattern -> form(pattern, Locale.forLanguageTag("ru"))))
+            .toList();
+
+    private PublishedTimes() {}
+
+    /** The time; empty when there is none or it cannot be read. */
+    public static Optional<Instant> parse(String text) {
+        String trimmed = text.strip().replaceAll("\\s+", " ");
+        if (trimmed.isEmpty() || trimmed.length() > MAX_CHARS) {
+            return Optional.empty();
+        }
+        if (EPOCH.matcher(trimmed).matches()) {
+            long number = Long.parseLong(trimmed);
+            return Optional.of(trimmed.length() == 10 ? Instant.ofEpochSecond(number) : Instant.ofEpochMilli(number));
+        }
+        return zoned(WEEKDAY.matcher(trimmed).replaceFirst(""));
+    }
+
+    /** Takes the zone off the end; what is left is a local time. */
+    private static Optional<Instant> zoned(String text) {
+        Matcher offset = OFFSET.matcher(text);
+        if (text.contains(":") && offset.find()) {
+            String minutes = offset.group(2) == null ? "00" : offset.group(2);
+            return local(text.substring(0, offset.start())).flatMap(time -> at(time, offset.group(1) + ":" + minutes));
+        }
+        Matcher name = ZONE_NAME.matcher(text);
+        if (name.find() && ZONES.containsKey(name.group(1))) {
+            return local(text.substring(0, name.start())).flatMap(time -> at(time, ZONES.get(name.group(1))));
+        }
+        return local(text).map(time -> time.toInstant(ZoneOffset.UTC));
+    }
+
+    private static Optional<Instant> at(LocalDateTime time, String zone) {
+        try {
+            return Optional.of(ZonedDateTime.of(time, ZoneId.of(zone)).toInstant());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<LocalDateTime> local(String text) {
+        // Fractions of a second are no use, and years of two digits mean this century.
+        String plain = text.replaceFirst("(\\d:\\d{2}:\\d{2})[.,]\\d+", "$1").replaceFirst("^(\\d{1,2} \\p{L}{3,9}\\.?) (\\d{2})(?= |$)", "$1 20$2");
+        for (DateTimeFormatter form : FORMS) {
+            try {
+                return Optional.of(local(form.parse(plain)));
+            } catch (DateTimeException e) {
+                // Not this form.
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static LocalDateTime local(TemporalAccessor parsed) {
+        LocalTime time = parsed.query(TemporalQueries.localTime());
+        return LocalDate.from(parsed).atTime(time == null ? LocalTime.MIDNIGHT : time);
+    }
+
+    private static DateTimeFormatter form(String pattern, Locale locale) {
+        return new DateTimeFormatterBuilder()
+                .parseCaseInsensitive()
+                .parseLenient()
+                .appendPattern(pattern)
+                .parseDefaulting(ChronoField.ERA, 1)
+                .toFormatter(locale)
+                .withResolverStyle(java.time.format.ResolverStyle.SMART);
+    }
+}

@@ -1,0 +1,77 @@
+package io.silkwatch.newsingest.feed;
+
+import com.rometools.rome.io.FeedException;
+import io.silkwatch.newsingest.text.Decoding;
+import java.io.IOException;
+import org.jdom2.JDOMException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads feeds: strictly first, and what is broken or of an unknown kind leniently. */
+public final class FeedParser {
+    /** No real feed is larger. */
+    public static final int MAX_BYTES = 15 * 1024 * 1024;
+
+    private static final Logger LOG = LoggerFactory.getLogger(FeedParser.class);
+
+    private FeedParser() {}
+
+    /**
+     * The feed in a document.
+     *
+     * @throws NotAFeedException if it is no feed, or so broken that no entry can be found
+     */
+    public static Feed parse(byte[] document) throws NotAFeedException {
+        if (document.length > MAX_BYTES) {
+            throw new NotAFeedException("larger than " + MAX_BYTES + " bytes");
+        }
+        String xml = withoutDoctype(withoutControls(Decoding.text(document)));
+        try {
+            return StrictFeed.parse(xml);
+        } catch (FeedException | JDOMException | IOException | RuntimeException e) {
+            LOG.debug("Not well-formed or not known, reading it leniently: {}", e.getMessage());
+            return LenientFeed.parse(xml);
+        }
+    }
+
+    /** One control character makes a whole document ill-formed. */
+    private static String withoutControls(String text) {
+        StringBuilder kept = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char one = text.charAt(i);
+            boolean space = one == '\n' || one == '\t' || one == '\r';
+            boolean pair = Character.isHighSurrogate(one) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1));
+            if (pair) {
+                kept.append(one).append(text.charAt(++i));
+            } else if (space || one >= ' ' && !Character.isSurrogate(one) && one < '\ufffe') {
+                kept.append(one);
+            }
+        }
+        return kept.toString();
+    }
+
+    /** Old RSS names a DTD, which nothing needs; an attack defines entities in it, which then mean nothing. */
+    private static String withoutDoctype(String xml) {
+        int start = xml.indexOf("<!DOCTYPE");
+        if (start < 0) {
+            return xml;
+        }
+        boolean subset = false;
+        char quote = 0;
+        for (int i = start; i < xml.length(); i++) {
+            char one = xml.charAt(i);
+            if (quote != 0) {
+                quote = one == quote ? 0 : quote;
+            } else if (one == '"' || one == '\'') {
+                quote = one;
+            } else if (one == '[') {
+                subset = true;
+            } else if (one == ']') {
+                subset = false;
+            } else if (one == '>' && !subset) {
+                return xml.substring(0, start) + xml.substring(i + 1);
+            }
+        }
+        return xml.substring(0, start);
+    }
+}

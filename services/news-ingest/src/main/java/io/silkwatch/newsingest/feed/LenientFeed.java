@@ -1,0 +1,89 @@
+package io.silkwatch.newsingest.feed;
+
+import io.silkwatch.newsingest.Draft;
+import io.silkwatch.newsingest.text.HtmlText;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
+
+/** Broken feeds: whatever looks like an entry, by a parser that takes anything. */
+final class LenientFeed {
+    private static final Set<String> ROOTS = Set.of("rss", "rdf", "feed", "channel");
+    private static final Set<String> ENTRIES = Set.of("item", "entry");
+
+    private LenientFeed() {}
+
+    static Feed parse(String xml) throws NotAFeedException {
+        Document document = Jsoup.parse(xml, "", Parser.xmlParser());
+        Element root = document.firstElementChild();
+        if (root == null) {
+            throw new NotAFeedException("not a feed: no XML element");
+        }
+        if (!ROOTS.contains(local(root))) {
+            throw new NotAFeedException("not a feed: the outermost element is " + root.tagName());
+        }
+        List<Element> entries = document.stream().filter(element -> ENTRIES.contains(local(element))).toList();
+        Element head = Stream.of(root)
+                .flatMap(element -> Stream.concat(Stream.of(element), element.children().stream()))
+                .filter(element -> local(element).equals("channel"))
+                .findFirst()
+                .orElse(root);
+        String title = HtmlText.fragment(child(head, "title"));
+        String language = child(head, "language").isEmpty() ? root.attr("xml:lang") : child(head, "language");
+        if (entries.isEmpty() && title.isEmpty()) {
+            throw new NotAFeedException("not a feed that can be read: neither title nor entry in it");
+        }
+        return new Feed(title, entries.stream().map(entry -> draft(entry, title, language)).toList(), true);
+    }
+
+    private static Draft draft(Element entry, String source, String language) {
+        String id = child(entry, "guid", "id");
+        String link = link(entry);
+        String body = Stream.of("encoded", "content", "description", "summary")
+                .map(name -> child(entry, name))
+                .max(Comparator.comparingInt(String::length))
+                .orElse("");
+        return new Draft(
+                id,
+                HtmlText.fragment(child(entry, "title")),
+                HtmlText.fragment(body),
+                child(entry, "pubdate", "published", "date", "updated", "issued", "modified"),
+                source,
+                link.isEmpty() && id.startsWith("http") ? id : link,
+                language,
+                "");
+    }
+
+    private static String link(Element entry) {
+        return entry.children().stream()
+                .filter(element -> local(element).equals("link"))
+                .filter(element -> Set.of("", "alternate").contains(element.attr("rel")))
+                .map(element -> element.hasAttr("href") ? element.attr("href") : element.text().strip())
+                .filter(address -> !address.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** What the first child of one of the names contains: its text, or its markup where it has elements. */
+    private static String child(Element parent, String... names) {
+        for (String name : names) {
+            for (Element element : parent.children()) {
+                if (local(element).equals(name)) {
+                    return element.childrenSize() > 0 ? element.html() : element.wholeText().strip();
+                }
+            }
+        }
+        return "";
+    }
+
+    private static String local(Element element) {
+        String name = element.tagName().toLowerCase(Locale.ROOT);
+        return name.substring(name.indexOf(':') + 1);
+    }
+}

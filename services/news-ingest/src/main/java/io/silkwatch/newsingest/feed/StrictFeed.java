@@ -1,0 +1,88 @@
+package io.silkwatch.newsingest.feed;
+
+import com.rometools.rome.feed.synd.SyndContent;
+import com.rometools.rome.feed.synd.SyndEntry;
+import com.rometools.rome.feed.synd.SyndFeed;
+import com.rometools.rome.io.FeedException;
+import com.rometools.rome.io.SyndFeedInput;
+import com.rometools.rome.io.impl.XmlFixerReader;
+import io.silkwatch.newsingest.Draft;
+import io.silkwatch.newsingest.text.HtmlText;
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import javax.xml.XMLConstants;
+import org.jdom2.Document;
+import org.jdom2.JDOMException;
+import org.jdom2.input.SAXBuilder;
+
+/** Well-formed feeds of known kinds, by ROME over a hardened XML parser. */
+final class StrictFeed {
+    private static final String ORACLE = "http://www.oracle.com/xml/jaxp/properties/";
+
+    /**
+     * The limits of the JDK's XML parser, set here since whoever starts the program by hand does not set them. The JDK of today has no limit of depth: 100,000
+     * nested elements take it many seconds.
+     */
+    private static final Map<String, String> LIMITS = Map.of(
+            "maxElementDepth", "200",
+            "elementAttributeLimit", "200",
+            "maxXMLNameLimit", "1000",
+            "entityExpansionLimit", "1",
+            "totalEntitySizeLimit", "100000");
+
+    private StrictFeed() {}
+
+    static Feed parse(String xml) throws FeedException, JDOMException, IOException {
+        SyndFeed feed = new SyndFeedInput(false, Locale.ROOT).build(document(xml));
+        String title = HtmlText.fragment(text(feed.getTitle()));
+        String language = text(feed.getLanguage());
+        return new Feed(title, feed.getEntries().stream().map(entry -> draft(entry, title, language)).toList(), false);
+    }
+
+    private static Document document(String xml) throws JDOMException, IOException {
+        SAXBuilder builder = new SAXBuilder();
+        builder.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+        builder.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+        builder.setFeature("http://xml.org/sax/features/external-general-entities", false);
+        builder.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
+        builder.setExpandEntities(false);
+        LIMITS.forEach((name, limit) -> builder.setProperty(ORACLE + name, limit));
+        return builder.build(new XmlFixerReader(new StringReader(xml)));
+    }
+
+    private static Draft draft(SyndEntry entry, String feedTitle, String language) {
+        String link = text(entry.getLink());
+        String uri = text(entry.getUri());
+        String address = link.isEmpty() && uri.startsWith("http") ? uri : link;
+        Date published = entry.getPublishedDate() != null ? entry.getPublishedDate() : entry.getUpdatedDate();
+        String source = entry.getSource() == null ? "" : text(entry.getSource().getTitle());
+        return new Draft(
+                uri,
+                HtmlText.fragment(text(entry.getTitle())),
+                HtmlText.fragment(body(entry)),
+                published == null ? "" : published.toInstant().toString(),
+                source.isEmpty() ? feedTitle : source,
+                address,
+                language,
+                "");
+    }
+
+    /** The longest of summary and contents: some feeds have the article in one, some in the other. */
+    private static String body(SyndEntry entry) {
+        return Stream.concat(Stream.ofNullable(entry.getDescription()), entry.getContents().stream())
+                .map(SyndContent::getValue)
+                .filter(Objects::nonNull)
+                .max(Comparator.comparingInt(String::length))
+                .orElse("");
+    }
+
+    private static String text(String text) {
+        return text == null ? "" : text.strip();
+    }
+}

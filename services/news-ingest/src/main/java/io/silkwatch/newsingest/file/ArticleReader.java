@@ -1,0 +1,148 @@
+package io.silkwatch.newsingest.file;
+
+import io.silkwatch.common.files.GrowingLines;
+import io.silkwatch.common.files.Item;
+import io.silkwatch.common.files.Items;
+import io.silkwatch.common.files.Items.Progress;
+import io.silkwatch.newsingest.Articles;
+import io.silkwatch.newsingest.Draft;
+import io.silkwatch.newsingest.feed.FeedParser;
+import io.silkwatch.newsingest.feed.NotAFeedException;
+import io.silkwatch.newsingest.text.Decoding;
+import io.silkwatch.schema.Article;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads articles from a file, the format by its ending: {@code .txt .md} and {@code .html .htm} hold one article each; {@code .jsonl .ndjson} one JSON object a
+ * line; {@code .json} an object, an array of objects or a JSON Feed; {@code .xml .rss .atom .rdf} a feed. What cannot be read comes out as a refused item in its
+ * place and never stops the rest.
+ */
+public final class ArticleReader {
+    private static final Set<String> TEXT = Set.of("txt", "md", "markdown");
+    private static final Set<String> HTML = Set.of("html", "htm", "xhtml");
+    private static final Set<String> LINES = Set.of("jsonl", "ndjson");
+    private static final Set<String> FEED = Set.of("xml", "rss", "atom", "rdf");
+    private static final int MAX_DOCUMENT_BYTES = FeedParser.MAX_BYTES;
+
+    private final Articles articles;
+
+    /** @param clock tells when an article is fetched */
+    public ArticleReader(Clock clock) {
+        this.articles = new Articles(clock);
+    }
+
+    /** Whether the ending of a file names a format that can be read. */
+    public static boolean accepts(Path file) {
+        String ending = ending(file);
+        return TEXT.contains(ending) || HTML.contains(ending) || LINES.contains(ending) || FEED.contains(ending) || ending.equals("json");
+    }
+
+    /** Whether items are only added at the end of the file. Lines of UTF-16 cannot be told apart by bytes, so such a file is read as a whole. */
+    public static boolean grows(Path file) throws IOException {
+        if (!LINES.contains(ending(file))) {
+            return false;
+        }
+        byte[] start = head(file, 4);
+        return Decoding.unicode(start, 0, start.length).filter(charset -> charset.name().startsWith("UTF-16")).isEmpty();
+    }
+
+    /** All articles of a file. */
+    public Items<Article> read(Path file) throws IOException {
+        return read(file, Progress.START, true);
+    }
+
+    /**
+     * The articles of a file from a place on.
+     *
+     * @param from where to start in a file that grows
+     * @param finished whether a last line without an end counts
+     */
+    public Items<Article> read(Path file, Progress from, boolean finished) throws IOException {
+        Origin origin = new Origin(file, Files.getLastModifiedTime(file).toInstant());
+        if (grows(file)) {
+            return new JsonLines(new GrowingLines(file, from, finished), this, origin);
+        }
+        String ending = ending(file);
+        if (ending.equals("json") || LINES.contains(ending)) {
+            return JsonDocument.open(file, this, origin);
+        }
+        byte[] bytes = head(file, MAX_DOCUMENT_BYTES + 1);
+        if (bytes.length > MAX_DOCUMENT_BYTES) {
+            return Items.of(List.of(origin.refused(bytes, 1, "larger than " + MAX_DOCUMENT_BYTES + " bytes")));
+        }
+        return Items.of(document(bytes, ending, origin));
+    }
+
+    private List<Item<Article>> document(byte[] bytes, String ending, Origin origin) {
+        try {
+            if (TEXT.contains(ending)) {
+                return List.of(item(TextDocument.draft(Decoding.text(bytes), !ending.equals("txt")), bytes, origin, 1));
+            }
+            if (HTML.contains(ending)) {
+                return List.of(item(HtmlPage.draft(Decoding.text(bytes)), bytes, origin, 1));
+            }
+            return feed(bytes, origin);
+        } catch (RuntimeException | StackOverflowError e) {
+            // A document no parser should choke on, but one did: it must not take the service down.
+            return List.of(origin.refused(bytes, 1, "cannot be read: " + e));
+        }
+    }
+
+    private List<Item<Article>> feed(byte[] bytes, Origin origin) {
+        try {
+            List<Item<Article>> items = new ArrayList<>();
+            for (Draft draft : FeedParser.parse(bytes).drafts()) {
+                items.add(item(draft, draft.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8), origin, items.size() + 1));
+            }
+            return items;
+        } catch (NotAFeedException e) {
+            return List.of(origin.refused(bytes, 1, e.getMessage()));
+        }
+    }
+
+    /** The article of a draft, or why there is none. */
+    Item<Article> item(Draft draft, byte[] bytes, Origin origin, long place) {
+        Optional<Article> article = articles.article(draft, origin.sourceId(), origin.modified());
+        return article.<Item<Article>>map(Item.Good::new)
+                .orElseGet(() -> origin.refused(bytes, place, "neither title nor text"));
+    }
+
+    /**
+     * Where items come from.
+     *
+     * @param file the file
+     * @param modified when it was last written to
+     */
+    record Origin(Path file, Instant modified) {
+
+        String sourceId() {
+            return "file:" + file.toAbsolutePath().normalize();
+        }
+
+        /** @param place line, or number of the item where lines mean nothing */
+        Item<Article> refused(byte[] bytes, long place, String reason) {
+            return new Item.Bad<>(bytes, file + ":" + place, reason);
+        }
+    }
+
+    private static byte[] head(Path file, int length) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(length);
+        }
+    }
+
+    private static String ending(Path file) {
+        String name = file.getFileName().toString();
+        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    }
+}

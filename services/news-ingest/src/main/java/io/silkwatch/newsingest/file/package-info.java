@@ -1,0 +1,2 @@
+/** Articles from files. */
+package io.silkwatch.newsingest.file;

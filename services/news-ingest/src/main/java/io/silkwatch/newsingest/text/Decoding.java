@@ -1,0 +1,93 @@
+package io.silkwatch.newsingest.text;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Bytes to text when the encoding is not known for sure. The first that holds wins:
+ *
+ * <ol>
+ *   <li>a byte order mark, or zero bytes in every other place (UTF-16)
+ *   <li>valid UTF-8: other encodings hardly ever are by chance, declarations often lie
+ *   <li>the encoding an XML or HTML declaration names, if the bytes are valid in it
+ *   <li>the most plausible of UTF-8 with faults, GB18030, Big5, windows-1251 and windows-1252 (see {@link Plausibility})
+ * </ol>
+ *
+ * Bytes that mean nothing become U+FFFD.
+ */
+public final class Decoding {
+    private static final int DECLARATION_BYTES = 2048;
+    private static final Pattern DECLARED =
+            Pattern.compile("(?i)<\\?xml[^>]{0,200}encoding\\s*=\\s*[\"']([^\"']+)|<meta[^>]{0,200}charset\\s*=\\s*[\"']?([\\w:.-]+)");
+
+    private Decoding() {}
+
+    /** The text of the bytes, without a byte order mark. */
+    public static String text(byte[] bytes) {
+        return text(bytes, 0, bytes.length);
+    }
+
+    /** The text of some of the bytes, likewise. */
+    public static String text(byte[] bytes, int from, int to) {
+        Optional<Charset> unicode = unicode(bytes, from, to);
+        if (unicode.isPresent()) {
+            String text = new String(bytes, from, to - from, unicode.get());
+            return text.startsWith("\ufeff") ? text.substring(1) : text;
+        }
+        return strict(bytes, from, to, StandardCharsets.UTF_8)
+                .or(() -> declared(bytes, from, to).flatMap(charset -> strict(bytes, from, to, charset)))
+                .orElseGet(() -> new String(bytes, from, to - from, Plausibility.best(bytes, from, to)));
+    }
+
+    /** The Unicode encoding that a byte order mark or the places of zero bytes give away. */
+    public static Optional<Charset> unicode(byte[] bytes, int from, int to) {
+        int length = to - from;
+        int first = length > 0 ? bytes[from] & 0xff : -1;
+        int second = length > 1 ? bytes[from + 1] & 0xff : -1;
+        if (first == 0xef && second == 0xbb && length > 2 && (bytes[from + 2] & 0xff) == 0xbf) {
+            return Optional.of(StandardCharsets.UTF_8);
+        }
+        if (first == 0xff && second == 0xfe || first > 0 && second == 0 && length > 3 && bytes[from + 3] == 0) {
+            return Optional.of(StandardCharsets.UTF_16LE);
+        }
+        if (first == 0xfe && second == 0xff || first == 0 && second > 0 && length > 3 && bytes[from + 2] == 0) {
+            return Optional.of(StandardCharsets.UTF_16BE);
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Charset> declared(byte[] bytes, int from, int to) {
+        int length = Math.min(to - from, DECLARATION_BYTES);
+        Matcher matcher = DECLARED.matcher(new String(bytes, from, length, StandardCharsets.ISO_8859_1));
+        if (!matcher.find()) {
+            return Optional.empty();
+        }
+        String name = matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
+        try {
+            // GB18030 contains its forerunners, which pages name while they use characters of the successor.
+            return Optional.of(name.matches("(?i)gb.?2312|gbk|cp936") ? Charset.forName("GB18030") : Charset.forName(name));
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> strict(byte[] bytes, int from, int to, Charset charset) {
+        try {
+            return Optional.of(charset.newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes, from, to - from))
+                    .toString());
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.silkwatch.newsingest.text;
+
+import java.text.Normalizer;
+import java.util.stream.Collectors;
+
+/** Cleans text for reading: Unicode NFC, no control or direction characters, single spaces. */
+public final class PlainText {
+    private PlainText() {}
+
+    /** The text as one line. */
+    public static String line(String text) {
+        return squeezed(cleaned(text).replace('\n', ' '));
+    }
+
+    /** The text with one paragraph a line and no empty lines. */
+    public static String paragraphs(String text) {
+        return cleaned(text)
+                .lines()
+                .map(PlainText::squeezed)
+                .filter(line -> !line.isEmpty())
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** Normalised and without invisible characters; line breaks, of whichever kind, are kept as {@code \n}. */
+    static String cleaned(String text) {
+        StringBuilder kept = new StringBuilder(text.length());
+        text.codePoints().map(PlainText::plain).filter(point -> point >= 0).forEach(kept::appendCodePoint);
+        return Normalizer.normalize(kept, Normalizer.Form.NFC);
+    }
+
+    /** What stands for a character in clean text; negative when nothing does. */
+    private static int plain(int point) {
+        if (point == '\n' || point == 0x2028 || point == 0x2029) {
+            return '\n';
+        }
+        if (Character.isSpaceChar(point) || point == '\t' || point == '\r' || point == '\f' || point == 0x0b || point == 0x85) {
+            return ' ';
+        }
+        return invisible(point) ? -1 : point;
+    }
+
+    private static boolean invisible(int point) {
+        boolean direction = point == 0x061c || between(point, 0x200e, 0x200f) || between(point, 0x202a, 0x202e) || between(point, 0x2066, 0x2069);
+        boolean filler = point == 0xad || point == 0x200b || point == 0x2060 || point == 0xfeff;
+        boolean broken = between(point, 0xd800, 0xdfff) || (point & 0xfffe) == 0xfffe || between(point, 0xfdd0, 0xfdef);
+        return direction || filler || broken || Character.isISOControl(point);
+    }
+
+    private static boolean between(int point, int first, int last) {
+        return point >= first && point <= last;
+    }
+
+    private static String squeezed(String line) {
+        return line.strip().replaceAll(" {2,}", " ");
+    }
+}

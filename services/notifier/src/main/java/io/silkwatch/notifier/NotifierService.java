@@ -1,0 +1,203 @@
+package io.silkwatch.notifier;
+
+import io.silkwatch.common.Service;
+import io.silkwatch.common.ServiceContext;
+import io.silkwatch.common.Topics;
+import io.silkwatch.common.UserException;
+import io.silkwatch.common.config.Config;
+import io.silkwatch.common.kafka.KafkaSettings;
+import io.silkwatch.notifier.terminal.TerminalChannel;
+import io.silkwatch.notifier.webhook.WebhookChannel;
+import io.silkwatch.schema.Alert;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Delivers alerts to every configured channel, at least once and in the order of each fingerprint. Every channel has a
+ * consumer group and a thread of its own, so that one that is down delays no other; a new one starts with the oldest
+ * alert there is.
+ */
+public final class NotifierService implements Service {
+    /** Name of the service. */
+    public static final String NAME = "notifier";
+
+    private static final Logger log = LoggerFactory.getLogger(NotifierService.class);
+    /** Beside one delivery, the commit and the dead letter that may come between two polls. */
+    private static final Duration BETWEEN_POLLS = Duration.ofMinutes(2);
+    /** A delivery in hand has this long to end; together with the time after it, close() takes less than 10 s. */
+    private static final Duration END_OF_DELIVERY = Duration.ofSeconds(6);
+
+    private static final Duration END_OF_THREADS = Duration.ofMillis(2500);
+
+    private final ServiceContext context;
+    private final List<Channel> channels;
+    private final Clients clients;
+    private final Map<Thread, ChannelLoop> loops = new LinkedHashMap<>();
+    private Serde<Alert> serde;
+    private Producer<byte[], byte[]> producer;
+
+    /**
+     * Where the service gets its Kafka clients.
+     *
+     * @param consumer makes the consumer of a group
+     * @param producer makes the producer of dead letters
+     */
+    record Clients(Function<String, Consumer<byte[], byte[]>> consumer, Supplier<Producer<byte[], byte[]>> producer) {}
+
+    /**
+     * The terminal channel writes to standard output, in UTF-8 and without colour.
+     *
+     * @throws UserException if a setting of a channel is not right
+     */
+    public NotifierService(ServiceContext context) {
+        this(context, new PrintStream(System.out, false, StandardCharsets.UTF_8), false);
+    }
+
+    /**
+     * @param terminal where the terminal channel writes
+     * @param colour whether the terminal understands colour
+     * @throws UserException if a setting of a channel is not right
+     */
+    public NotifierService(ServiceContext context, Appendable terminal, boolean colour) {
+        this(context, channels(context, terminal, colour), clients(context));
+    }
+
+    NotifierService(ServiceContext context, List<Channel> channels, Clients clients) {
+        this.context = context;
+        this.channels = List.copyOf(channels);
+        this.clients = clients;
+    }
+
+    private static List<Channel> channels(ServiceContext context, Appendable terminal, boolean colour) {
+        Config.Notifier config = context.config().notifier();
+        List<Channel> channels = new ArrayList<>();
+        if (config.terminalEnabled()) {
+            channels.add(new TerminalChannel(terminal, colour));
+        }
+        config.webhookUrl()
+                .ifPresent(url -> channels.add(
+                        new WebhookChannel(url, Duration.ofMillis(config.webhookTimeoutMs()), context.clock())));
+        return channels;
+    }
+
+    private static Clients clients(ServiceContext context) {
+        KafkaSettings kafka = context.kafka();
+        String clientId = kafka.applicationId(NAME) + "-" + context.config().instanceId();
+        return new Clients(
+                group -> new KafkaConsumer<>(consumer(context, group)),
+                () -> new KafkaProducer<>(DeadLetters.producer(kafka.client(), clientId)));
+    }
+
+    private static Map<String, Object> consumer(ServiceContext context, String group) {
+        Map<String, Object> consumer = new HashMap<>(context.kafka().consumer(group));
+        Duration slowest = Duration.ofMillis(context.config().notifier().webhookTimeoutMs());
+        Duration interval = Duration.ofMinutes(5);
+        Duration needed = slowest.plus(BETWEEN_POLLS);
+        consumer.put(
+                ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
+                Math.toIntExact((needed.compareTo(interval) > 0 ? needed : interval).toMillis()));
+        // Bytes, because a dead letter keeps its key whatever it is. Few at a time: a dead channel holds them for long.
+        consumer.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        consumer.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 50);
+        consumer.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 4 * 1024 * 1024);
+        return consumer;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public synchronized void start() {
+        serde = context.kafka().serde(Topics.ALERT);
+        producer = clients.producer().get();
+        DeadLetters deadLetters = new DeadLetters(producer, context.kafka().deadLetters(NAME));
+        for (Channel channel : channels) {
+            ChannelLoop loop = loop(channel, deadLetters);
+            Thread thread = new Thread(loop, "silkwatch-notifier-" + channel.name());
+            thread.setDaemon(true);
+            loops.put(thread, loop);
+            thread.start();
+        }
+        log.info("Alerts go to {}", channels.stream().map(Channel::name).toList());
+    }
+
+    private ChannelLoop loop(Channel channel, DeadLetters deadLetters) {
+        Duration limit = Duration.ofMillis(context.config().notifier().retryLimitMs());
+        Backoff backoff = new Backoff(RandomGenerator.getDefault());
+        AlertReader reader = new AlertReader(serde.deserializer());
+        return new ChannelLoop(
+                context.kafka().topic(Topics.ALERT),
+                channel.name(),
+                clients.consumer().apply(context.kafka().applicationId(NAME) + "-" + channel.name()),
+                new Dispatcher(channel, reader, deadLetters, System::nanoTime, context.metrics()),
+                () -> new Delivery(backoff, limit),
+                System::nanoTime,
+                context.fatal());
+    }
+
+    @Override
+    public synchronized Optional<String> notReady() {
+        if (producer == null) {
+            return Optional.of(NAME + ": not started");
+        }
+        return loops.values().stream()
+                .map(ChannelLoop::notReady)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(reason -> NAME + ": " + reason);
+    }
+
+    @Override
+    public synchronized void close() {
+        loops.values().forEach(ChannelLoop::stop);
+        if (!ended(END_OF_DELIVERY)) {
+            loops.keySet().forEach(Thread::interrupt); // what is not delivered then is delivered after the next start
+            ended(END_OF_THREADS);
+        }
+        loops.clear();
+        if (producer != null) {
+            producer.close(Duration.ofSeconds(1));
+            producer = null;
+        }
+        if (serde != null) {
+            serde.close();
+            serde = null;
+        }
+    }
+
+    private boolean ended(Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        try {
+            for (Thread thread : loops.keySet()) {
+                thread.join(
+                        Math.max(1, Duration.ofNanos(end - System.nanoTime()).toMillis()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        return loops.keySet().stream().noneMatch(Thread::isAlive);
+    }
+}

@@ -1,0 +1,349 @@
+package io.silkwatch.notifier;
+
+import static io.silkwatch.notifier.TestKafka.partition;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.silkwatch.schema.Alert;
+import io.silkwatch.schema.AlertState;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Runs the loop by hand, step by step, on a clock of its own. */
+final class ChannelLoopTest {
+    private static final byte[] POISON = {7, 7, 7};
+
+    private final TestKafka kafka = new TestKafka();
+    private TestConsumer consumer = new TestConsumer();
+    private final RecordingChannel channel = new RecordingChannel("test");
+    private Deserializer<?> deserializer = kafka.serde.deserializer();
+    private ChannelLoop loop;
+    private long now;
+
+    @BeforeEach
+    void assigned() {
+        loop = loop();
+        loop.subscribe();
+        consumer.rebalance(TestKafka.allPartitions());
+    }
+
+    private ChannelLoop loop() {
+        DeadLetters deadLetters =
+                new DeadLetters(kafka.producer, kafka.context.kafka().deadLetters("notifier"));
+        AlertReader reader = new AlertReader((topic, bytes) -> deserializer.deserialize(topic, bytes));
+        Backoff backoff = new Backoff(BackoffTest.always(0));
+        return new ChannelLoop(
+                TestKafka.TOPIC,
+                channel.name(),
+                consumer,
+                new Dispatcher(channel, reader, deadLetters, () -> now, kafka.metrics),
+                () -> new Delivery(backoff, Duration.ofMinutes(10)),
+                () -> now,
+                kafka.fatal::set);
+    }
+
+    @Test
+    void deliversInOrderAndCommitsEachAfterItsDelivery() throws Exception {
+        consumer.addRecord(kafka.record(0, firing("a")));
+        consumer.addRecord(kafka.record(0, Samples.resolved("a")));
+        consumer.addRecord(kafka.record(1, firing("b")));
+
+        loop.step();
+        assertThat(channel.delivered()).hasSize(1);
+        assertThat(consumer.lastCommitted(0) + consumer.lastCommitted(1)).isEqualTo(1);
+        steps(2);
+
+        assertThat(channel.delivered())
+                .contains(id(firing("b")))
+                .containsSubsequence(id(firing("a")), id(Samples.resolved("a")));
+        assertThat(consumer.lastCommitted(0)).isEqualTo(2);
+        assertThat(consumer.lastCommitted(1)).isEqualTo(1);
+        assertThat(kafka.count("delivered", "test")).isEqualTo(3);
+    }
+
+    @Test
+    void passesOverWhatNobodyIsToldAndCommitsItToo() throws Exception {
+        consumer.addRecord(kafka.record(0, Samples.pending("a")));
+        consumer.addRecord(kafka.record(
+                0,
+                Samples.firing("a")
+                        .setState(AlertState.RESOLVED)
+                        .setFiredAt(null)
+                        .setEndsAt(Samples.START)
+                        .build()));
+
+        steps(2);
+
+        assertThat(channel.tries()).isZero();
+        assertThat(kafka.producer.history()).isEmpty();
+        assertThat(consumer.lastCommitted(0)).isEqualTo(2);
+    }
+
+    @Test
+    void triesTheSameAlertAgainBeforeAnyOtherWhilePollingWithPausedPartitions() throws Exception {
+        consumer.addRecord(kafka.record(0, firing("a")));
+        channel.failOnce(DeliveryException.passing("answered 500"));
+        loop.step();
+        consumer.addRecord(kafka.record(0, Samples.resolved("a")));
+        consumer.addRecord(kafka.record(1, firing("b")));
+
+        steps(5); // time stands still: polls, and no try
+
+        assertThat(channel.tries()).isEqualTo(1);
+        assertThat(consumer.paused()).containsExactlyInAnyOrderElementsOf(TestKafka.allPartitions());
+        assertThat(consumer.lastPollTimeout()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(consumer.lastCommitted(0)).isZero();
+        now += Duration.ofSeconds(1).toNanos();
+        steps(4);
+        assertThat(channel.delivered()).hasSize(3).startsWith(id(firing("a")));
+        assertThat(kafka.count("retried", "test")).isEqualTo(1);
+        assertThat(consumer.paused()).isEmpty();
+    }
+
+    @Test
+    void obeysRetryAfter() throws Exception {
+        consumer.addRecord(kafka.record(0, firing("a")));
+        channel.failOnce(DeliveryException.passing("answered 429", Duration.ofSeconds(100)));
+        loop.step();
+        now += Duration.ofSeconds(99).toNanos();
+        loop.step();
+        assertThat(channel.tries()).isEqualTo(1);
+        now += Duration.ofSeconds(1).toNanos();
+        loop.step();
+        assertThat(channel.delivered()).hasSize(1);
+    }
+
+    @Test
+    void putsAwayAfterTheLimitAndGoesOn() throws Exception {
+        ConsumerRecord<byte[], byte[]> unlucky = kafka.record(0, firing("a"));
+        unlucky.headers().add("trace", new byte[] {1});
+        consumer.addRecord(unlucky);
+        consumer.addRecord(kafka.record(0, firing("b")));
+        channel.dead(true);
+        for (int minute = 0; minute <= 10; minute++) {
+            assertThat(kafka.producer.history()).isEmpty();
+            loop.step();
+            now += Duration.ofMinutes(1).toNanos();
+        }
+        channel.dead(false);
+        loop.step();
+
+        assertThat(kafka.producer.history()).hasSize(1);
+        ProducerRecord<byte[], byte[]> letter = kafka.producer.history().get(0);
+        assertThat(letter.topic()).isEqualTo("dlq.notifier");
+        assertThat(letter.key()).isEqualTo(unlucky.key());
+        assertThat(letter.value()).isEqualTo(unlucky.value());
+        assertThat(header(letter, DeadLetters.REASON)).isEqualTo("dead");
+        assertThat(header(letter, DeadLetters.CHANNEL)).isEqualTo("test");
+        assertThat(header(letter, DeadLetters.ORIGIN)).isEqualTo("alert-0@0");
+        assertThat(letter.headers().lastHeader("trace").value()).containsExactly(1);
+        assertThat(channel.delivered()).containsExactly(id(firing("b")));
+        assertThat(consumer.lastCommitted(0)).isEqualTo(2);
+        assertThat(kafka.count("failed", "test")).isEqualTo(1);
+    }
+
+    @Test
+    void putsAwayAtOnceWhatTheReceiverRefusesAndWhatAChannelStumblesOver() throws Exception {
+        consumer.addRecord(kafka.record(0, firing("a")));
+        consumer.addRecord(kafka.record(0, firing("b")));
+        consumer.addRecord(kafka.record(0, firing("c")));
+        channel.failOnce(DeliveryException.permanent("answered 400"));
+        channel.failOnce(new IllegalStateException("canary"));
+
+        steps(3);
+
+        assertThat(reasons()).hasSize(2).startsWith("answered 400");
+        assertThat(reasons().get(1)).contains("IllegalStateException").doesNotContain("canary");
+        assertThat(channel.delivered()).containsExactly(id(firing("c")));
+    }
+
+    @Test
+    void poisonIsPutAwayWithItsReasonAndStopsNothing() throws Exception {
+        byte[] unknownSchema = {0, 0, 0, 127, 127, 1, 2};
+        byte[] cut = Arrays.copyOf(kafka.record(1, firing("x")).value(), 12);
+        List<byte[]> bad = new ArrayList<>(List.of(POISON, unknownSchema, cut, new byte[0]));
+        bad.add(null);
+        for (byte[] value : bad) {
+            consumer.addRecord(kafka.record(0, null, value));
+        }
+        consumer.addRecord(kafka.record(0, firing("a")));
+
+        steps(bad.size() + 1);
+
+        assertThat(kafka.producer.history()).extracting(ProducerRecord::value).containsExactlyElementsOf(bad);
+        assertThat(kafka.producer.history()).allMatch(letter -> letter.key() == null);
+        assertThat(reasons()).noneMatch(String::isBlank).last().isEqualTo("the record has no value");
+        assertThat(channel.delivered()).containsExactly(id(firing("a")));
+        assertThat(consumer.lastCommitted(0)).isEqualTo(bad.size() + 1);
+        assertThat(kafka.fatal.get()).isNull();
+    }
+
+    @Test
+    void aRecordOfAnotherKindIsPoison() throws Exception {
+        deserializer = (topic, bytes) -> Samples.article("t", "s");
+        consumer.addRecord(kafka.record(0, firing("a")));
+        loop.step();
+
+        assertThat(reasons()).containsExactly("the record is a io.silkwatch.schema.Evidence, not an alert");
+    }
+
+    @Test
+    void waitsForTheRegistryHoweverLongItIsAway() throws Exception {
+        consumer.addRecord(kafka.record(0, firing("a")));
+        deserializer = (topic, bytes) -> {
+            throw new TimeoutException("registry away");
+        };
+        for (int minute = 0; minute < 60; minute++) {
+            loop.step();
+            now += Duration.ofMinutes(1).toNanos();
+        }
+        assertThat(loop.notReady()).contains("registry away");
+        deserializer = kafka.serde.deserializer();
+        loop.step();
+
+        assertThat(channel.delivered()).hasSize(1);
+        assertThat(kafka.producer.history()).isEmpty();
+        assertThat(loop.notReady()).isNull();
+    }
+
+    @Test
+    void commitsNothingBeforeTheDeadLetterIsAcknowledged() throws Exception {
+        consumer.addRecord(kafka.record(0, "k", POISON));
+        kafka.producer.sendException = new TimeoutException("no broker");
+        loop.step();
+        assertThat(consumer.lastCommitted(0)).isZero();
+        kafka.producer.sendException = null;
+        now += Duration.ofSeconds(1).toNanos();
+        loop.step();
+
+        assertThat(kafka.producer.history()).hasSize(1);
+        assertThat(consumer.lastCommitted(0)).isEqualTo(1);
+    }
+
+    @Test
+    void aDeadLetterThatIsTooLargeIsCut() throws Exception {
+        byte[] large = new byte[2000];
+        large[0] = 7;
+        var producer =
+                new MockProducer<byte[], byte[]>(true, null, new ByteArraySerializer(), new ByteArraySerializer()) {
+                    @Override
+                    public synchronized Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> letter) {
+                        return letter.value().length > 1500
+                                ? CompletableFuture.failedFuture(new RecordTooLargeException("large"))
+                                : super.send(letter);
+                    }
+                };
+        new DeadLetters(producer, "dlq").add(kafka.record(0, "k", large), "test", "why");
+
+        assertThat(producer.history()).hasSize(1);
+        assertThat(producer.history().get(0).value()).hasSize(1024).startsWith(7);
+    }
+
+    @Test
+    void letsGoOfPartitionsThatAreTakenAwayWithTheirAlerts() throws Exception {
+        consumer.addRecord(kafka.record(0, firing("a")));
+        channel.failOnce(DeliveryException.passing("answered 500"));
+        loop.step();
+
+        loop.onPartitionsRevoked(Set.of(partition(0)));
+        consumer.rebalance(List.of(partition(1)));
+        consumer.addRecord(kafka.record(1, firing("b")));
+        now += Duration.ofMinutes(1).toNanos();
+        steps(2);
+
+        assertThat(channel.delivered()).containsExactly(id(firing("b")));
+        assertThat(consumer.lastCommitted(1)).isEqualTo(1);
+    }
+
+    @Test
+    void commitsWhatIsDoneBeforePartitionsAreTakenAway() throws Exception {
+        consumer.addRecord(kafka.record(0, Samples.pending("a")));
+        consumer.addRecord(kafka.record(0, firing("b")));
+        channel.failOnce(DeliveryException.passing("answered 500"));
+        steps(2);
+        assertThat(consumer.lastCommitted(0)).isZero();
+
+        loop.onPartitionsRevoked(Set.of(partition(0)));
+
+        assertThat(consumer.lastCommitted(0)).isEqualTo(1);
+    }
+
+    @Test
+    void aFailedCommitIsMadeUpForByTheNextAndStopsNothing() throws Exception {
+        consumer.addRecord(kafka.record(0, firing("a")));
+        consumer.addRecord(kafka.record(0, firing("b")));
+        consumer.failNextCommit(new CommitFailedException("rebalanced"));
+
+        loop.step();
+        assertThat(consumer.lastCommitted(0)).isZero();
+        loop.step();
+
+        assertThat(consumer.lastCommitted(0)).isEqualTo(2);
+        assertThat(channel.delivered()).hasSize(2);
+    }
+
+    @Test
+    void whatWasDeliveredButNotCommittedComesAgainAfterAKill() throws Exception {
+        ConsumerRecord<byte[], byte[]> record = kafka.record(0, firing("a"));
+        consumer.addRecord(record);
+        consumer.failNextCommit(new CommitFailedException("killed"));
+        loop.step();
+
+        consumer = new TestConsumer();
+        assigned();
+        consumer.addRecord(record);
+        loop.step();
+
+        assertThat(channel.delivered()).containsExactly(id(firing("a")), id(firing("a")));
+    }
+
+    @Test
+    void saysThatItCannotGoOn() {
+        consumer.setPollException(new TopicAuthorizationException("alert"));
+        loop.run();
+
+        assertThat(kafka.fatal.get()).isInstanceOf(TopicAuthorizationException.class);
+        assertThat(consumer.closed()).isTrue();
+    }
+
+    private static Alert firing(String fingerprint) {
+        return Samples.firing(fingerprint).build();
+    }
+
+    private static String id(Alert alert) {
+        return Notifications.id(alert);
+    }
+
+    private void steps(int count) throws InterruptedException {
+        for (int step = 0; step < count; step++) {
+            loop.step();
+        }
+    }
+
+    private List<String> reasons() {
+        return kafka.producer.history().stream()
+                .map(letter -> header(letter, DeadLetters.REASON))
+                .toList();
+    }
+
+    private static String header(ProducerRecord<byte[], byte[]> letter, String name) {
+        return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+}

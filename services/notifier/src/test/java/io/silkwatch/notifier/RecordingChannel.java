@@ -1,0 +1,60 @@
+package io.silkwatch.notifier;
+
+import io.silkwatch.schema.Alert;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+
+/** Remembers what it delivered; fails as told. */
+final class RecordingChannel implements Channel {
+    private final String name;
+    private final Deque<Exception> failures = new ArrayDeque<>();
+    private final List<String> delivered = Collections.synchronizedList(new ArrayList<>());
+    private volatile boolean dead;
+    private int tries;
+
+    RecordingChannel(String name) {
+        this.name = name;
+    }
+
+    /** The next try that is not spoken for fails. */
+    void failOnce(Exception failure) {
+        failures.add(failure);
+    }
+
+    /** Every try fails from now on, or none. */
+    void dead(boolean dead) {
+        this.dead = dead;
+    }
+
+    List<String> delivered() {
+        return List.copyOf(delivered);
+    }
+
+    int tries() {
+        return tries;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public void deliver(Alert alert) throws DeliveryException {
+        tries++;
+        if (dead) {
+            throw DeliveryException.passing("dead");
+        }
+        Exception failure = failures.poll();
+        if (failure instanceof RuntimeException e) {
+            throw e;
+        }
+        if (failure instanceof DeliveryException e) {
+            throw e;
+        }
+        delivered.add(Notifications.id(alert));
+    }
+}

@@ -1,0 +1,64 @@
+package io.silkwatch.notifier;
+
+import io.silkwatch.schema.Alert;
+import io.silkwatch.schema.AlertState;
+import io.silkwatch.schema.Evidence;
+import io.silkwatch.schema.EvidenceKind;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Alerts to deliver. */
+public final class Samples {
+    public static final Instant START = Instant.parse("2026-11-20T08:15:00Z");
+
+    private Samples() {}
+
+    /** An alert on a value that fires since {@link #START}. */
+    public static Alert.Builder firing(String fingerprint) {
+        return Alert.newBuilder()
+                .setFingerprint(fingerprint)
+                .setRule("CorridorCritical")
+                .setState(AlertState.FIRING)
+                .setSeverity("critical")
+                .setLabels(Map.of("corridor", "cpc", "area", "caspian"))
+                .setAnnotations(Map.of("summary", "Risk of cpc is 61 of 100"))
+                .setExpression("corridor_risk > 50")
+                .setValue(61.2345)
+                .setThreshold(50.0)
+                .setStartsAt(START)
+                .setFiredAt(START)
+                .setEvidence(evidence(1));
+    }
+
+    public static Alert resolved(String fingerprint) {
+        return firing(fingerprint)
+                .setState(AlertState.RESOLVED)
+                .setEndsAt(START.plusSeconds(3600))
+                .build();
+    }
+
+    public static Alert pending(String fingerprint) {
+        return firing(fingerprint).setState(AlertState.PENDING).setFiredAt(null).build();
+    }
+
+    public static List<Evidence> evidence(int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(number -> article("Drones hit pumping station " + number, "Loading stopped at noon."))
+                .toList();
+    }
+
+    public static Evidence article(String title, String sentence) {
+        return Evidence.newBuilder()
+                .setKind(EvidenceKind.ARTICLE)
+                .setId("article-1")
+                .setTitle(title)
+                .setSource("Example Wire")
+                .setUrl("https://news.example/1")
+                .setSentence(sentence)
+                .setTime(Instant.parse("2026-11-19T23:59:00Z"))
+                .setWeight(0.5)
+                .build();
+    }
+}

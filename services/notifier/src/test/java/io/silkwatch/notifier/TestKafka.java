@@ -1,0 +1,67 @@
+package io.silkwatch.notifier;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.silkwatch.common.ServiceContext;
+import io.silkwatch.common.Topics;
+import io.silkwatch.common.config.Config;
+import io.silkwatch.common.config.ConfigLoader;
+import io.silkwatch.common.kafka.KafkaSettings;
+import io.silkwatch.schema.Alert;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serde;
+
+/** The alert topic, its consumer and the producer of dead letters, in memory. */
+final class TestKafka {
+    static final String TOPIC = "alert";
+    static final int PARTITIONS = 2;
+
+    final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    final AtomicReference<Throwable> fatal = new AtomicReference<>();
+    final MockProducer<byte[], byte[]> producer =
+            new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+    final ServiceContext context;
+    final Serde<Alert> serde;
+    private final Map<TopicPartition, Long> nextOffsets = new HashMap<>();
+
+    TestKafka() {
+        Config config = ConfigLoader.load(Optional.empty(), Map.of(), Map.of("notifier.retry.limit.ms", "600000"));
+        var kafka = new KafkaSettings(config, "localhost:1", "mock://notifier-test", Path.of("unused"));
+        context = new ServiceContext(config, kafka, Clock.systemUTC(), metrics, fatal::set);
+        serde = kafka.serde(Topics.ALERT);
+    }
+
+    static List<TopicPartition> allPartitions() {
+        return IntStream.range(0, PARTITIONS).mapToObj(TestKafka::partition).toList();
+    }
+
+    static TopicPartition partition(int number) {
+        return new TopicPartition(TOPIC, number);
+    }
+
+    ConsumerRecord<byte[], byte[]> record(int partition, Alert alert) {
+        return record(partition, alert.getFingerprint(), serde.serializer().serialize(TOPIC, alert));
+    }
+
+    ConsumerRecord<byte[], byte[]> record(int partition, String key, byte[] value) {
+        long offset = nextOffsets.merge(partition(partition), 1L, Long::sum) - 1;
+        byte[] keyBytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
+        return new ConsumerRecord<>(TOPIC, partition, offset, keyBytes, value);
+    }
+
+    double count(String name, String channel) {
+        return metrics.counter("silkwatch.notifications." + name, "channel", channel)
+                .count();
+    }
+}

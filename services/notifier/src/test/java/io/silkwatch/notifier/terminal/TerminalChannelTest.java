@@ -1,0 +1,133 @@
+package io.silkwatch.notifier.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.silkwatch.notifier.DeliveryException;
+import io.silkwatch.notifier.Samples;
+import io.silkwatch.schema.Alert;
+import io.silkwatch.schema.Evidence;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class TerminalChannelTest {
+
+    @Test
+    void showsAlertAndEvidence() throws DeliveryException {
+        assertThat(shown(Samples.firing("a").build(), false)).isEqualTo("""
+                        FIRING critical CorridorCritical: Risk of cpc is 61 of 100 (value 61.23, threshold 50), since 2026-11-20 08:15Z
+                            - Drones hit pumping station 1 (Example Wire, 2026-11-19) https://news.example/1 "Loading stopped at noon."
+                        """);
+    }
+
+    @Test
+    void showsTheEnd() throws DeliveryException {
+        assertThat(shown(Samples.resolved("a"), false))
+                .startsWith("RESOLVED critical CorridorCritical: ")
+                .contains(", since 2026-11-20 08:15Z, until 2026-11-20 09:15Z\n");
+    }
+
+    @Test
+    void showsLabelsWithoutASummaryAndNoValueWhereThereIsNone() throws DeliveryException {
+        Alert alert = Samples.firing("a")
+                .setAnnotations(Map.of())
+                .setValue(null)
+                .setThreshold(null)
+                .setEvidence(List.of())
+                .build();
+
+        assertThat(shown(alert, false))
+                .isEqualTo("FIRING critical CorridorCritical: area=caspian corridor=cpc, since 2026-11-20 08:15Z\n");
+    }
+
+    @Test
+    void showsThreeItemsOfEvidenceAndCountsTheRest() throws DeliveryException {
+        assertThat(shown(Samples.firing("a").setEvidence(Samples.evidence(3)).build(), false)
+                        .lines())
+                .hasSize(4)
+                .noneMatch(line -> line.contains("more"));
+        assertThat(shown(Samples.firing("a").setEvidence(Samples.evidence(20)).build(), false)
+                        .lines())
+                .hasSize(5)
+                .last()
+                .isEqualTo("    and 17 more");
+    }
+
+    @Test
+    void leavesOutWhatTheEvidenceDoesNotHave() throws DeliveryException {
+        Evidence trade = Evidence.newBuilder(Samples.article("Copper to CN, 2025", ""))
+                .setSource("")
+                .setUrl("")
+                .build();
+
+        assertThat(shown(Samples.firing("a").setEvidence(List.of(trade)).build(), false)
+                        .lines())
+                .last()
+                .isEqualTo("    - Copper to CN, 2025 (2026-11-19)");
+    }
+
+    @Test
+    void coloursOnlyWhenAsked() throws DeliveryException {
+        assertThat(shown(Samples.firing("a").build(), true)).startsWith("\u001b[31mFIRING\u001b[0m critical");
+        assertThat(shown(Samples.resolved("a"), true)).startsWith("\u001b[32mRESOLVED\u001b[0m critical");
+        assertThat(shown(Samples.firing("a").build(), false)).doesNotContain("\u001b");
+    }
+
+    @Test
+    void hostileTextsStayOnTheirLineAndSteerNothing() throws DeliveryException {
+        String hostile =
+                "\u001b]0;owned\u0007\u001b[2J\nFIRING critical Fake: all is lost\r\u202elive\u2028" + "x".repeat(500);
+        Evidence evidence = Evidence.newBuilder(Samples.article(hostile, hostile))
+                .setSource(hostile)
+                .setUrl(hostile)
+                .build();
+        Alert alert = Samples.firing("a")
+                .setRule(hostile)
+                .setSeverity(hostile)
+                .setAnnotations(Map.of("summary", hostile))
+                .setEvidence(List.of(evidence))
+                .build();
+
+        String shown = shown(alert, false);
+
+        assertThat(shown.lines()).hasSize(2).noneMatch(line -> line.startsWith("FIRING critical Fake"));
+        assertThat(shown.replace("\n", "").codePoints())
+                .noneMatch(Character::isISOControl)
+                .noneMatch(character -> Character.getType(character) == Character.FORMAT);
+        assertThat(shown.length()).isLessThan(1300);
+    }
+
+    @Test
+    void shortensASentenceTo160Characters() throws DeliveryException {
+        Evidence evidence = Samples.article("Title", "词".repeat(161));
+
+        assertThat(shown(Samples.firing("a").setEvidence(List.of(evidence)).build(), false))
+                .contains("\"" + "词".repeat(159) + "…\"");
+    }
+
+    @Test
+    void saysWhenNobodyCanReadAnyMore() {
+        OutputStream closed = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+        };
+        var channel = new TerminalChannel(new PrintStream(closed, false, StandardCharsets.UTF_8), false);
+
+        assertThatExceptionOfType(DeliveryException.class)
+                .isThrownBy(() -> channel.deliver(Samples.firing("a").build()))
+                .matches(e -> !e.retryable());
+    }
+
+    private static String shown(Alert alert, boolean colour) throws DeliveryException {
+        StringBuilder out = new StringBuilder();
+        new TerminalChannel(out, colour).deliver(alert);
+        return out.toString();
+    }
+}

@@ -1,0 +1,53 @@
+package io.silkwatch.notifier.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.silkwatch.common.UserException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class WebhookAddressTest {
+
+    @Test
+    void keepsSecretsOutOfItsText() {
+        var address = WebhookAddress.parse("https://me:canary1@[::1]:8443/hook/canary2?token=canary3#canary4");
+
+        assertThat(address).hasToString("https://[::1]:8443");
+        assertThat(address.uri()).hasToString("https://[::1]:8443/hook/canary2?token=canary3");
+    }
+
+    @Test
+    void takesUserAndPasswordForBasicAuthentication() {
+        // The example of RFC 7617, section 2.
+        assertThat(WebhookAddress.parse("http://Aladdin:open%20sesame@host").authorization())
+                .contains("Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==");
+        assertThat(WebhookAddress.parse("http://host").authorization()).isEmpty();
+    }
+
+    @Test
+    void leavesEscapesInThePathAlone() {
+        assertThat(WebhookAddress.parse("http://host/a%2Fb?c=%26d").uri()).hasToString("http://host/a%2Fb?c=%26d");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "canary",
+                "ftp://host/canary",
+                "file:///canary",
+                "http:///canary",
+                "http://ho st/canary",
+                "http://u:canary@host:port/",
+                "https://canary@/path",
+                ""
+            })
+    void refusesWhatIsNoWebAddressWithoutRepeatingIt(String url) {
+        assertThatExceptionOfType(UserException.class)
+                .isThrownBy(() -> WebhookAddress.parse(url))
+                .withMessageStartingWith("notifier.webhook.url: ")
+                .withNoCause()
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("canary"));
+    }
+}

@@ -1,0 +1,2 @@
+/** Trade ingestion: statistics from files. */
+package io.silkwatch.tradeingest;
