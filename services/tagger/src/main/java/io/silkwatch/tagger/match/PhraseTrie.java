@@ -38,7 +38,7 @@ public final class PhraseTrie {
             rows.add(row.stream().sorted(Comparator.comparingInt(Row::value)).toList());
         });
         this.trie = DoubleArray.of(keys, alphabet.size());
-        this.filter = new StartFilter(table);
+        this.filter = new StartFilter(table, keys.size());
         for (int i = 0; i < keys.size(); i++) {
             for (Row row : rows.get(i)) {
                 filter.add(keys.get(i), row.upperCase, alphabet.size());

@@ -7,20 +7,38 @@ package io.silkwatch.tagger.match;
  * names of two characters abound; triples then settle most words of alphabetic scripts.
  */
 final class StartFilter {
-    private static final int PAIR_BITS = 1 << 17;
-    private static final int TRIPLE_BITS = 1 << 19;
+    /** Bits for each phrase: one in eight set, or fewer where phrases share their beginnings, lets few needless walks through. */
+    private static final int PAIR_BITS_EACH = 16;
+
+    private static final int TRIPLE_BITS_EACH = 64;
+    private static final int MOST_PAIR_BITS = 1 << 17;
+    private static final int MOST_TRIPLE_BITS = 1 << 19;
     private static final int IGNORED = Alphabet.WORD;
 
     private final char[] table;
-    private final long[] pairs = new long[PAIR_BITS / Long.SIZE];
+    private final long[] pairs;
     /** Pairs that begin a phrase of at most two characters. */
-    private final long[] wholes = new long[PAIR_BITS / Long.SIZE];
+    private final long[] wholes;
 
-    private final long[] triples = new long[TRIPLE_BITS / Long.SIZE];
+    private final long[] triples;
 
-    /** @param table the alphabet's table */
-    StartFilter(char[] table) {
+    /**
+     * A filter that lets nothing begin.
+     *
+     * @param table the alphabet's table
+     * @param phrases how many will be added
+     */
+    StartFilter(char[] table, int phrases) {
         this.table = table;
+        this.pairs = bits(phrases * PAIR_BITS_EACH, MOST_PAIR_BITS);
+        this.wholes = new long[pairs.length];
+        this.triples = bits(phrases * TRIPLE_BITS_EACH, MOST_TRIPLE_BITS);
+    }
+
+    /** Room for a number of bits, rounded up to a power of two. */
+    private static long[] bits(int wanted, int most) {
+        int bits = Math.min(most, Math.max(1024, Integer.highestOneBit(Math.max(1, wanted)) * 2));
+        return new long[bits / Long.SIZE];
     }
 
     /**
@@ -70,19 +88,18 @@ final class StartFilter {
     }
 
     private static int pair(int first, int second) {
-        return ((first & ~IGNORED) * 0x9E35 + (second & ~IGNORED)) & (PAIR_BITS - 1);
+        return (first & ~IGNORED) * 0x9E35 + (second & ~IGNORED);
     }
 
     private static int triple(int first, int second, int third) {
-        int pair = (first & ~IGNORED) * 0x9E35 + (second & ~IGNORED);
-        return (pair * 0x85EB + (third & ~IGNORED)) & (TRIPLE_BITS - 1);
+        return pair(first, second) * 0x85EB + (third & ~IGNORED);
     }
 
-    private static void set(long[] bits, int bit) {
-        bits[bit >>> 6] |= 1L << bit;
+    private static void set(long[] bits, int hash) {
+        bits[hash >>> 6 & bits.length - 1] |= 1L << hash;
     }
 
-    private static boolean isSet(long[] bits, int bit) {
-        return (bits[bit >>> 6] & (1L << bit)) != 0;
+    private static boolean isSet(long[] bits, int hash) {
+        return (bits[hash >>> 6 & bits.length - 1] & (1L << hash)) != 0;
     }
 }

@@ -32,6 +32,8 @@ public final class TagStage implements Stage {
     }
 
     private TaggedArticle tag(Article article) {
-        return TaggedArticle.newBuilder(tagger.apply(article)).setStoryId(Stories.id(article)).build();
+        return TaggedArticle.newBuilder(tagger.apply(article))
+                .setStoryId(Stories.id(article))
+                .build();
     }
 }
