@@ -18,16 +18,27 @@ final class Alphabet {
     /** Code of white space and hyphens. */
     static final int GAP = 1;
 
+    private static final char[] CANONICAL = new char[0x10000];
+    private static final char[] CLASS = new char[0x10000];
+
+    static {
+        for (int i = 0; i < CLASS.length; i++) {
+            char c = (char) i;
+            CANONICAL[i] = canonical(c);
+            CLASS[i] = (char) ((isWordPart(c) ? WORD : 0) | (isUpper(c) ? UPPER : 0));
+        }
+    }
+
     private final char[] table = new char[0x10000];
     private final int size;
 
     private Alphabet(Map<Character, Integer> codes) {
         this.size = codes.size() + 2;
+        char[] codeOf = new char[table.length];
+        codeOf[' '] = GAP;
+        codes.forEach((c, code) -> codeOf[c] = (char) code.intValue());
         for (int i = 0; i < table.length; i++) {
-            char c = (char) i;
-            char canonical = canonical(c);
-            int code = canonical == ' ' ? GAP : codes.getOrDefault(canonical, 0);
-            table[i] = (char) (code | (isWordPart(c) ? WORD : 0) | (isUpper(c) ? UPPER : 0));
+            table[i] = (char) (codeOf[CANONICAL[i]] | CLASS[i]);
         }
     }
 

@@ -19,11 +19,9 @@ import java.util.TreeMap;
  * <p>Immutable and safe to share. Matching allocates nothing and takes time linear in the text times, at worst, the longest phrase.
  */
 public final class PhraseTrie {
-    private static final int FILTER_BITS = 1 << 17;
-
     private final char[] table;
     private final DoubleArray trie;
-    private final long[] filter;
+    private final StartFilter filter;
     private final int[] firstRow;
     private final long[] upperCase;
     private final int[] values;
@@ -40,7 +38,12 @@ public final class PhraseTrie {
             rows.add(row.stream().sorted(Comparator.comparingInt(Row::value)).toList());
         });
         this.trie = DoubleArray.of(keys, alphabet.size());
-        this.filter = filter(keys, rows, alphabet.size());
+        this.filter = new StartFilter(table, keys.size());
+        for (int i = 0; i < keys.size(); i++) {
+            for (Row row : rows.get(i)) {
+                filter.add(keys.get(i), row.upperCase, alphabet.size());
+            }
+        }
         this.firstRow = new int[rows.size() + 1];
         for (int i = 0; i < rows.size(); i++) {
             firstRow[i + 1] = firstRow[i] + rows.get(i).size();
@@ -140,7 +143,7 @@ public final class PhraseTrie {
         while (i < to) {
             int first = table[folded.charAt(i)];
             int next = i;
-            if (mayStart(first, folded, i, to)) {
+            if (filter.mayStart(first, folded, i, to)) {
                 next = longestMatch(folded, i, to, sink);
             }
             if (next > i) {
@@ -164,7 +167,7 @@ public final class PhraseTrie {
         int i = afterWord(folded, from, to);
         while (i < to) {
             int first = table[folded.charAt(i)];
-            if (mayStart(first, folded, i, to)) {
+            if (filter.mayStart(first, folded, i, to)) {
                 matchesFrom(folded, i, to, sink);
             }
             i = (first & Alphabet.WORD) != 0 ? endOfWord(folded, i + 1, to) : i + 1;
@@ -269,45 +272,6 @@ public final class PhraseTrie {
             if (!reported && (upperCase[row] & ~upper) == 0) {
                 sink.hit(start, end, values[row]);
                 reported = true;
-            }
-        }
-    }
-
-    /**
-     * Whether a phrase may begin here, by the first two characters and their case; a Bloom filter, so seldom a needless yes, never a wrong no.
-     */
-    private boolean mayStart(int first, String text, int at, int to) {
-        int second = at + 1 < to ? table[text.charAt(at + 1)] : 0;
-        int bit = filterBit(first, second);
-        return (filter[bit >>> 6] & (1L << bit)) != 0;
-    }
-
-    private static int filterBit(int first, int second) {
-        return ((first & ~Alphabet.WORD) * 0x9E35 + (second & ~Alphabet.WORD)) & (FILTER_BITS - 1);
-    }
-
-    private static long[] filter(List<int[]> keys, List<List<Row>> rows, int codes) {
-        long[] bits = new long[FILTER_BITS / Long.SIZE];
-        for (int i = 0; i < keys.size(); i++) {
-            int[] key = keys.get(i);
-            for (Row row : rows.get(i)) {
-                if (key.length > 1) {
-                    addPair(bits, key[0], key[1], row.upperCase);
-                }
-                for (int second = 0; key.length == 1 && second < codes; second++) {
-                    addPair(bits, key[0], second, row.upperCase);
-                }
-            }
-        }
-        return bits;
-    }
-
-    /** Sets the bits of two codes in every case of them that a phrase accepts. */
-    private static void addPair(long[] bits, int first, int second, long upperCase) {
-        for (int cases = 0; cases < 4; cases++) {
-            if ((upperCase & 3 & ~cases) == 0) {
-                int bit = filterBit(first | (cases & 1) * Alphabet.UPPER, second | (cases >>> 1) * Alphabet.UPPER);
-                bits[bit >>> 6] |= 1L << bit;
             }
         }
     }

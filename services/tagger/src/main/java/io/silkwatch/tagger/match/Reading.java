@@ -106,8 +106,11 @@ final class Reading {
         }
     }
 
-    private void judge(int start, int end, int id) {
-        cover(start, end);
+    private void judge(int from, int to, int id) {
+        cover(from, to);
+        // Names of one Han character are listed with what may stand beside them, punctuation included: 镓、锗。
+        int start = isHanBesideMark(from, from + 1) ? from + 1 : from;
+        int end = isHanBesideMark(to - 1, to - 2) ? to - 1 : to;
         Row row = dictionary.row(id);
         if (row.role() == Row.Role.IGNORED) {
             decide(row.entity(), start, end, Verdict.IGNORED);
@@ -122,6 +125,14 @@ final class Reading {
         } else {
             acceptName(row, start, end);
         }
+    }
+
+    private boolean isHanBesideMark(int mark, int beside) {
+        String folded = text.folded();
+        return beside >= 0
+                && beside < folded.length()
+                && !Character.isLetterOrDigit(folded.charAt(mark))
+                && Character.isIdeographic(folded.charAt(beside));
     }
 
     private void judgeNode(Row row, int start, int end) {

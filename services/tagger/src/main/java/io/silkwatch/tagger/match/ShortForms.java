@@ -22,6 +22,9 @@ final class ShortForms {
 
     private final Map<Character, List<Entity>> entities = new HashMap<>();
     private final Map<Character, Entity> aliases = new HashMap<>();
+    /** By character, whether it is a short form or an alias: asked for every character of a text. */
+    private final boolean[] candidates = new boolean[0x10000];
+
     private final ShortFormRules rules;
     private final Set<String> beforeOne;
     private final Set<String> beforeOneWeak;
@@ -43,6 +46,8 @@ final class ShortForms {
             }
         }
         rules.aliases().forEach((form, id) -> addAlias(taxonomy, form, id));
+        entities.keySet().forEach(form -> candidates[form] = true);
+        aliases.keySet().forEach(form -> candidates[form] = true);
     }
 
     private void addAlias(Taxonomy taxonomy, String form, String id) {
@@ -73,17 +78,17 @@ final class ShortForms {
         int i = from;
         while (i < to) {
             char c = text.charAt(i);
-            if (aliases.containsKey(c)) {
+            if (!candidates[c]) {
+                i++;
+            } else if (aliases.containsKey(c)) {
                 if (standsAlone(text, from, i, to, nameFollows)) {
                     reading.decide(aliases.get(c), i, i + 1, Verdict.SHORT_FORM);
                 }
                 i++;
-            } else if (entities.containsKey(c)) {
+            } else {
                 int end = endOfRun(text, i, to);
                 readRun(reading, new Run(text, from, i, end, to, nameFollows), named);
                 i = end;
-            } else {
-                i++;
             }
         }
     }
@@ -92,6 +97,7 @@ final class ShortForms {
         int end = start + 1;
         while (end < to
                 && end - start < LONGEST_RUN
+                && candidates[text.charAt(end)]
                 && entities.containsKey(text.charAt(end))
                 && text.substring(start, end).indexOf(text.charAt(end)) < 0) {
             end++;
@@ -141,17 +147,19 @@ final class ShortForms {
     }
 
     private boolean standsAlone(String text, int from, int at, int to, boolean nameFollows) {
-        boolean followed = isEdge(text, at + 1)
-                || at + 1 == to && nameFollows
-                || startsWithAny(text, at + 1, relations)
-                || startsWithAny(text, at + 1, behind);
-        if (rules.neverAlone().indexOf(text.charAt(at)) >= 0) {
+        char c = text.charAt(at);
+        if (at == from || rules.neverAlone().indexOf(c) >= 0) {
             return false;
         }
-        boolean certain = rules.certain().indexOf(text.charAt(at)) >= 0;
-        return at > from
-                && (endsWithAny(text, at, beforeOne) && (certain || followed)
-                        || endsWithAny(text, at, beforeOneWeak) && followed);
+        boolean led = endsWithAny(text, at, beforeOne);
+        if (!led && !endsWithAny(text, at, beforeOneWeak)) {
+            return false;
+        }
+        return led && rules.certain().indexOf(c) >= 0
+                || at + 1 == to && nameFollows
+                || isEdge(text, at + 1)
+                || startsWithAny(text, at + 1, relations)
+                || startsWithAny(text, at + 1, behind);
     }
 
     private boolean hasSuffix(String text, int at) {

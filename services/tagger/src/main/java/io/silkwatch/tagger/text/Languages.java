@@ -18,7 +18,7 @@ import java.util.Set;
  * outnumber the English ones, or more than three letters in a hundred carry accents. Only the first {@link #SAMPLE} characters are looked at.
  */
 public final class Languages {
-    private static final int SAMPLE = 3_000;
+    private static final int SAMPLE = 1_000;
     private static final int LETTERS_PER_HAN = 3;
     private static final int LONGEST_FUNCTION_WORD = 6;
 

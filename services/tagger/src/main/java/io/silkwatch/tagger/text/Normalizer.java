@@ -101,7 +101,8 @@ public final class Normalizer {
             }
             int afterBase = at + Character.charCount(text.codePointAt(at));
             int end = endOfRun(at, afterBase);
-            if (end == afterBase && kind < CharacterFolding.COMPLEX) {
+            boolean unpaired = afterBase == at + 1 && Character.isSurrogate(text.charAt(at));
+            if (end == afterBase && (kind < CharacterFolding.COMPLEX || unpaired)) {
                 write(text.charAt(at), at);
             } else {
                 writeNormalized(at, end);

@@ -31,6 +31,7 @@ class EntityMatcherTest {
               label: Tin
               names: {en: [tin]}
               ambiguous: [{names: [tin], only: [metal, smelter]}]
+            - {id: gallium, kind: commodity, label: Gallium, names: {zh: ["镓{、,矿}", "、镓"]}}
             - {id: natural-gas, kind: commodity, label: Natural gas, names: {zh: [天然气], en: [natural gas]}}
             - {id: qazaqgaz, kind: organisation, label: QazaqGaz, country: KZ, names: {zh: [哈萨克斯坦国家天然气公司], en: [QazaqGaz]}}
             - id: trans-caspian
@@ -67,6 +68,13 @@ class EntityMatcherTest {
         assertThat(named("He was in Aktau. She was in Baku.")).containsExactly("trans-caspian", "trans-caspian");
         assertThat(named("Aktau, I say, Aktau.")).isEmpty();
         assertThat(named("Talks on the Middle Corridor.")).containsExactly("trans-caspian");
+    }
+
+    @Test
+    void punctuationOfANameIsNoPartOfTheMention() {
+        assertThat(MATCHER.match(Normalizer.normalize("出口镓、锗矿、镓。")))
+                .extracting(hit -> hit.start() + "-" + hit.end())
+                .containsExactly("2-3", "7-8");
     }
 
     @Test
