@@ -24,9 +24,14 @@ public final class TagStage implements Stage {
 
     @Override
     public void addTo(Flow flow) {
-        flow.addForgettingStore(DropRepeats.SEEN, REMEMBERED, Serdes.Integer());
+        flow.addStore(DropRepeats.SEEN, Serdes.String());
+        flow.addStore(DropRepeats.DAYS, Serdes.ByteArray());
         KStream<String, TaggedArticle> tagged = flow.read(Topics.NEWS_ARTICLE)
-                .process(() -> new DropRepeats(REMEMBERED), Flow.named("drop-repeats"), DropRepeats.SEEN)
+                .process(
+                        () -> new DropRepeats(REMEMBERED),
+                        Flow.named("drop-repeats"),
+                        DropRepeats.SEEN,
+                        DropRepeats.DAYS)
                 .mapValues(this::tag, Flow.named("tag-articles"));
         flow.write("write-tagged", tagged, Topics.NEWS_TAGGED);
     }
