@@ -5,6 +5,7 @@ import io.silkwatch.common.kafka.Flow;
 import io.silkwatch.common.kafka.Stage;
 import io.silkwatch.schema.Article;
 import io.silkwatch.schema.TaggedArticle;
+import io.silkwatch.tagger.merge.NearCopies;
 import java.time.Duration;
 import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serdes;
@@ -37,8 +38,9 @@ public final class TagStage implements Stage {
     }
 
     private TaggedArticle tag(Article article) {
+        String text = article.getText().isEmpty() ? article.getTitle() : article.getText();
         return TaggedArticle.newBuilder(tagger.apply(article))
-                .setStoryId(Stories.id(article))
+                .setTextSignature(NearCopies.signature(text))
                 .build();
     }
 }

@@ -247,7 +247,6 @@ class TaggerStagesTest {
                 .setSourceId(article.getSourceId())
                 .setTitle(article.getTitle())
                 .setPublishedAt(article.getPublishedAt())
-                .setStoryId(article.getText())
                 .setStatements(List.of(statement.build()))
                 .build();
     }
