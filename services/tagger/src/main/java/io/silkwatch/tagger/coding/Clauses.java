@@ -20,18 +20,31 @@ final class Clauses {
     }
 
     /** Splits a sentence. */
-    static Clauses of(String text, int from, int to, char listMark, List<Hit> hits) {
+    static Clauses of(String text, int from, int to, Lexicon lexicon, Cues cues, List<Hit> hits) {
         Clauses clauses = new Clauses(from);
         int hit = 0;
+        int cue = 0;
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
+            while (cue < cues.count() && cues.start(cue) < i) {
+                cue++;
+            }
+            boolean conjunction = cue < cues.count() && cues.start(cue) == i && cues.is(cue, Function.CONJUNCTION);
+            if (conjunction && i > clauses.lastEnd()) {
+                clauses.add(i);
+                continue;
+            }
+            if (c == lexicon.listMark() && i + 1 < to && lexicon.listBreak().indexOf(text.charAt(i + 1)) >= 0) {
+                clauses.add(i + 1);
+                continue;
+            }
             if (MARKS.indexOf(c) < 0) {
                 continue;
             }
             while (hit < hits.size() && hits.get(hit).end() < i) {
                 hit++;
             }
-            boolean list = c == listMark && partsNames(text, i, hit, hits);
+            boolean list = c == lexicon.listMark() && partsNames(text, i, hit, hits);
             if (!list && !insideNumber(text, i)) {
                 clauses.add(i + 1);
             }
@@ -51,12 +64,18 @@ final class Clauses {
                 || gap.length() <= 5 && (gap.isBlank() || gap.strip().matches("and|the|и"));
     }
 
+    /** A comma inside 1,000 or "June 5, 2026". */
     private static boolean insideNumber(String text, int at) {
+        int next = at + 1 < text.length() && text.charAt(at + 1) == ' ' ? at + 2 : at + 1;
         return at > 0
-                && at + 1 < text.length()
+                && next < text.length()
                 && text.charAt(at) != ';'
                 && Character.isDigit(text.charAt(at - 1))
-                && Character.isDigit(text.charAt(at + 1));
+                && Character.isDigit(text.charAt(next));
+    }
+
+    private int lastEnd() {
+        return count == 0 ? from : ends[count - 1];
     }
 
     private void add(int end) {

@@ -98,7 +98,7 @@ public final class EventCoder implements StatementCoder {
                 return;
             }
             Cues cues = Cues.of(text, start, end, lexicon, lexicons.classes(), named);
-            Clauses clauses = Clauses.of(text.folded(), start, end, lexicon.listMark(), named);
+            Clauses clauses = Clauses.of(text.folded(), start, end, lexicon, cues, named);
             List<RuleMatcher.Match> matches = matcher.find(cues, clauses, lexicon);
             List<Party> parties = Parties.of(text.folded(), named, cues, clauses, lexicon);
             Sentence sentence = new Sentence(
@@ -192,8 +192,13 @@ public final class EventCoder implements StatementCoder {
             case NOTHING -> true;
             case COMMODITY -> !commodities.isEmpty();
             case RECIPIENT -> !cast.recipients().isEmpty();
-            case PAIR -> !cast.actors().isEmpty() && !cast.recipients().isEmpty();
+            case PAIR -> isPair(cast);
+            case TOPIC -> isPair(cast) && !commodities.isEmpty();
         };
+    }
+
+    private static boolean isPair(Roles.Cast cast) {
+        return !cast.actors().isEmpty() && !cast.recipients().isEmpty();
     }
 
     private static List<String> organisations(Sentence sentence) {

@@ -28,6 +28,8 @@ enum Function {
     OWNER,
     SPEAKER,
     COORDINATE,
+    CONJUNCTION,
+    BUY,
     SAME,
     BOTH,
     PLANT_SCOPE,

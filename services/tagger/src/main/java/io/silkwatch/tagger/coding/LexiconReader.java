@@ -46,6 +46,7 @@ final class LexiconReader {
                 number("reach"),
                 number("marker"),
                 file.text(entry("lists"), "lists").charAt(0),
+                file.scalar(entry("list-break"), "list-break"),
                 pattern(entry("between")),
                 entries.containsKey("locative") ? pattern(entry("locative")) : null,
                 entries.containsKey("agent") ? pattern(entry("agent")) : null,

@@ -60,7 +60,8 @@ final class Parties {
             boolean apposition = code.equals(previous.code())
                     && hit.start() - previous.end() <= APPOSITION
                     && !isParted(previous.end(), hit.start());
-            if (apposition || isListed(previous.end(), hit.start())) {
+            boolean listed = ownRole(hit) == Party.Role.PLAIN && isListed(previous.end(), hit.start());
+            if (apposition || listed) {
                 return new Party(code, hit.start(), hit.end(), clause, previous.role(), previous.group(), acts);
             }
         }

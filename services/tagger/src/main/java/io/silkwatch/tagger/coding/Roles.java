@@ -70,6 +70,9 @@ final class Roles {
                 recipients.add(party.code());
             }
         }
+        if (recipients.isEmpty() && match.rule().across() && match.spanStart() < sentence.clauses().start(match.clause())) {
+            receive(firstPlainOf(match.clause() - 1));
+        }
         if (actors.isEmpty() && !(passive && targeted) && type != EventType.ASSET_ATTACK) {
             if (!targeted) {
                 act(inClause(Party.Role.PLACE));
@@ -85,11 +88,24 @@ final class Roles {
     private boolean isRecipient(Party party) {
         return switch (party.role()) {
             case TOWARD, PARTNER, SOURCE -> true;
-            case PLAIN -> party.start() >= match.end() && party.start() < plainLimit();
+            case PLAIN -> party.group() == firstPlainAfter();
             case PLACE ->
                 match.rule().type() == EventType.ASSET_ATTACK || match.rule().type() == EventType.NATIONALISATION;
             default -> false;
         };
+    }
+
+    /** The list of plain names that follows the act first; later ones belong to something else. */
+    private int firstPlainAfter() {
+        for (Party party : sentence.parties()) {
+            if (party.clause() == match.clause()
+                    && party.isPlain()
+                    && party.start() >= match.end()
+                    && party.start() < plainLimit()) {
+                return party.group();
+            }
+        }
+        return -1;
     }
 
     /** Plain names after the act belong to it up to the next act of the clause. */
@@ -105,20 +121,38 @@ final class Roles {
     private boolean reaches(Party party) {
         return party.clause() == match.clause()
                 || party.start() >= match.spanStart() && party.end() <= match.spanEnd()
-                || match.rule().across()
-                        && party.clause() == match.clause() - 1
-                        && match.spanStart() < sentence.clauses().start(match.clause());
+                || trails(party);
+    }
+
+    /** Whether a marked name follows in a clause that says nothing else, as the last item of a list of goods does. */
+    private boolean trails(Party party) {
+        if (party.clause() <= match.clause() || party.clause() > match.clause() + 2 || party.isPlain()) {
+            return false;
+        }
+        int from = sentence.clauses().end(match.clause());
+        for (Party other : sentence.parties()) {
+            if (other.isPlain() && other.start() >= from && other.start() < party.start()) {
+                return false;
+            }
+        }
+        for (RuleMatcher.Match other : sentence.matches()) {
+            if (other.clause() > match.clause() && other.clause() <= party.clause()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Two sides: the subject and all others that take part; who comes first acts. */
     private void mutual(EventType type) {
         List<String> sides = new ArrayList<>();
         List<Party> subject = subject();
-        subject.forEach(party -> sides.add(party.code()));
-        byOperator = subject.stream().anyMatch(Party::acts);
         boolean both = sentence.cues().any(Function.BOTH, sentence.clauses().start(match.clause()), match.end());
-        if (subject.isEmpty() && both) {
+        if (both && (subject.isEmpty() || !isBefore(subject))) {
             sides.addAll(context.pair());
+        } else {
+            subject.forEach(party -> sides.add(party.code()));
+            byOperator = subject.stream().anyMatch(Party::acts);
         }
         for (Party party : sentence.parties()) {
             if (party.clause() == match.clause() && takesPart(party, type)) {
@@ -131,9 +165,26 @@ final class Roles {
                 sides.add(0, carried);
             }
         }
+        boolean sold = type == EventType.SUPPLY_CONTRACT || type == EventType.OFFTAKE;
+        String seller = sold ? seller(sides) : null;
+        if (seller != null) {
+            actors.add(seller);
+        }
         for (String side : new LinkedHashSet<>(sides)) {
             (actors.isEmpty() ? actors : recipients).add(side);
         }
+    }
+
+    /** Goods flow from the seller: the side they come from, or the side that is not the buying subject; null when the first side sells. */
+    private String seller(List<String> sides) {
+        for (Party party : sentence.parties()) {
+            if (party.clause() == match.clause() && party.role() == Party.Role.SOURCE) {
+                return party.code();
+            }
+        }
+        boolean buys = sentence.cues().any(Function.BUY, sentence.clauses().start(match.clause()), sentence.clauses().end(match.clause()));
+        List<String> distinct = sides.stream().distinct().toList();
+        return buys && distinct.size() == 2 ? distinct.get(1) : null;
     }
 
     private boolean takesPart(Party party, EventType type) {
@@ -146,9 +197,11 @@ final class Roles {
     }
 
     private void local() {
-        List<Party> places = inClause(Party.Role.PLACE);
+        List<Party> places = new ArrayList<>(inClause(Party.Role.PLACE));
         List<Party> subject = subject();
-        if (!subject.isEmpty() && isBefore(subject)) {
+        places.addAll(inClause(Party.Role.SOURCE));
+        boolean company = subject.stream().allMatch(Party::acts);
+        if (!subject.isEmpty() && isBefore(subject) && (places.isEmpty() || !company)) {
             act(subject);
         } else if (!places.isEmpty()) {
             act(places.subList(0, 1));
@@ -202,16 +255,23 @@ final class Roles {
             }
         }
         for (int clause = match.clause() - 1; clause >= 0 && group < 0; clause--) {
-            for (Party party : parties) {
-                if (party.clause() == clause && party.isPlain() && group < 0) {
-                    group = party.group();
-                }
+            List<Party> first = firstPlainOf(clause);
+            group = first.isEmpty() ? -1 : first.get(0).group();
+        }
+        return ofGroup(group);
+    }
+
+    private List<Party> firstPlainOf(int clause) {
+        for (Party party : sentence.parties()) {
+            if (party.clause() == clause && party.isPlain()) {
+                return ofGroup(party.group());
             }
         }
-        int found = group;
-        return parties.stream()
-                .filter(party -> found >= 0 && party.group() == found)
-                .toList();
+        return List.of();
+    }
+
+    private List<Party> ofGroup(int group) {
+        return sentence.parties().stream().filter(party -> party.group() == group).toList();
     }
 
     /** A passive word right before the act, or in languages that inflect it, a passive form. */

@@ -36,7 +36,8 @@ record Rule(
         NOTHING,
         COMMODITY,
         RECIPIENT,
-        PAIR
+        PAIR,
+        TOPIC
     }
 
     int[] anchor() {
