@@ -41,10 +41,10 @@ final class Context {
     }
 
     private static void weigh(Hit hit, int weight, Map<String, Integer> weights, Set<String> order) {
-        EntityKind kind = hit.entity().kind();
-        if (kind == EntityKind.COUNTRY || kind == EntityKind.BLOC) {
-            weights.merge(hit.entity().id(), weight, Integer::sum);
-            order.add(hit.entity().id());
+        String code = Parties.code(hit.entity());
+        if (code != null) {
+            weights.merge(code, weight, Integer::sum);
+            order.add(code);
         }
     }
 

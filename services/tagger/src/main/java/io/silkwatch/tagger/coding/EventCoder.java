@@ -141,7 +141,7 @@ public final class EventCoder implements StatementCoder {
             EventType type = type(rule, scope);
             Outcome outcome = Outcome.of(rule, type, polarity, Outcome.ladder(sentence, match, type));
             Set<String> commodities = Topics.commodities(sentence, match, context);
-            if (outcome == null || !suffices(rule, cast, commodities)) {
+            if (outcome == null || !suffices(rule, cast, commodities, sentence)) {
                 return null;
             }
             Timing.When when = timing.of(match);
@@ -184,7 +184,7 @@ public final class EventCoder implements StatementCoder {
         return scope == Scope.OPERATOR && rule.operator() != null ? rule.operator() : rule.type();
     }
 
-    private static boolean suffices(Rule rule, Roles.Cast cast, Set<String> commodities) {
+    private static boolean suffices(Rule rule, Roles.Cast cast, Set<String> commodities, Sentence sentence) {
         if (cast.actors().isEmpty() && cast.recipients().isEmpty()) {
             return false;
         }
@@ -193,6 +193,7 @@ public final class EventCoder implements StatementCoder {
             case COMMODITY -> !commodities.isEmpty();
             case RECIPIENT -> !cast.recipients().isEmpty();
             case PAIR -> isPair(cast);
+            case NAMED -> sentence.hits().stream().anyMatch(hit -> hit.entity().kind() == EntityKind.COMMODITY);
             case TOPIC -> isPair(cast) && !commodities.isEmpty();
         };
     }

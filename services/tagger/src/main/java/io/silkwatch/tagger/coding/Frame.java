@@ -48,6 +48,8 @@ enum Frame {
                     IMPORT_QUOTA,
                     IMPORT_LICENCE,
                     NATIONALISATION,
+                    PRODUCTION_CUT,
+                    PRICE_CAP,
                     THREAT -> true;
             default -> false;
         };

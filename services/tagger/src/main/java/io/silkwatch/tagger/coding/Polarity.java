@@ -24,14 +24,13 @@ enum Polarity {
             RuleMatcher.Match match, String text, Cues cues, Clauses clauses, Lexicon lexicon, List<Party> parties) {
         int clauseStart = clauses.start(match.clause());
         int clauseEnd = clauses.end(match.clause());
-        int before = Math.max(clauseStart, match.start() - lexicon.reach() / 2);
         if (isNegated(match, cues, clauseStart, lexicon) || isDenied(match, cues, clauses)) {
             return NO;
         }
         if (cues.any(Function.CONDITION, clauseStart, match.start())) {
             return NO;
         }
-        if (text.charAt(cues.to() - 1) == '?' || cues.any(Function.POSSIBLE, before, match.start())) {
+        if (text.charAt(cues.to() - 1) == '?' || cues.any(Function.POSSIBLE, clauseStart, match.start())) {
             return POSSIBLE;
         }
         boolean condition = cues.any(Function.CONDITION, cues.from(), clauseStart)
@@ -39,7 +38,7 @@ enum Polarity {
         if (condition) {
             return CONDITIONAL;
         }
-        if (cues.any(Function.PLAN, before, match.start())) {
+        if (cues.any(Function.PLAN, clauseStart, match.start())) {
             return INTENDED;
         }
         int near = Math.max(clauseStart, match.start() - lexicon.negationReach());
@@ -67,7 +66,7 @@ enum Polarity {
     /** A denial before the act in the sentence, or after it where the sentence calls the report untrue. */
     private static boolean isDenied(RuleMatcher.Match match, Cues cues, Clauses clauses) {
         int from = Math.max(cues.from(), match.spanStart() - DENIAL_REACH);
-        int last = Math.min(clauses.count() - 1, match.clause() + 1);
+        int last = Math.min(clauses.count() - 1, match.clause() + 2);
         return cues.any(Function.DENIAL, from, match.spanStart())
                 || cues.any(
                         Function.DENIAL, match.spanEnd(), Math.min(clauses.end(last), match.spanEnd() + DENIAL_REACH));

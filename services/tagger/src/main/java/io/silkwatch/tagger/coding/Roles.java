@@ -36,7 +36,7 @@ final class Roles {
         Roles roles = new Roles(sentence, match, context);
         switch (Frame.of(type)) {
             case MUTUAL -> roles.mutual(type);
-            case LOCAL -> roles.local();
+            case LOCAL -> roles.local(type);
             case OUTFLOW -> roles.directed(false, type);
             case TARGETED -> roles.directed(true, type);
         }
@@ -159,6 +159,11 @@ final class Roles {
                 sides.add(party.code());
             }
         }
+        if (sides.stream().distinct().count() < 2) {
+            for (int clause = 0; clause < match.clause() && sides.stream().distinct().count() < 2; clause++) {
+                firstPlainOf(clause).forEach(party -> sides.add(party.code()));
+            }
+        }
         if (sides.stream().distinct().count() < 2 && !sentence.isTitle()) {
             String carried = context.subject();
             if (carried != null && !sides.contains(carried) && subject.isEmpty()) {
@@ -196,11 +201,11 @@ final class Roles {
         };
     }
 
-    private void local() {
+    private void local(EventType type) {
         List<Party> places = new ArrayList<>(inClause(Party.Role.PLACE));
         List<Party> subject = subject();
         places.addAll(inClause(Party.Role.SOURCE));
-        boolean company = subject.stream().allMatch(Party::acts);
+        boolean company = happensAtPlace(type) || subject.stream().allMatch(Party::acts);
         if (!subject.isEmpty() && isBefore(subject) && (places.isEmpty() || !company)) {
             act(subject);
         } else if (!places.isEmpty()) {
@@ -221,6 +226,10 @@ final class Roles {
         if (actors.isEmpty()) {
             carrySubject();
         }
+    }
+
+    private static boolean happensAtPlace(EventType type) {
+        return type == EventType.ACCIDENT || type == EventType.OUTAGE || type == EventType.DISCOVERY;
     }
 
     private void carrySubject() {

@@ -37,7 +37,8 @@ record Rule(
         COMMODITY,
         RECIPIENT,
         PAIR,
-        TOPIC
+        TOPIC,
+        NAMED
     }
 
     int[] anchor() {
