@@ -60,7 +60,7 @@ enum Polarity {
     private static boolean isNegated(RuleMatcher.Match match, Cues cues, int clauseStart, Lexicon lexicon) {
         int from = Math.max(clauseStart, match.start() - lexicon.negationReach());
         return cues.any(Function.NEGATION, from, match.start())
-                || !lexicon.unspaced() && cues.any(Function.NEGATION, match.end(), match.spanEnd());
+                || cues.any(Function.NEGATION, match.end(), match.spanEnd());
     }
 
     /** A denial before the act in the sentence, or after it where the sentence calls the report untrue. */

@@ -264,10 +264,17 @@ final class Roles {
             }
         }
         for (int clause = match.clause() - 1; clause >= 0 && group < 0; clause--) {
-            List<Party> first = firstPlainOf(clause);
+            List<Party> first = isSubordinate(clause) ? List.of() : firstPlainOf(clause);
             group = first.isEmpty() ? -1 : first.get(0).group();
         }
         return ofGroup(group);
+    }
+
+    /** A clause that gives a reason or condition does not give the subject of the next. */
+    private boolean isSubordinate(int clause) {
+        int start = sentence.clauses().start(clause);
+        return sentence.cues().any(Function.CONJUNCTION, start, start + 8)
+                || sentence.cues().any(Function.CONDITION, start, start + 8);
     }
 
     private List<Party> firstPlainOf(int clause) {
