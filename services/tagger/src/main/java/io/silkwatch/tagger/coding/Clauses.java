@@ -59,9 +59,18 @@ final class Clauses {
             return false;
         }
         int next = hits.get(hit + 1).start();
+        if (!goesOn(text, hits.get(hit + 1).end())) {
+            return false;
+        }
         String gap = text.substring(comma + 1, Math.max(comma + 1, next));
         return gap.isBlank()
                 || gap.length() <= 5 && (gap.isBlank() || gap.strip().matches("and|the|и"));
+    }
+
+    /** A list ends in "and"; before it come more commas. */
+    private static boolean goesOn(String text, int end) {
+        String rest = text.substring(end, Math.min(text.length(), end + 8)).strip();
+        return rest.startsWith(",") || rest.startsWith("and ") || rest.startsWith("и ") || rest.startsWith("as well");
     }
 
     /** A comma inside 1,000 or "June 5, 2026". */

@@ -23,6 +23,7 @@ enum Frame {
                     SUPPLY_CUT,
                     CONTRACT_TERMINATION,
                     TRANSIT_HALT,
+                    DISPUTE,
                     MEASURE_SUSPENDED,
                     THREAT -> OUTFLOW;
             case TALKS, MOU, AGREEMENT_SIGNED, INVESTMENT, JOINT_VENTURE, OFFTAKE, SUPPLY_CONTRACT -> MUTUAL;

@@ -36,6 +36,11 @@ record Lexicon(
         return "zh".equals(language);
     }
 
+    /** Whether a "not" may follow what it denies, as in languages whose endings leave the order of words free. */
+    boolean negationAfter() {
+        return agent != null;
+    }
+
     /** How far before the act a word may stand that denies it. */
     int negationReach() {
         return reach / 3;

@@ -82,7 +82,7 @@ final class Parties {
         String gap = text.substring(from, Math.max(from, to))
                 .replace('、', ' ')
                 .replace(lexicon.listMark(), ' ')
-                .replace('-', ' ')
+                .replace('-', ' ').replaceAll("[«»\"“”]", "")
                 .replace("the ", " ")
                 .replace("'s", "")
                 .strip();

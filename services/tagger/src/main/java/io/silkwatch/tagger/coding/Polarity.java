@@ -18,23 +18,28 @@ enum Polarity {
 
     /** Denials reach over clauses, up to here. */
     private static final int DENIAL_REACH = 200;
+    /** Where word order is free a "not" may follow what it denies, at most so many characters later. */
+    private static final int AFTER = 24;
+
 
     /** Reads the polarity of a rule's words in their sentence. */
     static Polarity of(
             RuleMatcher.Match match, String text, Cues cues, Clauses clauses, Lexicon lexicon, List<Party> parties) {
         int clauseStart = clauses.start(match.clause());
         int clauseEnd = clauses.end(match.clause());
-        if (isNegated(match, cues, clauseStart, lexicon) || isDenied(match, cues, clauses)) {
+        if (isNegated(match, cues, clauseStart, clauseEnd, lexicon) || isDenied(match, cues, clauses)) {
             return NO;
         }
         if (cues.any(Function.CONDITION, clauseStart, match.start())) {
             return NO;
         }
-        if (text.charAt(cues.to() - 1) == '?' || cues.any(Function.POSSIBLE, clauseStart, match.start())) {
-            return POSSIBLE;
-        }
         boolean condition = cues.any(Function.CONDITION, cues.from(), clauseStart)
                 || cues.any(Function.CONDITION, match.spanEnd(), lexicon.unspaced() ? clauseEnd : cues.to());
+        boolean possible = cues.any(Function.POSSIBLE, clauseStart, match.start());
+        if (text.charAt(cues.to() - 1) == '?'
+                || possible && !(condition && cues.any(Function.ATTRIBUTED, cues.from(), match.start()))) {
+            return POSSIBLE;
+        }
         if (condition) {
             return CONDITIONAL;
         }
@@ -57,9 +62,10 @@ enum Polarity {
         return false;
     }
 
-    private static boolean isNegated(RuleMatcher.Match match, Cues cues, int clauseStart, Lexicon lexicon) {
+    private static boolean isNegated(RuleMatcher.Match match, Cues cues, int clauseStart, int clauseEnd, Lexicon lexicon) {
         int from = Math.max(clauseStart, match.start() - lexicon.negationReach());
         return cues.any(Function.NEGATION, from, match.start())
+                || lexicon.negationAfter() && cues.any(Function.NEGATION, match.end(), Math.min(clauseEnd, match.spanEnd() + AFTER))
                 || cues.any(Function.NEGATION, match.end(), match.spanEnd());
     }
 

@@ -126,7 +126,7 @@ final class Roles {
 
     /** Whether a marked name follows in a clause that says nothing else, as the last item of a list of goods does. */
     private boolean trails(Party party) {
-        if (party.clause() <= match.clause() || party.clause() > match.clause() + 2 || party.isPlain()) {
+        if (party.clause() <= match.clause() || party.clause() > match.clause() + 2 || party.isPlain() || party.role() == Party.Role.SOURCE) {
             return false;
         }
         int from = sentence.clauses().end(match.clause());
@@ -233,7 +233,7 @@ final class Roles {
     }
 
     private void carrySubject() {
-        String carried = actors.isEmpty() && !sentence.isTitle() ? context.subject() : null;
+        String carried = actors.isEmpty() ? context.subject() : null;
         if (carried != null && !recipients.contains(carried)) {
             actors.add(carried);
         }
@@ -302,8 +302,6 @@ final class Roles {
             return false;
         }
         String word = sentence.text().substring(match.start(), match.end());
-        return word.matches(".*(?:[еаяё]н[аоы]?|т[аоы]?|лись|лось|лась|ется|ются)")
-                && !word.endsWith("ент")
-                && !word.endsWith("ет");
+        return word.matches(".*(?:[еая]н[аоы]?|[яы]т[аоы]?|ется|ются)");
     }
 }

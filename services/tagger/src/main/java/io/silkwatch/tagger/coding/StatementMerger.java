@@ -52,10 +52,21 @@ final class StatementMerger {
     }
 
     private static boolean isSame(Statement a, Statement b) {
-        return agree(a.getActors(), b.getActors())
-                && agree(a.getRecipients(), b.getRecipients())
-                && meet(a.getCommodities(), b.getCommodities())
+        return sameSides(a, b)
+                && (a.getPart() == Part.TITLE || meet(a.getCommodities(), b.getCommodities()))
                 && sameTime(a, b);
+    }
+
+    /** Of two sides that act together either may be named first. */
+    private static boolean sameSides(Statement a, Statement b) {
+        if (Frame.of(a.getType()) == Frame.MUTUAL && sides(a).equals(sides(b))) {
+            return true;
+        }
+        return agree(a.getActors(), b.getActors()) && agree(a.getRecipients(), b.getRecipients());
+    }
+
+    private static Set<String> sides(Statement statement) {
+        return Set.copyOf(union(statement.getActors(), statement.getRecipients()));
     }
 
     private static boolean agree(List<String> a, List<String> b) {
