@@ -103,7 +103,7 @@ public final class EventCoder implements StatementCoder {
             List<Party> parties = Parties.of(text.folded(), named, cues, clauses, lexicon);
             Sentence sentence = new Sentence(
                     text.folded(), start, end, part == Part.TITLE, lexicon, named, cues, clauses, parties, matches);
-            Timing timing = new Timing(sentence, published, context);
+            Timing timing = matches.isEmpty() ? null : new Timing(sentence, published, context);
             for (RuleMatcher.Match match : matches) {
                 Statement statement = statement(sentence, match, timing);
                 if (statement != null) {

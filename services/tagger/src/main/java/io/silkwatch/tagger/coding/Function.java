@@ -21,6 +21,7 @@ enum Function {
     BY,
     TOWARD,
     PARTNER,
+    BETWEEN,
     SOURCE,
     PLACE,
     VIA,

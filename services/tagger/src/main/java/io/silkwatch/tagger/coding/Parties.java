@@ -118,6 +118,7 @@ final class Parties {
             case BY -> Party.Role.AGENT;
             case TOWARD -> Party.Role.TOWARD;
             case PARTNER -> Party.Role.PARTNER;
+            case BETWEEN -> Party.Role.BETWEEN;
             case SOURCE -> Party.Role.SOURCE;
             case PLACE -> Party.Role.PLACE;
             case VIA, ASIDE, SPEAKER -> Party.Role.ASIDE;

@@ -164,11 +164,10 @@ final class Roles {
                 firstPlainOf(clause).forEach(party -> sides.add(party.code()));
             }
         }
-        if (sides.stream().distinct().count() < 2 && !sentence.isTitle()) {
-            String carried = context.subject();
-            if (carried != null && !sides.contains(carried) && subject.isEmpty()) {
-                sides.add(0, carried);
-            }
+        boolean subjectMissing = subject.isEmpty() && inClause(Party.Role.BETWEEN).isEmpty() && (sides.stream().distinct().count() < 2 || onlyPartners());
+        String carried = subjectMissing ? context.subject() : null;
+        if (carried != null && !sides.contains(carried)) {
+            sides.add(0, carried);
         }
         boolean sold = type == EventType.SUPPLY_CONTRACT || type == EventType.OFFTAKE;
         String seller = sold ? seller(sides) : null;
@@ -178,6 +177,13 @@ final class Roles {
         for (String side : new LinkedHashSet<>(sides)) {
             (actors.isEmpty() ? actors : recipients).add(side);
         }
+    }
+
+    /** Whether all names of the clause stand behind "with": then its subject is still to be found. */
+    private boolean onlyPartners() {
+        return sentence.parties().stream()
+                .filter(party -> party.clause() == match.clause())
+                .allMatch(party -> party.role() == Party.Role.PARTNER);
     }
 
     /** Goods flow from the seller: the side they come from, or the side that is not the buying subject; null when the first side sells. */
@@ -194,7 +200,7 @@ final class Roles {
 
     private boolean takesPart(Party party, EventType type) {
         return switch (party.role()) {
-            case PARTNER, AGENT, TOWARD, SOURCE -> true;
+            case PARTNER, BETWEEN, AGENT, TOWARD, SOURCE -> true;
             case PLAIN -> party.start() < plainLimit();
             case PLACE -> type == EventType.INVESTMENT || type == EventType.JOINT_VENTURE;
             default -> false;

@@ -7,7 +7,8 @@ import io.silkwatch.schema.Scope;
 import io.silkwatch.schema.Stage;
 import io.silkwatch.schema.Statement;
 import io.silkwatch.schema.TimePrecision;
-import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -83,16 +84,15 @@ final class StatementMerger {
         }
         Statement coarse = a.getTimePrecision().compareTo(b.getTimePrecision()) >= 0 ? a : b;
         Statement fine = coarse == a ? b : a;
-        Instant from = coarse.getEventTime();
-        int days =
-                switch (coarse.getTimePrecision()) {
-                    case YEAR -> 366;
-                    case QUARTER -> 92;
-                    case MONTH -> 31;
-                    default -> 1;
-                };
-        Instant at = fine.getEventTime();
-        return !at.isBefore(from) && at.isBefore(from.plusSeconds(days * 86_400L));
+        LocalDate from = coarse.getEventTime().atZone(ZoneOffset.UTC).toLocalDate();
+        LocalDate to = switch (coarse.getTimePrecision()) {
+            case YEAR -> from.plusYears(1);
+            case QUARTER -> from.plusMonths(3);
+            case MONTH -> from.plusMonths(1);
+            default -> from.plusDays(1);
+        };
+        LocalDate at = fine.getEventTime().atZone(ZoneOffset.UTC).toLocalDate();
+        return !at.isBefore(from) && at.isBefore(to);
     }
 
     /** The body gives better evidence than a headline; otherwise the statement that says more. */
