@@ -9,8 +9,6 @@ import java.util.List;
  * number.
  */
 final class Clauses {
-    private static final String MARKS = ",;:()—–[]";
-
     private int[] ends = new int[8];
     private int count;
     private final int from;
@@ -38,7 +36,7 @@ final class Clauses {
                 clauses.add(i + 1);
                 continue;
             }
-            if (MARKS.indexOf(c) < 0) {
+            if (!isMark(c)) {
                 continue;
             }
             while (hit < hits.size() && hits.get(hit).end() < i) {
@@ -51,6 +49,13 @@ final class Clauses {
         }
         clauses.add(to);
         return clauses;
+    }
+
+    private static boolean isMark(char c) {
+        return switch (c) {
+            case ',', ';', ':', '(', ')', '—', '–', '[', ']' -> true;
+            default -> false;
+        };
     }
 
     /** Whether a name ends right before a comma and the next one begins right after it. */
