@@ -85,7 +85,11 @@ final class Context {
     private void rememberYear(String text, int from, int to) {
         for (int i = to - 4; i >= from; i--) {
             boolean century = text.startsWith("19", i) || text.startsWith("20", i);
-            if (century && isDigit(text, i + 2) && isDigit(text, i + 3) && !isDigit(text, i - 1) && !isDigit(text, i + 4)) {
+            if (century
+                    && isDigit(text, i + 2)
+                    && isDigit(text, i + 3)
+                    && !isDigit(text, i - 1)
+                    && !isDigit(text, i + 4)) {
                 year = Integer.parseInt(text.substring(i, i + 4));
                 yearAt = i;
                 return;

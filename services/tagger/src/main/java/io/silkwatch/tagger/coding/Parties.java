@@ -82,7 +82,8 @@ final class Parties {
         String gap = text.substring(from, Math.max(from, to))
                 .replace('、', ' ')
                 .replace(lexicon.listMark(), ' ')
-                .replace('-', ' ').replaceAll("[«»\"“”]", "")
+                .replace('-', ' ')
+                .replaceAll("[«»\"“”]", "")
                 .replace("the ", " ")
                 .replace("'s", "")
                 .strip();
@@ -92,7 +93,8 @@ final class Parties {
         int cue = cues.last(Function.COORDINATE, from, to);
         int extra = gap.length() - (cue < 0 ? 0 : cues.end(cue) - cues.start(cue));
         // Chinese adds the class of thing to a name: 七国集团与欧盟.
-        return cue >= 0 && (extra == 0 || lexicon.unspaced() && extra <= 3 && cues.end(cue) == to && !isParted(from, to));
+        return cue >= 0
+                && (extra == 0 || lexicon.unspaced() && extra <= 3 && cues.end(cue) == to && !isParted(from, to));
     }
 
     private Party.Role role(Hit hit, int clause, Party previous) {

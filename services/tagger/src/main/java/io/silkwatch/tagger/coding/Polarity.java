@@ -21,7 +21,6 @@ enum Polarity {
     /** Where word order is free a "not" may follow what it denies, at most so many characters later. */
     private static final int AFTER = 24;
 
-
     /** Reads the polarity of a rule's words in their sentence. */
     static Polarity of(
             RuleMatcher.Match match, String text, Cues cues, Clauses clauses, Lexicon lexicon, List<Party> parties) {
@@ -62,10 +61,12 @@ enum Polarity {
         return false;
     }
 
-    private static boolean isNegated(RuleMatcher.Match match, Cues cues, int clauseStart, int clauseEnd, Lexicon lexicon) {
+    private static boolean isNegated(
+            RuleMatcher.Match match, Cues cues, int clauseStart, int clauseEnd, Lexicon lexicon) {
         int from = Math.max(clauseStart, match.start() - lexicon.negationReach());
         return cues.any(Function.NEGATION, from, match.start())
-                || lexicon.negationAfter() && cues.any(Function.NEGATION, match.end(), Math.min(clauseEnd, match.spanEnd() + AFTER))
+                || lexicon.negationAfter()
+                        && cues.any(Function.NEGATION, match.end(), Math.min(clauseEnd, match.spanEnd() + AFTER))
                 || cues.any(Function.NEGATION, match.end(), match.spanEnd());
     }
 

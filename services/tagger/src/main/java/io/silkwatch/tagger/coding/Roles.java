@@ -70,7 +70,9 @@ final class Roles {
                 recipients.add(party.code());
             }
         }
-        if (recipients.isEmpty() && match.rule().across() && match.spanStart() < sentence.clauses().start(match.clause())) {
+        if (recipients.isEmpty()
+                && match.rule().across()
+                && match.spanStart() < sentence.clauses().start(match.clause())) {
             receive(firstPlainOf(match.clause() - 1));
         }
         if (actors.isEmpty() && !(passive && targeted) && type != EventType.ASSET_ATTACK) {
@@ -126,7 +128,10 @@ final class Roles {
 
     /** Whether a marked name follows in a clause that says nothing else, as the last item of a list of goods does. */
     private boolean trails(Party party) {
-        if (party.clause() <= match.clause() || party.clause() > match.clause() + 2 || party.isPlain() || party.role() == Party.Role.SOURCE) {
+        if (party.clause() <= match.clause()
+                || party.clause() > match.clause() + 2
+                || party.isPlain()
+                || party.role() == Party.Role.SOURCE) {
             return false;
         }
         int from = sentence.clauses().end(match.clause());
@@ -160,11 +165,15 @@ final class Roles {
             }
         }
         if (sides.stream().distinct().count() < 2) {
-            for (int clause = 0; clause < match.clause() && sides.stream().distinct().count() < 2; clause++) {
+            for (int clause = 0;
+                    clause < match.clause() && sides.stream().distinct().count() < 2;
+                    clause++) {
                 firstPlainOf(clause).forEach(party -> sides.add(party.code()));
             }
         }
-        boolean subjectMissing = subject.isEmpty() && inClause(Party.Role.BETWEEN).isEmpty() && (sides.stream().distinct().count() < 2 || onlyPartners());
+        boolean subjectMissing = subject.isEmpty()
+                && inClause(Party.Role.BETWEEN).isEmpty()
+                && (sides.stream().distinct().count() < 2 || onlyPartners());
         String carried = subjectMissing ? context.subject() : null;
         if (carried != null && !sides.contains(carried)) {
             sides.add(0, carried);
@@ -193,7 +202,11 @@ final class Roles {
                 return party.code();
             }
         }
-        boolean buys = sentence.cues().any(Function.BUY, sentence.clauses().start(match.clause()), sentence.clauses().end(match.clause()));
+        boolean buys = sentence.cues()
+                .any(
+                        Function.BUY,
+                        sentence.clauses().start(match.clause()),
+                        sentence.clauses().end(match.clause()));
         List<String> distinct = sides.stream().distinct().toList();
         return buys && distinct.size() == 2 ? distinct.get(1) : null;
     }
@@ -293,7 +306,9 @@ final class Roles {
     }
 
     private List<Party> ofGroup(int group) {
-        return sentence.parties().stream().filter(party -> party.group() == group).toList();
+        return sentence.parties().stream()
+                .filter(party -> party.group() == group)
+                .toList();
     }
 
     /** A passive word right before the act, or in languages that inflect it, a passive form. */

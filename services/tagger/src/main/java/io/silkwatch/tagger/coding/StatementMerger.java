@@ -85,12 +85,13 @@ final class StatementMerger {
         Statement coarse = a.getTimePrecision().compareTo(b.getTimePrecision()) >= 0 ? a : b;
         Statement fine = coarse == a ? b : a;
         LocalDate from = coarse.getEventTime().atZone(ZoneOffset.UTC).toLocalDate();
-        LocalDate to = switch (coarse.getTimePrecision()) {
-            case YEAR -> from.plusYears(1);
-            case QUARTER -> from.plusMonths(3);
-            case MONTH -> from.plusMonths(1);
-            default -> from.plusDays(1);
-        };
+        LocalDate to =
+                switch (coarse.getTimePrecision()) {
+                    case YEAR -> from.plusYears(1);
+                    case QUARTER -> from.plusMonths(3);
+                    case MONTH -> from.plusMonths(1);
+                    default -> from.plusDays(1);
+                };
         LocalDate at = fine.getEventTime().atZone(ZoneOffset.UTC).toLocalDate();
         return !at.isBefore(from) && at.isBefore(to);
     }

@@ -11,8 +11,7 @@ final class WordClasses {
     static final String CORRIDOR_NAME = "corridor-name";
     static final String FACILITY_NAME = "facility-name";
 
-    private static final String[] NAMES = {
-        COMMODITY_NAME, COUNTRY_NAME, ORGANISATION_NAME, CORRIDOR_NAME, FACILITY_NAME
+    private static final String[] NAMES = {COMMODITY_NAME, COUNTRY_NAME, ORGANISATION_NAME, CORRIDOR_NAME, FACILITY_NAME
     };
     private static final int FIRST_NAME = Function.values().length;
 

@@ -53,7 +53,8 @@ public record EventCodes(String cameo, Double goldstein, String plover, Double p
         put(EventType.DISPUTE, "1125", -2.0, "ACCUSE", null, "", "");
     }
 
-    private static void put(EventType type, String cameo, Double goldstein, String plover, Double score, String mast, String gta) {
+    private static void put(
+            EventType type, String cameo, Double goldstein, String plover, Double score, String mast, String gta) {
         BY_TYPE.put(type, new EventCodes(cameo, goldstein, plover, score, mast, gta));
     }
 

@@ -40,12 +40,16 @@ public final class EventMerger {
      */
     public static List<MergedEvent> merge(String group, Collection<TaggedArticle> articles) {
         List<Report> reports = articles.stream()
-                .flatMap(article -> IntStream.range(0, article.getStatements().size()).mapToObj(i -> new Report(article, i)))
+                .flatMap(article ->
+                        IntStream.range(0, article.getStatements().size()).mapToObj(i -> new Report(article, i)))
                 .sorted(Comparator.comparing(Report::order))
                 .toList();
         List<List<Report>> clusters = new ArrayList<>();
         for (Report report : reports) {
-            clusters.stream().filter(cluster -> cluster.stream().allMatch(report::fits)).findFirst().orElseGet(() -> {
+            clusters.stream()
+                    .filter(cluster -> cluster.stream().allMatch(report::fits))
+                    .findFirst()
+                    .orElseGet(() -> {
                         List<Report> cluster = new ArrayList<>();
                         clusters.add(cluster);
                         return cluster;
@@ -63,7 +67,8 @@ public final class EventMerger {
 
     private static PolicyEvent event(String group, List<Report> reports) {
         List<Report> surestFirst = reports.stream()
-                .sorted(Comparator.comparingDouble((Report report) -> -report.statement().getCertainty())
+                .sorted(Comparator.comparingDouble(
+                                (Report report) -> -report.statement().getCertainty())
                         .thenComparing(Report::order))
                 .toList();
         Statement surest = surestFirst.get(0).statement();
@@ -81,7 +86,11 @@ public final class EventMerger {
                 .setCorridors(union(reports, Statement::getCorridors))
                 .setEventTime(dated.time())
                 .setTimePrecision(dated.precision())
-                .setUntil(surestFirst.stream().map(r -> r.statement().getUntil()).filter(u -> u != null).findFirst().orElse(null))
+                .setUntil(surestFirst.stream()
+                        .map(r -> r.statement().getUntil())
+                        .filter(u -> u != null)
+                        .findFirst()
+                        .orElse(null))
                 .setCertainty(surest.getCertainty())
                 .setQuantities(quantities(surestFirst))
                 .setGoldstein(codes.goldstein())
@@ -92,9 +101,19 @@ public final class EventMerger {
                 .setGta(codes.gta())
                 .setFirstReportedAt(reports.get(0).article().getPublishedAt())
                 .setLastReportedAt(reports.get(reports.size() - 1).article().getPublishedAt())
-                .setReports((int) reports.stream().map(r -> r.article().getStoryId()).distinct().count())
-                .setLanguages(reports.stream().map(r -> r.article().getLanguage()).distinct().sorted().toList())
-                .setEvidence(surestFirst.stream().limit(MAX_EVIDENCE).map(EventMerger::evidence).toList())
+                .setReports((int) reports.stream()
+                        .map(r -> r.article().getStoryId())
+                        .distinct()
+                        .count())
+                .setLanguages(reports.stream()
+                        .map(r -> r.article().getLanguage())
+                        .distinct()
+                        .sorted()
+                        .toList())
+                .setEvidence(surestFirst.stream()
+                        .limit(MAX_EVIDENCE)
+                        .map(EventMerger::evidence)
+                        .toList())
                 .setMethodologyVersion(METHODOLOGY)
                 .build();
     }
@@ -105,11 +124,18 @@ public final class EventMerger {
     }
 
     private static Stage furthest(List<Report> reports) {
-        return reports.stream().map(r -> r.statement().getStage()).max(Comparator.naturalOrder()).orElse(Stage.UNKNOWN);
+        return reports.stream()
+                .map(r -> r.statement().getStage())
+                .max(Comparator.naturalOrder())
+                .orElse(Stage.UNKNOWN);
     }
 
     private static Scope scope(List<Report> surestFirst) {
-        return surestFirst.stream().map(r -> r.statement().getScope()).filter(s -> s != Scope.UNKNOWN).findFirst().orElse(Scope.UNKNOWN);
+        return surestFirst.stream()
+                .map(r -> r.statement().getScope())
+                .filter(s -> s != Scope.UNKNOWN)
+                .findFirst()
+                .orElse(Scope.UNKNOWN);
     }
 
     private static List<String> union(List<Report> reports, Function<Statement, List<String>> part) {
@@ -119,7 +145,11 @@ public final class EventMerger {
     }
 
     private static List<Quantity> quantities(List<Report> surestFirst) {
-        return surestFirst.stream().map(r -> r.statement().getQuantities()).filter(q -> !q.isEmpty()).findFirst().orElse(List.of());
+        return surestFirst.stream()
+                .map(r -> r.statement().getQuantities())
+                .filter(q -> !q.isEmpty())
+                .findFirst()
+                .orElse(List.of());
     }
 
     private record Dated(Instant time, TimePrecision precision) {}

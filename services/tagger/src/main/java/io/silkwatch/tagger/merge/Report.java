@@ -52,7 +52,9 @@ record Report(TaggedArticle article, int ordinal) {
         Statement b = other.statement();
         boolean bothKnown = isDated(a) && isDated(b);
         if (!bothKnown) {
-            return apart(article.getPublishedAt(), other.article.getPublishedAt()).compareTo(SAME_NEWS) <= 0;
+            return apart(article.getPublishedAt(), other.article.getPublishedAt())
+                            .compareTo(SAME_NEWS)
+                    <= 0;
         }
         if (a.getTimePrecision() == TimePrecision.DAY && b.getTimePrecision() == TimePrecision.DAY) {
             return apart(a.getEventTime(), b.getEventTime()).compareTo(SAME_DAY) <= 0;

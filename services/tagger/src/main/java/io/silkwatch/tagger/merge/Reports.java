@@ -50,7 +50,10 @@ public final class Reports {
     }
 
     private static TaggedArticle with(TaggedArticle article, List<Statement> statements) {
-        return TaggedArticle.newBuilder(article).setMentions(List.of()).setStatements(statements).build();
+        return TaggedArticle.newBuilder(article)
+                .setMentions(List.of())
+                .setStatements(statements)
+                .build();
     }
 
     private static String group(Statement statement) {

@@ -38,7 +38,8 @@ final class DropRepeats extends ContextualProcessor<String, Article, String, Art
 
     private int newestSeen(String id, Instant around) {
         int newest = -1;
-        try (WindowStoreIterator<Integer> revisions = seen.fetch(id, around.minus(remembered), around.plus(remembered))) {
+        try (WindowStoreIterator<Integer> revisions =
+                seen.fetch(id, around.minus(remembered), around.plus(remembered))) {
             while (revisions.hasNext()) {
                 newest = Math.max(newest, revisions.next().value);
             }

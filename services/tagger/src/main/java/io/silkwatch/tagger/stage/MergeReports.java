@@ -70,7 +70,11 @@ final class MergeReports extends ContextualProcessor<String, TaggedArticle, Stri
             PolicyEvent known = before.remove(key(group, event));
             if (!event.equals(known)) {
                 events.put(key(group, event), event);
-                context().forward(new Record<>(event.getEventId(), event, event.getLastReportedAt().toEpochMilli()));
+                context()
+                        .forward(new Record<>(
+                                event.getEventId(),
+                                event,
+                                event.getLastReportedAt().toEpochMilli()));
             }
         }
         before.forEach((key, gone) -> {
@@ -99,7 +103,11 @@ final class MergeReports extends ContextualProcessor<String, TaggedArticle, Stri
     }
 
     private static String key(String group, TaggedArticle article) {
-        return group + SEPARATOR + String.format("%020d", article.getPublishedAt().toEpochMilli()) + SEPARATOR + article.getArticleId();
+        return group
+                + SEPARATOR
+                + String.format("%020d", article.getPublishedAt().toEpochMilli())
+                + SEPARATOR
+                + article.getArticleId();
     }
 
     private static String key(String group, PolicyEvent event) {
@@ -109,7 +117,8 @@ final class MergeReports extends ContextualProcessor<String, TaggedArticle, Stri
     private static <V> TreeMap<String, V> range(KeyValueStore<String, V> store, String group) {
         TreeMap<String, V> found = new TreeMap<>();
         List<KeyValue<String, V>> entries = new ArrayList<>();
-        try (KeyValueIterator<String, V> range = store.range(group + SEPARATOR, group + SEPARATOR + Character.MAX_VALUE)) {
+        try (KeyValueIterator<String, V> range =
+                store.range(group + SEPARATOR, group + SEPARATOR + Character.MAX_VALUE)) {
             range.forEachRemaining(entries::add);
         }
         entries.forEach(entry -> found.put(entry.key, entry.value));

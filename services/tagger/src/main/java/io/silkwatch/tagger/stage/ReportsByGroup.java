@@ -33,7 +33,8 @@ final class ReportsByGroup extends ContextualProcessor<String, TaggedArticle, St
         }
         groups.put(record.key(), reports.isEmpty() ? null : String.join(SEPARATOR, reports.keySet()));
         left.forEach(group -> context().forward(record.withKey(group).withValue(Reports.takenBack(record.value()))));
-        reports.forEach((group, report) -> context().forward(record.withKey(group).withValue(report)));
+        reports.forEach(
+                (group, report) -> context().forward(record.withKey(group).withValue(report)));
     }
 
     private Set<String> before(String articleId) {

@@ -61,10 +61,12 @@ class EvaluationTest {
         List<String> expected = sample.expected(Sample.Label.EVENT_SIDES);
         List<String> found = Sample.found(Sample.Label.EVENT_SIDES, tagged);
         if (!expected.stream().sorted().toList().equals(found.stream().sorted().toList())) {
-            System.out.println("## " + sample.id() + " " + sample.title() + "\n   " + sample.text().replace("\n", "\n   "));
+            System.out.println("## " + sample.id() + " " + sample.title() + "\n   "
+                    + sample.text().replace("\n", "\n   "));
             System.out.println("   expected " + expected);
             tagged.getStatements()
-                    .forEach(statement -> System.out.println("   found " + Sample.found(Sample.Label.EVENT_SIDES, tagged)
+                    .forEach(statement -> System.out.println("   found "
+                            + Sample.found(Sample.Label.EVENT_SIDES, tagged)
                                     .get(tagged.getStatements().indexOf(statement))
                             + " [" + statement.getRule() + "] " + statement.getSentence()));
         }

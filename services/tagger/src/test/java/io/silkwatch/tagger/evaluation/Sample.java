@@ -76,10 +76,12 @@ record Sample(String id, String language, String title, String text, LocalDate p
             case COUNTRIES -> tagged.getCountries();
             case COMMODITIES -> tagged.getCommodities();
             case CORRIDORS -> tagged.getCorridors();
-            case EVENT_TYPE -> tagged.getStatements().stream()
-                    .map(statement -> statement.getType().name())
-                    .toList();
-            case EVENT_SIDES -> tagged.getStatements().stream().map(Sample::sides).toList();
+            case EVENT_TYPE ->
+                tagged.getStatements().stream()
+                        .map(statement -> statement.getType().name())
+                        .toList();
+            case EVENT_SIDES ->
+                tagged.getStatements().stream().map(Sample::sides).toList();
         };
     }
 

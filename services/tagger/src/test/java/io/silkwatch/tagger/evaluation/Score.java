@@ -41,6 +41,8 @@ final class Score {
 
     @Override
     public String toString() {
-        return String.format("%.3f  %.3f  %.3f  (%d right, %d too many, %d missed)", precision(), recall(), f1(), right, superfluous, missed);
+        return String.format(
+                "%.3f  %.3f  %.3f  (%d right, %d too many, %d missed)",
+                precision(), recall(), f1(), right, superfluous, missed);
     }
 }
