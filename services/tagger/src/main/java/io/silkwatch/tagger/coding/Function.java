@@ -30,6 +30,7 @@ enum Function {
     SPEAKER,
     COORDINATE,
     CONJUNCTION,
+    RELATIVE,
     BUY,
     SAME,
     BOTH,

@@ -70,8 +70,12 @@ final class Parties {
     }
 
     private boolean isParted(int from, int to) {
-        int cue = cues.firstAt(from);
-        return cue < cues.count() && cues.start(cue) < to && !Function.covers(cues.wordClass(cue));
+        for (int cue = cues.firstAt(from); cue < cues.count() && cues.start(cue) < to; cue++) {
+            if (!Function.covers(cues.wordClass(cue)) || role(cue) != null && role(cue) != Party.Role.PLAIN) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether nothing but list marks and a word for "and" stands between two names. */
@@ -94,7 +98,7 @@ final class Parties {
         int extra = gap.length() - (cue < 0 ? 0 : cues.end(cue) - cues.start(cue));
         // Chinese adds the class of thing to a name: 七国集团与欧盟.
         return cue >= 0
-                && (extra == 0 || lexicon.unspaced() && extra <= 3 && cues.end(cue) == to && !isParted(from, to));
+                && (extra == 0 || lexicon.unspaced() && extra <= 3 && cues.end(cue) == to);
     }
 
     private Party.Role role(Hit hit, int clause, Party previous) {

@@ -52,7 +52,11 @@ final class Roles {
         List<Party> agents = inClause(Party.Role.AGENT);
         boolean passive = isPassive();
         List<Party> subject = subject();
-        if (!agents.isEmpty() && (passive || subject.isEmpty() || !isBefore(subject))) {
+        List<Party> sources = inClause(Party.Role.SOURCE);
+        if (type == EventType.SUPPLY_CUT && !sources.isEmpty() && subject.stream().allMatch(Party::acts)) {
+            // A company stops deliveries: the country they come from acts.
+            act(sources);
+        } else if (!agents.isEmpty() && (passive || subject.isEmpty() || !isBefore(subject))) {
             act(agents);
             receive(subject);
         } else if (passive && targeted) {
@@ -282,11 +286,29 @@ final class Roles {
                 group = party.group();
             }
         }
+        if (group < 0 && isRelative()) {
+            return antecedent();
+        }
         for (int clause = match.clause() - 1; clause >= 0 && group < 0; clause--) {
             List<Party> first = isSubordinate(clause) ? List.of() : firstPlainOf(clause);
             group = first.isEmpty() ? -1 : first.get(0).group();
         }
         return ofGroup(group);
+    }
+
+    private boolean isRelative() {
+        int start = sentence.clauses().start(match.clause());
+        return sentence.cues().any(Function.RELATIVE, start, Math.min(match.start(), start + 12));
+    }
+
+    /** What "which" stands for: the name nearest before it, whatever its role there. */
+    private List<Party> antecedent() {
+        int start = sentence.clauses().start(match.clause());
+        Party nearest = null;
+        for (Party party : sentence.parties()) {
+            nearest = party.end() <= start ? party : nearest;
+        }
+        return nearest == null ? List.of() : List.of(nearest);
     }
 
     /** A clause that gives a reason or condition does not give the subject of the next. */

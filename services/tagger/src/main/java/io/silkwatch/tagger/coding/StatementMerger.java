@@ -47,9 +47,52 @@ final class StatementMerger {
         statements.add(statement);
     }
 
-    /** The statements in the order of the text. */
+    /** The statements in the order of the text, without headlines that only say less exactly what the text says. */
     List<Statement> statements() {
-        return List.copyOf(statements);
+        return statements.stream()
+                .filter(statement -> statement.getPart() == Part.TEXT || !isToldByText(statement))
+                .toList();
+    }
+
+    private boolean isToldByText(Statement title) {
+        int most = Math.min(statements.size(), MOST_COMPARED);
+        return statements.subList(0, most).stream()
+                .anyMatch(text -> text.getPart() == Part.TEXT
+                        && Family.of(text.getType()) == Family.of(title.getType())
+                        && (title.getActors().isEmpty() || !Collections.disjoint(sides(text), sides(title))));
+    }
+
+    /** Types that a headline may take for one another. */
+    private enum Family {
+        EXPORT,
+        IMPORT,
+        INCIDENT,
+        DEAL,
+        SANCTION,
+        RELIEF,
+        OUTPUT,
+        OTHER;
+
+        static Family of(EventType type) {
+            return switch (type) {
+                case EXPORT_BAN,
+                        EXPORT_LICENCE,
+                        EXPORT_QUOTA,
+                        EXPORT_TAX,
+                        TECHNOLOGY_CONTROL,
+                        SUPPLY_CUT,
+                        CONTRACT_TERMINATION,
+                        TRANSIT_HALT,
+                        THREAT -> EXPORT;
+                case IMPORT_BAN, IMPORT_LICENCE, IMPORT_QUOTA, IMPORT_TARIFF -> IMPORT;
+                case ASSET_ATTACK, OUTAGE, ACCIDENT -> INCIDENT;
+                case TALKS, MOU, AGREEMENT_SIGNED, INVESTMENT, JOINT_VENTURE, OFFTAKE, SUPPLY_CONTRACT -> DEAL;
+                case SANCTIONS -> SANCTION;
+                case SANCTIONS_EASED, MEASURE_SUSPENDED -> RELIEF;
+                case PRODUCTION_CUT, PRODUCTION_INCREASE -> OUTPUT;
+                default -> OTHER;
+            };
+        }
     }
 
     private static boolean isSame(Statement a, Statement b) {
