@@ -32,6 +32,7 @@ enum Function {
     CONJUNCTION,
     RELATIVE,
     BUY,
+    SELLER,
     SAME,
     BOTH,
     PLANT_SCOPE,

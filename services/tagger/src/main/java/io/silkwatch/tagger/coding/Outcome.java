@@ -29,6 +29,9 @@ record Outcome(EventType type, Stage stage) {
         if (type == EventType.INVESTMENT) {
             return announced ? new Outcome(type, Stage.INTENT) : null;
         }
+        if (type == EventType.MEASURE_SUSPENDED || type == EventType.SANCTIONS_EASED) {
+            return null;
+        }
         if (mutual) {
             return new Outcome(EventType.TALKS, Stage.PLANNED);
         }

@@ -97,8 +97,7 @@ final class Parties {
         int cue = cues.last(Function.COORDINATE, from, to);
         int extra = gap.length() - (cue < 0 ? 0 : cues.end(cue) - cues.start(cue));
         // Chinese adds the class of thing to a name: 七国集团与欧盟.
-        return cue >= 0
-                && (extra == 0 || lexicon.unspaced() && extra <= 3 && cues.end(cue) == to);
+        return cue >= 0 && (extra == 0 || lexicon.unspaced() && extra <= 3 && cues.end(cue) == to);
     }
 
     private Party.Role role(Hit hit, int clause, Party previous) {

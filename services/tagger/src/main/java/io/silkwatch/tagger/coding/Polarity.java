@@ -19,7 +19,7 @@ enum Polarity {
     /** Denials reach over clauses, up to here. */
     private static final int DENIAL_REACH = 200;
     /** Where word order is free a "not" may follow what it denies, at most so many characters later. */
-    private static final int AFTER = 24;
+    private static final int AFTER = 40;
 
     /** Reads the polarity of a rule's words in their sentence. */
     static Polarity of(

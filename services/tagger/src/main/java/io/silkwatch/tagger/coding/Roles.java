@@ -18,6 +18,11 @@ final class Roles {
      */
     record Cast(List<String> actors, List<String> recipients, boolean byOperator) {}
 
+    /** "American suppliers": so far a word that makes a side the seller may stand behind its name. */
+    private static final int SELLER_REACH = 24;
+    /** "a Greek tanker": so far the owner may stand before an attacked thing. */
+    private static final int OWNER_REACH = 2;
+
     private final Sentence sentence;
     private final RuleMatcher.Match match;
     private final Context context;
@@ -52,8 +57,17 @@ final class Roles {
         List<Party> agents = inClause(Party.Role.AGENT);
         boolean passive = isPassive();
         List<Party> subject = subject();
+        if (type == EventType.ASSET_ATTACK && !passive) {
+            Party owner = ownerOfTarget();
+            if (owner != null) {
+                recipients.add(owner.code());
+                subject = plainBefore(owner);
+            }
+        }
         List<Party> sources = inClause(Party.Role.SOURCE);
-        if (type == EventType.SUPPLY_CUT && !sources.isEmpty() && subject.stream().allMatch(Party::acts)) {
+        if (type == EventType.SUPPLY_CUT
+                && !sources.isEmpty()
+                && subject.stream().allMatch(Party::acts)) {
             // A company stops deliveries: the country they come from acts.
             act(sources);
         } else if (!agents.isEmpty() && (passive || subject.isEmpty() || !isBefore(subject))) {
@@ -85,6 +99,26 @@ final class Roles {
             }
             carrySubject();
         }
+    }
+
+    /** The name right before the attacked thing where that stands before the attack. */
+    private Party ownerOfTarget() {
+        for (Party party : sentence.parties()) {
+            int gap = match.spanStart() - party.end();
+            if (match.spanStart() < match.start() && party.isPlain() && gap >= 0 && gap <= OWNER_REACH) {
+                return party;
+            }
+        }
+        return null;
+    }
+
+    private List<Party> plainBefore(Party owner) {
+        int group = -1;
+        for (Party party : sentence.parties()) {
+            boolean before = party.end() <= owner.start() && party.group() != owner.group();
+            group = before && party.isPlain() ? party.group() : group;
+        }
+        return ofGroup(group);
     }
 
     private boolean isBefore(List<Party> subject) {
@@ -206,6 +240,13 @@ final class Roles {
                 return party.code();
             }
         }
+        for (Party party : sentence.parties()) {
+            if (party.clause() == match.clause()
+                    && party.role() == Party.Role.PARTNER
+                    && sentence.cues().any(Function.SELLER, party.end(), party.end() + SELLER_REACH)) {
+                return party.code();
+            }
+        }
         boolean buys = sentence.cues()
                 .any(
                         Function.BUY,
@@ -246,7 +287,7 @@ final class Roles {
                     .limit(1)
                     .toList());
         }
-        if (actors.isEmpty()) {
+        if (actors.isEmpty() && !sentence.isTitle()) {
             carrySubject();
         }
     }
@@ -314,8 +355,9 @@ final class Roles {
     /** A clause that gives a reason or condition does not give the subject of the next. */
     private boolean isSubordinate(int clause) {
         int start = sentence.clauses().start(clause);
-        return sentence.cues().any(Function.CONJUNCTION, start, start + 8)
-                || sentence.cues().any(Function.CONDITION, start, start + 8);
+        int end = Math.min(start + 8, sentence.clauses().end(clause));
+        return sentence.cues().any(Function.CONJUNCTION, start, end)
+                || sentence.cues().any(Function.CONDITION, start, end);
     }
 
     private List<Party> firstPlainOf(int clause) {
