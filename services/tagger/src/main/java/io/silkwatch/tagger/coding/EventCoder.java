@@ -194,7 +194,10 @@ public final class EventCoder implements StatementCoder {
             case RECIPIENT -> !cast.recipients().isEmpty();
             case PAIR -> isPair(cast);
             case NAMED -> sentence.hits().stream().anyMatch(hit -> hit.entity().kind() == EntityKind.COMMODITY);
-            case TOPIC -> isPair(cast) && !commodities.isEmpty();
+            case TOPIC ->
+                isPair(cast)
+                        && (!commodities.isEmpty()
+                                || sentence.hits().stream().anyMatch(hit -> Topics.corridor(hit) != null));
         };
     }
 

@@ -94,7 +94,7 @@ final class Roles {
             receive(firstPlainOf(match.clause() - 1));
         }
         if (actors.isEmpty() && !(passive && targeted) && type != EventType.ASSET_ATTACK) {
-            if (!targeted) {
+            if (!targeted || type == EventType.NATIONALISATION) {
                 act(inClause(Party.Role.PLACE));
             }
             carrySubject();
@@ -129,8 +129,7 @@ final class Roles {
         return switch (party.role()) {
             case TOWARD, PARTNER, SOURCE -> true;
             case PLAIN -> party.group() == firstPlainAfter();
-            case PLACE ->
-                match.rule().type() == EventType.ASSET_ATTACK || match.rule().type() == EventType.NATIONALISATION;
+            case PLACE -> match.rule().type() == EventType.ASSET_ATTACK;
             default -> false;
         };
     }

@@ -32,6 +32,18 @@ class EventCoderTest {
             Vietnam signed a 15-year deal with Qatar to buy LNG.                         | SUPPLY_CONTRACT QA>VN
             Drones attacked a refinery in Russia.                                       | ASSET_ATTACK >RU
             Bolivia nationalised a lithium mine.                                        | NATIONALISATION BO>
+            Australia filed a WTO complaint against China over barley duties.           | DISPUTE AU>CN
+            Saudi Arabia and Russia extended their output cuts.                         | PRODUCTION_CUT SA,RU>
+            Kuwait raised oil output in April.                                          | PRODUCTION_INCREASE KW>
+            Washington lifted sanctions on Belarusian potash.                           | SANCTIONS_EASED US>BY
+            Niger revoked Orano's licence for a uranium mine.                           | NATIONALISATION NE>FR
+            The G7 capped the price of Russian diesel.                                  | PRICE_CAP G7>RU
+            Pakistan faces a shortage of natural gas.                                   | DOMESTIC_SHORTAGE PK>
+            Geologists in Sweden discovered a deposit of rare earth elements.           | DISCOVERY SE>
+            Poland closed its border with Belarus to freight.                           | TRANSIT_HALT PL>BY
+            Glencore agreed to buy a 30% stake in a cobalt mine in Congo.               | INVESTMENT CH>CD
+            Malaysia is considering a ban on exports of rare earths.                    | THREAT MY>
+            Armenia and Iran discussed gas supplies.                                    | TALKS AM>IR
             """)
     void readsEnglish(String sentence, String expected) {
         assertThat(Coding.events(sentence)).isEqualTo(expected);
@@ -49,6 +61,12 @@ class EventCoderTest {
             日本与美国签署稀土合作协议。                | AGREEMENT_SIGNED JP>US
             沙特与俄罗斯举行会谈,讨论原油产量。          | TALKS SA>RU
             墨西哥将锂矿收归国有。                      | NATIONALISATION MX>
+            澳大利亚公司与日本签下稀土供货长约。        | SUPPLY_CONTRACT AU>JP
+            加拿大就美国铝关税向世贸组织提起申诉。      | DISPUTE CA>US
+            欧盟对俄原油设定价格上限。                  | PRICE_CAP EU>RU
+            俄罗斯一座炼油厂遭乌克兰无人机袭击。        | ASSET_ATTACK UA>RU
+            土耳其发现大型稀土矿床。                    | DISCOVERY TR>
+            日本企业收购巴西铌矿15%股权。               | INVESTMENT JP>BR
             哈薩克中斷對中國的天然氣供應。              | SUPPLY_CUT KZ>CN
             """)
     void readsChineseInBothScripts(String sentence, String expected) {
@@ -65,6 +83,12 @@ class EventCoderTest {
             США ввели пошлины на сталь из Канады.                                 | IMPORT_TARIFF US>CA
             Евросоюз ввел санкции против Ирана.                                   | SANCTIONS EU>IR
             Россия ввела экспортную квоту на удобрения.                           | EXPORT_QUOTA RU>
+            Китай отказал Монголии в транзите угля.                               | TRANSIT_DENIAL CN>MN
+            На НПЗ в Румынии произошел взрыв.                                     | ACCIDENT RO>
+            Узбекистан столкнулся с дефицитом газа.                               | DOMESTIC_SHORTAGE UZ>
+            Росатом приобрел 49% акций рудника в Казахстане.                      | INVESTMENT RU>KZ
+            Евросоюз установил потолок цен на российскую нефть.                   | PRICE_CAP EU>RU
+            Германия рассматривает возможность запрета импорта российского СПГ.   | THREAT DE>RU
             Украина остановила транзит российской нефти.                          | TRANSIT_HALT UA>RU
             """)
     void readsRussian(String sentence, String expected) {
