@@ -160,13 +160,18 @@ final class Parties {
         return place ? Party.Role.PLACE : Party.Role.TOWARD;
     }
 
+    /** Whether a character is a preposition that Chinese writes as part of a short name: 对华. */
+    static boolean leadsName(char c) {
+        return "对访赴向驻涉输".indexOf(c) >= 0;
+    }
+
     /** The role a name has by its own ending or first character. */
     private Party.Role ownRole(Hit hit) {
         String name = text.substring(hit.start(), hit.end());
         if (lexicon.agent() != null && lexicon.agent().matcher(name).find()) {
             return Party.Role.AGENT;
         }
-        if (lexicon.unspaced() && name.length() > 1 && "对访赴向驻涉输".indexOf(name.charAt(0)) >= 0) {
+        if (lexicon.unspaced() && name.length() > 1 && leadsName(name.charAt(0))) {
             return Party.Role.TOWARD;
         }
         return Party.Role.PLAIN;

@@ -46,21 +46,22 @@ enum Polarity {
             return INTENDED;
         }
         int near = Math.max(clauseStart, match.start() - lexicon.negationReach());
-        boolean announced = isFuture(cues, near, match.start(), lexicon)
+        boolean announced = isFuture(text, cues, near, match.start(), lexicon)
                 || startsWith(cues, Function.WILL, match.start())
                 || isHeadlineFuture(match, text, cues, parties);
         return announced ? ANNOUNCED : HAPPENED;
     }
 
     /** Chinese 将 also marks an object that stands before its verb: then a name follows it at once. */
-    private static boolean isFuture(Cues cues, int from, int to, Lexicon lexicon) {
+    private static boolean isFuture(String text, Cues cues, int from, int to, Lexicon lexicon) {
         int will = cues.last(Function.WILL, from, to);
         if (will < 0 || !lexicon.unspaced()) {
             return will >= 0;
         }
         int end = cues.end(will);
         for (int next = cues.firstAt(cues.start(will)); next < cues.count() && cues.start(next) <= end; next++) {
-            if (WordClasses.isName(cues.wordClass(next)) && cues.end(next) > end) {
+            boolean directed = end < text.length() && Parties.leadsName(text.charAt(end));
+            if (WordClasses.isName(cues.wordClass(next)) && cues.end(next) > end && !directed) {
                 return false;
             }
         }
