@@ -145,6 +145,7 @@ public final class EventCoder implements StatementCoder {
                 return null;
             }
             Timing.When when = timing.of(match);
+            outcome = outcome.asOf(published, when.event() == null ? null : when.event().date());
             return Statement.newBuilder()
                     .setType(outcome.type())
                     .setStage(outcome.stage())

@@ -60,6 +60,11 @@ final class Parties {
         boolean acts =
                 hit.entity().kind() == EntityKind.ORGANISATION || hit.entity().kind() == EntityKind.PERSON;
         if (previous != null && clause == previous.clause()) {
+            if (acts && !previous.acts() && isNationality(previous.end(), hit.start())) {
+                // "Australia's Rio Tinto": the text says where the company belongs.
+                return new Party(
+                        previous.code(), hit.start(), hit.end(), clause, previous.role(), previous.group(), true);
+            }
             boolean apposition = code.equals(previous.code())
                     && hit.start() - previous.end() <= APPOSITION
                     && !isParted(previous.end(), hit.start());
@@ -70,6 +75,11 @@ final class Parties {
         }
         Party.Role role = hit.entity().kind() == EntityKind.FACILITY ? Party.Role.PLACE : role(hit, clause, previous);
         return new Party(code, hit.start(), hit.end(), clause, role, number, acts);
+    }
+
+    private boolean isNationality(int from, int to) {
+        String gap = text.substring(from, Math.max(from, to));
+        return !lexicon.unspaced() && (gap.equals(" ") || gap.equals("'s ") || gap.equals("\u2019s "));
     }
 
     private boolean isParted(int from, int to) {

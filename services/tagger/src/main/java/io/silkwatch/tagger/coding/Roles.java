@@ -67,6 +67,13 @@ final class Roles {
         if (recipients.isEmpty() && vicinity.reachesBack()) {
             receive(vicinity.firstPlainOf(match.clause() - 1));
         }
+        if (type == EventType.NATIONALISATION && actors.containsAll(recipients)) {
+            // Whose it was is often said only in the next clause: "owned by ...".
+            sentence.parties().stream()
+                    .filter(party -> !actors.contains(party.code()))
+                    .limit(1)
+                    .forEach(party -> recipients.add(party.code()));
+        }
         if (actors.isEmpty() && !(passive && targeted) && type != EventType.ASSET_ATTACK) {
             if (!targeted || type == EventType.NATIONALISATION) {
                 act(vicinity.inClause(Party.Role.PLACE));
@@ -84,6 +91,9 @@ final class Roles {
             subject = vicinity.plainBefore(owner);
         }
         List<Party> agents = vicinity.inClause(Party.Role.AGENT);
+        if (type == EventType.ASSET_ATTACK && agents.isEmpty()) {
+            agents = vicinity.wielder();
+        }
         List<Party> sources = vicinity.inClause(Party.Role.SOURCE);
         boolean company = subject.stream().allMatch(Party::acts);
         if (type == EventType.SUPPLY_CUT && !sources.isEmpty() && company) {
