@@ -38,7 +38,11 @@ final class Times {
      * @param precision how exact it is
      * @param role whether it is the time of the event, its end, or a goal
      */
-    record Time(int start, int end, LocalDate date, TimePrecision precision, Role role) {}
+    record Time(int start, int end, LocalDate date, TimePrecision precision, Role role) {
+        Time nextYear() {
+            return new Time(start, end, date.plusYears(1), precision, role);
+        }
+    }
 
     /** What a time says of the event. */
     enum Role {
