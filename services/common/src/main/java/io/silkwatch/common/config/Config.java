@@ -140,7 +140,6 @@ public interface Config {
     /** The UN Comtrade API. */
     interface Comtrade {
         @WithDefault("https://comtradeapi.un.org")
-        @Pattern(regexp = "https?://[^\\s?#]+", message = "an address that begins with http:// or https://")
         @Doc("Where the UN Comtrade API is")
         String url();
 
@@ -172,7 +171,7 @@ public interface Config {
 
         @WithName("check.interval.ms")
         @WithDefault("21600000")
-        @Min(1000)
+        @Min(10)
         @Max(604800000)
         @Doc("How often each reporter is checked for new releases")
         long checkIntervalMs();

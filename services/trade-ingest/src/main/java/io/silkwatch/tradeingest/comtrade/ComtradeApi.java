@@ -1,5 +1,6 @@
 package io.silkwatch.tradeingest.comtrade;
 
+import io.silkwatch.common.UserException;
 import io.silkwatch.tradeingest.comtrade.CallFailed.Kind;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,7 +48,7 @@ final class ComtradeApi {
      * @param timeout until an answer is complete
      */
     ComtradeApi(String url, String key, Duration timeout, Clock clock) {
-        this.url = url.replaceAll("/+$", "");
+        this.url = checked(url);
         this.key = key;
         this.timeout = timeout;
         this.clock = clock;
@@ -57,6 +58,14 @@ final class ComtradeApi {
                 // A redirect could carry the key to another host.
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
+    }
+
+    private static String checked(String url) {
+        if (!url.matches("https?://[^\\s?#/]+(/[^\\s?#]*)?")) {
+            throw new UserException(
+                    "trade.comtrade.url must be an address such as https://comtradeapi.un.org, not " + url);
+        }
+        return url.replaceAll("/+$", "");
     }
 
     int cap() {

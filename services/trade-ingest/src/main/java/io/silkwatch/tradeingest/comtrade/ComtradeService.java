@@ -23,6 +23,7 @@ public final class ComtradeService implements Service {
 
     private final ServiceContext context;
     private final List<Watched> watched;
+    private final ComtradeApi api;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread = new Thread(this::work, NAME + "-comtrade");
 
@@ -34,6 +35,7 @@ public final class ComtradeService implements Service {
     public ComtradeService(ServiceContext context, Function<String, List<String>> codesOf) {
         this.context = context;
         this.watched = watched(context.config().trade().comtrade(), codesOf);
+        this.api = api(context.config().trade().comtrade(), context.clock());
         thread.setDaemon(true);
     }
 
@@ -85,13 +87,7 @@ public final class ComtradeService implements Service {
                 Duration.ofMillis(config.callIntervalMs()),
                 Duration.ofMillis(config.checkIntervalMs()));
         try (Outlet outlet = new KafkaOutlet(context, NAME)) {
-            Poller poller = new Poller(
-                    settings,
-                    watched,
-                    api(config, context.clock()),
-                    outlet,
-                    new Tally(context.metrics()),
-                    context.clock());
+            Poller poller = new Poller(settings, watched, api, outlet, new Tally(context.metrics()), context.clock());
             Duration sleep = Duration.ZERO;
             while (!stopping.await(sleep.toMillis(), TimeUnit.MILLISECONDS)) {
                 Duration wanted = poller.step();

@@ -1,27 +1,20 @@
 package io.silkwatch.tradeingest.comtrade;
 
-import io.silkwatch.common.Topics;
-import io.silkwatch.common.kafka.TransactionalPublisher.Outgoing;
-import io.silkwatch.common.kafka.TransactionalPublisher.Rejected;
 import io.silkwatch.schema.SourceHealth;
 import io.silkwatch.schema.SourceState;
-import io.silkwatch.tradeingest.TradeReader;
-import io.silkwatch.tradeingest.TrapTally;
 import io.silkwatch.tradeingest.comtrade.CallFailed.Kind;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,8 +32,8 @@ final class Poller {
 
     private final Settings settings;
     private final ComtradeApi api;
-    private final Outlet outlet;
-    private final Tally tally;
+    private final Ledger ledger;
+    private final AnswerTaker taker;
     private final Clock clock;
     private final Quota quota;
     private final List<Source> sources;
@@ -53,8 +46,8 @@ final class Poller {
     Poller(Settings settings, List<Watched> watched, ComtradeApi api, Outlet outlet, Tally tally, Clock clock) {
         this.settings = settings;
         this.api = api;
-        this.outlet = outlet;
-        this.tally = tally;
+        this.ledger = new Ledger(outlet, tally, clock);
+        this.taker = new AnswerTaker(api, ledger, clock);
         this.clock = clock;
         Map<String, SourceState> states = outlet.states();
         this.quota = new Quota(settings.callsPerDay(), clock, states.get(Quota.SOURCE_ID));
@@ -116,7 +109,7 @@ final class Poller {
             }
         } catch (CallFailed e) {
             failed(source, e);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             failed(source, new CallFailed(Kind.UNREACHABLE, "the answer cannot be kept: " + e.getMessage()));
         }
     }
@@ -127,8 +120,8 @@ final class Poller {
         Map<String, Release> released = released(source, periods);
         Cursor cursor = source.cursor().released(watched, released, periods);
         SourceState before = source.state();
-        SourceHealth health = healthOf(cursor);
-        String reason = reasonOf(cursor);
+        SourceHealth health = Ledger.healthOf(cursor);
+        String reason = Ledger.reasonOf(cursor);
         if (periods.stream().noneMatch(cursor.releases()::containsKey)) {
             health = SourceHealth.EMPTY;
             reason = "nothing has been released for " + periods.get(periods.size() - 1) + ".." + periods.get(0);
@@ -137,12 +130,7 @@ final class Poller {
             health = before.getHealth();
             reason = before.getReason();
         }
-        commit(
-                source,
-                cursor,
-                source.next(cursor, health, reason, clock.instant()).build(),
-                List.of(),
-                List.of());
+        ledger.looked(source, cursor, health, reason);
         if (!cursor.left().isEmpty()) {
             LOG.info("{}: {} calls to make", watched.sourceId(), cursor.left().size());
         }
@@ -176,80 +164,18 @@ final class Poller {
             LOG.info("The {} Comtrade calls of today are used; going on tomorrow", quota.limit());
             return;
         }
-        outlet.publish(List.of(state(quota.take())), List.of());
+        ledger.call(quota.take());
         Query query = source.cursor().left().get(0);
         Path file = null;
         try {
-            tally.call();
             file = api.records(source.watched(), query, references.partnersOneByOne());
             calledWell();
-            take(source, query, file);
+            taker.take(source, file, references);
+            source.succeeded(clock.instant(), settings.checkInterval(), false);
         } finally {
             pace();
             ComtradeApi.delete(file);
         }
-    }
-
-    private void take(Source source, Query query, Path file) throws CallFailed, IOException {
-        Answer answer = Answer.of(file);
-        if (answer.truncated(api.cap())) {
-            truncated(source, query, answer);
-        } else {
-            publish(source, query, file, answer);
-        }
-        source.succeeded(clock.instant(), settings.checkInterval(), false);
-    }
-
-    private void truncated(Source source, Query query, Answer answer) {
-        List<Query> smaller = query.split(references.partnersOneByOne());
-        Watched watched = source.watched();
-        LOG.info(
-                "{} {}: truncated at {} records, rejected{}",
-                watched.sourceId(),
-                query.inWords(),
-                answer.records(),
-                smaller.isEmpty() ? "" : " and split");
-        Cursor cursor = smaller.isEmpty()
-                ? source.cursor().withoutFirst()
-                : source.cursor().instead(smaller);
-        List<Rejected> rejected = new ArrayList<>();
-        if (smaller.isEmpty()) {
-            String reason = "truncated at " + answer.records() + " records and cannot be split further";
-            rejected.add(new Rejected(watched.sourceId(), new byte[0], api.address(watched, query, List.of()), reason));
-        }
-        SourceState.Builder state = source.next(cursor, healthOf(cursor), reasonOf(cursor), clock.instant());
-        state.setRejected(state.getRejected() + rejected.size());
-        commit(source, cursor, state.build(), List.of(), rejected);
-        tally.committed(0, rejected.size());
-    }
-
-    private void publish(Source source, Query query, Path file, Answer answer) throws CallFailed, IOException {
-        Watched watched = source.watched();
-        String origin = api.address(watched, query, references.partnersOneByOne());
-        TradeReader reader = new TradeReader(clock, references);
-        AnswerRecords records = new AnswerRecords(
-                file, origin, reader, watched, query, source.cursor().releases());
-        AnswerRecords.Check check =
-                answer.records() == 0 ? new AnswerRecords.Check(0, List.of(), new TrapTally()) : records.check();
-        Cursor cursor = source.cursor().instead(List.of());
-        long published = source.state().getPublished() + check.accepted();
-        boolean empty = published == 0 && cursor.lost().isEmpty();
-        String reason = empty ? "no records in " + query.inWords() + " although it was released" : reasonOf(cursor);
-        SourceState state = source.next(cursor, empty ? SourceHealth.EMPTY : healthOf(cursor), reason, clock.instant())
-                .setPublished(published)
-                .setRejected(source.state().getRejected() + check.rejected().size())
-                .build();
-        Iterable<Outgoing<?>> outgoing = answer.records() == 0 ? List.of() : records.records();
-        commit(source, cursor, state, outgoing, check.rejected());
-        tally.committed(check.accepted(), check.rejected().size());
-        LOG.info(
-                "{} {}: {} read, {} accepted, {}, {} rejected",
-                watched.sourceId(),
-                query.inWords(),
-                answer.records(),
-                check.accepted(),
-                check.ignored(),
-                check.rejected().size());
     }
 
     private void failed(Source source, CallFailed failure) {
@@ -267,52 +193,12 @@ final class Poller {
             case FORBIDDEN -> source.failed(now, FORBIDDEN_PAUSE);
             default -> source.failed(now, failure.waitFor());
         }
-        report(source, failure);
-    }
-
-    /** Once for each trouble, not once for each attempt. */
-    private void report(Source source, CallFailed failure) {
-        SourceState known = source.state();
-        SourceHealth health = failure.kind().health();
-        if (known.getHealth() == health && known.getReason().equals(failure.getMessage())) {
-            return;
-        }
-        LOG.warn("{}: {}", source.watched().sourceId(), failure.getMessage());
-        List<Rejected> rejected = failure.kind() == Kind.NO_ANSWER || failure.kind() == Kind.BROKEN
-                ? List.of(new Rejected(known.getSourceId(), failure.body(), origin(source), failure.getMessage()))
-                : List.of();
-        SourceState.Builder state = source.next(source.cursor(), health, failure.getMessage(), clock.instant());
-        state.setRejected(state.getRejected() + rejected.size());
-        commit(source, source.cursor(), state.build(), List.of(), rejected);
-        tally.committed(0, rejected.size());
+        ledger.failed(source, failure, origin(source));
     }
 
     private String origin(Source source) {
         List<Query> left = source.cursor().left();
         return left.isEmpty() ? source.watched().sourceId() : api.address(source.watched(), left.get(0), List.of());
-    }
-
-    private static SourceHealth healthOf(Cursor cursor) {
-        return cursor.lost().isEmpty() ? SourceHealth.FRESH : SourceHealth.BROKEN;
-    }
-
-    private static String reasonOf(Cursor cursor) {
-        return cursor.lost().isEmpty() ? "" : "too many records for one call: " + String.join("; ", cursor.lost());
-    }
-
-    private void commit(
-            Source source, Cursor cursor, SourceState state, Iterable<Outgoing<?>> records, List<Rejected> rejected) {
-        Iterable<Outgoing<?>> all = () -> {
-            Stream<Outgoing<?>> first = StreamSupport.stream(records.spliterator(), false);
-            return Stream.<Outgoing<?>>concat(first, Stream.of(state(state))).iterator();
-        };
-        outlet.publish(all, rejected);
-        source.committed(state, cursor);
-        tally.health(state.getSourceId(), state.getHealth());
-    }
-
-    private static Outgoing<?> state(SourceState state) {
-        return new Outgoing<>(Topics.SOURCE_STATE, state.getSourceId(), state);
     }
 
     private void calledWell() {

@@ -25,6 +25,11 @@ final class FakeComtrade implements AutoCloseable {
     static final List<Integer> FEW_PARTNERS = List.of(0, 156, 398, 490, 643, 842);
     private static final String TEXT = "application/json";
 
+    static {
+        // Or every answer waits 40 ms for an acknowledgement.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
