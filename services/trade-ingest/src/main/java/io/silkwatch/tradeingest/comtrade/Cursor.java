@@ -3,6 +3,7 @@ package io.silkwatch.tradeingest.comtrade;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,7 +20,7 @@ record Cursor(String contents, Map<String, Release> releases, List<Query> left, 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     Cursor {
-        releases = Map.copyOf(releases);
+        releases = Collections.unmodifiableMap(new TreeMap<>(releases));
         left = List.copyOf(left);
         lost = List.copyOf(lost);
     }
