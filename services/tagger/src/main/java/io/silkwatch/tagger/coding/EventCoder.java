@@ -149,7 +149,8 @@ public final class EventCoder implements StatementCoder {
             if (outcome.stage() == Stage.PLANNED) {
                 when = when.ahead(published, sentence.text());
             }
-            outcome = outcome.asOf(published, when.event() == null ? null : when.event().date());
+            outcome = outcome.asOf(
+                    published, when.event() == null ? null : when.event().date());
             return Statement.newBuilder()
                     .setType(outcome.type())
                     .setStage(outcome.stage())

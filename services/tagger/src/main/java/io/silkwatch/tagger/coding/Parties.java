@@ -70,8 +70,7 @@ final class Parties {
                     && !isParted(previous.end(), hit.start());
             // "met in the White House with ...": who follows is no second place.
             boolean afterPlace = acts && previous.role() == Party.Role.PLACE;
-            boolean listed =
-                    !afterPlace && ownRole(hit) == Party.Role.PLAIN && isListed(previous.end(), hit.start());
+            boolean listed = !afterPlace && ownRole(hit) == Party.Role.PLAIN && isListed(previous.end(), hit.start());
             if (apposition || listed) {
                 return new Party(code, hit.start(), hit.end(), clause, previous.role(), previous.group(), acts);
             }

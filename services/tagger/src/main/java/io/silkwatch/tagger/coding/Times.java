@@ -198,7 +198,8 @@ final class Times {
 
     /** A date without a year lies in the year spoken of, else in the last twelve months or shortly ahead. */
     private static LocalDate nearestPast(LocalDate date, LocalDate published, int spokenOf) {
-        if (spokenOf != 0) {
+        // A coming year, as in "suspended until 2026", is not the year of what happened before.
+        if (spokenOf != 0 && spokenOf <= published.getYear()) {
             return date.withYear(spokenOf);
         }
         return date.isAfter(published.plusDays(DAYS_AHEAD)) ? date.minusYears(1) : date;

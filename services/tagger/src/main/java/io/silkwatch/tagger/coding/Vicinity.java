@@ -68,8 +68,7 @@ final class Vicinity {
         boolean leads = conjunction >= 0
                 && firstPlainOf(clause).stream()
                         .noneMatch(party -> party.end() <= sentence.cues().start(conjunction));
-        return leads
-                || sentence.cues().any(Function.CONDITION, start, end);
+        return leads || sentence.cues().any(Function.CONDITION, start, end);
     }
 
     List<Party> firstPlainOf(int clause) {
