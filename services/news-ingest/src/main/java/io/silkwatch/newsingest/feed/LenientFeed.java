@@ -17,9 +17,15 @@ final class LenientFeed {
     private static final Set<String> ROOTS = Set.of("rss", "rdf", "feed", "channel");
     private static final Set<String> ENTRIES = Set.of("item", "entry");
 
+    private static final int HEAD_CHARS = 2_000;
+
     private LenientFeed() {}
 
-    static Feed parse(String xml) throws NotAFeedException {
+    /**
+     * @param pace what is known of it already
+     * @param fault what is wrong with the document; empty when it is just of an unknown kind
+     */
+    static Feed parse(String xml, Pace pace, String fault) throws NotAFeedException {
         Document document = Jsoup.parse(xml, "", Parser.xmlParser());
         Element root = document.firstElementChild();
         if (root == null) {
@@ -42,9 +48,11 @@ final class LenientFeed {
             throw new NotAFeedException("not a feed that can be read: nothing in it");
         }
         return new Feed(
+                Formats.of(local(root), root.attr("version"), xml.substring(0, Math.min(xml.length(), HEAD_CHARS))),
                 title,
                 entries.stream().map(entry -> draft(entry, title, language)).toList(),
-                true);
+                pace,
+                fault);
     }
 
     private static Draft draft(Element entry, String source, String language) {

@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import org.jdom2.Document;
+import org.jdom2.Element;
 import org.jdom2.JDOMException;
 import org.jdom2.input.SAXBuilder;
 
@@ -38,19 +39,25 @@ final class StrictFeed {
 
     private StrictFeed() {}
 
-    static Feed parse(String xml) throws FeedException, JDOMException, IOException {
-        SyndFeed feed = new SyndFeedInput(false, Locale.ROOT).build(document(xml));
+    static Feed parse(Document document) throws FeedException {
+        Element root = document.getRootElement();
+        String format = Formats.of(root.getName(), root.getAttributeValue("version", ""), root.getNamespaceURI());
+        Pace pace = Pace.of(root);
+        SyndFeed feed = new SyndFeedInput(false, Locale.ROOT).build(document);
         String title = HtmlText.fragment(text(feed.getTitle()));
         String language = text(feed.getLanguage());
         return new Feed(
+                format,
                 title,
                 feed.getEntries().stream()
                         .map(entry -> draft(entry, title, language))
                         .toList(),
-                false);
+                pace,
+                "");
     }
 
-    private static Document document(String xml) throws JDOMException, IOException {
+    /** The elements of a document; fails on what is not well-formed. */
+    static Document document(String xml) throws JDOMException, IOException {
         SAXBuilder builder = new SAXBuilder();
         builder.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
         builder.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
