@@ -12,6 +12,7 @@ import io.silkwatch.common.ServiceRunner;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.common.kafka.KafkaSettings;
 import io.silkwatch.common.kafka.TopicAdmin;
+import io.silkwatch.common.ops.HttpRoutes;
 import io.silkwatch.common.ops.OpsServer;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -48,8 +49,9 @@ public final class AllInOne implements AutoCloseable {
         new JvmMemoryMetrics().bindTo(metrics);
         new JvmThreadMetrics().bindTo(metrics);
         new ProcessorMetrics().bindTo(metrics);
-        context = new ServiceContext(config, kafka, Clock.systemUTC(), metrics, runner::fail);
-        ops = new OpsServer(config.ops().host(), config.ops().port(), metrics, runner::notReady);
+        HttpRoutes routes = new HttpRoutes();
+        context = new ServiceContext(config, kafka, Clock.systemUTC(), metrics, routes, runner::fail);
+        ops = new OpsServer(config.ops().host(), config.ops().port(), metrics, runner::notReady, routes);
     }
 
     /** Starts services, in the order given. */

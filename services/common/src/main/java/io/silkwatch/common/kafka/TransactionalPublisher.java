@@ -31,7 +31,19 @@ public final class TransactionalPublisher implements AutoCloseable {
      * @param service name of the service, for its transactional id and dead letter topic
      */
     public TransactionalPublisher(KafkaSettings kafka, String service) {
-        this(kafka, service, new KafkaProducer<>(kafka.transactionalProducer(service)));
+        this(kafka, service, "");
+    }
+
+    /**
+     * Takes over likewise, as one of several publishers in a service.
+     *
+     * @param writer tells the publishers of a service apart; empty for the only one
+     */
+    public TransactionalPublisher(KafkaSettings kafka, String service, String writer) {
+        this(
+                kafka,
+                service,
+                new KafkaProducer<>(kafka.transactionalProducer(writer.isEmpty() ? service : service + "-" + writer)));
     }
 
     TransactionalPublisher(KafkaSettings kafka, String service, Producer<String, byte[]> producer) {
