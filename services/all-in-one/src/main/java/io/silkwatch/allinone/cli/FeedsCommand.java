@@ -10,7 +10,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "feeds",
         description = "Read feed documents; see and change what is polled.",
-        subcommands = {FeedsParseCommand.class})
+        subcommands = {
+            FeedsParseCommand.class,
+            FeedsImportCommand.class,
+            FeedsExportCommand.class,
+            FeedsListCommand.class,
+            FeedsHealthCommand.class
+        })
 final class FeedsCommand implements Runnable {
     @Spec
     private CommandSpec spec;
