@@ -3,10 +3,12 @@ package io.silkwatch.allinone;
 import io.silkwatch.alerts.AlertsService;
 import io.silkwatch.common.Service;
 import io.silkwatch.common.ServiceContext;
+import io.silkwatch.common.ServiceGroup;
 import io.silkwatch.common.Topics;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.indicators.IndicatorsService;
 import io.silkwatch.newsingest.file.FileNewsService;
+import io.silkwatch.newsingest.poll.FeedNewsService;
 import io.silkwatch.notifier.NotifierService;
 import io.silkwatch.tagger.Tagger;
 import io.silkwatch.tagger.TaggerService;
@@ -33,7 +35,8 @@ public final class Services {
      */
     public static Service create(String name, ServiceContext context) {
         return switch (name) {
-            case "news-ingest" -> new FileNewsService(context);
+            case "news-ingest" ->
+                new ServiceGroup(name, List.of(new FileNewsService(context), new FeedNewsService(context)));
             case "trade-ingest" -> new FileTradeService(context);
             case "tagger" -> TaggerService.create(context, new Tagger(taxonomy(context.config()))::tag);
             case "indicators" -> IndicatorsService.create(context);
