@@ -9,6 +9,7 @@ import io.silkwatch.common.config.Config;
 import io.silkwatch.indicators.IndicatorsService;
 import io.silkwatch.newsingest.file.FileNewsService;
 import io.silkwatch.newsingest.gdelt.GdeltService;
+import io.silkwatch.newsingest.poll.FeedNewsService;
 import io.silkwatch.newsingest.push.PushService;
 import io.silkwatch.notifier.NotifierService;
 import io.silkwatch.tagger.Tagger;
@@ -39,7 +40,11 @@ public final class Services {
             case "news-ingest" ->
                 new ServiceGroup(
                         name,
-                        List.of(new FileNewsService(context), new PushService(context), new GdeltService(context)));
+                        List.of(
+                                new FileNewsService(context),
+                                new FeedNewsService(context),
+                                new PushService(context),
+                                new GdeltService(context)));
             case "trade-ingest" -> new FileTradeService(context);
             case "tagger" -> TaggerService.create(context, new Tagger(taxonomy(context.config()))::tag);
             case "indicators" -> IndicatorsService.create(context);

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
             FeedsImportCommand.class,
             FeedsExportCommand.class,
             FeedsListCommand.class,
+            FeedsCheckCommand.class,
             FeedsHealthCommand.class
         })
 final class FeedsCommand implements Runnable {

@@ -2,6 +2,7 @@ package io.silkwatch.allinone.cli;
 
 import io.silkwatch.newsingest.list.Opml;
 import java.io.PrintWriter;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,13 +14,16 @@ final class FeedsExportCommand implements Runnable {
     @Mixin
     private FeedFiles files;
 
+    @Mixin
+    private ConfigOptions options;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public void run() {
         PrintWriter out = spec.commandLine().getOut();
-        out.print(Opml.write(files.feeds()));
+        out.print(Opml.write(files.feeds(options.load(Map.of()))));
         out.flush();
     }
 }

@@ -2,6 +2,7 @@ package io.silkwatch.allinone.cli;
 
 import io.silkwatch.allinone.AvroJson;
 import java.io.PrintWriter;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,13 +14,16 @@ final class FeedsListCommand implements Runnable {
     @Mixin
     private FeedFiles files;
 
+    @Mixin
+    private ConfigOptions options;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public void run() {
         PrintWriter out = spec.commandLine().getOut();
-        files.feeds().forEach(feed -> out.println(AvroJson.line(FeedFiles.tree(feed))));
+        files.feeds(options.load(Map.of())).forEach(feed -> out.println(AvroJson.line(FeedFiles.tree(feed))));
         out.flush();
     }
 }

@@ -121,6 +121,66 @@ public interface Config {
         @Doc("How often the folders are looked at")
         long pollIntervalMs();
 
+        @Doc("Addresses of feeds to read: RSS, Atom, RDF, JSON Feed")
+        Optional<List<String>> feeds();
+
+        @WithName("feeds.file")
+        @Doc("A list of feeds to read, YAML or OPML; `shipped` takes the list that comes with the program")
+        Optional<String> feedsFile();
+
+        @WithName("feeds.interval.min.ms")
+        @WithDefault("120000")
+        @Min(100)
+        @Max(86400000)
+        @Doc("How often a feed that publishes a lot is read at most")
+        long feedsIntervalMinMs();
+
+        @WithName("feeds.interval.max.ms")
+        @WithDefault("21600000")
+        @Min(100)
+        @Max(86400000)
+        @Doc("How often a feed is read at least, unless its server asks for less")
+        long feedsIntervalMaxMs();
+
+        @WithName("feeds.interval.start.ms")
+        @WithDefault("900000")
+        @Min(100)
+        @Max(86400000)
+        @Doc("How often a feed is read before it is known how much it publishes")
+        long feedsIntervalStartMs();
+
+        @WithName("fetch.deadline.ms")
+        @WithDefault("30000")
+        @Min(100)
+        @Max(300000)
+        @Doc("How long fetching one document may take, redirects included")
+        long fetchDeadlineMs();
+
+        @WithName("fetch.host.interval.ms")
+        @WithDefault("1000")
+        @Min(0)
+        @Max(600000)
+        @Doc("Time between two requests to the same server")
+        long fetchHostIntervalMs();
+
+        @WithName("fetch.ports")
+        @WithDefault("80,443,8000-9999")
+        @Pattern(
+                regexp = "\\d{1,5}(-\\d{1,5})?(,\\d{1,5}(-\\d{1,5})?)*",
+                message = "ports and ranges, such as 80,443,8000-9999")
+        @Doc("Ports that may be asked")
+        String fetchPorts();
+
+        @WithName("fetch.contact.url")
+        @WithDefault("https://github.com/silkwatch/silkwatch")
+        @Doc("Where operators of servers find out who asks them; sent with every request")
+        String fetchContactUrl();
+
+        @WithName("allow.private.networks")
+        @WithDefault("false")
+        @Doc("Whether feeds may lie in private networks and on any port; leave off unless all feeds are your own")
+        boolean allowPrivateNetworks();
+
         Push push();
 
         Gdelt gdelt();

@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -20,6 +21,9 @@ import org.apache.kafka.common.serialization.Serde;
 
 /** Publishes what a source delivered, together with how far the source has been read, all or nothing. */
 public final class TransactionalPublisher implements AutoCloseable {
+    private static final int SHARE_TIMEOUT_MS = 10_000;
+    private static final int SHARE_BUFFER_BYTES = 8 * 1024 * 1024;
+
     private final KafkaSettings kafka;
     private final String service;
     private final Producer<String, byte[]> producer;
@@ -71,6 +75,24 @@ public final class TransactionalPublisher implements AutoCloseable {
      * @param reason what is wrong with it
      */
     public record Rejected(String key, byte[] bytes, String origin, String reason) {}
+
+    /**
+     * Takes over from whichever instance published under the name before, which cannot publish any more from now on.
+     *
+     * @param service name of the service, for its dead letter topic
+     * @param share what is published, the same name in every instance
+     */
+    public static TransactionalPublisher ofShare(KafkaSettings kafka, String service, String share) {
+        Map<String, Object> settings = kafka.transactionalProducer(service);
+        String id = kafka.applicationId(service) + "-" + share;
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id);
+        settings.put(ProducerConfig.CLIENT_ID_CONFIG, id);
+        // A killed instance must not hold up its successor.
+        settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, SHARE_TIMEOUT_MS);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, SHARE_TIMEOUT_MS);
+        settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, SHARE_BUFFER_BYTES);
+        return new TransactionalPublisher(kafka, service, new KafkaProducer<>(settings));
+    }
 
     /**
      * Publishes all records in one transaction; returns when the brokers have them.

@@ -29,10 +29,10 @@ final class LenientFeed {
         Document document = Jsoup.parse(xml, "", Parser.xmlParser());
         Element root = document.firstElementChild();
         if (root == null) {
-            throw new NotAFeedException("not a feed: no XML element");
+            throw new NotAFeedException("not-a-feed: no XML element");
         }
         if (!ROOTS.contains(local(root))) {
-            throw new NotAFeedException("not a feed: the outermost element is " + root.tagName());
+            throw new NotAFeedException("not-a-feed: the outermost element is " + root.tagName());
         }
         List<Element> entries = document.stream()
                 .filter(element -> ENTRIES.contains(local(element)))
@@ -45,7 +45,7 @@ final class LenientFeed {
         String title = HtmlText.fragment(child(head, "title"));
         String language = child(head, "language").isEmpty() ? root.attr("xml:lang") : child(head, "language");
         if (entries.isEmpty() && title.isEmpty() && root.childrenSize() == 0 && root.attributesSize() == 0) {
-            throw new NotAFeedException("not a feed that can be read: nothing in it");
+            throw new NotAFeedException("not-a-feed: nothing in it");
         }
         return new Feed(
                 Formats.of(local(root), root.attr("version"), xml.substring(0, Math.min(xml.length(), HEAD_CHARS))),

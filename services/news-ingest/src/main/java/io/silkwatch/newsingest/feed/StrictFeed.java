@@ -1,5 +1,7 @@
 package io.silkwatch.newsingest.feed;
 
+import com.rometools.rome.feed.module.DCModule;
+import com.rometools.rome.feed.module.Module;
 import com.rometools.rome.feed.synd.SyndContent;
 import com.rometools.rome.feed.synd.SyndEntry;
 import com.rometools.rome.feed.synd.SyndFeed;
@@ -43,8 +45,9 @@ final class StrictFeed {
         Element root = document.getRootElement();
         String format = Formats.of(root.getName(), root.getAttributeValue("version", ""), root.getNamespaceURI());
         Pace pace = Pace.of(root);
+        Markup.asText(root);
         SyndFeed feed = new SyndFeedInput(false, Locale.ROOT).build(document);
-        String title = HtmlText.fragment(text(feed.getTitle()));
+        String title = HtmlText.fragment(title(feed.getTitle(), feed.getModule(DCModule.URI)));
         String language = text(feed.getLanguage());
         return new Feed(
                 format,
@@ -76,7 +79,7 @@ final class StrictFeed {
         String source = entry.getSource() == null ? "" : text(entry.getSource().getTitle());
         return new Draft(
                 uri,
-                HtmlText.fragment(text(entry.getTitle())),
+                HtmlText.fragment(title(entry.getTitle(), entry.getModule(DCModule.URI))),
                 HtmlText.fragment(body(entry)),
                 published == null ? "" : published.toInstant().toString(),
                 source.isEmpty() ? feedTitle : source,
@@ -92,6 +95,11 @@ final class StrictFeed {
                 .filter(Objects::nonNull)
                 .max(Comparator.comparingInt(String::length))
                 .orElse("");
+    }
+
+    /** Some feeds have titles of Dublin Core only. */
+    private static String title(String title, Module module) {
+        return text(title).isEmpty() && module instanceof DCModule core ? text(core.getTitle()) : text(title);
     }
 
     private static String text(String text) {

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A list of feeds as YAML: {@code feeds:} and under it one mapping a feed with {@code id, url, name, lang, grade, topics}; id and url must be there. */
+/** A list of feeds as YAML: one mapping a feed with {@code id, url, name, lang, grade, topics, fullText}; id and url must be there. */
 public final class FeedList {
     private static final String SHIPPED = "/feeds.yaml";
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,79}");
@@ -52,8 +52,8 @@ public final class FeedList {
         Set<String> ids = new HashSet<>();
         Set<String> urls = new HashSet<>();
         List<ListedFeed> feeds = new ArrayList<>();
-        for (YamlMap entry : YamlDocument.parse(file, text).map("feeds").maps("feeds")) {
-            entry.allow("id", "url", "name", "lang", "grade", "topics");
+        for (YamlMap entry : YamlDocument.parse(file, text).maps()) {
+            entry.allow("id", "url", "name", "lang", "grade", "topics", "fullText");
             ListedFeed feed = feed(entry);
             if (!ids.add(feed.id())) {
                 throw entry.error("id", feed.id() + " is there twice");
@@ -80,7 +80,8 @@ public final class FeedList {
                 entry.string("name", id),
                 matching(entry, "lang", lang, LANG, "a language tag such as en, ru, zh-Hans"),
                 matching(entry, "grade", grade, GRADE, "a letter from A to F"),
-                entry.list("topics"));
+                entry.list("topics"),
+                entry.string("fullText", "false").equals("true"));
     }
 
     private static String matching(YamlMap entry, String key, String value, Pattern pattern, String wanted) {
@@ -98,14 +99,14 @@ public final class FeedList {
      * @throws UserException if the file cannot be read or written
      */
     public static List<ListedFeed> extend(Path file, List<ListedFeed> more) {
-        String before = Files.exists(file) ? text(file) : "feeds:\n";
-        boolean empty = before.strip().equals("feeds:");
+        String before = Files.exists(file) ? text(file) : "";
+        boolean empty = before.lines().allMatch(line -> line.isBlank() || line.startsWith("#"));
         List<ListedFeed> known = empty ? List.of() : parse(file.toString(), before);
         List<ListedFeed> added = added(known, more);
         if (added.isEmpty()) {
             return added;
         }
-        StringBuilder after = new StringBuilder(before.endsWith("\n") ? before : before + "\n");
+        StringBuilder after = new StringBuilder(before.isEmpty() || before.endsWith("\n") ? before : before + "\n");
         String indent = lastIndent(before);
         added.forEach(feed -> after.append(indent).append(line(feed)).append('\n'));
         List<ListedFeed> all = new ArrayList<>(known);
@@ -153,7 +154,7 @@ public final class FeedList {
 
     private static String lastIndent(String text) {
         Matcher matcher = ITEM.matcher(text);
-        String indent = "  ";
+        String indent = "";
         while (matcher.find()) {
             indent = matcher.group(1);
         }
@@ -163,7 +164,8 @@ public final class FeedList {
     private static String line(ListedFeed feed) {
         return "- {id: " + feed.id() + ", url: " + quoted(feed.url()) + ", name: " + quoted(feed.name()) + ", lang: "
                 + feed.lang() + ", grade: " + feed.grade() + ", topics: ["
-                + String.join(", ", feed.topics().stream().map(FeedList::quoted).toList()) + "]}";
+                + String.join(", ", feed.topics().stream().map(FeedList::quoted).toList()) + "]"
+                + (feed.fullText() ? ", fullText: true}" : "}");
     }
 
     /** A JSON text is a YAML text too. */

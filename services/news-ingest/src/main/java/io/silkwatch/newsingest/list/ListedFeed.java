@@ -11,8 +11,9 @@ import java.util.List;
  * @param lang language tag; {@code und} when not known
  * @param grade reliability, A to F
  * @param topics what it writes about
+ * @param fullText whether its pages are fetched
  */
-public record ListedFeed(String id, String url, String name, String lang, String grade, List<String> topics) {
+public record ListedFeed(String id, String url, String name, String lang, String grade, List<String> topics, boolean fullText) {
 
     /** The language where none is stated. */
     public static final String NO_LANG = "und";
@@ -25,6 +26,6 @@ public record ListedFeed(String id, String url, String name, String lang, String
     }
 
     ListedFeed withId(String newId) {
-        return new ListedFeed(newId, url, name, lang, grade, topics);
+        return new ListedFeed(newId, url, name, lang, grade, topics, fullText);
     }
 }

@@ -73,7 +73,8 @@ public record Opml(List<ListedFeed> feeds, boolean mended, List<String> includes
                 name,
                 lang.matches("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*") ? lang : ListedFeed.NO_LANG,
                 grade.matches("[A-F]") ? grade : ListedFeed.NO_GRADE,
-                topics(outline));
+                topics(outline),
+                false);
     }
 
     private static List<String> topics(Outline outline) {
@@ -89,7 +90,7 @@ public record Opml(List<ListedFeed> feeds, boolean mended, List<String> includes
         List<String> topics = Stream.concat(first.topics().stream(), again.topics().stream())
                 .distinct()
                 .toList();
-        return new ListedFeed(first.id(), first.url(), first.name(), first.lang(), first.grade(), topics);
+        return new ListedFeed(first.id(), first.url(), first.name(), first.lang(), first.grade(), topics, false);
     }
 
     /** Host and path as a name. */

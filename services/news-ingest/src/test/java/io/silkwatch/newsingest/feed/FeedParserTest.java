@@ -85,8 +85,8 @@ class FeedParserTest {
     @Test
     void saysWhatIsNoFeed() {
         assertThatThrownBy(() -> parse("<html><body>hello</body></html>"))
-                .hasMessage("not a feed: the outermost element is html");
-        assertThatThrownBy(() -> parse("")).hasMessageStartingWith("not a feed");
+                .hasMessage("not-a-feed: the outermost element is html");
+        assertThatThrownBy(() -> parse("")).hasMessageStartingWith("not-a-feed");
         assertThatThrownBy(() -> FeedParser.parse(new byte[FeedParser.MAX_BYTES + 1]))
                 .hasMessageStartingWith("larger than");
     }

@@ -1,0 +1,77 @@
+package io.silkwatch.newsingest.poll;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * What is remembered of a feed besides its health, written as JSON.
+ *
+ * @param asked the address of the configuration; what is remembered of another address is worth nothing
+ * @param movedTo where the feed has moved for good; empty when it has not
+ * @param every time between two readings, as learned so far
+ * @param failures how often in a row it could not be read
+ * @param newest publication time of the newest article, milliseconds; 0 when not known
+ * @param seen its articles, see {@link Seen}
+ */
+record FeedCursor(String asked, String movedTo, Duration every, int failures, long newest, String seen) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The cursor that is written in a text; a new one if that is empty, of something else or of another address. */
+    static FeedCursor of(String text, URI url, Duration start) {
+        FeedCursor fresh = new FeedCursor(url.toString(), "", start, 0, 0, "");
+        if (!text.startsWith("{")) {
+            return fresh;
+        }
+        try {
+            JsonNode node = JSON.readTree(text);
+            FeedCursor known = new FeedCursor(
+                    node.path("asked").asText(),
+                    node.path("movedTo").asText(),
+                    Duration.ofMillis(node.path("every").asLong(start.toMillis())),
+                    node.path("failures").asInt(),
+                    node.path("newest").asLong(),
+                    node.path("seen").asText());
+            // What was seen stays seen, wherever the feed is now.
+            return known.asked().equals(url.toString())
+                    ? known
+                    : new FeedCursor(url.toString(), "", start, 0, known.newest(), known.seen());
+        } catch (JsonProcessingException e) {
+            return fresh;
+        }
+    }
+
+    URI address() {
+        return URI.create(movedTo.isEmpty() ? asked : movedTo);
+    }
+
+    FeedCursor movedTo(URI uri) {
+        return new FeedCursor(asked, uri.toString(), every, failures, newest, seen);
+    }
+
+    FeedCursor read(Duration next, long newestArticle) {
+        return new FeedCursor(asked, movedTo, next, 0, Math.max(newest, newestArticle), seen);
+    }
+
+    FeedCursor failed() {
+        return new FeedCursor(asked, movedTo, every, failures + 1, newest, seen);
+    }
+
+    FeedCursor seen(Seen now) {
+        return new FeedCursor(asked, movedTo, every, failures, newest, now.text());
+    }
+
+    @Override
+    public String toString() {
+        return JSON.createObjectNode()
+                .put("asked", asked)
+                .put("movedTo", movedTo)
+                .put("every", every.toMillis())
+                .put("failures", failures)
+                .put("newest", newest)
+                .put("seen", seen)
+                .toString();
+    }
+}
