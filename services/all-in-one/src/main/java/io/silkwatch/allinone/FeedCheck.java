@@ -56,7 +56,10 @@ public record FeedCheck(Map<String, Object> tree, boolean usable) {
         if (answer instanceof Answer.Failed failed) {
             return failed.cause().name().toLowerCase(Locale.ROOT);
         }
-        return answer.getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+        return answer.getClass()
+                .getSimpleName()
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+                .toLowerCase(Locale.ROOT);
     }
 
     private static FeedCheck fetched(Map<String, Object> tree, Fetched answer, Config.News config, Instant now) {
@@ -77,7 +80,9 @@ public record FeedCheck(Map<String, Object> tree, boolean usable) {
             tree.put("format", feed.format());
             tree.put("title", feed.title());
             tree.put("items", feed.drafts().size());
-            tree.put("newest", dates.isEmpty() ? null : dates.get(dates.size() - 1).toString());
+            tree.put(
+                    "newest",
+                    dates.isEmpty() ? null : dates.get(dates.size() - 1).toString());
             tree.put("intervalSeconds", interval(dates, feed, answer, config).toSeconds());
             tree.put("status", feed.drafts().isEmpty() ? "empty" : feed.mended() ? "partial" : "ok");
             tree.put("error", feed.fault());

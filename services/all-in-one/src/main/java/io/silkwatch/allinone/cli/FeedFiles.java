@@ -13,7 +13,10 @@ import picocli.CommandLine.Parameters;
 
 /** Which lists of feeds a command works with. */
 final class FeedFiles {
-    @Parameters(arity = "0..*", paramLabel = "FILE", description = "YAML lists of feeds (default: the feeds of the configuration, else the shipped list)")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "FILE",
+            description = "YAML lists of feeds (default: the feeds of the configuration, else the shipped list)")
     private List<Path> files = new ArrayList<>();
 
     List<ListedFeed> feeds(Config config) {

@@ -13,7 +13,8 @@ import java.util.List;
  * @param topics what it writes about
  * @param fullText whether its pages are fetched
  */
-public record ListedFeed(String id, String url, String name, String lang, String grade, List<String> topics, boolean fullText) {
+public record ListedFeed(
+        String id, String url, String name, String lang, String grade, List<String> topics, boolean fullText) {
 
     /** The language where none is stated. */
     public static final String NO_LANG = "und";
