@@ -36,7 +36,8 @@ public final class FileService<V> implements Service {
         this(settings, kind, context, () -> new KafkaOutlet(context.kafka(), settings.name(), ""));
     }
 
-    FileService(Settings settings, FileKind<V> kind, ServiceContext context, Supplier<Outlet> outlets) {
+    /** @param outlets opens where to publish to, in the thread of the service */
+    public FileService(Settings settings, FileKind<V> kind, ServiceContext context, Supplier<Outlet> outlets) {
         this.settings = settings;
         this.kind = kind;
         this.context = context;
