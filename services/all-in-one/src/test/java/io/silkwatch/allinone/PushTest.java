@@ -2,12 +2,15 @@ package io.silkwatch.allinone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.silkwatch.allinone.cli.RootCommand;
 import io.silkwatch.common.Topics;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.common.config.ConfigLoader;
 import io.silkwatch.common.kafka.KafkaSettings;
 import io.silkwatch.common.kafka.TopicReader;
 import io.silkwatch.schema.SourceHealth;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,6 +26,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** Pushed articles are in the topic when the client is answered, and only once, whatever is restarted. */
 @Timeout(120)
@@ -63,7 +67,19 @@ class PushTest {
                         assertThat(state.getHealth()).isEqualTo(SourceHealth.FRESH);
                         assertThat(state.getPublished()).isEqualTo(ARTICLES + 1);
                     });
+            all.endpoints().write(dir);
+            assertThat(health()).singleElement().satisfies(line -> assertThat(line)
+                    .contains("\"sourceId\":\"push:0\"", "\"health\":\"fresh\""));
         }
+    }
+
+    private List<String> health() {
+        StringWriter out = new StringWriter();
+        CommandLine line = new CommandLine(new RootCommand());
+        line.setOut(new PrintWriter(out));
+        assertThat(line.execute("feeds", "health", "--data-dir", dir.toString()))
+                .isZero();
+        return out.toString().lines().toList();
     }
 
     private HttpResponse<String> push(AllInOne all, String body) throws Exception {
