@@ -156,7 +156,7 @@ final class ExportShares {
 
         private Instant newest() {
             return counted.stream()
-                    .map(TradeFlow::getIngestedAt)
+                    .map(Topics.TRADE_FLOW.eventTime())
                     .max(Comparator.naturalOrder())
                     .orElseThrow();
         }
