@@ -71,17 +71,18 @@ final class Body {
     }
 
     private boolean fill(InputStream in, int limit) throws IOException {
+        byte[] buffer = new byte[CHUNK];
         try {
             while (true) {
-                byte[] chunk = in.readNBytes(CHUNK);
-                if (chunk.length == 0) {
+                int read = in.read(buffer);
+                if (read < 0) {
                     return true;
                 }
-                size += chunk.length;
+                size += read;
                 if (size > limit) {
                     throw new TooLargeException(limit);
                 }
-                chunks.add(chunk);
+                chunks.add(Arrays.copyOf(buffer, read));
             }
         } catch (ConnectionClosedException | java.io.EOFException | java.util.zip.ZipException e) {
             if (size == 0) {

@@ -25,12 +25,15 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.io.CloseMode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Gets documents over HTTP. Every hop of a redirect is checked like the first; everything together ends at the deadline, however the server behaves. Used by
  * many threads.
  */
 public final class Fetcher implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Fetcher.class);
     private static final int MAX_REDIRECTS = 5;
     private static final Set<Integer> TEMPORARY = Set.of(302, 303, 307);
     private static final Set<Integer> PERMANENT = Set.of(301, 308);
@@ -130,7 +133,7 @@ public final class Fetcher implements AutoCloseable {
             } finally {
                 // Closing would first read the rest of the answer, however long it is.
                 get.abort();
-                response.close();
+                closeQuietly(response);
             }
         } catch (AddressGuard.RefusedHostException | Body.TooLargeException e) {
             return new Step(new Refused(e.getMessage()), null);
@@ -143,6 +146,15 @@ public final class Fetcher implements AutoCloseable {
             return new Step(new Failed(Cause.UNREACHABLE, reason), null);
         } finally {
             alarm.cancel(false);
+        }
+    }
+
+    /** What is left of an aborted answer cannot be read, which is no news. */
+    private static void closeQuietly(ClassicHttpResponse response) {
+        try {
+            response.close();
+        } catch (IOException e) {
+            LOG.trace("Aborted", e);
         }
     }
 

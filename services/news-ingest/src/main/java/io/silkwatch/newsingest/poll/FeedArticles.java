@@ -13,12 +13,12 @@ import java.util.Optional;
 
 /** The articles of a feed that are new, oldest first, in portions of one transaction each. */
 final class FeedArticles {
-    private static final int MAX_ITEMS = 10_000;
+    static final int MAX_ITEMS = 10_000;
     private static final int BATCH_ITEMS = 500;
     private static final int BATCH_CHARS = 512 * 1024;
     private static final int MAX_PAGES = 20;
     private static final int MIN_CAPACITY = 500;
-    private static final int CAPACITY_PER_ITEM = 3;
+    private static final int CAPACITY_PER_ENTRY = 3;
 
     private final Articles articles;
     private final FullText fullText;
@@ -57,12 +57,13 @@ final class FeedArticles {
      *
      * @param from the address it came from, which its links are relative to
      * @param seen changed to what is seen afterwards
+     * @param largest most entries the feed ever had: some publishers show a few one day and all of them the next
      */
-    Fresh fresh(FeedSource source, Feed feed, URI from, Seen seen) {
+    Fresh fresh(FeedSource source, Feed feed, URI from, Seen seen, int largest) {
         List<Draft> drafts = feed.drafts().subList(0, Math.min(feed.drafts().size(), MAX_ITEMS));
         List<Batch> batches = new ArrayList<>();
         List<Article> batch = new ArrayList<>();
-        int capacity = Math.max(MIN_CAPACITY, CAPACITY_PER_ITEM * drafts.size());
+        int capacity = Math.max(MIN_CAPACITY, CAPACITY_PER_ENTRY * largest);
         int chars = 0;
         int known = 0;
         int empty = 0;

@@ -74,7 +74,7 @@ final class FeedPoll {
      */
     SourceState poll(FeedSource source, SourceState before, Lease lease, Duration deadline) {
         Standing standing = standing(source, before, lease);
-        URI uri = standing.cursor().address();
+        URI uri = standing.cursor().address(source.url());
         Robots.Verdict verdict = robots.verdict(uri);
         if (!verdict.allowed()) {
             return failed(standing, SourceHealth.FORBIDDEN, "robots.txt does not allow it", Optional.empty());
@@ -108,7 +108,7 @@ final class FeedPoll {
 
     /** Where a feed is read from now. */
     URI address(FeedSource source, SourceState state) {
-        return cursor(source, state == null ? "" : state.getCursor()).address();
+        return cursor(source, state == null ? "" : state.getCursor()).address(source.url());
     }
 
     private FeedCursor cursor(FeedSource source, String text) {
@@ -116,15 +116,19 @@ final class FeedPoll {
     }
 
     private Standing standing(FeedSource source, SourceState before, Lease lease) {
-        SourceState.Builder state = before == null
+        SourceState.Builder known = before == null
                 ? SourceState.newBuilder().setSourceId(source.id()).setKind("feed")
                 : SourceState.newBuilder(before);
+        SourceState state = known.setCheckedAt(clock.instant()).build();
         FeedCursor cursor = cursor(source, state.getCursor());
-        if (!state.getCursor().contains("\"asked\":\"" + cursor.asked() + "\"")) {
+        if (!cursor.isOf(state.getCursor())) {
             // Validators of another address.
-            state.setEtag("").setLastModified("");
+            state = SourceState.newBuilder(state)
+                    .setEtag("")
+                    .setLastModified("")
+                    .build();
         }
-        return new Standing(source, state.setCheckedAt(clock.instant()).build(), cursor, lease);
+        return new Standing(source, state, cursor, lease);
     }
 
     private static Standing moved(Standing standing, Optional<URI> to) {
@@ -137,7 +141,8 @@ final class FeedPoll {
         parsers.acquireUninterruptibly();
         try {
             Feed feed = FeedParser.parse(answer.body());
-            return publish(standing, answer, feed);
+            FeedCursor cursor = standing.cursor().with(Math.min(feed.drafts().size(), FeedArticles.MAX_ITEMS));
+            return publish(new Standing(standing.source(), standing.state(), cursor, standing.lease()), answer, feed);
         } catch (NotAFeedException e) {
             return failed(standing, SourceHealth.NOT_A_FEED, e.getMessage(), Optional.empty());
         } catch (StackOverflowError | IllegalArgumentException | IllegalStateException e) {
@@ -149,7 +154,8 @@ final class FeedPoll {
 
     private SourceState publish(Standing standing, Answer.Fetched answer, Feed feed) {
         Seen seen = Seen.of(standing.cursor().seen());
-        FeedArticles.Fresh fresh = articles.fresh(standing.source(), feed, answer.from(), seen);
+        FeedArticles.Fresh fresh = articles.fresh(
+                standing.source(), feed, answer.from(), seen, standing.cursor().largest());
         SourceState state = SourceState.newBuilder(standing.state())
                 .setDuplicates(standing.state().getDuplicates() + fresh.known())
                 .setRejected(standing.state().getRejected() + fresh.empty())
@@ -230,7 +236,7 @@ final class FeedPoll {
                 .setReason(reason)
                 .setNextCheckAt(until.filter(time -> time.isAfter(next)).orElse(next))
                 .build();
-        tally.failed(standing.source(), health, reason);
+        tally.failed(standing.source(), health, reason, standing.state().getHealth() != health);
         return keep(standing, state);
     }
 

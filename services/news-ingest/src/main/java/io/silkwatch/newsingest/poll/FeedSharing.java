@@ -127,7 +127,7 @@ final class FeedSharing implements ConsumerRebalanceListener {
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
         if (!partitions.isEmpty()) {
-            LOG.info("Shares {} of the feeds go to another instance", numbers(partitions));
+            LOG.info("Shares {} of the feeds leave this instance", numbers(partitions));
         }
         for (TopicPartition partition : partitions) {
             wanted.remove(partition.partition());

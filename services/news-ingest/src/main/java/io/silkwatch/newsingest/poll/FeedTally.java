@@ -32,9 +32,12 @@ final class FeedTally {
         polls("ok");
     }
 
-    void failed(FeedSource source, SourceHealth health, String reason) {
+    /** @param news whether it failed in another way before, or not at all */
+    void failed(FeedSource source, SourceHealth health, String reason, boolean news) {
         polls(health.name().toLowerCase(java.util.Locale.ROOT));
-        LOG.info("Feed {} cannot be read: {}", source.id(), reason);
+        if (news) {
+            LOG.info("Feed {} cannot be read: {}", source.id(), reason);
+        }
     }
 
     void retired(FeedSource source, String reason) {
