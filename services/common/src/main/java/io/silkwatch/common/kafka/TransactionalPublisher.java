@@ -51,16 +51,6 @@ public final class TransactionalPublisher implements AutoCloseable {
                 new KafkaProducer<>(kafka.transactionalProducer(writer.isEmpty() ? service : service + "-" + writer)));
     }
 
-    /**
-     * Takes over likewise, beside other publishers of the same service.
-     *
-     * @param service name of the service, for its dead letter topic
-     * @param part of the service, for the transactional id
-     */
-    public TransactionalPublisher(KafkaSettings kafka, String service, String part) {
-        this(kafka, service, new KafkaProducer<>(kafka.transactionalProducer(service + "-" + part)));
-    }
-
     TransactionalPublisher(KafkaSettings kafka, String service, Producer<String, byte[]> producer) {
         this.kafka = kafka;
         this.service = service;
