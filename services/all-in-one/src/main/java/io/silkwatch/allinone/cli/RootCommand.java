@@ -29,6 +29,7 @@ import picocli.CommandLine.ScopeType;
             TagCommand.class,
             FeedsCommand.class,
             ReplayCommand.class,
+            TradeCommand.class,
             TopicsCommand.class,
             SchemasCommand.class,
             ConsumeCommand.class,
