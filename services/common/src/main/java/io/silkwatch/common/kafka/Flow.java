@@ -49,6 +49,15 @@ public final class Flow {
                 values));
     }
 
+    /** Adds a store whose entries change many times between commits: only their last state is written then. */
+    public <V> void addCachedStore(String name, Serde<V> values) {
+        StoreBuilder<?> store = Stores.keyValueStoreBuilder(
+                durable ? Stores.persistentKeyValueStore(name) : Stores.inMemoryKeyValueStore(name),
+                Serdes.String(),
+                values);
+        add(durable ? store.withCachingEnabled() : store);
+    }
+
     /** Adds a store that forgets what was put under a time further back than the given one. */
     public <V> void addForgettingStore(String name, Duration remembered, Serde<V> values) {
         add(Stores.windowStoreBuilder(
