@@ -69,7 +69,13 @@ final class TradeIndicators {
      * @param code its number in stores
      * @param name without {@code export.} or {@code import.}
      */
-    record Indicator(int code, String name, String unit, Formula formula) {}
+    record Indicator(int code, String name, String unit, Formula formula) {
+
+        /** Whether it sets a partner in relation to World, so that World's record is behind it as well. */
+        boolean ofWorld() {
+            return name.startsWith("share");
+        }
+    }
 
     /** The definition of a code; null when it is of another version. */
     static Indicator of(int code) {

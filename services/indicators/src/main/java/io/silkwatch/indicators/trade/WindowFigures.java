@@ -2,10 +2,12 @@ package io.silkwatch.indicators.trade;
 
 import io.silkwatch.common.Areas;
 import io.silkwatch.common.Periods;
+import io.silkwatch.schema.Evidence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** The sums of one window: World and each partner, in dollars and kilograms. What formulas are written in. */
 final class WindowFigures {
@@ -35,7 +37,32 @@ final class WindowFigures {
     }
 
     /** A record behind a figure. */
-    record Source(CellKey key, Cell cell) {}
+    static final class Source {
+        private final CellKey key;
+        private final Cell cell;
+        private Evidence evidence;
+
+        private Source(CellKey key, Cell cell) {
+            this.key = key;
+            this.cell = cell;
+        }
+
+        CellKey key() {
+            return key;
+        }
+
+        Cell cell() {
+            return cell;
+        }
+
+        /** What is shown of it, made once for all values of the window. */
+        Evidence evidence(Function<Source, Evidence> make) {
+            if (evidence == null) {
+                evidence = make.apply(this);
+            }
+            return evidence;
+        }
+    }
 
     /** The sums of one partner. */
     static final class Partner {

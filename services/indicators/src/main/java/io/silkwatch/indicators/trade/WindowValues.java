@@ -13,10 +13,13 @@ import java.util.TreeMap;
 
 /** What all values of one series and window share, and the making of their records. */
 final class WindowValues {
-    /** Beside a partner's value stand its largest records and World's; beside one over all partners the largest of all. */
+    /** Beside a partner's value stand its largest records and World's. */
     private static final int EVIDENCE_OF_A_PARTNER = 2;
 
-    private static final int EVIDENCE_OF_ALL = 20;
+    /** Beside the HHI the largest of all records; beside other values over all partners, which stand beside it, a few. */
+    private static final int EVIDENCE_OF_CONCENTRATION = 20;
+
+    private static final int EVIDENCE_OF_ALL = 3;
     private static final int GROUP = 3;
     private static final double PER_MILLE = 1000.0;
 
@@ -96,7 +99,7 @@ final class WindowValues {
                 figures == null ? end : Instant.ofEpochMilli(figures.newest()),
                 null,
                 0.0,
-                evidence(partner, behind),
+                evidence(indicator, partner, behind),
                 behind.size(),
                 TradeIndicators.METHODOLOGY);
     }
@@ -119,12 +122,14 @@ final class WindowValues {
         return sums == null ? List.of() : sums.sources();
     }
 
-    private List<Evidence> evidence(int partner, List<WindowFigures.Source> behind) {
+    private List<Evidence> evidence(
+            TradeIndicators.Indicator indicator, int partner, List<WindowFigures.Source> behind) {
+        int ofAll = indicator.name().equals("hhi") ? EVIDENCE_OF_CONCENTRATION : EVIDENCE_OF_ALL;
         List<Evidence> evidence = new ArrayList<>();
-        heaviest(behind, partner == TradeIndicators.ALL ? EVIDENCE_OF_ALL : EVIDENCE_OF_A_PARTNER)
-                .forEach(source -> evidence.add(evidence(source)));
-        if (partner != TradeIndicators.ALL && !behind.isEmpty()) {
-            heaviest(figures.worldSources(), 1).forEach(source -> evidence.add(evidence(source)));
+        heaviest(behind, partner == TradeIndicators.ALL ? ofAll : EVIDENCE_OF_A_PARTNER)
+                .forEach(source -> evidence.add(source.evidence(this::evidence)));
+        if (partner != TradeIndicators.ALL && !behind.isEmpty() && indicator.ofWorld()) {
+            heaviest(figures.worldSources(), 1).forEach(source -> evidence.add(source.evidence(this::evidence)));
         }
         return evidence;
     }
