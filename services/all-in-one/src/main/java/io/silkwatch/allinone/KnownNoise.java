@@ -5,13 +5,14 @@ import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.FilterReply;
 import java.util.Map;
 
-/** Keeps warnings off the terminal that Kafka writes whenever a broker of one node starts or ends; named in {@code logback.xml}. */
+/** Keeps off the terminal what is no trouble, or is told in a sentence of our own anyway; named in {@code logback.xml}. */
 public final class KnownNoise extends Filter<ILoggingEvent> {
 
     /** Name of the logger and a part of the message. */
     private static final Map<String, String> NOISE = Map.of(
             "org.apache.kafka.controller.QuorumController", "Performing controller activation",
-            "org.apache.kafka.clients.NetworkClient", "Attempting to close NetworkClient that has already been closed");
+            "org.apache.kafka.clients.NetworkClient", "Attempting to close NetworkClient that has already been closed",
+            "io.javalin.Javalin", "Failed to start Javalin");
 
     /**
      * A producer that sends several batches at once may be answered out of order when the first of a transaction is refused for a moment; it sends them

@@ -33,9 +33,10 @@ public final class Template {
     /** The text with its placeholders filled; what there is no value for is left empty. */
     public static String fill(
             String text, Map<String, String> labels, Double value, Double threshold, List<Evidence> evidence) {
-        return PLACEHOLDER
+        String filled = PLACEHOLDER
                 .matcher(text)
                 .replaceAll(match -> Matcher.quoteReplacement(fill(match, labels, value, threshold, evidence)));
+        return filled.replaceAll(" +", " ").strip(); // what was left empty leaves no gap
     }
 
     private static String fill(

@@ -4,11 +4,13 @@ import io.silkwatch.allinone.AllInOne;
 import io.silkwatch.allinone.Services;
 import io.silkwatch.common.config.Config;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** All services in one process. */
@@ -17,6 +19,9 @@ import picocli.CommandLine.Spec;
         description =
                 "Run all services in one process, on an embedded broker and registry or on those of the configuration.")
 final class RunCommand implements Callable<Integer> {
+    @Option(names = "--ephemeral", description = "Keep nothing: a temporary data directory that is deleted in the end")
+    private boolean ephemeral;
+
     @Mixin
     private ConfigOptions options;
 
@@ -27,8 +32,9 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Config config = options.load(Map.of());
         PrintWriter err = spec.commandLine().getErr();
-        DataDirectory data = DataDirectory.kept(ConfigOptions.dataDir(config));
-        return Running.until(() -> new AllInOne(config, data.path()), data, data.path(), all -> {
+        Path base = ConfigOptions.dataDir(config);
+        DataDirectory data = ephemeral ? DataDirectory.ephemeral() : DataDirectory.kept(base);
+        return Running.until(() -> new AllInOne(config, data.path()), data, base, all -> {
             all.start(Services.downstreamFirst());
             Running.printEndpoints(all, err);
         });

@@ -47,9 +47,16 @@ final class Running {
 
     /** The JVM ends when its hooks have ended; this one gives the services time to close. */
     private static void stopAndWait(AllInOne all, CountDownLatch closed) {
+        if (closed.getCount() == 0) {
+            return; // the process ends by itself, with a code of its own
+        }
         all.runner().stop();
         try {
-            closed.await(CLOSE_SECONDS, TimeUnit.SECONDS);
+            if (closed.await(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                Runtime.getRuntime()
+                        .halt(0); // told to end and ended well: no failure, which the JVM's own code for a signal
+                // would be
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -12,6 +12,7 @@ import io.silkwatch.tagger.Tagger;
 import io.silkwatch.tagger.taxonomy.Taxonomy;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,8 @@ final class TagCommand implements Callable<Integer> {
         for (Path file : files) {
             try (Items<TagInput.Document> documents = TagInput.file(file)) {
                 bad += tag(documents, tagger, line);
+            } catch (NoSuchFileException e) {
+                throw new UserException(file + " does not exist", e);
             } catch (IOException e) {
                 throw new UserException(file + " cannot be read: " + e.getMessage(), e);
             }

@@ -1,0 +1,180 @@
+package io.silkwatch.allinone.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The commands that need no broker, as a user types them. */
+class CommandsTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private Path dir;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... args) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        return RootCommand.run(new PrintWriter(out), new PrintWriter(err), args);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "tag /no/such/file.txt; 2; /no/such/file.txt does not exist",
+                "replay --news /no/such; 2; --news: /no/such does not exist",
+                "replay; 2; nothing to replay",
+                "replay --news {empty}; 2; no readable file",
+                "replay --trade {broken} --out {dir}; 2; record 1",
+                "tag {broken}; 1; broken.json",
+                "--nope; 2; Unknown option",
+                "demoo; 2; Did you mean",
+                "run -Dopps.port=3; 2; did you mean 'ops.port'",
+                "run -Dops.port=99999; 2; ops.port",
+                "run --config {dir}/none.yaml; 2; none.yaml",
+                "service tagger; 2; bootstrap.servers",
+                "service foo -Dbootstrap.servers=localhost:1 -Dschema.registry.url=http://localhost:1; 2; there is no service foo",
+                "consume nope; 2; there is no topic nope",
+                "consume alert --data-dir {empty}; 2; no Silkwatch has run",
+                "schemas nope; 2; there is no topic nope",
+                "replay --news {news} --rules /no/rules.yaml; 2; /no/rules.yaml",
+                "tag -Dtagger.taxonomy={broken} {broken}; 2; broken.json",
+            })
+    void badInputGivesOneClearSentence(String line, int code, String sentence) throws IOException {
+        Files.createDirectories(dir.resolve("empty"));
+        Files.createDirectories(dir.resolve("news"));
+        Files.writeString(dir.resolve("news/a.txt"), "Some news.");
+        Files.writeString(dir.resolve("broken.jsonl"), "{\"text\": \"China bans");
+        String[] args = line.replace("{empty}", dir.resolve("empty").toString())
+                .replace("{news}", dir.resolve("news").toString())
+                .replace("{broken}", dir.resolve("broken.jsonl").toString())
+                .replace("{dir}", dir.toString())
+                .split(" ");
+
+        int exit = run(args);
+
+        assertThat(err.toString()).contains(sentence).doesNotContain("\tat ").doesNotContain("Exception");
+        assertThat(exit).isEqualTo(code);
+    }
+
+    @Test
+    void aPortThatIsTakenIsSaidSo() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int exit = run(
+                    "run", "--ephemeral", "--data-dir=" + dir.resolve("data"), "-Dops.port=" + taken.getLocalPort());
+            assertThat(exit).isEqualTo(1);
+            assertThat(err.toString()).contains("" + taken.getLocalPort()).doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void everyCommandHasHelpAndVersion() {
+        for (String command : List.of("demo", "run", "service", "tag", "replay", "topics", "schemas", "consume")) {
+            assertThat(run(command, "--help")).isZero();
+            assertThat(out.toString()).contains("Usage: silkwatch " + command).contains("Exit codes:");
+            assertThat(run(command, "--version")).isZero();
+        }
+    }
+
+    @Test
+    void tagWritesOneLineADocument() throws IOException {
+        Path input = Files.writeString(dir.resolve("in.jsonl"), """
+                {"id":"a","title":"Beijing limits gallium","text":"China's commerce ministry imposed export licences on gallium on 3 July 2023.","published":"2023-07-04","other":[1]}
+                {"text":"Ничего не произошло."}
+                """);
+        assertThat(run("tag", input.toString())).isZero();
+        List<String> lines = out.toString().lines().toList();
+        assertThat(lines).hasSize(2);
+        JsonNode first = JSON.readTree(lines.get(0));
+        assertThat(first.get("id").asText()).isEqualTo("a");
+        assertThat(first.get("lang").asText()).isEqualTo("en");
+        assertThat(first.get("countries")).extracting(JsonNode::asText).containsExactly("CN");
+        assertThat(first.get("commodities")).extracting(JsonNode::asText).containsExactly("gallium");
+        assertThat(first.get("events").get(0).get("type").asText()).isEqualTo("EXPORT_LICENCE");
+        assertThat(first.get("events").get(0).get("evidence").asText()).isNotBlank();
+        assertThat(JSON.readTree(lines.get(1)).get("events")).isEmpty();
+    }
+
+    @Test
+    void replayGivesTheSameFilesTwiceAndTheSameIndicatorsShuffled() throws IOException {
+        Path news = Files.createDirectories(dir.resolve("news"));
+        Path trade = Files.createDirectories(dir.resolve("trade"));
+        List<String> articles = new ArrayList<>();
+        for (String language : List.of("en", "ru", "zh-Hans", "zh-Hant")) {
+            articles.addAll(
+                    resource("/demo/news/" + language + ".jsonl").lines().toList());
+        }
+        List<String> rows =
+                new ArrayList<>(resource("/demo/trade/annual.csv").lines().toList());
+        String header = rows.remove(0);
+        write(news, trade, articles, header, rows);
+        replay(news, trade, "one");
+        replay(news, trade, "two");
+        for (String file : List.of("indicator.value.jsonl", "policy.event.jsonl", "alert.jsonl")) {
+            assertThat(dir.resolve("two").resolve(file))
+                    .hasSameTextualContentAs(dir.resolve("one").resolve(file))
+                    .isNotEmptyFile();
+        }
+
+        Collections.shuffle(articles, new Random(5));
+        Collections.shuffle(rows, new Random(6));
+        write(news, trade, articles, header, rows);
+        replay(news, trade, "shuffled");
+        for (String file : List.of("indicator.value.jsonl", "policy.event.jsonl")) {
+            assertThat(withoutPrevious(dir.resolve("shuffled").resolve(file)))
+                    .as(file)
+                    .isEqualTo(withoutPrevious(dir.resolve("one").resolve(file)));
+        }
+    }
+
+    /** The value published before depends on the order things came in, and is no final value. */
+    private static String withoutPrevious(Path file) throws IOException {
+        return Files.readString(file).replaceAll("\"previous\":[^,]*,", "");
+    }
+
+    private void replay(Path news, Path trade, String to) {
+        assertThat(run(
+                        "replay",
+                        "--news",
+                        news.toString(),
+                        "--trade",
+                        trade.toString(),
+                        "--out",
+                        dir.resolve(to).toString()))
+                .as(err.toString())
+                .isZero();
+    }
+
+    private static void write(Path news, Path trade, List<String> articles, String header, List<String> rows)
+            throws IOException {
+        Files.write(news.resolve("all.jsonl"), articles);
+        List<String> csv = new ArrayList<>(rows);
+        csv.add(0, header);
+        Files.write(trade.resolve("all.csv"), csv);
+    }
+
+    private static String resource(String name) throws IOException {
+        try (var in = CommandsTest.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        }
+    }
+}
