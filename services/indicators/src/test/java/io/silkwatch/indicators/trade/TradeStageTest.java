@@ -197,8 +197,7 @@ class TradeStageTest {
         driver.tick(TradeProcessor.TICK);
         send(flow(0, "271121", "2020", 100));
         driver.tick(TradeProcessor.TICK);
-        assertThat(driver.drain(Topics.INDICATOR_VALUE))
-                .noneMatch(value -> value.key.contains("exporter=KZ"));
+        assertThat(driver.drain(Topics.INDICATOR_VALUE)).noneMatch(value -> value.key.contains("exporter=KZ"));
         assertThat(settle().get("export.share{commodity=natural-gas,exporter=KZ,partner=CN}@2020")
                         .getValue())
                 .isEqualTo(0.6);
