@@ -120,7 +120,9 @@ class AlertStagesTest {
         send(IndicatorValue.newBuilder(share("2024", 0.9))
                 .setWindow("2024-01..2024-12")
                 .build());
-        assertThat(drain()).extracting(Alert::getRule).as("the one over three years fires on already")
+        assertThat(drain())
+                .extracting(Alert::getRule)
+                .as("the one over three years fires on already")
                 .containsExactly("Share");
     }
 

@@ -55,8 +55,7 @@ public final class TradeBench {
      * @param values indicator values written
      * @param stateBytes size of the state in the end
      */
-    public record Result(
-            long records, double plainPerSecond, double replayPerSecond, long values, long stateBytes) {
+    public record Result(long records, double plainPerSecond, double replayPerSecond, long values, long stateBytes) {
 
         /** The replay in parts of the plain pass. */
         public double ratio() {

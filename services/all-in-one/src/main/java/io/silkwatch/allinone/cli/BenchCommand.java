@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
 /** Measurements on this machine. */
 @Command(
         name = "bench",
-        description = "Measure on this machine. Figures depend on it; ratios to the plain pass of the same run hardly do.",
+        description =
+                "Measure on this machine. Figures depend on it; ratios to the plain pass of the same run hardly do.",
         synopsisSubcommandLabel = "COMMAND")
 final class BenchCommand {
     private static final int SMALLER = 10;

@@ -31,7 +31,8 @@ class ReplayTradeTest {
         Path out = dir.resolve("out");
         List<String> args = new ArrayList<>(List.of("replay", "--trade", file.toString(), "--out", out.toString()));
         args.addAll(List.of(more));
-        int code = RootCommand.run(new PrintWriter(new StringWriter()), new PrintWriter(err), args.toArray(String[]::new));
+        int code =
+                RootCommand.run(new PrintWriter(new StringWriter()), new PrintWriter(err), args.toArray(String[]::new));
         assertThat(code).as(err.toString()).isZero();
         List<JsonNode> lines = new ArrayList<>();
         for (String line : Files.readAllLines(out.resolve("indicator.value.jsonl"))) {
@@ -42,12 +43,15 @@ class ReplayTradeTest {
 
     private static Map<String, JsonNode> byKey(List<JsonNode> lines) {
         Map<String, JsonNode> values = new HashMap<>();
-        lines.forEach(line -> assertThat(values.put(key(line), line)).as("one line per series and window").isNull());
+        lines.forEach(line -> assertThat(values.put(key(line), line))
+                .as("one line per series and window")
+                .isNull());
         return values;
     }
 
     private static String key(JsonNode line) {
-        return line.get("name").asText() + " " + line.get("labels").toString().replace('"', '\'') + " " + line.get("window").asText();
+        return line.get("name").asText() + " " + line.get("labels").toString().replace('"', '\'') + " "
+                + line.get("window").asText();
     }
 
     @Test
@@ -73,7 +77,8 @@ class ReplayTradeTest {
         assertThat(values)
                 .containsKey("export.share {'exporter':'KZ','hs':'27','partner':'899'} 2017")
                 .containsKey("export.share {'commodity':'natural-gas','exporter':'RU','partner':'TW'} 2015..2017");
-        assertThat(lines.stream().map(line -> line.get("name").asText()).toList()).isSorted();
+        assertThat(lines.stream().map(line -> line.get("name").asText()).toList())
+                .isSorted();
         assertThat(dir.resolve("out")).isDirectoryNotContaining("glob:**.part");
     }
 
@@ -83,7 +88,9 @@ class ReplayTradeTest {
         replay(csv);
         byte[] first = Files.readAllBytes(dir.resolve("out/indicator.value.jsonl"));
         replay(csv);
-        assertThat(Files.readAllBytes(dir.resolve("out/indicator.value.jsonl"))).isEqualTo(first).isNotEmpty();
+        assertThat(Files.readAllBytes(dir.resolve("out/indicator.value.jsonl")))
+                .isEqualTo(first)
+                .isNotEmpty();
     }
 
     @Test
@@ -94,10 +101,17 @@ class ReplayTradeTest {
                 KZ,IT,27,X,2017,300,5,2018-09-15T10:00:00Z
                 """;
         String italy = "export.share {'exporter':'KZ','hs':'27','partner':'IT'} 2017";
-        assertThat(byKey(replay(csv, "--as-of", "2018-09-14")).get(italy).get("value").asDouble())
+        assertThat(byKey(replay(csv, "--as-of", "2018-09-14"))
+                        .get(italy)
+                        .get("value")
+                        .asDouble())
                 .isEqualTo(0.276);
-        assertThat(err.toString()).contains("Left out 0 articles and 1 trade records that were not known on 2018-09-14");
-        assertThat(byKey(replay(csv, "--as-of", "2018-09-15")).get(italy).get("value").asDouble())
+        assertThat(err.toString())
+                .contains("Left out 0 articles and 1 trade records that were not known on 2018-09-14");
+        assertThat(byKey(replay(csv, "--as-of", "2018-09-15"))
+                        .get(italy)
+                        .get("value")
+                        .asDouble())
                 .isEqualTo(0.3);
         assertThat(byKey(replay(csv)).get(italy).get("previous").asDouble()).isEqualTo(0.276);
     }
@@ -113,8 +127,8 @@ class ReplayTradeTest {
         List<String> alerts = Files.readAllLines(dir.resolve("out/alert.jsonl"));
         assertThat(alerts.stream().filter(alert -> alert.contains("OnePartnerTakesMost")))
                 .singleElement()
-                .satisfies(alert -> assertThat(JSON.readTree(alert).get("value").asDouble())
-                        .isEqualTo(0.7));
+                .satisfies(alert ->
+                        assertThat(JSON.readTree(alert).get("value").asDouble()).isEqualTo(0.7));
     }
 
     @Test
@@ -122,6 +136,9 @@ class ReplayTradeTest {
         StringWriter out = new StringWriter();
         int code = RootCommand.run(new PrintWriter(out), new PrintWriter(err), "bench", "trade", "--records", "2000");
         assertThat(code).as(err.toString()).isZero();
-        assertThat(out.toString()).contains("2,000 records: replay").contains("ratio").contains("state");
+        assertThat(out.toString())
+                .contains("2,000 records: replay")
+                .contains("ratio")
+                .contains("state");
     }
 }
