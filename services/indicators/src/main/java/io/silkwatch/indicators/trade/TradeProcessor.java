@@ -21,9 +21,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * record. Which ones are due is kept in a store, so that a crash between record and tick forgets nothing.
  */
 final class TradeProcessor implements Processor<String, Cell, String, IndicatorValue> {
-    static final String CELLS = "trade-cells";
-    static final String TOUCHED = "trade-touched";
-    static final String PUBLISHED = "trade-published";
+    static final String CELLS = "trade-ledger-cells";
+    static final String TOUCHED = "trade-ledger-touched";
+    static final String PUBLISHED = "trade-ledger-published";
     static final Duration TICK = Duration.ofMillis(200);
     /** How many ticks a window must have rested before it is computed: the rows of one release come in a row, and half of them give wrong shares. */
     static final int REST_TICKS = 1;
