@@ -161,20 +161,22 @@ final class CellBlock {
 
     /** The rows from..to exchanged for one cell, or for none. */
     private static byte[] replaced(byte[] block, int from, int to, Cell cell) {
-        byte[] table = block;
-        if (cell != null) {
-            table = withText(withText(block, cell.split()), cell.source());
+        String[] texts = cell == null ? null : texts(block);
+        int split = cell == null ? 0 : indexOf(texts, cell.split());
+        int source = cell == null ? 0 : indexOf(texts, cell.source());
+        if (split < 0 || source < 0) {
+            return replaced(withText(block, split < 0 ? cell.split() : cell.source()), from, to, cell);
         }
-        int start = start(table);
-        int kept = rows(table) - (to - from);
+        int start = start(block);
+        int kept = rows(block) - (to - from);
         ByteBuffer out = ByteBuffer.allocate(start + (kept + (cell == null ? 0 : 1)) * ROW_BYTES);
-        out.put(table, 0, start + from * ROW_BYTES);
+        out.put(block, 0, start + from * ROW_BYTES);
         if (cell != null) {
             putFixed(out, cell);
-            out.putShort(indexOf(table, cell.split())).putShort(indexOf(table, cell.source()));
+            out.putShort((short) split).putShort((short) source);
         }
         int rest = start + to * ROW_BYTES;
-        return out.put(table, rest, table.length - rest).array();
+        return out.put(block, rest, block.length - rest).array();
     }
 
     private static String[] texts(byte[] block) {
@@ -186,9 +188,8 @@ final class CellBlock {
         return new String(block, HEADER_BYTES, start - HEADER_BYTES - 1, StandardCharsets.UTF_8).split("\0", -1);
     }
 
-    private static short indexOf(byte[] block, String text) {
-        String[] texts = texts(block);
-        for (short i = 0; i < texts.length; i++) {
+    private static int indexOf(String[] texts, String text) {
+        for (int i = 0; i < texts.length; i++) {
             if (texts[i].equals(text)) {
                 return i;
             }
@@ -197,10 +198,7 @@ final class CellBlock {
     }
 
     private static byte[] withText(byte[] block, String text) {
-        if (indexOf(block, text) >= 0) {
-            return block;
-        }
-        byte[] added = (text.replace('\0', ' ') + '\0').getBytes(StandardCharsets.UTF_8);
+        byte[] added = (text + '\0').getBytes(StandardCharsets.UTF_8);
         int start = start(block);
         return ByteBuffer.allocate(block.length + added.length)
                 .put(VERSION)

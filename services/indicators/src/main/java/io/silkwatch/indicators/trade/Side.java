@@ -1,5 +1,8 @@
 package io.silkwatch.indicators.trade;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
 /** Whose books a series is read from: exports of an exporter by destination, or imports of an importer by origin. */
 enum Side {
     EXPORT("X", "export", "exporter"),
@@ -8,6 +11,7 @@ enum Side {
     private final String flow;
     private final String prefix;
     private final String label;
+    private final Map<String, String> names = new ConcurrentHashMap<>();
 
     Side(String flow, String prefix, String label) {
         this.flow = flow;
@@ -20,9 +24,9 @@ enum Side {
         return flow;
     }
 
-    /** What the names of its indicators begin with. */
-    String prefix() {
-        return prefix;
+    /** The whole name of an indicator: {@code export.share}. */
+    String indicator(String name) {
+        return names.computeIfAbsent(name, n -> prefix + "." + n);
     }
 
     /** The label that names whose series it is. */

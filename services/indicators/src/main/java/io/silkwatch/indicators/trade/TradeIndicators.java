@@ -1,6 +1,10 @@
 package io.silkwatch.indicators.trade;
 
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All trade indicators, one line each. The names begin with {@code export.} or {@code import.}, depending on whose books the series is read from. A formula
@@ -51,6 +55,10 @@ final class TradeIndicators {
             new Indicator(28, "cr3", RATIO, (now, before, p) -> now.concentrationOfThree()),
             new Indicator(29, "world.gap", RATIO, (now, before, p) -> now.gap()));
 
+    private static final Map<Integer, Indicator> BY_CODE = Stream.of(OF_PARTNERS, OF_SERIES)
+            .flatMap(List::stream)
+            .collect(Collectors.toMap(Indicator::code, Function.identity()));
+
     private TradeIndicators() {}
 
     /** The value of one window and partner. */
@@ -79,14 +87,7 @@ final class TradeIndicators {
 
     /** The definition of a code; null when it is of another version. */
     static Indicator of(int code) {
-        for (List<Indicator> all : List.of(OF_PARTNERS, OF_SERIES)) {
-            for (Indicator indicator : all) {
-                if (indicator.code() == code) {
-                    return indicator;
-                }
-            }
-        }
-        return null;
+        return BY_CODE.get(code);
     }
 
     private static double present(WindowFigures now, int partner, double value) {

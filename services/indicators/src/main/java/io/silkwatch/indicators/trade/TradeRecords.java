@@ -38,7 +38,7 @@ final class TradeRecords {
                                 ? Cell.UNKNOWN
                                 : flow.getReleasedAt().toEpochMilli(),
                         flow.getIngestedAt().toEpochMilli(),
-                        flow.getSource(),
+                        flow.getSource().replace('\0', ' '), // the byte between texts of a block
                         false));
     }
 

@@ -31,7 +31,7 @@ public final class TradeValue {
 
     /** Name of the indicator, as in {@link IndicatorValue}. */
     public String name() {
-        return window.series().side().prefix() + "." + indicator.name();
+        return window.series().side().indicator(indicator.name());
     }
 
     /** Labels, likewise. */
@@ -46,7 +46,7 @@ public final class TradeValue {
 
     /** The window's label. */
     public String window() {
-        return window.window().label();
+        return window.label();
     }
 
     /** End of the window. */

@@ -24,7 +24,7 @@ final class WindowValues {
     private static final double PER_MILLE = 1000.0;
 
     private final Series series;
-    private final Window window;
+    private final String label;
     private final WindowFigures figures;
     private final List<String> flags;
     private final Map<String, String> labels;
@@ -33,7 +33,7 @@ final class WindowValues {
     /** @param figures null when nothing of the window is left */
     WindowValues(Series series, Window window, WindowFigures figures, boolean basisChanged) {
         this.series = series;
-        this.window = window;
+        this.label = window.label();
         this.figures = figures;
         this.labels = series.labels();
         this.end = window.end();
@@ -47,8 +47,8 @@ final class WindowValues {
         return series;
     }
 
-    Window window() {
-        return window;
+    String label() {
+        return label;
     }
 
     Instant end() {
@@ -91,7 +91,7 @@ final class WindowValues {
                 value,
                 previous,
                 indicator.unit(),
-                window.label(),
+                label,
                 basis(),
                 coverage(),
                 flags(indicator, partner, gone),
