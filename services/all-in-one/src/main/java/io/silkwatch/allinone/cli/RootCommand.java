@@ -28,6 +28,7 @@ import picocli.CommandLine.ScopeType;
             ServiceCommand.class,
             TagCommand.class,
             ReplayCommand.class,
+            TradeCommand.class,
             TopicsCommand.class,
             SchemasCommand.class,
             ConsumeCommand.class,

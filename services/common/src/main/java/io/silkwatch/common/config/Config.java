@@ -124,7 +124,7 @@ public interface Config {
 
     /** Trade ingestion. */
     interface Trade {
-        @Doc("Comtrade JSON or CSV files or folders to read and watch")
+        @Doc("Comtrade JSON or CSV files or folders to read and watch (.json .jsonl .csv .tsv, also .gz)")
         Optional<List<String>> files();
 
         @WithName("poll.interval.ms")
@@ -133,6 +133,55 @@ public interface Config {
         @Max(86400000)
         @Doc("How often the folders are looked at")
         long pollIntervalMs();
+
+        Comtrade comtrade();
+    }
+
+    /** The UN Comtrade API. */
+    interface Comtrade {
+        @WithDefault("https://comtradeapi.un.org")
+        @Doc("Where the UN Comtrade API is")
+        String url();
+
+        @Doc(
+                "Subscription key of the UN Comtrade API; without one the preview answers, with at most 500 records a call")
+        Optional<String> key();
+
+        @Doc(
+                "What to ask UN Comtrade for, each entry `reporters commodities frequency years`, such as `KZ+RU natural-gas+270900 A+M 5`")
+        Optional<List<String>> watch();
+
+        @WithName("watch.file")
+        @Doc("YAML file with further such entries; see services/trade-ingest/README.md")
+        Optional<String> watchFile();
+
+        @WithName("calls.per.day")
+        @WithDefault("500")
+        @Min(1)
+        @Max(1000000)
+        @Doc("Calls for records a day, counted over restarts; days begin at midnight UTC")
+        int callsPerDay();
+
+        @WithName("call.interval.ms")
+        @WithDefault("1500")
+        @Min(0)
+        @Max(3600000)
+        @Doc("Pause between two calls of any kind")
+        long callIntervalMs();
+
+        @WithName("check.interval.ms")
+        @WithDefault("21600000")
+        @Min(10)
+        @Max(604800000)
+        @Doc("How often each reporter is checked for new releases")
+        long checkIntervalMs();
+
+        @WithName("timeout.ms")
+        @WithDefault("120000")
+        @Min(10)
+        @Max(3600000)
+        @Doc("How long a call may take until its answer is complete")
+        long timeoutMs();
     }
 
     /** Tagging and event coding. */

@@ -1,6 +1,7 @@
 package io.silkwatch.common.kafka;
 
 import io.silkwatch.common.Topic;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -34,6 +35,16 @@ public final class TransactionalPublisher implements AutoCloseable {
         this(kafka, service, new KafkaProducer<>(kafka.transactionalProducer(service)));
     }
 
+    /**
+     * Takes over likewise, beside other publishers of the same service.
+     *
+     * @param service name of the service, for its dead letter topic
+     * @param part of the service, for the transactional id
+     */
+    public TransactionalPublisher(KafkaSettings kafka, String service, String part) {
+        this(kafka, service, new KafkaProducer<>(kafka.transactionalProducer(service + "-" + part)));
+    }
+
     TransactionalPublisher(KafkaSettings kafka, String service, Producer<String, byte[]> producer) {
         this.kafka = kafka;
         this.service = service;
@@ -63,9 +74,10 @@ public final class TransactionalPublisher implements AutoCloseable {
     /**
      * Publishes all records in one transaction; returns when the brokers have them.
      *
+     * @param records may be made while they are taken; if that fails, nothing is published
      * @throws KafkaException if nothing was published
      */
-    public void publish(List<Outgoing<?>> records, List<Rejected> rejected) {
+    public void publish(Iterable<? extends Outgoing<?>> records, List<Rejected> rejected) {
         producer.beginTransaction();
         try {
             List<Future<RecordMetadata>> sent = new java.util.ArrayList<>();
@@ -82,7 +94,7 @@ public final class TransactionalPublisher implements AutoCloseable {
         } catch (ExecutionException e) {
             producer.abortTransaction();
             throw new KafkaException("not published: " + e.getCause().getMessage(), e.getCause());
-        } catch (SerializationException e) {
+        } catch (SerializationException | UncheckedIOException e) {
             producer.abortTransaction();
             throw e;
         }

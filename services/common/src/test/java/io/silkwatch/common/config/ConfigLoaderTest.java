@@ -31,6 +31,11 @@ class ConfigLoaderTest {
                         Map.entry("ops.port", "0"),
                         Map.entry("news.poll.interval.ms", "1000"),
                         Map.entry("trade.poll.interval.ms", "1000"),
+                        Map.entry("trade.comtrade.url", "https://comtradeapi.un.org"),
+                        Map.entry("trade.comtrade.calls.per.day", "500"),
+                        Map.entry("trade.comtrade.call.interval.ms", "1500"),
+                        Map.entry("trade.comtrade.check.interval.ms", "21600000"),
+                        Map.entry("trade.comtrade.timeout.ms", "120000"),
                         Map.entry("notifier.terminal.enabled", "true"),
                         Map.entry("notifier.webhook.timeout.ms", "10000"),
                         Map.entry("notifier.retry.limit.ms", "600000")));
