@@ -79,9 +79,9 @@ final class TradeIndicators {
      */
     record Indicator(int code, String name, String unit, Formula formula) {
 
-        /** Whether it sets a partner in relation to World, so that World's record is behind it as well. */
+        /** Whether World's record is shown beside the partner's; the other indicators of a partner stand beside its share. */
         boolean ofWorld() {
-            return name.startsWith("share");
+            return name.equals("share");
         }
     }
 
