@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
             RunCommand.class,
             ServiceCommand.class,
             TagCommand.class,
+            FeedsCommand.class,
             ReplayCommand.class,
             TradeCommand.class,
             TopicsCommand.class,
