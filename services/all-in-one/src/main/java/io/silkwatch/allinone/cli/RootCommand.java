@@ -33,6 +33,7 @@ import picocli.CommandLine.ScopeType;
             TopicsCommand.class,
             SchemasCommand.class,
             ConsumeCommand.class,
+            BenchCommand.class,
             HelpCommand.class
         })
 public final class RootCommand implements Runnable {
