@@ -3,10 +3,14 @@ package io.silkwatch.allinone;
 import io.silkwatch.alerts.AlertsService;
 import io.silkwatch.common.Service;
 import io.silkwatch.common.ServiceContext;
+import io.silkwatch.common.ServiceGroup;
 import io.silkwatch.common.Topics;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.indicators.IndicatorsService;
 import io.silkwatch.newsingest.file.FileNewsService;
+import io.silkwatch.newsingest.gdelt.GdeltService;
+import io.silkwatch.newsingest.poll.FeedNewsService;
+import io.silkwatch.newsingest.push.PushService;
 import io.silkwatch.notifier.NotifierService;
 import io.silkwatch.schema.EntityKind;
 import io.silkwatch.tagger.Tagger;
@@ -37,7 +41,14 @@ public final class Services {
      */
     public static Service create(String name, ServiceContext context) {
         return switch (name) {
-            case "news-ingest" -> new FileNewsService(context);
+            case "news-ingest" ->
+                new ServiceGroup(
+                        name,
+                        List.of(
+                                new FileNewsService(context),
+                                new FeedNewsService(context),
+                                new PushService(context),
+                                new GdeltService(context)));
             case "trade-ingest" -> new TradeIngestService(context, commodityCodes(context.config()));
             case "tagger" -> TaggerService.create(context, new Tagger(taxonomy(context.config()))::tag);
             case "indicators" -> IndicatorsService.create(context);

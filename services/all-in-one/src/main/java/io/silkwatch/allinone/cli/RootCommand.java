@@ -27,11 +27,13 @@ import picocli.CommandLine.ScopeType;
             RunCommand.class,
             ServiceCommand.class,
             TagCommand.class,
+            FeedsCommand.class,
             ReplayCommand.class,
             TradeCommand.class,
             TopicsCommand.class,
             SchemasCommand.class,
             ConsumeCommand.class,
+            BenchCommand.class,
             HelpCommand.class
         })
 public final class RootCommand implements Runnable {
