@@ -36,6 +36,7 @@ enum Function {
     SAME,
     BOTH,
     WEAPON,
+    WOULD,
     PLANT_SCOPE,
     CONTRACT_SCOPE,
     FRAMEWORK_STAGE,

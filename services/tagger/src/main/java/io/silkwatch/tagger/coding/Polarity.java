@@ -34,7 +34,10 @@ enum Polarity {
         }
         boolean condition = cues.any(Function.CONDITION, cues.from(), clauseStart)
                 || cues.any(Function.CONDITION, match.spanEnd(), lexicon.unspaced() ? clauseEnd : cues.to());
-        boolean possible = cues.any(Function.POSSIBLE, clauseStart, match.start());
+        // "The minister said Tokyo would impose ..." is an announcement; without a speaker "would" is a guess.
+        boolean would = cues.any(Function.WOULD, clauseStart, match.start());
+        boolean reported = would && cues.any(Function.ATTRIBUTED, cues.from(), match.start());
+        boolean possible = cues.any(Function.POSSIBLE, clauseStart, match.start()) || would && !reported;
         if (text.charAt(cues.to() - 1) == '?'
                 || possible && !(condition && cues.any(Function.ATTRIBUTED, cues.from(), match.start()))) {
             return POSSIBLE;
@@ -46,7 +49,8 @@ enum Polarity {
             return INTENDED;
         }
         int near = Math.max(clauseStart, match.start() - lexicon.negationReach());
-        boolean announced = isFuture(text, cues, near, match.start(), lexicon)
+        boolean announced = reported
+                || isFuture(text, cues, near, match.start(), lexicon)
                 || startsWith(cues, Function.WILL, match.start())
                 || isHeadlineFuture(match, text, cues, parties);
         return announced ? ANNOUNCED : HAPPENED;
