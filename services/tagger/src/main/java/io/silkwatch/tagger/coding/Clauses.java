@@ -9,8 +9,6 @@ import java.util.List;
  * number.
  */
 final class Clauses {
-    private static final String MARKS = ",;:()—–[]";
-
     private int[] ends = new int[8];
     private int count;
     private final int from;
@@ -20,18 +18,31 @@ final class Clauses {
     }
 
     /** Splits a sentence. */
-    static Clauses of(String text, int from, int to, char listMark, List<Hit> hits) {
+    static Clauses of(String text, int from, int to, Lexicon lexicon, Cues cues, List<Hit> hits) {
         Clauses clauses = new Clauses(from);
         int hit = 0;
+        int cue = 0;
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
-            if (MARKS.indexOf(c) < 0) {
+            while (cue < cues.count() && cues.start(cue) < i) {
+                cue++;
+            }
+            boolean conjunction = cue < cues.count() && cues.start(cue) == i && cues.is(cue, Function.CONJUNCTION);
+            if (conjunction && i > clauses.lastEnd()) {
+                clauses.add(i);
+                continue;
+            }
+            if (c == lexicon.listMark() && i + 1 < to && lexicon.listBreak().indexOf(text.charAt(i + 1)) >= 0) {
+                clauses.add(i + 1);
+                continue;
+            }
+            if (!isMark(c)) {
                 continue;
             }
             while (hit < hits.size() && hits.get(hit).end() < i) {
                 hit++;
             }
-            boolean list = c == listMark && partsNames(text, i, hit, hits);
+            boolean list = c == lexicon.listMark() && partsNames(text, i, hit, hits);
             if (!list && !insideNumber(text, i)) {
                 clauses.add(i + 1);
             }
@@ -40,23 +51,45 @@ final class Clauses {
         return clauses;
     }
 
+    private static boolean isMark(char c) {
+        return switch (c) {
+            case ',', ';', ':', '(', ')', '—', '–', '[', ']' -> true;
+            default -> false;
+        };
+    }
+
     /** Whether a name ends right before a comma and the next one begins right after it. */
     private static boolean partsNames(String text, int comma, int hit, List<Hit> hits) {
         if (hit + 1 >= hits.size() || hits.get(hit).end() != comma) {
             return false;
         }
         int next = hits.get(hit + 1).start();
+        if (!goesOn(text, hits.get(hit + 1).end())) {
+            return false;
+        }
         String gap = text.substring(comma + 1, Math.max(comma + 1, next));
         return gap.isBlank()
                 || gap.length() <= 5 && (gap.isBlank() || gap.strip().matches("and|the|и"));
     }
 
+    /** A list ends in "and"; before it come more commas. */
+    private static boolean goesOn(String text, int end) {
+        String rest = text.substring(end, Math.min(text.length(), end + 8)).strip();
+        return rest.startsWith(",") || rest.startsWith("and ") || rest.startsWith("и ") || rest.startsWith("as well");
+    }
+
+    /** A comma inside 1,000 or "June 5, 2026". */
     private static boolean insideNumber(String text, int at) {
+        int next = at + 1 < text.length() && text.charAt(at + 1) == ' ' ? at + 2 : at + 1;
         return at > 0
-                && at + 1 < text.length()
+                && next < text.length()
                 && text.charAt(at) != ';'
                 && Character.isDigit(text.charAt(at - 1))
-                && Character.isDigit(text.charAt(at + 1));
+                && Character.isDigit(text.charAt(next));
+    }
+
+    private int lastEnd() {
+        return count == 0 ? from : ends[count - 1];
     }
 
     private void add(int end) {

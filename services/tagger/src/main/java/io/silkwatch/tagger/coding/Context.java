@@ -19,6 +19,7 @@ final class Context {
     private String subject;
     private List<String> pair = List.of();
     private Set<String> commodities = Set.of();
+    private Set<String> paragraphBefore = Set.of();
     private String corridor;
     private int year;
     private int yearAt;
@@ -41,16 +42,17 @@ final class Context {
     }
 
     private static void weigh(Hit hit, int weight, Map<String, Integer> weights, Set<String> order) {
-        EntityKind kind = hit.entity().kind();
-        if (kind == EntityKind.COUNTRY || kind == EntityKind.BLOC) {
-            weights.merge(hit.entity().id(), weight, Integer::sum);
-            order.add(hit.entity().id());
+        String code = Parties.code(hit.entity());
+        if (code != null) {
+            weights.merge(code, weight, Integer::sum);
+            order.add(code);
         }
     }
 
     /** Forgets what a paragraph does not carry over. */
     void startParagraph() {
         subject = null;
+        paragraphBefore = commodities;
         commodities = Set.of();
     }
 
@@ -70,16 +72,33 @@ final class Context {
         if (!named.isEmpty()) {
             commodities = named;
         }
+        if (!sentence.isTitle()) {
+            rememberYear(sentence.text(), sentence.start(), sentence.end());
+        }
         for (Hit hit : sentence.hits()) {
             String id = Topics.corridor(hit);
             corridor = id == null ? corridor : id;
         }
     }
 
-    /** Remembers the last year named. */
-    void spokeOf(int newYear, int at) {
-        year = newYear;
-        yearAt = at;
+    /** Remembers the last year that a sentence writes in digits. */
+    private void rememberYear(String text, int from, int to) {
+        for (int i = to - 4; i >= from; i--) {
+            boolean century = text.startsWith("19", i) || text.startsWith("20", i);
+            if (century
+                    && isDigit(text, i + 2)
+                    && isDigit(text, i + 3)
+                    && !isDigit(text, i - 1)
+                    && !isDigit(text, i + 4)) {
+                year = Integer.parseInt(text.substring(i, i + 4));
+                yearAt = i;
+                return;
+            }
+        }
+    }
+
+    private static boolean isDigit(String text, int at) {
+        return at >= 0 && at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
     }
 
     /** The year named at most {@code reach} characters before an index; 0 when there is none. */
@@ -97,9 +116,12 @@ final class Context {
         return pair.isEmpty() ? leadPair : pair;
     }
 
-    /** The commodities last named in the paragraph, else those of the title. */
+    /** The commodities last named in the paragraph, else those of the title, else those of the paragraph before. */
     Set<String> commodities() {
-        return commodities.isEmpty() ? titleCommodities : commodities;
+        if (!commodities.isEmpty()) {
+            return commodities;
+        }
+        return titleCommodities.isEmpty() ? paragraphBefore : titleCommodities;
     }
 
     /** The corridor last named; null when there is none. */

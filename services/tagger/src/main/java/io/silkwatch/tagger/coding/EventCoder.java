@@ -98,12 +98,12 @@ public final class EventCoder implements StatementCoder {
                 return;
             }
             Cues cues = Cues.of(text, start, end, lexicon, lexicons.classes(), named);
-            Clauses clauses = Clauses.of(text.folded(), start, end, lexicon.listMark(), named);
+            Clauses clauses = Clauses.of(text.folded(), start, end, lexicon, cues, named);
             List<RuleMatcher.Match> matches = matcher.find(cues, clauses, lexicon);
             List<Party> parties = Parties.of(text.folded(), named, cues, clauses, lexicon);
             Sentence sentence = new Sentence(
                     text.folded(), start, end, part == Part.TITLE, lexicon, named, cues, clauses, parties, matches);
-            Timing timing = new Timing(sentence, published, context);
+            Timing timing = matches.isEmpty() ? null : new Timing(sentence, published, context);
             for (RuleMatcher.Match match : matches) {
                 Statement statement = statement(sentence, match, timing);
                 if (statement != null) {
@@ -141,7 +141,7 @@ public final class EventCoder implements StatementCoder {
             EventType type = type(rule, scope);
             Outcome outcome = Outcome.of(rule, type, polarity, Outcome.ladder(sentence, match, type));
             Set<String> commodities = Topics.commodities(sentence, match, context);
-            if (outcome == null || !suffices(rule, cast, commodities)) {
+            if (outcome == null || !suffices(rule, cast, commodities, sentence)) {
                 return null;
             }
             Timing.When when = timing.of(match);
@@ -184,7 +184,7 @@ public final class EventCoder implements StatementCoder {
         return scope == Scope.OPERATOR && rule.operator() != null ? rule.operator() : rule.type();
     }
 
-    private static boolean suffices(Rule rule, Roles.Cast cast, Set<String> commodities) {
+    private static boolean suffices(Rule rule, Roles.Cast cast, Set<String> commodities, Sentence sentence) {
         if (cast.actors().isEmpty() && cast.recipients().isEmpty()) {
             return false;
         }
@@ -192,8 +192,17 @@ public final class EventCoder implements StatementCoder {
             case NOTHING -> true;
             case COMMODITY -> !commodities.isEmpty();
             case RECIPIENT -> !cast.recipients().isEmpty();
-            case PAIR -> !cast.actors().isEmpty() && !cast.recipients().isEmpty();
+            case PAIR -> isPair(cast);
+            case NAMED -> sentence.hits().stream().anyMatch(hit -> hit.entity().kind() == EntityKind.COMMODITY);
+            case TOPIC ->
+                isPair(cast)
+                        && (!commodities.isEmpty()
+                                || sentence.hits().stream().anyMatch(hit -> Topics.corridor(hit) != null));
         };
+    }
+
+    private static boolean isPair(Roles.Cast cast) {
+        return !cast.actors().isEmpty() && !cast.recipients().isEmpty();
     }
 
     private static List<String> organisations(Sentence sentence) {

@@ -23,6 +23,7 @@ enum Frame {
                     SUPPLY_CUT,
                     CONTRACT_TERMINATION,
                     TRANSIT_HALT,
+                    DISPUTE,
                     MEASURE_SUSPENDED,
                     THREAT -> OUTFLOW;
             case TALKS, MOU, AGREEMENT_SIGNED, INVESTMENT, JOINT_VENTURE, OFFTAKE, SUPPLY_CONTRACT -> MUTUAL;
@@ -48,6 +49,8 @@ enum Frame {
                     IMPORT_QUOTA,
                     IMPORT_LICENCE,
                     NATIONALISATION,
+                    PRODUCTION_CUT,
+                    PRICE_CAP,
                     THREAT -> true;
             default -> false;
         };

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
  * @param reach characters that words of one rule may stand apart
  * @param marker characters that a preposition may stand before a name
  * @param listMark the character that parts the names of a list
+ * @param listBreak characters that, between list mark and name, begin a clause instead of continuing the list
  * @param between what may stand between a preposition and a name
  * @param locative ending of a name that makes a preposition of direction one of place; null where the language has none
  * @param agent ending of a name that makes it the agent of a passive; null where the language has none
@@ -23,6 +24,7 @@ record Lexicon(
         int reach,
         int marker,
         char listMark,
+        String listBreak,
         Pattern between,
         Pattern locative,
         Pattern agent,
@@ -32,6 +34,11 @@ record Lexicon(
     /** Whether words are written without spaces. */
     boolean unspaced() {
         return "zh".equals(language);
+    }
+
+    /** Whether a "not" may follow what it denies, as in languages whose endings leave the order of words free. */
+    boolean negationAfter() {
+        return agent != null;
     }
 
     /** How far before the act a word may stand that denies it. */

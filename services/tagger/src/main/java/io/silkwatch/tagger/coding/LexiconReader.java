@@ -46,6 +46,7 @@ final class LexiconReader {
                 number("reach"),
                 number("marker"),
                 file.text(entry("lists"), "lists").charAt(0),
+                file.scalar(entry("list-break"), "list-break"),
                 pattern(entry("between")),
                 entries.containsKey("locative") ? pattern(entry("locative")) : null,
                 entries.containsKey("agent") ? pattern(entry("agent")) : null,
@@ -119,8 +120,11 @@ final class LexiconReader {
         for (Node node : file.list(parts.get("patterns"), "patterns")) {
             patterns.add(timePattern(file.mapping(node, "a pattern"), node, months, weekdays));
         }
+        StringBuilder openers = new StringBuilder();
+        forms(parts.get("starts"), "starts").forEach(form -> openers.append(form.charAt(0)));
         return new Times(
                 patterns,
+                openers.toString(),
                 new Times.Words(numbers, months, weekdays),
                 forms(parts.get("until"), "until"),
                 forms(parts.get("target"), "target"));

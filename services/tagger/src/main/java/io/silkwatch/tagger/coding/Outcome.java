@@ -19,15 +19,18 @@ record Outcome(EventType type, Stage stage) {
             case NO -> null;
             case POSSIBLE -> type == EventType.THREAT ? new Outcome(type, Stage.PLANNED) : null;
             case CONDITIONAL -> Frame.isRestrictive(type) ? new Outcome(EventType.THREAT, Stage.PLANNED) : null;
-            case INTENDED -> intended(type, mutual);
-            case ANNOUNCED -> mutual ? intended(type, true) : new Outcome(type, Stage.PLANNED);
+            case INTENDED -> intended(type, mutual, false);
+            case ANNOUNCED -> mutual ? intended(type, true, true) : new Outcome(type, Stage.PLANNED);
             case HAPPENED -> new Outcome(type, happened(rule, type, reached));
         };
     }
 
-    private static Outcome intended(EventType type, boolean mutual) {
+    private static Outcome intended(EventType type, boolean mutual, boolean announced) {
         if (type == EventType.INVESTMENT) {
-            return new Outcome(type, Stage.INTENT);
+            return announced ? new Outcome(type, Stage.INTENT) : null;
+        }
+        if (type == EventType.MEASURE_SUSPENDED || type == EventType.SANCTIONS_EASED) {
+            return null;
         }
         if (mutual) {
             return new Outcome(EventType.TALKS, Stage.PLANNED);

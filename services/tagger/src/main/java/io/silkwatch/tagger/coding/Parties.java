@@ -60,7 +60,8 @@ final class Parties {
             boolean apposition = code.equals(previous.code())
                     && hit.start() - previous.end() <= APPOSITION
                     && !isParted(previous.end(), hit.start());
-            if (apposition || isListed(previous.end(), hit.start())) {
+            boolean listed = ownRole(hit) == Party.Role.PLAIN && isListed(previous.end(), hit.start());
+            if (apposition || listed) {
                 return new Party(code, hit.start(), hit.end(), clause, previous.role(), previous.group(), acts);
             }
         }
@@ -69,8 +70,12 @@ final class Parties {
     }
 
     private boolean isParted(int from, int to) {
-        int cue = cues.firstAt(from);
-        return cue < cues.count() && cues.start(cue) < to && !Function.covers(cues.wordClass(cue));
+        for (int cue = cues.firstAt(from); cue < cues.count() && cues.start(cue) < to; cue++) {
+            if (!Function.covers(cues.wordClass(cue)) || role(cue) != null && role(cue) != Party.Role.PLAIN) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether nothing but list marks and a word for "and" stands between two names. */
@@ -82,6 +87,7 @@ final class Parties {
                 .replace('、', ' ')
                 .replace(lexicon.listMark(), ' ')
                 .replace('-', ' ')
+                .replaceAll("[«»\"“”]", "")
                 .replace("the ", " ")
                 .replace("'s", "")
                 .strip();
@@ -89,7 +95,9 @@ final class Parties {
             return true;
         }
         int cue = cues.last(Function.COORDINATE, from, to);
-        return cue >= 0 && cues.end(cue) - cues.start(cue) == gap.length();
+        int extra = gap.length() - (cue < 0 ? 0 : cues.end(cue) - cues.start(cue));
+        // Chinese adds the class of thing to a name: 七国集团与欧盟.
+        return cue >= 0 && (extra == 0 || lexicon.unspaced() && extra <= 3 && cues.end(cue) == to);
     }
 
     private Party.Role role(Hit hit, int clause, Party previous) {
@@ -115,6 +123,7 @@ final class Parties {
             case BY -> Party.Role.AGENT;
             case TOWARD -> Party.Role.TOWARD;
             case PARTNER -> Party.Role.PARTNER;
+            case BETWEEN -> Party.Role.BETWEEN;
             case SOURCE -> Party.Role.SOURCE;
             case PLACE -> Party.Role.PLACE;
             case VIA, ASIDE, SPEAKER -> Party.Role.ASIDE;
@@ -151,13 +160,18 @@ final class Parties {
         return place ? Party.Role.PLACE : Party.Role.TOWARD;
     }
 
+    /** Whether a character is a preposition that Chinese writes as part of a short name: 对华. */
+    static boolean leadsName(char c) {
+        return "对访赴向驻涉输".indexOf(c) >= 0;
+    }
+
     /** The role a name has by its own ending or first character. */
     private Party.Role ownRole(Hit hit) {
         String name = text.substring(hit.start(), hit.end());
         if (lexicon.agent() != null && lexicon.agent().matcher(name).find()) {
             return Party.Role.AGENT;
         }
-        if (lexicon.unspaced() && name.length() > 1 && "对访赴向驻涉输".indexOf(name.charAt(0)) >= 0) {
+        if (lexicon.unspaced() && name.length() > 1 && leadsName(name.charAt(0))) {
             return Party.Role.TOWARD;
         }
         return Party.Role.PLAIN;

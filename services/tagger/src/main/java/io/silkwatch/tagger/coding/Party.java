@@ -20,6 +20,8 @@ record Party(String code, int start, int end, int clause, Role role, int group, 
         AGENT,
         TOWARD,
         PARTNER,
+        /** One of two sides named together: between A and B. */
+        BETWEEN,
         SOURCE,
         PLACE,
         /** On the way, or named beside the matter. */

@@ -18,35 +18,54 @@ enum Polarity {
 
     /** Denials reach over clauses, up to here. */
     private static final int DENIAL_REACH = 200;
+    /** Where word order is free a "not" may follow what it denies, at most so many characters later. */
+    private static final int AFTER = 40;
 
     /** Reads the polarity of a rule's words in their sentence. */
     static Polarity of(
             RuleMatcher.Match match, String text, Cues cues, Clauses clauses, Lexicon lexicon, List<Party> parties) {
         int clauseStart = clauses.start(match.clause());
         int clauseEnd = clauses.end(match.clause());
-        int before = Math.max(clauseStart, match.start() - lexicon.reach() / 2);
-        if (isNegated(match, cues, clauseStart, lexicon) || isDenied(match, cues, clauses)) {
+        if (isNegated(match, cues, clauseStart, clauseEnd, lexicon) || isDenied(match, cues, clauses)) {
             return NO;
         }
         if (cues.any(Function.CONDITION, clauseStart, match.start())) {
             return NO;
         }
-        if (text.charAt(cues.to() - 1) == '?' || cues.any(Function.POSSIBLE, before, match.start())) {
-            return POSSIBLE;
-        }
         boolean condition = cues.any(Function.CONDITION, cues.from(), clauseStart)
                 || cues.any(Function.CONDITION, match.spanEnd(), lexicon.unspaced() ? clauseEnd : cues.to());
+        boolean possible = cues.any(Function.POSSIBLE, clauseStart, match.start());
+        if (text.charAt(cues.to() - 1) == '?'
+                || possible && !(condition && cues.any(Function.ATTRIBUTED, cues.from(), match.start()))) {
+            return POSSIBLE;
+        }
         if (condition) {
             return CONDITIONAL;
         }
-        if (cues.any(Function.PLAN, before, match.start())) {
+        if (cues.any(Function.PLAN, clauseStart, match.start())) {
             return INTENDED;
         }
         int near = Math.max(clauseStart, match.start() - lexicon.negationReach());
-        boolean announced = cues.any(Function.WILL, near, match.start())
+        boolean announced = isFuture(text, cues, near, match.start(), lexicon)
                 || startsWith(cues, Function.WILL, match.start())
                 || isHeadlineFuture(match, text, cues, parties);
         return announced ? ANNOUNCED : HAPPENED;
+    }
+
+    /** Chinese 将 also marks an object that stands before its verb: then a name follows it at once. */
+    private static boolean isFuture(String text, Cues cues, int from, int to, Lexicon lexicon) {
+        int will = cues.last(Function.WILL, from, to);
+        if (will < 0 || !lexicon.unspaced()) {
+            return will >= 0;
+        }
+        int end = cues.end(will);
+        for (int next = cues.firstAt(cues.start(will)); next < cues.count() && cues.start(next) <= end; next++) {
+            boolean directed = end < text.length() && Parties.leadsName(text.charAt(end));
+            if (WordClasses.isName(cues.wordClass(next)) && cues.end(next) > end && !directed) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean startsWith(Cues cues, Function function, int start) {
@@ -58,16 +77,19 @@ enum Polarity {
         return false;
     }
 
-    private static boolean isNegated(RuleMatcher.Match match, Cues cues, int clauseStart, Lexicon lexicon) {
+    private static boolean isNegated(
+            RuleMatcher.Match match, Cues cues, int clauseStart, int clauseEnd, Lexicon lexicon) {
         int from = Math.max(clauseStart, match.start() - lexicon.negationReach());
         return cues.any(Function.NEGATION, from, match.start())
-                || !lexicon.unspaced() && cues.any(Function.NEGATION, match.end(), match.spanEnd());
+                || lexicon.negationAfter()
+                        && cues.any(Function.NEGATION, match.end(), Math.min(clauseEnd, match.spanEnd() + AFTER))
+                || cues.any(Function.NEGATION, match.end(), match.spanEnd());
     }
 
     /** A denial before the act in the sentence, or after it where the sentence calls the report untrue. */
     private static boolean isDenied(RuleMatcher.Match match, Cues cues, Clauses clauses) {
         int from = Math.max(cues.from(), match.spanStart() - DENIAL_REACH);
-        int last = Math.min(clauses.count() - 1, match.clause() + 1);
+        int last = Math.min(clauses.count() - 1, match.clause() + 2);
         return cues.any(Function.DENIAL, from, match.spanStart())
                 || cues.any(
                         Function.DENIAL, match.spanEnd(), Math.min(clauses.end(last), match.spanEnd() + DENIAL_REACH));

@@ -20,6 +20,7 @@ final class Roles {
 
     private final Sentence sentence;
     private final RuleMatcher.Match match;
+    private final Vicinity vicinity;
     private final Context context;
     private final Set<String> actors = new LinkedHashSet<>();
     private final Set<String> recipients = new LinkedHashSet<>();
@@ -28,6 +29,7 @@ final class Roles {
     private Roles(Sentence sentence, RuleMatcher.Match match, Context context) {
         this.sentence = sentence;
         this.match = match;
+        this.vicinity = new Vicinity(sentence, match);
         this.context = context;
     }
 
@@ -36,7 +38,7 @@ final class Roles {
         Roles roles = new Roles(sentence, match, context);
         switch (Frame.of(type)) {
             case MUTUAL -> roles.mutual(type);
-            case LOCAL -> roles.local();
+            case LOCAL -> roles.local(type);
             case OUTFLOW -> roles.directed(false, type);
             case TARGETED -> roles.directed(true, type);
         }
@@ -49,10 +51,23 @@ final class Roles {
     }
 
     private void directed(boolean targeted, EventType type) {
-        List<Party> agents = inClause(Party.Role.AGENT);
-        boolean passive = isPassive();
-        List<Party> subject = subject();
-        if (!agents.isEmpty() && (passive || subject.isEmpty() || !isBefore(subject))) {
+        List<Party> agents = vicinity.inClause(Party.Role.AGENT);
+        boolean passive = vicinity.isPassive();
+        List<Party> subject = vicinity.subject();
+        if (type == EventType.ASSET_ATTACK && !passive) {
+            Party owner = vicinity.ownerOfTarget();
+            if (owner != null) {
+                recipients.add(owner.code());
+                subject = vicinity.plainBefore(owner);
+            }
+        }
+        List<Party> sources = vicinity.inClause(Party.Role.SOURCE);
+        if (type == EventType.SUPPLY_CUT
+                && !sources.isEmpty()
+                && subject.stream().allMatch(Party::acts)) {
+            // A company stops deliveries: the country they come from acts.
+            act(sources);
+        } else if (!agents.isEmpty() && (passive || subject.isEmpty() || !isBefore(subject))) {
             act(agents);
             receive(subject);
         } else if (passive && targeted) {
@@ -61,18 +76,21 @@ final class Roles {
             act(subject);
         }
         for (Party party : sentence.parties()) {
-            if (reaches(party) && party.role() == Party.Role.SOURCE && actors.isEmpty() && !targeted) {
+            if (vicinity.reaches(party) && party.role() == Party.Role.SOURCE && actors.isEmpty() && !targeted) {
                 act(List.of(party));
             }
         }
         for (Party party : sentence.parties()) {
-            if (reaches(party) && isRecipient(party)) {
+            if (vicinity.reaches(party) && isRecipient(party)) {
                 recipients.add(party.code());
             }
         }
+        if (recipients.isEmpty() && vicinity.reachesBack()) {
+            receive(vicinity.firstPlainOf(match.clause() - 1));
+        }
         if (actors.isEmpty() && !(passive && targeted) && type != EventType.ASSET_ATTACK) {
-            if (!targeted) {
-                act(inClause(Party.Role.PLACE));
+            if (!targeted || type == EventType.NATIONALISATION) {
+                act(vicinity.inClause(Party.Role.PLACE));
             }
             carrySubject();
         }
@@ -85,70 +103,18 @@ final class Roles {
     private boolean isRecipient(Party party) {
         return switch (party.role()) {
             case TOWARD, PARTNER, SOURCE -> true;
-            case PLAIN -> party.start() >= match.end() && party.start() < plainLimit();
-            case PLACE ->
-                match.rule().type() == EventType.ASSET_ATTACK || match.rule().type() == EventType.NATIONALISATION;
+            case PLAIN -> party.group() == vicinity.firstPlainAfter();
+            case PLACE -> match.rule().type() == EventType.ASSET_ATTACK;
             default -> false;
         };
     }
 
-    /** Plain names after the act belong to it up to the next act of the clause. */
-    private int plainLimit() {
-        for (RuleMatcher.Match other : sentence.matches()) {
-            if (other.clause() == match.clause() && other.start() > match.spanEnd()) {
-                return match.spanEnd();
-            }
-        }
-        return Integer.MAX_VALUE;
-    }
-
-    private boolean reaches(Party party) {
-        return party.clause() == match.clause()
-                || party.start() >= match.spanStart() && party.end() <= match.spanEnd()
-                || match.rule().across()
-                        && party.clause() == match.clause() - 1
-                        && match.spanStart() < sentence.clauses().start(match.clause());
-    }
-
-    /** Two sides: the subject and all others that take part; who comes first acts. */
-    private void mutual(EventType type) {
-        List<String> sides = new ArrayList<>();
-        List<Party> subject = subject();
-        subject.forEach(party -> sides.add(party.code()));
-        byOperator = subject.stream().anyMatch(Party::acts);
-        boolean both = sentence.cues().any(Function.BOTH, sentence.clauses().start(match.clause()), match.end());
-        if (subject.isEmpty() && both) {
-            sides.addAll(context.pair());
-        }
-        for (Party party : sentence.parties()) {
-            if (party.clause() == match.clause() && takesPart(party, type)) {
-                sides.add(party.code());
-            }
-        }
-        if (sides.stream().distinct().count() < 2 && !sentence.isTitle()) {
-            String carried = context.subject();
-            if (carried != null && !sides.contains(carried) && subject.isEmpty()) {
-                sides.add(0, carried);
-            }
-        }
-        for (String side : new LinkedHashSet<>(sides)) {
-            (actors.isEmpty() ? actors : recipients).add(side);
-        }
-    }
-
-    private boolean takesPart(Party party, EventType type) {
-        return switch (party.role()) {
-            case PARTNER, AGENT, TOWARD, SOURCE -> true;
-            case PLAIN -> party.start() < plainLimit();
-            case PLACE -> type == EventType.INVESTMENT || type == EventType.JOINT_VENTURE;
-            default -> false;
-        };
-    }
-
-    private void local() {
-        List<Party> places = inClause(Party.Role.PLACE);
-        List<Party> subject = subject();
-        if (!subject.isEmpty() && isBefore(subject)) {
+    private void local(EventType type) {
+        List<Party> places = new ArrayList<>(vicinity.inClause(Party.Role.PLACE));
+        List<Party> subject = vicinity.subject();
+        places.addAll(vicinity.inClause(Party.Role.SOURCE));
+        boolean company = happensAtPlace(type) || subject.stream().allMatch(Party::acts);
+        if (!subject.isEmpty() && isBefore(subject) && (places.isEmpty() || !company)) {
             act(subject);
         } else if (!places.isEmpty()) {
             act(places.subList(0, 1));
@@ -165,13 +131,17 @@ final class Roles {
                     .limit(1)
                     .toList());
         }
-        if (actors.isEmpty()) {
+        if (actors.isEmpty() && !sentence.isTitle()) {
             carrySubject();
         }
     }
 
+    private static boolean happensAtPlace(EventType type) {
+        return type == EventType.ACCIDENT || type == EventType.OUTAGE || type == EventType.DISCOVERY;
+    }
+
     private void carrySubject() {
-        String carried = actors.isEmpty() && !sentence.isTitle() ? context.subject() : null;
+        String carried = actors.isEmpty() ? context.subject() : null;
         if (carried != null && !recipients.contains(carried)) {
             actors.add(carried);
         }
@@ -186,48 +156,10 @@ final class Roles {
         parties.forEach(party -> recipients.add(party.code()));
     }
 
-    private List<Party> inClause(Party.Role role) {
-        return sentence.parties().stream()
-                .filter(party -> party.clause() == match.clause() && party.role() == role)
-                .toList();
-    }
-
-    /** The list of plain names nearest before the act; from the first list of an earlier clause when its own has none. */
-    private List<Party> subject() {
-        List<Party> parties = sentence.parties();
-        int group = -1;
-        for (Party party : parties) {
-            if (party.clause() == match.clause() && party.isPlain() && party.start() < match.start()) {
-                group = party.group();
-            }
+    private void mutual(EventType type) {
+        byOperator = vicinity.subject().stream().anyMatch(Party::acts);
+        for (String side : new Sides(sentence, match, vicinity, context).of(type)) {
+            (actors.isEmpty() ? actors : recipients).add(side);
         }
-        for (int clause = match.clause() - 1; clause >= 0 && group < 0; clause--) {
-            for (Party party : parties) {
-                if (party.clause() == clause && party.isPlain() && group < 0) {
-                    group = party.group();
-                }
-            }
-        }
-        int found = group;
-        return parties.stream()
-                .filter(party -> found >= 0 && party.group() == found)
-                .toList();
-    }
-
-    /** A passive word right before the act, or in languages that inflect it, a passive form. */
-    private boolean isPassive() {
-        int reach = sentence.lexicon().unspaced() ? 6 : 22;
-        int from = Math.max(sentence.clauses().start(match.clause()), match.start() - reach);
-        return sentence.cues().any(Function.PASSIVE, from, match.start()) || isPassiveForm();
-    }
-
-    private boolean isPassiveForm() {
-        if (sentence.lexicon().agent() == null) {
-            return false;
-        }
-        String word = sentence.text().substring(match.start(), match.end());
-        return word.matches(".*(?:[еаяё]н[аоы]?|т[аоы]?|лись|лось|лась|ется|ются)")
-                && !word.endsWith("ент")
-                && !word.endsWith("ет");
     }
 }

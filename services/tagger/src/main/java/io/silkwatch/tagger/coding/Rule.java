@@ -15,6 +15,7 @@ import io.silkwatch.schema.Stage;
  * @param plant type when one plant is meant; null when that makes no difference
  * @param operator type when a company acts; null when that makes no difference
  * @param across whether the other words may stand in the clause before
+ * @param after whether the other words must stand behind the anchor
  * @param needs what must be known besides the words
  * @param near reach in percent of the usual
  */
@@ -28,6 +29,7 @@ record Rule(
         EventType plant,
         EventType operator,
         boolean across,
+        boolean after,
         Need needs,
         int near) {
 
@@ -36,7 +38,9 @@ record Rule(
         NOTHING,
         COMMODITY,
         RECIPIENT,
-        PAIR
+        PAIR,
+        TOPIC,
+        NAMED
     }
 
     int[] anchor() {

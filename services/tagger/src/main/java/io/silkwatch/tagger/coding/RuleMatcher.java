@@ -116,6 +116,7 @@ final class RuleMatcher {
             for (int cue = Math.max(from, end - 2 * MOST_WORDS); cue < end; cue++) {
                 int gap = gap(cue, chosen[0]);
                 if (gap < bestGap
+                        && (!rule.after() || cue > chosen[0])
                         && RuleBook.contains(rule.when()[word], cues.wordClass(cue))
                         && !isTaken(cue)
                         && isFree(cue, chosen, word)) {

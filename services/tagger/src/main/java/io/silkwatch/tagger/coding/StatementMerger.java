@@ -7,7 +7,8 @@ import io.silkwatch.schema.Scope;
 import io.silkwatch.schema.Stage;
 import io.silkwatch.schema.Statement;
 import io.silkwatch.schema.TimePrecision;
-import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -46,16 +47,70 @@ final class StatementMerger {
         statements.add(statement);
     }
 
-    /** The statements in the order of the text. */
+    /** The statements in the order of the text, without headlines that only say less exactly what the text says. */
     List<Statement> statements() {
-        return List.copyOf(statements);
+        return statements.stream()
+                .filter(statement -> statement.getPart() == Part.TEXT || !isToldByText(statement))
+                .toList();
+    }
+
+    private boolean isToldByText(Statement title) {
+        int most = Math.min(statements.size(), MOST_COMPARED);
+        return statements.subList(0, most).stream()
+                .anyMatch(text -> text.getPart() == Part.TEXT
+                        && Family.of(text.getType()) == Family.of(title.getType())
+                        && (title.getActors().isEmpty() || !Collections.disjoint(sides(text), sides(title))));
+    }
+
+    /** Types that a headline may take for one another. */
+    private enum Family {
+        EXPORT,
+        IMPORT,
+        INCIDENT,
+        DEAL,
+        SANCTION,
+        RELIEF,
+        OUTPUT,
+        OTHER;
+
+        static Family of(EventType type) {
+            return switch (type) {
+                case EXPORT_BAN,
+                        EXPORT_LICENCE,
+                        EXPORT_QUOTA,
+                        EXPORT_TAX,
+                        TECHNOLOGY_CONTROL,
+                        SUPPLY_CUT,
+                        CONTRACT_TERMINATION,
+                        TRANSIT_HALT,
+                        THREAT -> EXPORT;
+                case IMPORT_BAN, IMPORT_LICENCE, IMPORT_QUOTA, IMPORT_TARIFF -> IMPORT;
+                case ASSET_ATTACK, OUTAGE, ACCIDENT -> INCIDENT;
+                case TALKS, MOU, AGREEMENT_SIGNED, INVESTMENT, JOINT_VENTURE, OFFTAKE, SUPPLY_CONTRACT -> DEAL;
+                case SANCTIONS -> SANCTION;
+                case SANCTIONS_EASED, MEASURE_SUSPENDED -> RELIEF;
+                case PRODUCTION_CUT, PRODUCTION_INCREASE -> OUTPUT;
+                default -> OTHER;
+            };
+        }
     }
 
     private static boolean isSame(Statement a, Statement b) {
-        return agree(a.getActors(), b.getActors())
-                && agree(a.getRecipients(), b.getRecipients())
-                && meet(a.getCommodities(), b.getCommodities())
+        return sameSides(a, b)
+                && (a.getPart() == Part.TITLE || meet(a.getCommodities(), b.getCommodities()))
                 && sameTime(a, b);
+    }
+
+    /** Of two sides that act together either may be named first. */
+    private static boolean sameSides(Statement a, Statement b) {
+        if (Frame.of(a.getType()) == Frame.MUTUAL && sides(a).equals(sides(b))) {
+            return true;
+        }
+        return agree(a.getActors(), b.getActors()) && agree(a.getRecipients(), b.getRecipients());
+    }
+
+    private static Set<String> sides(Statement statement) {
+        return Set.copyOf(union(statement.getActors(), statement.getRecipients()));
     }
 
     private static boolean agree(List<String> a, List<String> b) {
@@ -72,16 +127,16 @@ final class StatementMerger {
         }
         Statement coarse = a.getTimePrecision().compareTo(b.getTimePrecision()) >= 0 ? a : b;
         Statement fine = coarse == a ? b : a;
-        Instant from = coarse.getEventTime();
-        int days =
+        LocalDate from = coarse.getEventTime().atZone(ZoneOffset.UTC).toLocalDate();
+        LocalDate to =
                 switch (coarse.getTimePrecision()) {
-                    case YEAR -> 366;
-                    case QUARTER -> 92;
-                    case MONTH -> 31;
-                    default -> 1;
+                    case YEAR -> from.plusYears(1);
+                    case QUARTER -> from.plusMonths(3);
+                    case MONTH -> from.plusMonths(1);
+                    default -> from.plusDays(1);
                 };
-        Instant at = fine.getEventTime();
-        return !at.isBefore(from) && at.isBefore(from.plusSeconds(days * 86_400L));
+        LocalDate at = fine.getEventTime().atZone(ZoneOffset.UTC).toLocalDate();
+        return !at.isBefore(from) && at.isBefore(to);
     }
 
     /** The body gives better evidence than a headline; otherwise the statement that says more. */

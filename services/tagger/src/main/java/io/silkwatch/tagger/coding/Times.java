@@ -6,6 +6,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -46,16 +47,38 @@ final class Times {
         TARGET
     }
 
-    private final List<TimePattern> patterns;
+    private final Map<Character, TimePattern[]> byFirst;
     private final Words words;
     private final List<String> until;
     private final List<String> target;
 
-    Times(List<TimePattern> patterns, Words words, List<String> until, List<String> target) {
-        this.patterns = List.copyOf(patterns);
+    /**
+     * @param patterns in the order in which they are tried
+     * @param openers first characters that a time expression may have besides digits
+     * @param until words before a time that make it an end
+     * @param target words before a time that make it a goal
+     */
+    Times(List<TimePattern> patterns, String openers, Words words, List<String> until, List<String> target) {
+        this.byFirst = byFirst(patterns, openers + "0123456789");
         this.words = words;
         this.until = List.copyOf(until);
         this.target = List.copyOf(target);
+    }
+
+    /** Sorts out which patterns can begin with which character: those that match it alone or would, had it not ended there. */
+    private static Map<Character, TimePattern[]> byFirst(List<TimePattern> patterns, String openers) {
+        Map<Character, TimePattern[]> byFirst = new HashMap<>();
+        for (char first : openers.toCharArray()) {
+            byFirst.put(
+                    first,
+                    patterns.stream()
+                            .filter(pattern -> {
+                                Matcher matcher = pattern.pattern().matcher(String.valueOf(first));
+                                return matcher.lookingAt() || matcher.hitEnd();
+                            })
+                            .toArray(TimePattern[]::new));
+        }
+        return byFirst;
     }
 
     /**
@@ -97,8 +120,13 @@ final class Times {
     }
 
     private Time at(String text, int start, int to, LocalDate published, int year) {
-        for (TimePattern pattern : patterns) {
-            Matcher matcher = pattern.pattern().matcher(text);
+        TimePattern[] candidates = byFirst.get(text.charAt(start));
+        if (candidates == null) {
+            return null;
+        }
+        Matcher matcher = null;
+        for (TimePattern pattern : candidates) {
+            matcher = matcher == null ? pattern.pattern().matcher(text) : matcher.usePattern(pattern.pattern());
             matcher.region(start, Math.min(to, start + LONGEST)).useTransparentBounds(true);
             if (matcher.lookingAt()) {
                 try {

@@ -7,6 +7,8 @@ import java.util.List;
 final class Timing {
     /** A year holds for months named this many characters later. */
     private static final int YEAR_REACH = 200;
+    /** Makes any time in the clause of the act nearer than one before it, and that nearer than one after it. */
+    private static final int OUTSIDE = 10_000;
 
     /**
      * When an event is.
@@ -19,14 +21,11 @@ final class Timing {
     private final Sentence sentence;
     private final List<Times.Time> times;
 
+    /** Finds the times of a sentence; needed only for sentences that state an event. */
     Timing(Sentence sentence, LocalDate published, Context context) {
         this.sentence = sentence;
         int year = sentence.isTitle() ? 0 : context.yearBefore(sentence.start(), YEAR_REACH);
         this.times = sentence.lexicon().times().find(sentence.text(), sentence.cues(), published, year);
-        if (!sentence.isTitle() && !times.isEmpty()) {
-            Times.Time last = times.get(times.size() - 1);
-            context.spokeOf(last.date().getYear(), last.end());
-        }
     }
 
     /** The time in the clause of the act, nearest to it; else the nearest before the clause, else after it. */
@@ -55,7 +54,6 @@ final class Timing {
         if (time.start() >= clauseStart && time.end() <= clauseEnd) {
             return gap;
         }
-        int outside = 10_000;
-        return time.start() < clauseStart ? outside + gap : 2 * outside + gap;
+        return time.start() < clauseStart ? OUTSIDE + gap : 2 * OUTSIDE + gap;
     }
 }

@@ -32,8 +32,8 @@ class EvaluationTest {
                 .isGreaterThan(FLOOR_SIDES);
     }
 
-    private static final double FLOOR_TYPE = 0.5;
-    private static final double FLOOR_SIDES = 0.3;
+    private static final double FLOOR_TYPE = 0.85;
+    private static final double FLOOR_SIDES = 0.75;
 
     static Map<String, Map<Sample.Label, Score>> scores() throws IOException {
         Tagger tagger = new Tagger(Taxonomy.shipped(), EventCoder.withDefaults());

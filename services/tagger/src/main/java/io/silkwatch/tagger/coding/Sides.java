@@ -1,0 +1,111 @@
+package io.silkwatch.tagger.coding;
+
+import io.silkwatch.schema.EventType;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The sides of an event that they make together: a deal, talks, an investment. */
+final class Sides {
+    /** "American suppliers": so far a word that makes a side the seller may stand behind its name. */
+    private static final int SELLER_REACH = 24;
+
+    private final Sentence sentence;
+    private final RuleMatcher.Match match;
+    private final Vicinity vicinity;
+    private final Context context;
+
+    Sides(Sentence sentence, RuleMatcher.Match match, Vicinity vicinity, Context context) {
+        this.sentence = sentence;
+        this.match = match;
+        this.vicinity = vicinity;
+        this.context = context;
+    }
+
+    /** The sides, who acts first: the subject, then all others that take part; goods flow from the first. */
+    List<String> of(EventType type) {
+        List<String> sides = named(type);
+        addFromEarlierClauses(sides);
+        String carried = isSubjectMissing(sides) ? context.subject() : null;
+        if (carried != null && !sides.contains(carried)) {
+            sides.add(0, carried);
+        }
+        boolean sold = type == EventType.SUPPLY_CONTRACT || type == EventType.OFFTAKE;
+        String seller = sold ? seller(sides) : null;
+        if (seller != null) {
+            sides.add(0, seller);
+        }
+        return sides.stream().distinct().toList();
+    }
+
+    private List<String> named(EventType type) {
+        List<String> sides = new ArrayList<>();
+        List<Party> subject = vicinity.subject();
+        boolean both = sentence.cues().any(Function.BOTH, sentence.clauses().start(match.clause()), match.end());
+        if (both && (subject.isEmpty() || !vicinity.isNear(subject.get(0)))) {
+            sides.addAll(context.pair());
+        } else {
+            subject.forEach(party -> sides.add(party.code()));
+        }
+        for (Party party : sentence.parties()) {
+            if (vicinity.isNear(party) && takesPart(party, type)) {
+                sides.add(party.code());
+            }
+        }
+        return sides;
+    }
+
+    private void addFromEarlierClauses(List<String> sides) {
+        for (int clause = 0; clause < match.clause() && isOne(sides); clause++) {
+            vicinity.firstPlainOf(clause).forEach(party -> sides.add(party.code()));
+        }
+    }
+
+    private boolean isSubjectMissing(List<String> sides) {
+        return vicinity.subject().isEmpty()
+                && vicinity.inClause(Party.Role.BETWEEN).isEmpty()
+                && (isOne(sides) || onlyPartners());
+    }
+
+    private static boolean isOne(List<String> sides) {
+        return sides.stream().distinct().count() < 2;
+    }
+
+    /** Whether all names of the clause stand behind "with": then its subject is still to be found. */
+    private boolean onlyPartners() {
+        return sentence.parties().stream()
+                .filter(party -> vicinity.isNear(party))
+                .allMatch(party -> party.role() == Party.Role.PARTNER);
+    }
+
+    /** Goods flow from the seller: the side they come from, or the side that is not the buying subject; null when the first side sells. */
+    private String seller(List<String> sides) {
+        for (Party party : sentence.parties()) {
+            if (vicinity.isNear(party) && party.role() == Party.Role.SOURCE) {
+                return party.code();
+            }
+        }
+        for (Party party : sentence.parties()) {
+            if (vicinity.isNear(party)
+                    && party.role() == Party.Role.PARTNER
+                    && sentence.cues().any(Function.SELLER, party.end(), party.end() + SELLER_REACH)) {
+                return party.code();
+            }
+        }
+        boolean buys = sentence.cues()
+                .any(
+                        Function.BUY,
+                        sentence.clauses().start(match.clause()),
+                        sentence.clauses().end(match.clause()));
+        List<String> distinct = sides.stream().distinct().toList();
+        return buys && distinct.size() == 2 ? distinct.get(1) : null;
+    }
+
+    private boolean takesPart(Party party, EventType type) {
+        return switch (party.role()) {
+            case PARTNER, BETWEEN, AGENT, TOWARD, SOURCE -> true;
+            case PLAIN -> party.start() < vicinity.plainLimit();
+            case PLACE -> type == EventType.INVESTMENT || type == EventType.JOINT_VENTURE;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,184 @@
+package io.silkwatch.tagger.coding;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The parties around the words of a rule, and how they stand to them. */
+final class Vicinity {
+    /** "a Greek tanker": so far the owner may stand before an attacked thing. */
+    private static final int OWNER_REACH = 2;
+    /** Clauses that may trail a list of goods before its recipient is named. */
+    private static final int TRAILING = 2;
+    /** A passive word stands this close before the act, with and without spaces between words. */
+    private static final int PASSIVE_REACH = 22;
+
+    private static final int PASSIVE_REACH_UNSPACED = 6;
+    private static final Pattern PASSIVE_FORM = Pattern.compile(".*(?:[еая]н[аоы]?|[яы]т[аоы]?|ется|ются)");
+
+    private final Sentence sentence;
+    private final RuleMatcher.Match match;
+
+    Vicinity(Sentence sentence, RuleMatcher.Match match) {
+        this.sentence = sentence;
+        this.match = match;
+    }
+
+    /** The list of plain names nearest before the act; from the first list of an earlier clause when its own has none. */
+    List<Party> subject() {
+        List<Party> parties = sentence.parties();
+        int group = -1;
+        for (Party party : parties) {
+            if (party.clause() == match.clause() && party.isPlain() && party.start() < match.start()) {
+                group = party.group();
+            }
+        }
+        if (group < 0 && isRelative()) {
+            return antecedent();
+        }
+        for (int clause = match.clause() - 1; clause >= 0 && group < 0; clause--) {
+            List<Party> first = isSubordinate(clause) ? List.of() : firstPlainOf(clause);
+            group = first.isEmpty() ? -1 : first.get(0).group();
+        }
+        return ofGroup(group);
+    }
+
+    private boolean isRelative() {
+        int start = sentence.clauses().start(match.clause());
+        return sentence.cues().any(Function.RELATIVE, start, Math.min(match.start(), start + 12));
+    }
+
+    /** What "which" stands for: the name nearest before it, whatever its role there. */
+    private List<Party> antecedent() {
+        int start = sentence.clauses().start(match.clause());
+        Party nearest = null;
+        for (Party party : sentence.parties()) {
+            nearest = party.end() <= start ? party : nearest;
+        }
+        return nearest == null ? List.of() : List.of(nearest);
+    }
+
+    /** A clause that gives a reason or condition does not give the subject of the next. */
+    private boolean isSubordinate(int clause) {
+        int start = sentence.clauses().start(clause);
+        int end = Math.min(start + 8, sentence.clauses().end(clause));
+        return sentence.cues().any(Function.CONJUNCTION, start, end)
+                || sentence.cues().any(Function.CONDITION, start, end);
+    }
+
+    List<Party> firstPlainOf(int clause) {
+        for (Party party : sentence.parties()) {
+            if (party.clause() == clause && party.isPlain()) {
+                return ofGroup(party.group());
+            }
+        }
+        return List.of();
+    }
+
+    private List<Party> ofGroup(int group) {
+        return sentence.parties().stream()
+                .filter(party -> party.group() == group)
+                .toList();
+    }
+
+    List<Party> inClause(Party.Role role) {
+        return sentence.parties().stream()
+                .filter(party -> party.clause() == match.clause() && party.role() == role)
+                .toList();
+    }
+
+    /** The name right before the attacked thing where that stands before the attack. */
+    Party ownerOfTarget() {
+        for (Party party : sentence.parties()) {
+            int gap = match.spanStart() - party.end();
+            if (match.spanStart() < match.start() && party.isPlain() && gap >= 0 && gap <= OWNER_REACH) {
+                return party;
+            }
+        }
+        return null;
+    }
+
+    List<Party> plainBefore(Party owner) {
+        int group = -1;
+        for (Party party : sentence.parties()) {
+            boolean before = party.end() <= owner.start() && party.group() != owner.group();
+            group = before && party.isPlain() ? party.group() : group;
+        }
+        return ofGroup(group);
+    }
+
+    /** The list of plain names that follows the act first; later ones belong to something else. */
+    int firstPlainAfter() {
+        for (Party party : sentence.parties()) {
+            if (party.clause() == match.clause()
+                    && party.isPlain()
+                    && party.start() >= match.end()
+                    && party.start() < plainLimit()) {
+                return party.group();
+            }
+        }
+        return -1;
+    }
+
+    /** Plain names after the act belong to it up to the next act of the clause. */
+    int plainLimit() {
+        for (RuleMatcher.Match other : sentence.matches()) {
+            if (other.clause() == match.clause() && other.start() > match.spanEnd()) {
+                return match.spanEnd();
+            }
+        }
+        return Integer.MAX_VALUE;
+    }
+
+    boolean reaches(Party party) {
+        return party.clause() == match.clause()
+                || party.start() >= match.spanStart() && party.end() <= match.spanEnd()
+                || trails(party);
+    }
+
+    /** Whether a marked name follows in a clause that says nothing else, as the last item of a list of goods does. */
+    private boolean trails(Party party) {
+        if (party.clause() <= match.clause()
+                || party.clause() > match.clause() + TRAILING
+                || party.isPlain()
+                || party.role() == Party.Role.SOURCE) {
+            return false;
+        }
+        int from = sentence.clauses().end(match.clause());
+        for (Party other : sentence.parties()) {
+            if (other.isPlain() && other.start() >= from && other.start() < party.start()) {
+                return false;
+            }
+        }
+        for (RuleMatcher.Match other : sentence.matches()) {
+            if (other.clause() > match.clause() && other.clause() <= party.clause()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A passive word right before the act, or in languages that inflect it, a passive form. */
+    boolean isPassive() {
+        int reach = sentence.lexicon().unspaced() ? PASSIVE_REACH_UNSPACED : PASSIVE_REACH;
+        int from = Math.max(sentence.clauses().start(match.clause()), match.start() - reach);
+        return sentence.cues().any(Function.PASSIVE, from, match.start()) || isPassiveForm();
+    }
+
+    private boolean isPassiveForm() {
+        if (sentence.lexicon().agent() == null) {
+            return false;
+        }
+        String word = sentence.text().substring(match.start(), match.end());
+        return PASSIVE_FORM.matcher(word).matches();
+    }
+
+    /** Whether a party stands in the clause of the act. */
+    boolean isNear(Party party) {
+        return party.clause() == match.clause();
+    }
+
+    /** Whether the rule took a word from the clause before. */
+    boolean reachesBack() {
+        return match.rule().across() && match.spanStart() < sentence.clauses().start(match.clause());
+    }
+}

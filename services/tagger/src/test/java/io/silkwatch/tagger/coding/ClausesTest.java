@@ -1,0 +1,58 @@
+package io.silkwatch.tagger.coding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.silkwatch.schema.EntityKind;
+import io.silkwatch.tagger.match.Hit;
+import io.silkwatch.tagger.taxonomy.Entity;
+import io.silkwatch.tagger.text.NormalizedText;
+import io.silkwatch.tagger.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ClausesTest {
+    private static final Lexicons LEXICONS = Lexicons.shipped();
+
+    @Test
+    void splitsAtCommasAndConjunctions() {
+        assertThat(clauses("exports stopped, and prices rose while stocks fell"))
+                .containsExactly("exports stopped,", " and prices rose ", "while stocks fell");
+    }
+
+    @Test
+    void keepsNumbersAndDatesTogether() {
+        assertThat(clauses("it sold 1,000 tonnes on June 5, 2024")).hasSize(1);
+    }
+
+    @Test
+    void keepsListsOfNamesTogether() {
+        assertThat(clauses("signed with Japan, Chile and Peru", "Japan", "Chile", "Peru"))
+                .hasSize(1);
+        assertThat(clauses("in the war with Japan, Chile stopped", "Japan", "Chile"))
+                .hasSize(2);
+    }
+
+    @Test
+    void endsAChineseListWhereTheNextPrepositionBegins() {
+        assertThat(clauses("与日本、智利签约", "日本", "智利")).hasSize(1);
+        assertThat(clauses("与日本签约、与智利谈判", "日本", "智利")).hasSize(2);
+    }
+
+    private static List<String> clauses(String text, String... names) {
+        NormalizedText normalized = Normalizer.normalize(text);
+        List<Hit> hits = new ArrayList<>();
+        for (String name : names) {
+            Entity entity = new Entity(name, EntityKind.COUNTRY, name, null, List.of(), null, List.of());
+            hits.add(new Hit(entity, text.indexOf(name), text.indexOf(name) + name.length()));
+        }
+        Lexicon lexicon = LEXICONS.of(text, 0, text.length());
+        Cues cues = Cues.of(normalized, 0, text.length(), lexicon, LEXICONS.classes(), hits);
+        Clauses clauses = Clauses.of(text, 0, text.length(), lexicon, cues, hits);
+        List<String> parts = new ArrayList<>();
+        for (int i = 0; i < clauses.count(); i++) {
+            parts.add(text.substring(clauses.start(i), clauses.end(i)));
+        }
+        return parts;
+    }
+}

@@ -1,0 +1,42 @@
+package io.silkwatch.tagger.coding;
+
+import io.silkwatch.schema.Article;
+import io.silkwatch.schema.Statement;
+import io.silkwatch.tagger.Tagger;
+import io.silkwatch.tagger.taxonomy.Taxonomy;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Codes single sentences with the rules and the taxonomy that come with the program. */
+final class Coding {
+    static final Instant PUBLISHED = Instant.parse("2026-01-20T08:00:00Z");
+    private static final Tagger TAGGER = new Tagger(Taxonomy.shipped(), EventCoder.withDefaults());
+
+    private Coding() {}
+
+    static List<Statement> code(String text) {
+        return code("", text, "B");
+    }
+
+    static List<Statement> code(String title, String text, String grade) {
+        return TAGGER.tag(Article.newBuilder()
+                        .setId("a")
+                        .setSourceId("test")
+                        .setSourceGrade(grade)
+                        .setTitle(title)
+                        .setText(text)
+                        .setPublishedAt(PUBLISHED)
+                        .setFetchedAt(PUBLISHED)
+                        .build())
+                .getStatements();
+    }
+
+    /** All statements as {@code TYPE KZ>CN natural-gas}, in order, with semicolons between. */
+    static String events(String text) {
+        return code(text).stream()
+                .map(statement -> statement.getType() + " " + String.join(",", statement.getActors()) + ">"
+                        + String.join(",", statement.getRecipients()))
+                .collect(Collectors.joining("; "));
+    }
+}

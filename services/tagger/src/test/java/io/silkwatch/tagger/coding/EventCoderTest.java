@@ -1,0 +1,218 @@
+package io.silkwatch.tagger.coding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.silkwatch.schema.EventType;
+import io.silkwatch.schema.Part;
+import io.silkwatch.schema.Scope;
+import io.silkwatch.schema.Stage;
+import io.silkwatch.schema.Statement;
+import io.silkwatch.schema.TimePrecision;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EventCoderTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Kazakhstan cut off natural gas supplies to China.                           | SUPPLY_CUT KZ>CN
+            Gas deliveries to Moldova were halted by Gazprom.                           | SUPPLY_CUT RU>MD
+            India banned exports of sugar on Friday.                                    | EXPORT_BAN IN>
+            China imposed export controls on gallium and germanium.                     | EXPORT_LICENCE CN>
+            Russia introduced an export quota on wheat.                                 | EXPORT_QUOTA RU>
+            Argentina raised the export tax on soybeans.                                | EXPORT_TAX AR>
+            Canada imposed tariffs on steel from China.                                 | IMPORT_TARIFF CA>CN
+            Poland banned imports of grain from Ukraine.                                | IMPORT_BAN PL>UA
+            The European Union and the United States imposed sanctions on Iran.         | SANCTIONS EU,US>IR
+            China refused Mongolia's request to transit copper.                         | TRANSIT_DENIAL CN>MN
+            Japan and Australia signed a memorandum of understanding on rare earths.    | MOU JP>AU
+            Vietnam signed a 15-year deal with Qatar to buy LNG.                         | SUPPLY_CONTRACT QA>VN
+            Drones attacked a refinery in Russia.                                       | ASSET_ATTACK >RU
+            Bolivia nationalised a lithium mine.                                        | NATIONALISATION BO>
+            Australia filed a WTO complaint against China over barley duties.           | DISPUTE AU>CN
+            Saudi Arabia and Russia extended their output cuts.                         | PRODUCTION_CUT SA,RU>
+            Kuwait raised oil output in April.                                          | PRODUCTION_INCREASE KW>
+            Washington lifted sanctions on Belarusian potash.                           | SANCTIONS_EASED US>BY
+            Niger revoked Orano's licence for a uranium mine.                           | NATIONALISATION NE>FR
+            The G7 capped the price of Russian diesel.                                  | PRICE_CAP G7>RU
+            Pakistan faces a shortage of natural gas.                                   | DOMESTIC_SHORTAGE PK>
+            Geologists in Sweden discovered a deposit of rare earth elements.           | DISCOVERY SE>
+            Poland closed its border with Belarus to freight.                           | TRANSIT_HALT PL>BY
+            Glencore agreed to buy a 30% stake in a cobalt mine in Congo.               | INVESTMENT CH>CD
+            Malaysia is considering a ban on exports of rare earths.                    | THREAT MY>
+            Armenia and Iran discussed gas supplies.                                    | TALKS AM>IR
+            """)
+    void readsEnglish(String sentence, String expected) {
+        assertThat(Coding.events(sentence)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            俄罗斯切断了对芬兰的天然气供应。            | SUPPLY_CUT RU>FI
+            印度宣布禁止小麦出口。                      | EXPORT_BAN IN>
+            中国对锑实施出口管制。                      | EXPORT_LICENCE CN>
+            美国对加拿大铝产品加征关税。                | IMPORT_TARIFF US>CA
+            蒙古国的借道请求遭到俄罗斯拒绝。            | TRANSIT_DENIAL RU>MN
+            哈萨克斯坦与韩国签署了锂矿合作备忘录。      | MOU KZ>KR
+            波兰禁止从乌克兰进口粮食。                  | IMPORT_BAN PL>UA
+            日本与美国签署稀土合作协议。                | AGREEMENT_SIGNED JP>US
+            沙特与俄罗斯举行会谈,讨论原油产量。          | TALKS SA>RU
+            墨西哥将锂矿收归国有。                      | NATIONALISATION MX>
+            澳大利亚公司与日本签下稀土供货长约。        | SUPPLY_CONTRACT AU>JP
+            加拿大就美国铝关税向世贸组织提起申诉。      | DISPUTE CA>US
+            欧盟对俄原油设定价格上限。                  | PRICE_CAP EU>RU
+            俄罗斯一座炼油厂遭乌克兰无人机袭击。        | ASSET_ATTACK UA>RU
+            土耳其发现大型稀土矿床。                    | DISCOVERY TR>
+            日本企业收购巴西铌矿15%股权。               | INVESTMENT JP>BR
+            哈薩克中斷對中國的天然氣供應。              | SUPPLY_CUT KZ>CN
+            """)
+    void readsChineseInBothScripts(String sentence, String expected) {
+        assertThat(Coding.events(sentence)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Россия приостановила поставки газа в Финляндию.                       | SUPPLY_CUT RU>FI
+            Индия запретила экспорт риса.                                         | EXPORT_BAN IN>
+            Китай ввел экспортный контроль на сурьму.                             | EXPORT_LICENCE CN>
+            Польша запретила ввоз зерна из Украины.                               | IMPORT_BAN PL>UA
+            Казахстан и Япония подписали меморандум о сотрудничестве.             | MOU KZ>JP
+            США ввели пошлины на сталь из Канады.                                 | IMPORT_TARIFF US>CA
+            Евросоюз ввел санкции против Ирана.                                   | SANCTIONS EU>IR
+            Россия ввела экспортную квоту на удобрения.                           | EXPORT_QUOTA RU>
+            Китай отказал Монголии в транзите угля.                               | TRANSIT_DENIAL CN>MN
+            На НПЗ в Румынии произошел взрыв.                                     | ACCIDENT RO>
+            Узбекистан столкнулся с дефицитом газа.                               | DOMESTIC_SHORTAGE UZ>
+            Росатом приобрел 49% акций рудника в Казахстане.                      | INVESTMENT RU>KZ
+            Евросоюз установил потолок цен на российскую нефть.                   | PRICE_CAP EU>RU
+            Германия рассматривает возможность запрета импорта российского СПГ.   | THREAT DE>RU
+            Украина остановила транзит российской нефти.                          | TRANSIT_HALT UA>RU
+            """)
+    void readsRussian(String sentence, String expected) {
+        assertThat(Coding.events(sentence)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Russia denied that it had halted gas supplies to Turkey.
+            Kazakhstan has not banned exports of uranium.
+            India could ban exports of sugar.
+            Will China ban exports of rare earths?
+            Germany limits household energy bills.
+            哈萨克斯坦并未停止对华天然气供应。
+            商务部否认中国将停止稀土出口。
+            印度可能禁止大米出口。
+            Россия опровергла сообщения о прекращении поставок газа в Турцию.
+            Казахстан не запрещал экспорт урана.
+            Индия может запретить экспорт риса.
+            """)
+    void findsNoEventInWhatIsDeniedOrOnlyPossible(String sentence) {
+        assertThat(Coding.events(sentence)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            China plans to restrict exports of antimony.
+            If the EU imposes sanctions, Russia will halt uranium exports.
+            Iran threatened to close the Strait of Hormuz.
+            印尼拟禁止铝土矿出口。
+            俄罗斯威胁要停止对欧盟的天然气供应。
+            Китай планирует ограничить экспорт сурьмы.
+            Иран пригрозил перекрыть Ормузский пролив.
+            """)
+    void takesPlannedRestrictionsForThreats(String sentence) {
+        assertThat(Coding.code(sentence))
+                .singleElement()
+                .returns(EventType.THREAT, Statement::getType)
+                .returns(Stage.PLANNED, Statement::getStage);
+    }
+
+    @Test
+    void keepsTheTypeOfAnAnnouncedMeasure() {
+        assertThat(Coding.code("Indonesia to ban exports of bauxite from June 2026"))
+                .singleElement()
+                .returns(EventType.EXPORT_BAN, Statement::getType)
+                .returns(Stage.PLANNED, Statement::getStage)
+                .returns(Instant.parse("2026-06-01T00:00:00Z"), Statement::getEventTime);
+    }
+
+    @Test
+    void knowsWhenASuspensionEnds() {
+        assertThat(Coding.code("中国暂停对美国的镓出口禁令至2026年11月10日。"))
+                .singleElement()
+                .returns(EventType.MEASURE_SUSPENDED, Statement::getType)
+                .returns(Stage.SUSPENDED, Statement::getStage)
+                .returns(Instant.parse("2026-11-10T00:00:00Z"), Statement::getUntil);
+    }
+
+    @Test
+    void keepsTheTimeOfARetoldEvent() {
+        assertThat(Coding.code("Back in March 2019 Russia halted gas supplies to Turkmenistan."))
+                .singleElement()
+                .returns(Instant.parse("2019-03-01T00:00:00Z"), Statement::getEventTime)
+                .returns(TimePrecision.MONTH, Statement::getTimePrecision);
+    }
+
+    @Test
+    void carriesSubjectAndCommodityThroughAParagraph() {
+        List<Statement> statements =
+                Coding.code("Uzbekistan produces natural gas. The country halted deliveries to China in 2023.");
+
+        assertThat(statements).singleElement().satisfies(statement -> {
+            assertThat(statement.getActors()).containsExactly("UZ");
+            assertThat(statement.getRecipients()).containsExactly("CN");
+            assertThat(statement.getCommodities()).containsExactly("natural-gas");
+        });
+    }
+
+    @Test
+    void tellsPlantFromNation() {
+        assertThat(Coding.code("哈萨克斯坦一家工厂停止对华天然气供应。")).singleElement().returns(Scope.PLANT, Statement::getScope);
+        assertThat(Coding.code("哈萨克斯坦停止对华天然气供应。")).singleElement().returns(Scope.NATIONAL, Statement::getScope);
+    }
+
+    @Test
+    void mergesTitleAndText() {
+        List<Statement> statements = Coding.code(
+                "Kazakhstan halts gas supplies",
+                "Kazakhstan halted natural gas supplies to China in January 2023.\nMore details were not given.",
+                "A");
+
+        assertThat(statements)
+                .singleElement()
+                .returns(Part.TEXT, Statement::getPart)
+                .returns(List.of("CN"), Statement::getRecipients);
+    }
+
+    @Test
+    void trustsGoodSourcesAndFirmWordsMore() {
+        double firm = Coding.code("", "India officially banned exports of sugar.", "A")
+                .get(0)
+                .getCertainty();
+        double plain =
+                Coding.code("", "India banned exports of sugar.", "A").get(0).getCertainty();
+        double hedged = Coding.code("", "India reportedly banned exports of sugar.", "A")
+                .get(0)
+                .getCertainty();
+        double unknown =
+                Coding.code("", "India banned exports of sugar.", "F").get(0).getCertainty();
+
+        assertThat(plain).isEqualTo(0.95);
+        assertThat(firm).isGreaterThan(plain);
+        assertThat(hedged).isLessThan(plain);
+        assertThat(unknown).isEqualTo(0.5);
+    }
+
+    @Test
+    void givesTheSentenceAsWritten() {
+        String text = "背景。\n哈薩\u200B克斯坦中斷對中國的天然氣供應,原因不明。";
+        Statement statement = Coding.code(text).get(0);
+
+        assertThat(text.substring(statement.getStart(), statement.getEnd())).isEqualTo(statement.getSentence());
+        assertThat(statement.getSentence()).startsWith("哈薩").endsWith("。");
+        assertThat(statement.getRule()).isEqualTo("supply-cut");
+    }
+}

@@ -1,0 +1,77 @@
+package io.silkwatch.tagger.coding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.silkwatch.schema.TimePrecision;
+import io.silkwatch.tagger.text.NormalizedText;
+import io.silkwatch.tagger.text.Normalizer;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TimesTest {
+    private static final LocalDate PUBLISHED = LocalDate.of(2026, 1, 20);
+    private static final Lexicons LEXICONS = Lexicons.shipped();
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            signed in January 2023              | 2023-01-01 | MONTH
+            signed on 5 March 2024              | 2024-03-05 | DAY
+            signed on March 5, 2024             | 2024-03-05 | DAY
+            in the third quarter of 2025        | 2025-07-01 | QUARTER
+            three years ago it was signed       | 2023-01-01 | YEAR
+            exports fell last month             | 2025-12-01 | MONTH
+            it happened last year               | 2025-01-01 | YEAR
+            ministers met on Monday             | 2026-01-19 | DAY
+            exports stopped in November         | 2025-11-01 | MONTH
+            exports stopped in 2022             | 2022-01-01 | YEAR
+            2023年1月签署                        | 2023-01-01 | MONTH
+            去年12月签署                         | 2025-12-01 | MONTH
+            2025年第三季度签署                   | 2025-07-01 | QUARTER
+            三年前签署                           | 2023-01-01 | YEAR
+            上个月签署                           | 2025-12-01 | MONTH
+            11月7日签署                          | 2025-11-07 | DAY
+            в январе 2023 года подписали         | 2023-01-01 | MONTH
+            5 марта 2024 года подписали          | 2024-03-05 | DAY
+            в прошлом году подписали             | 2025-01-01 | YEAR
+            три года назад подписали             | 2023-01-01 | YEAR
+            в третьем квартале 2025 года         | 2025-07-01 | QUARTER
+            в прошлом месяце подписали           | 2025-12-01 | MONTH
+            """)
+    void resolvesAgainstPublication(String text, LocalDate date, String precision) {
+        assertThat(find(text, 0)).singleElement().satisfies(time -> {
+            assertThat(time.date()).isEqualTo(date);
+            assertThat(time.precision().name()).isEqualTo(precision);
+        });
+    }
+
+    @Test
+    void takesTheYearOfTheMonthBefore() {
+        assertThat(find("2024年签约,11月停供", 0)).extracting(Times.Time::date).endsWith(LocalDate.of(2024, 11, 1));
+        assertThat(find("12月停供", 2021)).extracting(Times.Time::date).containsExactly(LocalDate.of(2021, 12, 1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"suspended until 10 November 2026", "暂停至2026年11月10日", "приостановлено до 10 ноября 2026 года"})
+    void tellsTheEndFromTheBeginning(String text) {
+        assertThat(find(text, 0)).singleElement().returns(Times.Role.UNTIL, Times.Time::role);
+    }
+
+    @Test
+    void takesNoAmountForAYear() {
+        assertThat(find("exports of 2000 tonnes", 0)).isEmpty();
+        assertThat(find("on 31 February 2024", 0))
+                .extracting(Times.Time::precision)
+                .containsOnly(TimePrecision.MONTH);
+    }
+
+    private static List<Times.Time> find(String text, int yearBefore) {
+        NormalizedText normalized = Normalizer.normalize(text);
+        String folded = normalized.folded();
+        Lexicon lexicon = LEXICONS.of(folded, 0, folded.length());
+        Cues cues = Cues.of(normalized, 0, folded.length(), lexicon, LEXICONS.classes(), List.of());
+        return lexicon.times().find(folded, cues, PUBLISHED, yearBefore);
+    }
+}
