@@ -53,7 +53,7 @@ public final class Tagger {
         this.coder = coder;
     }
 
-    /** Tags an article; story and novelty are left to those who know other articles. */
+    /** Tags an article; the signature of its text is left to the stage. */
     public TaggedArticle tag(Article article) {
         NormalizedText title = Normalizer.normalize(article.getTitle());
         NormalizedText text = Normalizer.normalize(article.getText());
@@ -78,7 +78,6 @@ public final class Tagger {
                 .setPersons(ids(hits, ofKind(EntityKind.PERSON)))
                 .setCorridors(ids(hits, ofKind(EntityKind.CORRIDOR)))
                 .setStatements(statements)
-                .setStoryId(article.getId())
                 .setMethodologyVersion(METHODOLOGY_VERSION)
                 .build();
     }

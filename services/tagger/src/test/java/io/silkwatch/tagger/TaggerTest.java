@@ -51,7 +51,6 @@ class TaggerTest {
         assertThat(tagged.getCorridors()).containsExactly("middle");
         assertThat(tagged.getLanguage()).isEqualTo("en");
         assertThat(tagged.getArticleId()).isEqualTo("a1");
-        assertThat(tagged.getStoryId()).isEqualTo("a1");
         assertThat(tagged.getPublishedAt()).isEqualTo(PUBLISHED);
         assertThat(tagged.getMethodologyVersion()).isEqualTo(Tagger.METHODOLOGY_VERSION);
     }

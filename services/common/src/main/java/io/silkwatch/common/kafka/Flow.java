@@ -1,11 +1,9 @@
 package io.silkwatch.common.kafka;
 
 import io.silkwatch.common.Topic;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -17,6 +15,8 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.processor.StreamPartitioner;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
@@ -43,29 +43,10 @@ public final class Flow {
 
     /** Adds a store of keys and values for a processor to ask for by name. */
     public <V> void addStore(String name, Serde<V> values) {
-        add(Stores.keyValueStoreBuilder(
-                durable ? Stores.persistentKeyValueStore(name) : Stores.inMemoryKeyValueStore(name),
-                Serdes.String(),
-                values));
-    }
-
-    /** Adds a store that forgets what was put under a time further back than the given one. */
-    public <V> void addForgettingStore(String name, Duration remembered, Serde<V> values) {
-        add(Stores.windowStoreBuilder(
-                durable
-                        ? Stores.persistentWindowStore(name, remembered, remembered, false)
-                        : Stores.inMemoryWindowStore(name, remembered, remembered, false),
-                Serdes.String(),
-                values));
-    }
-
-    private void add(StoreBuilder<?> store) {
-        // Records carry event times, which may be years ago; what a changelog keeps must count from when it was
-        // written.
-        builder.addStateStore(
-                durable
-                        ? store.withLoggingEnabled(Map.of(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime"))
-                        : store.withLoggingDisabled());
+        KeyValueBytesStoreSupplier kept =
+                durable ? Stores.persistentKeyValueStore(name) : Stores.inMemoryKeyValueStore(name);
+        StoreBuilder<KeyValueStore<String, V>> store = Stores.keyValueStoreBuilder(kept, Serdes.String(), values);
+        builder.addStateStore(durable ? store : store.withLoggingDisabled());
     }
 
     /** The stream of a topic, in record time as the topic defines it; asked twice it is the same stream. */

@@ -13,6 +13,9 @@ final class Parties {
     /** Longest gap between two names of a list. */
     private static final int LIST_GAP = 18;
 
+    /** A sentence names few parties; more are a list without meaning for roles. */
+    private static final int MOST = 40;
+
     private final String text;
     private final Cues cues;
     private final Clauses clauses;
@@ -35,7 +38,7 @@ final class Parties {
         Party previous = null;
         for (Hit hit : hits) {
             String code = code(hit.entity());
-            if (code != null) {
+            if (code != null && parties.size() < MOST) {
                 previous = party(code, hit, previous, parties.size());
                 parties.add(previous);
             }

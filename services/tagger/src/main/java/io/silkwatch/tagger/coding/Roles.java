@@ -51,37 +51,16 @@ final class Roles {
     }
 
     private void directed(boolean targeted, EventType type) {
-        List<Party> agents = vicinity.inClause(Party.Role.AGENT);
         boolean passive = vicinity.isPassive();
-        List<Party> subject = vicinity.subject();
-        if (type == EventType.ASSET_ATTACK && !passive) {
-            Party owner = vicinity.ownerOfTarget();
-            if (owner != null) {
-                recipients.add(owner.code());
-                subject = vicinity.plainBefore(owner);
-            }
-        }
-        List<Party> sources = vicinity.inClause(Party.Role.SOURCE);
-        if (type == EventType.SUPPLY_CUT
-                && !sources.isEmpty()
-                && subject.stream().allMatch(Party::acts)) {
-            // A company stops deliveries: the country they come from acts.
-            act(sources);
-        } else if (!agents.isEmpty() && (passive || subject.isEmpty() || !isBefore(subject))) {
-            act(agents);
-            receive(subject);
-        } else if (passive && targeted) {
-            receive(subject);
-        } else {
-            act(subject);
-        }
+        subjectAndAgent(targeted && passive, passive, type);
         for (Party party : sentence.parties()) {
             if (vicinity.reaches(party) && party.role() == Party.Role.SOURCE && actors.isEmpty() && !targeted) {
                 act(List.of(party));
             }
         }
+        int after = vicinity.firstPlainAfter();
         for (Party party : sentence.parties()) {
-            if (vicinity.reaches(party) && isRecipient(party)) {
+            if (vicinity.reaches(party) && isRecipient(party, after)) {
                 recipients.add(party.code());
             }
         }
@@ -96,14 +75,38 @@ final class Roles {
         }
     }
 
+    /** Subject and agent by voice; the subject of a passive is whom it is done to, unless it is the goods' owner. */
+    private void subjectAndAgent(boolean suffers, boolean passive, EventType type) {
+        List<Party> subject = vicinity.subject();
+        Party owner = type == EventType.ASSET_ATTACK && !passive ? vicinity.ownerOfTarget() : null;
+        if (owner != null) {
+            recipients.add(owner.code());
+            subject = vicinity.plainBefore(owner);
+        }
+        List<Party> agents = vicinity.inClause(Party.Role.AGENT);
+        List<Party> sources = vicinity.inClause(Party.Role.SOURCE);
+        boolean company = subject.stream().allMatch(Party::acts);
+        if (type == EventType.SUPPLY_CUT && !sources.isEmpty() && company) {
+            // A company stops deliveries: the country they come from acts.
+            act(sources);
+        } else if (!agents.isEmpty() && (passive || subject.isEmpty() || !isBefore(subject))) {
+            act(agents);
+            receive(subject);
+        } else if (suffers) {
+            receive(subject);
+        } else {
+            act(subject);
+        }
+    }
+
     private boolean isBefore(List<Party> subject) {
         return subject.get(0).clause() == match.clause();
     }
 
-    private boolean isRecipient(Party party) {
+    private boolean isRecipient(Party party, int plainAfter) {
         return switch (party.role()) {
             case TOWARD, PARTNER, SOURCE -> true;
-            case PLAIN -> party.group() == vicinity.firstPlainAfter();
+            case PLAIN -> party.group() == plainAfter;
             case PLACE -> match.rule().type() == EventType.ASSET_ATTACK;
             default -> false;
         };

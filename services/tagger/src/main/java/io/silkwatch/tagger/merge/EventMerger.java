@@ -101,10 +101,8 @@ public final class EventMerger {
                 .setGta(codes.gta())
                 .setFirstReportedAt(reports.get(0).article().getPublishedAt())
                 .setLastReportedAt(reports.get(reports.size() - 1).article().getPublishedAt())
-                .setReports((int) reports.stream()
-                        .map(r -> r.article().getStoryId())
-                        .distinct()
-                        .count())
+                .setReports(NearCopies.distinct(
+                        reports.stream().map(r -> r.article().getTextSignature()).toList()))
                 .setLanguages(reports.stream()
                         .map(r -> r.article().getLanguage())
                         .distinct()

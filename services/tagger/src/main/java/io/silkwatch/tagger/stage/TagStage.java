@@ -5,6 +5,7 @@ import io.silkwatch.common.kafka.Flow;
 import io.silkwatch.common.kafka.Stage;
 import io.silkwatch.schema.Article;
 import io.silkwatch.schema.TaggedArticle;
+import io.silkwatch.tagger.merge.NearCopies;
 import java.time.Duration;
 import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serdes;
@@ -24,16 +25,22 @@ public final class TagStage implements Stage {
 
     @Override
     public void addTo(Flow flow) {
-        flow.addForgettingStore(DropRepeats.SEEN, REMEMBERED, Serdes.Integer());
+        flow.addStore(DropRepeats.SEEN, Serdes.String());
+        flow.addStore(DropRepeats.DAYS, Serdes.ByteArray());
         KStream<String, TaggedArticle> tagged = flow.read(Topics.NEWS_ARTICLE)
-                .process(() -> new DropRepeats(REMEMBERED), Flow.named("drop-repeats"), DropRepeats.SEEN)
+                .process(
+                        () -> new DropRepeats(REMEMBERED),
+                        Flow.named("drop-repeats"),
+                        DropRepeats.SEEN,
+                        DropRepeats.DAYS)
                 .mapValues(this::tag, Flow.named("tag-articles"));
         flow.write("write-tagged", tagged, Topics.NEWS_TAGGED);
     }
 
     private TaggedArticle tag(Article article) {
+        String text = article.getText().isEmpty() ? article.getTitle() : article.getText();
         return TaggedArticle.newBuilder(tagger.apply(article))
-                .setStoryId(Stories.id(article))
+                .setTextSignature(NearCopies.signature(text))
                 .build();
     }
 }

@@ -9,6 +9,8 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RobustnessTest {
 
@@ -71,6 +73,33 @@ class RobustnessTest {
                 "?",
                 "\u0000");
         return words.list().ofMaxSize(60).map(list -> String.join(" ", list));
+    }
+
+    /** Sentences without any punctuation, full of words that rules look for. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "禁止出口 中国 ",
+                "halt exports China ",
+                "запретил экспорт Китай ",
+                "China, ",
+                "если не может ",
+                "2023年1月 5% ",
+                "与美国、"
+            })
+    void aMegabyteOfCueWordsTakesNoMoreThanItsShare(String words) {
+        Coding.code(words.repeat(20_000 / words.length()));
+        long small = nanoseconds(words.repeat(50_000 / words.length()));
+        long large = nanoseconds(words.repeat(1_000_000 / words.length()));
+
+        // Twenty times the text, with room for a collector that runs in between.
+        assertThat(large).isLessThan(60 * small + 2_000_000_000L);
+    }
+
+    private static long nanoseconds(String text) {
+        long start = System.nanoTime();
+        Coding.code(text);
+        return System.nanoTime() - start;
     }
 
     @Property(tries = 200)

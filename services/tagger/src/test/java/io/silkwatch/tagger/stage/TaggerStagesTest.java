@@ -66,6 +66,23 @@ class TaggerStagesTest {
     }
 
     @Test
+    void whatWasSeenIsForgottenAfterAWhile() {
+        Article first = article("a", 0, DAY, "EXPORT_BAN CN US gallium");
+        Article muchLater = Article.newBuilder(article("b", 0, DAY, "EXPORT_BAN CN US gallium"))
+                .setFetchedAt(first.getFetchedAt().plus(Duration.ofDays(39)))
+                .build();
+        send(first, muchLater, first);
+        assertThat(driver.drain(Topics.NEWS_TAGGED)).hasSize(2);
+        send(
+                Article.newBuilder(muchLater)
+                        .setId("c")
+                        .setFetchedAt(first.getFetchedAt().plus(Duration.ofDays(42)))
+                        .build(),
+                first);
+        assertThat(driver.drain(Topics.NEWS_TAGGED)).hasSize(2);
+    }
+
+    @Test
     void anEditedArticleTakesThePlaceOfTheFirst() {
         send(article("a", 0, DAY, "EXPORT_BAN CN US gallium"), article("a", 1, DAY, "EXPORT_LICENCE CN US gallium"));
         assertThat(driver.drain(Topics.NEWS_TAGGED)).hasSize(2);
@@ -230,7 +247,6 @@ class TaggerStagesTest {
                 .setSourceId(article.getSourceId())
                 .setTitle(article.getTitle())
                 .setPublishedAt(article.getPublishedAt())
-                .setStoryId(article.getText())
                 .setStatements(List.of(statement.build()))
                 .build();
     }
