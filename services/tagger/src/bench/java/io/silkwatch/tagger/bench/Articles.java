@@ -6,7 +6,9 @@ import io.silkwatch.tagger.taxonomy.Taxonomy;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 
@@ -74,6 +76,7 @@ final class Articles {
 
     private final Taxonomy taxonomy;
     private final Random random;
+    private final Map<String, List<String>> names = new HashMap<>();
 
     Articles(Taxonomy taxonomy, long seed) {
         this.taxonomy = taxonomy;
@@ -122,11 +125,13 @@ final class Articles {
     private String event(String language) {
         String sentence = any(EVENTS.get(language));
         for (EntityKind kind : List.of(EntityKind.COUNTRY, EntityKind.COMMODITY, EntityKind.ORGANISATION)) {
-            String slot = "%" + kind.name().toLowerCase(java.util.Locale.ROOT);
-            List<String> names = Names.of(taxonomy, kind, language.equals("zh-Hant") ? "zh" : language);
+            String slot = "%" + kind.name().toLowerCase(Locale.ROOT);
+            String written = language.equals("zh-Hant") ? "zh" : language;
+            List<String> choices =
+                    names.computeIfAbsent(slot + written, any -> Names.of(taxonomy, kind, written));
             while (sentence.contains(slot)) {
                 int at = sentence.indexOf(slot);
-                sentence = sentence.substring(0, at) + any(names) + sentence.substring(at + slot.length());
+                sentence = sentence.substring(0, at) + any(choices) + sentence.substring(at + slot.length());
             }
         }
         return sentence.replace("%n", String.valueOf(1 + random.nextInt(12)));

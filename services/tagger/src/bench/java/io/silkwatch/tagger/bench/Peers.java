@@ -23,7 +23,7 @@ final class Peers {
         LongestMatches matches = new LongestMatches();
         return (text, sink) -> {
             matches.begin(text.normalized().folded());
-            trie.parseText(text.canonical(), (start, end, phrase) -> matches.add(start, end, phrase));
+            trie.parseText(text.canonical(), (AhoCorasickDoubleArrayTrie.IHit<Phrase>) matches::add);
             matches.report(sink);
         };
     }
@@ -31,8 +31,9 @@ final class Peers {
     /** All raw hits, without what makes them the same entities: what the library costs alone. */
     static Search hankcsRaw(Map<String, Integer> aliases) {
         AhoCorasickDoubleArrayTrie<Phrase> trie = hankcsTrie(aliases);
-        return (text, sink) ->
-                trie.parseText(text.canonical(), (start, end, phrase) -> sink.hit(start, end, phrase.entity()));
+        return (text, sink) -> trie.parseText(
+                text.canonical(), (AhoCorasickDoubleArrayTrie.IHit<Phrase>)
+                        (start, end, phrase) -> sink.hit(start, end, phrase.entity()));
     }
 
     private static AhoCorasickDoubleArrayTrie<Phrase> hankcsTrie(Map<String, Integer> aliases) {
