@@ -17,9 +17,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Reads taxonomy files as a start would. */
-@Command(
-        name = "check",
-        description = "Check taxonomy files; a broken one is named with its line and what is wrong.")
+@Command(name = "check", description = "Check taxonomy files; a broken one is named with its line and what is wrong.")
 final class TaxonomyCheckCommand implements Runnable {
     @Parameters(
             arity = "0..*",

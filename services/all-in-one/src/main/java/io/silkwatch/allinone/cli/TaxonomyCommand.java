@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
 /** What can be named, and what a text names. */
 @Command(
         name = "taxonomy",
-        description = "Look into the taxonomy: commodities, countries, blocs, organisations, persons, corridors, facilities.",
+        description =
+                "Look into the taxonomy: commodities, countries, blocs, organisations, persons, corridors, facilities.",
         subcommands = {TaxonomyCheckCommand.class, TaxonomyListCommand.class, TaxonomyExplainCommand.class})
 final class TaxonomyCommand implements Runnable {
     @Spec

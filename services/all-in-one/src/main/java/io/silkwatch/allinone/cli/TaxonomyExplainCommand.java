@@ -93,7 +93,9 @@ final class TaxonomyExplainCommand implements Callable<Integer> {
         tree.put("end", place.end());
         tree.put("surface", place.surface());
         tree.put("kind", decision.entity().id().isEmpty() ? null : kind(decision));
-        tree.put("entity", decision.entity().id().isEmpty() ? null : decision.entity().id());
+        tree.put(
+                "entity",
+                decision.entity().id().isEmpty() ? null : decision.entity().id());
         tree.put("counts", decision.verdict().accepted());
         tree.put("verdict", decision.verdict().name());
         tree.put("reason", decision.verdict().reason());

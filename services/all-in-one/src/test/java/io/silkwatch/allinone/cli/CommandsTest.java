@@ -106,7 +106,8 @@ class CommandsTest {
 
     @Test
     void everyCommandHasHelpAndVersion() {
-        for (String command : List.of("demo", "run", "service", "tag", "taxonomy", "replay", "topics", "schemas", "consume")) {
+        for (String command :
+                List.of("demo", "run", "service", "tag", "taxonomy", "replay", "topics", "schemas", "consume")) {
             assertThat(run(command, "--help")).isZero();
             assertThat(out.toString()).contains("Usage: silkwatch " + command).contains("Exit codes:");
             assertThat(run(command, "--version")).isZero();

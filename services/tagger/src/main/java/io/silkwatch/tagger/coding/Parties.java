@@ -86,7 +86,8 @@ final class Parties {
         if (to - from > LIST_GAP) {
             return false;
         }
-        String gap = withoutMarks(from, to).replace("the ", " ").replace("'s", "").strip();
+        String gap =
+                withoutMarks(from, to).replace("the ", " ").replace("'s", "").strip();
         if (gap.isEmpty()) {
             return true;
         }

@@ -38,7 +38,8 @@ public final class PhraseTrie {
         builder.phrases.forEach((phrase, row) -> sorted.put(codes(phrase), row));
         sorted.forEach((key, row) -> {
             keys.add(key);
-            sortedRows.add(row.stream().sorted(Comparator.comparingInt(Row::value)).toList());
+            sortedRows.add(
+                    row.stream().sorted(Comparator.comparingInt(Row::value)).toList());
         });
         this.trie = DoubleArray.of(keys, alphabet.size());
         this.filter = new StartFilter(table, keys.size());

@@ -53,6 +53,7 @@ final class ResourceFolder {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".yaml"))
                     .sorted()
+                    .parallel()
                     .map(ResourceFolder::readFile)
                     .toList();
         }
