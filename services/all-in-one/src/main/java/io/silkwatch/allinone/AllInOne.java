@@ -12,6 +12,7 @@ import io.silkwatch.common.ServiceRunner;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.common.kafka.KafkaSettings;
 import io.silkwatch.common.kafka.TopicAdmin;
+import io.silkwatch.common.ops.HttpRoutes;
 import io.silkwatch.common.ops.OpsServer;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -49,8 +50,9 @@ public final class AllInOne implements AutoCloseable {
             new JvmMemoryMetrics().bindTo(metrics);
             new JvmThreadMetrics().bindTo(metrics);
             new ProcessorMetrics().bindTo(metrics);
-            context = new ServiceContext(config, kafka, Clock.systemUTC(), metrics, runner::fail);
-            ops = opened(new OpsServer(config.ops().host(), config.ops().port(), metrics, runner::notReady));
+            HttpRoutes routes = new HttpRoutes();
+            context = new ServiceContext(config, kafka, Clock.systemUTC(), metrics, routes, runner::fail);
+            ops = opened(new OpsServer(config.ops().host(), config.ops().port(), metrics, runner::notReady, routes));
         } catch (RuntimeException e) {
             close(); // a broker left alone would go on without its data directory
             throw e;
