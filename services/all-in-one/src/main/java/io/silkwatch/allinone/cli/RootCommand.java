@@ -27,11 +27,8 @@ import picocli.CommandLine.ScopeType;
             RunCommand.class,
             ServiceCommand.class,
             TagCommand.class,
-<<<<<<< HEAD
             TaxonomyCommand.class,
-=======
             FeedsCommand.class,
->>>>>>> main
             ReplayCommand.class,
             TradeCommand.class,
             TopicsCommand.class,
