@@ -35,6 +35,7 @@ enum Function {
     SELLER,
     SAME,
     BOTH,
+    WEAPON,
     PLANT_SCOPE,
     CONTRACT_SCOPE,
     FRAMEWORK_STAGE,

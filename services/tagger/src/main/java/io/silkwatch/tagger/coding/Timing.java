@@ -1,7 +1,9 @@
 package io.silkwatch.tagger.coding;
 
+import io.silkwatch.schema.TimePrecision;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Which of the times named in a sentence belongs to which act. */
 final class Timing {
@@ -9,6 +11,10 @@ final class Timing {
     private static final int YEAR_REACH = 200;
     /** Makes any time in the clause of the act nearer than one before it, and that nearer than one after it. */
     private static final int OUTSIDE = 10_000;
+    /** A date nearer than this may be that of the announcement itself. */
+    private static final int LONG_AGO_DAYS = 60;
+
+    private static final Pattern YEAR = Pattern.compile("\\d{4}");
 
     /**
      * When an event is.
@@ -16,7 +22,18 @@ final class Timing {
      * @param event when it happened or takes effect; null when the text does not say
      * @param until when it ends; null likewise
      */
-    record When(Times.Time event, Times.Time until) {}
+    record When(Times.Time event, Times.Time until) {
+
+        /** For what is still to come: a date without a year that would lie months back is the coming one. */
+        When ahead(LocalDate published, String text) {
+            boolean back = event != null
+                    && (event.precision() == TimePrecision.DAY || event.precision() == TimePrecision.MONTH)
+                    && event.date().isBefore(published.minusDays(LONG_AGO_DAYS))
+                    && event.date().isAfter(published.minusYears(1))
+                    && !YEAR.matcher(text.substring(event.start(), event.end())).find();
+            return back ? new When(event.nextYear(), until) : this;
+        }
+    }
 
     private final Sentence sentence;
     private final LocalDate published;
