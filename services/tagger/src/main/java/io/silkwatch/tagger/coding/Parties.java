@@ -72,7 +72,14 @@ final class Parties {
             if (acts && !previous.acts() && isNationality(previous.end(), hit.start())) {
                 // "Australia's Rio Tinto": the text says where the company belongs.
                 return new Party(
-                        previous.code(), hit.start(), hit.end(), clause, previous.role(), previous.group(), true, company);
+                        previous.code(),
+                        hit.start(),
+                        hit.end(),
+                        clause,
+                        previous.role(),
+                        previous.group(),
+                        true,
+                        company);
             }
             boolean apposition = code.equals(previous.code())
                     && hit.start() - previous.end() <= APPOSITION
@@ -81,7 +88,8 @@ final class Parties {
             boolean afterPlace = acts && previous.role() == Party.Role.PLACE;
             boolean listed = !afterPlace && ownRole(hit) == Party.Role.PLAIN && isListed(previous.end(), hit.start());
             if (apposition || listed) {
-                return new Party(code, hit.start(), hit.end(), clause, previous.role(), previous.group(), acts, company);
+                return new Party(
+                        code, hit.start(), hit.end(), clause, previous.role(), previous.group(), acts, company);
             }
         }
         Party.Role role = hit.entity().kind() == EntityKind.FACILITY ? Party.Role.PLACE : role(hit, clause, previous);
