@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
             RunCommand.class,
             ServiceCommand.class,
             TagCommand.class,
+            TaxonomyCommand.class,
             FeedsCommand.class,
             ReplayCommand.class,
             TradeCommand.class,

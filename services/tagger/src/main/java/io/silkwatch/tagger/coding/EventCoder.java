@@ -80,7 +80,7 @@ public final class EventCoder implements StatementCoder {
         }
 
         void read() {
-            Sentences sentences = Sentences.of(text);
+            Sentences sentences = text.sentences();
             int before = 0;
             for (int i = 0; i < sentences.count(); i++) {
                 int start = sentences.start(i);

@@ -115,14 +115,8 @@ final class Parties {
         if (to - from > LIST_GAP) {
             return false;
         }
-        String gap = text.substring(from, Math.max(from, to))
-                .replace('、', ' ')
-                .replace(lexicon.listMark(), ' ')
-                .replace('-', ' ')
-                .replaceAll("[«»\"“”]", "")
-                .replace("the ", " ")
-                .replace("'s", "")
-                .strip();
+        String gap =
+                withoutMarks(from, to).replace("the ", " ").replace("'s", "").strip();
         if (gap.isEmpty()) {
             return true;
         }
@@ -130,6 +124,20 @@ final class Parties {
         int extra = gap.length() - (cue < 0 ? 0 : cues.end(cue) - cues.start(cue));
         // Chinese adds the class of thing to a name: 七国集团与欧盟.
         return cue >= 0 && (extra == 0 || lexicon.unspaced() && extra <= 3 && cues.end(cue) == to);
+    }
+
+    /** What stands between two indices, list marks and hyphens as spaces, quotes left out. */
+    private String withoutMarks(int from, int to) {
+        StringBuilder rest = new StringBuilder(LIST_GAP);
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (c == '、' || c == lexicon.listMark() || c == '-') {
+                rest.append(' ');
+            } else if ("«»\"“”".indexOf(c) < 0) {
+                rest.append(c);
+            }
+        }
+        return rest.toString();
     }
 
     private Party.Role role(Hit hit, int clause, Party previous) {
@@ -148,10 +156,11 @@ final class Parties {
 
     private Party.Role role(int cue) {
         int wordClass = cues.wordClass(cue);
-        if (wordClass >= Function.values().length) {
+        Function function = Function.of(wordClass);
+        if (function == null) {
             return null;
         }
-        return switch (Function.values()[wordClass]) {
+        return switch (function) {
             case BY -> Party.Role.AGENT;
             case TOWARD -> Party.Role.TOWARD;
             case PARTNER -> Party.Role.PARTNER;

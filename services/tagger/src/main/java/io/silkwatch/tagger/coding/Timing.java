@@ -36,13 +36,23 @@ final class Timing {
     }
 
     private final Sentence sentence;
-    private final List<Times.Time> times;
+    private final LocalDate published;
+    private final int yearBefore;
+    /** Searched for when an event asks for them: most sentences state none. */
+    private List<Times.Time> times;
 
-    /** Finds the times of a sentence; needed only for sentences that state an event. */
+    /** The times of a sentence. */
     Timing(Sentence sentence, LocalDate published, Context context) {
         this.sentence = sentence;
-        int year = sentence.isTitle() ? 0 : context.yearBefore(sentence.start(), YEAR_REACH);
-        this.times = sentence.lexicon().times().find(sentence.text(), sentence.cues(), published, year);
+        this.published = published;
+        this.yearBefore = sentence.isTitle() ? 0 : context.yearBefore(sentence.start(), YEAR_REACH);
+    }
+
+    private List<Times.Time> times() {
+        if (times == null) {
+            times = sentence.lexicon().times().find(sentence.text(), sentence.cues(), published, yearBefore);
+        }
+        return times;
     }
 
     /** The time in the clause of the act, nearest to it; else the nearest before the clause, else after it. */
@@ -52,7 +62,7 @@ final class Timing {
         Times.Time best = null;
         Times.Time until = null;
         int bestDistance = Integer.MAX_VALUE;
-        for (Times.Time time : times) {
+        for (Times.Time time : times()) {
             if (time.role() == Times.Role.UNTIL) {
                 until = time;
             } else if (time.role() == Times.Role.EVENT) {

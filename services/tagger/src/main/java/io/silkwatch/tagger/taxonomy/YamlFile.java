@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,7 +38,7 @@ public final class YamlFile {
         try (InputStream bytes = stream) {
             return parse(name, new InputStreamReader(bytes, StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new UncheckedIOException(name, e);
+            throw new TaxonomyException(name, 0, "cannot be read: " + e.getMessage());
         }
     }
 
@@ -57,7 +56,9 @@ public final class YamlFile {
             int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
             throw new TaxonomyException(name, line, e.getProblem());
         } catch (YAMLException e) {
-            throw new TaxonomyException(name, 0, e.getMessage());
+            boolean unreadable = e.getCause() instanceof IOException;
+            throw new TaxonomyException(
+                    name, 0, unreadable ? "cannot be read: " + e.getCause().getMessage() : e.getMessage());
         }
     }
 
