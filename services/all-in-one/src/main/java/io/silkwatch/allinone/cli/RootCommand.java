@@ -31,6 +31,7 @@ import picocli.CommandLine.ScopeType;
             TopicsCommand.class,
             SchemasCommand.class,
             ConsumeCommand.class,
+            DlqCommand.class,
             HelpCommand.class
         })
 public final class RootCommand implements Runnable {
