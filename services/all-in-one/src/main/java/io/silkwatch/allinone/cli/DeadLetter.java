@@ -30,8 +30,9 @@ record DeadLetter(ConsumerRecord<byte[], byte[]> record) {
     String origin() {
         return header(OWN + "origin")
                 .or(() -> header(STREAMS + "topic")
-                        .map(topic -> topic + "-" + header(STREAMS + "partition").orElse("?") + "@"
-                                + header(STREAMS + "offset").orElse("?")))
+                        .map(topic ->
+                                topic + "-" + header(STREAMS + "partition").orElse("?") + "@"
+                                        + header(STREAMS + "offset").orElse("?")))
                 .orElse("");
     }
 
@@ -50,10 +51,13 @@ record DeadLetter(ConsumerRecord<byte[], byte[]> record) {
         if (topic().isEmpty()) {
             return Optional.of("it came from no topic, correct its source instead");
         }
-        if (header(OWN + "cut").isPresent()) {
-            return Optional.of("only its beginning was kept, it was too large");
+        boolean nothing = record.value() != null && record.value().length == 0;
+        if (header(OWN + "cut").isPresent()
+                || nothing && header(STREAMS + "topic").isPresent()) {
+            return Optional.of("its bytes were not kept");
         }
-        boolean result = header(STREAMS + "exception").filter(DeadLetter::isAboutResult).isPresent();
+        boolean result =
+                header(STREAMS + "exception").filter(DeadLetter::isAboutResult).isPresent();
         return result ? Optional.of("it is a result that could not be written, not what was read") : Optional.empty();
     }
 
@@ -73,8 +77,7 @@ record DeadLetter(ConsumerRecord<byte[], byte[]> record) {
             }
         }
         header(OWN + "channel")
-                .ifPresent(channel ->
-                        again.headers().add(REPLAY_CHANNEL, channel.getBytes(StandardCharsets.UTF_8)));
+                .ifPresent(channel -> again.headers().add(REPLAY_CHANNEL, channel.getBytes(StandardCharsets.UTF_8)));
         return again;
     }
 
@@ -110,9 +113,7 @@ record DeadLetter(ConsumerRecord<byte[], byte[]> record) {
     }
 
     private static String readable(byte[] bytes) {
-        return bytes == null
-                ? ""
-                : text(bytes).orElseGet(() -> HexFormat.of().formatHex(bytes));
+        return bytes == null ? "" : text(bytes).orElseGet(() -> HexFormat.of().formatHex(bytes));
     }
 
     private static Optional<String> text(byte[] bytes) {

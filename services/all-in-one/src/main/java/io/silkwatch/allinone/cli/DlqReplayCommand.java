@@ -82,7 +82,8 @@ final class DlqReplayCommand implements Runnable {
         PrintWriter out = spec.commandLine().getOut();
         Map<String, Object> line = letter.line();
         letter.topic().ifPresent(topic -> line.put("topic", topic));
-        line.put("outcome", letter.obstacle().map(reason -> "skipped: " + reason).orElse(deed));
+        line.put(
+                "outcome", letter.obstacle().map(reason -> "skipped: " + reason).orElse(deed));
         out.println(AvroJson.line(line));
     }
 }
