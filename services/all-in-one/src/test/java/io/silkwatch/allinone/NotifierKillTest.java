@@ -20,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -115,12 +114,16 @@ class NotifierKillTest {
 
         assertThat(runs.run("replay").get(0).get("outcome").asText()).isEqualTo("would replay");
         assertThat(runs.run("list")).hasSize(1);
-        assertThat(runs.run("replay", "--offset", "0", "--yes").get(0).get("outcome").asText())
+        assertThat(runs.run("replay", "--offset", "0", "--yes")
+                        .get(0)
+                        .get("outcome")
+                        .asText())
                 .isEqualTo("replayed");
         await(() -> runs.run("list").size() == 2); // still poison: the notifier puts it away again
         JsonNode again = runs.run("show", "--offset", "1").get(0);
         assertThat(again.get("hex").asText()).isEqualTo("0700ff");
-        assertThat(again.get("origin").asText()).isNotEqualTo(listed.get("origin").asText());
+        assertThat(again.get("origin").asText())
+                .isNotEqualTo(listed.get("origin").asText());
     }
 
     private void receive(HttpExchange exchange) throws IOException {
