@@ -62,7 +62,7 @@ final class ThresholdProcessor implements Processor<String, IndicatorValue, Stri
             Expression.Threshold threshold = (Expression.Threshold) rule.expression();
             // A window that is not full yet says nothing about the year it will once cover.
             boolean concerns = value.getCoverage() >= 1
-                    && threshold.matchers().stream().allMatch(m -> m.matches(value.getLabels()));
+                    && Concern.of(threshold, value.getLabels(), value.getWindow(), value.getBasis());
             if (concerns) {
                 evaluate(rule, threshold, value);
             }
@@ -80,7 +80,7 @@ final class ThresholdProcessor implements Processor<String, IndicatorValue, Stri
                     active.get(fingerprint),
                     value.getEventTime()); // what the old value led to comes before the new one
         }
-        watched.put(fingerprint, value);
+        watched.put(fingerprint, withoutEvidence(value));
         boolean holds = threshold.comparison().holds(value.getValue(), threshold.line());
         Alert alert = active.get(fingerprint);
         if (holds && alert == null) {
@@ -90,6 +90,27 @@ final class ThresholdProcessor implements Processor<String, IndicatorValue, Stri
         } else if (alert != null && rule.keepFiring().isZero()) {
             change(Alerts.resolved(alert, value.getEventTime()));
         }
+    }
+
+    /** Only time, value and decay are asked for later; with its evidence a value is ten times as long. */
+    private static IndicatorValue withoutEvidence(IndicatorValue value) {
+        return new IndicatorValue(
+                value.getName(),
+                Map.of(),
+                value.getValue(),
+                null,
+                value.getUnit(),
+                value.getWindow(),
+                value.getBasis(),
+                value.getCoverage(),
+                List.of(),
+                value.getEventTime(),
+                value.getComputedAt(),
+                value.getHalfLifeMs(),
+                value.getScale(),
+                List.of(),
+                0,
+                value.getMethodologyVersion());
     }
 
     private void letTimePass(long nowMs) {

@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
             RunCommand.class,
             ServiceCommand.class,
             TagCommand.class,
+            TaxonomyCommand.class,
             FeedsCommand.class,
             ReplayCommand.class,
             TradeCommand.class,
@@ -34,6 +35,7 @@ import picocli.CommandLine.ScopeType;
             SchemasCommand.class,
             ConsumeCommand.class,
             DlqCommand.class,
+            BenchCommand.class,
             HelpCommand.class
         })
 public final class RootCommand implements Runnable {

@@ -1,0 +1,42 @@
+package io.silkwatch.alerts;
+
+import io.silkwatch.alerts.rules.Expression;
+import io.silkwatch.alerts.rules.Matcher;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Whether a value is one a rule is about. Beside its labels a rule may ask for its {@code window} and {@code basis}. One that does not looks at windows of a
+ * year only, as the same trade counted over three years would fire a second time, and at what the country reported itself: what its partners say
+ * of it is no whole, and a single one of them always has all of it.
+ */
+final class Concern {
+    private static final String WINDOW = "window";
+    private static final String BASIS = "basis";
+    private static final String MIRROR = "mirror";
+
+    /** {@code 2015..2017}: several years of annual figures; {@code 2023-04..2024-03} is one year. */
+    private static final int YEARS_LABEL = "2015..2017".length();
+
+    private Concern() {}
+
+    static boolean of(Expression.Threshold threshold, Map<String, String> labels, String window, String basis) {
+        List<Matcher> matchers = threshold.matchers();
+        if (window.length() == YEARS_LABEL && !asksFor(matchers, WINDOW)
+                || basis.equals(MIRROR) && !asksFor(matchers, BASIS)) {
+            return false;
+        }
+        if (matchers.isEmpty()) {
+            return true;
+        }
+        Map<String, String> all = new HashMap<>(labels);
+        all.put(WINDOW, window);
+        all.put(BASIS, basis);
+        return matchers.stream().allMatch(matcher -> matcher.matches(all));
+    }
+
+    private static boolean asksFor(List<Matcher> matchers, String label) {
+        return matchers.stream().anyMatch(matcher -> matcher.label().equals(label));
+    }
+}
