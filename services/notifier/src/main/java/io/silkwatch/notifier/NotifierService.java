@@ -117,7 +117,8 @@ public final class NotifierService implements Service {
         consumer.put(
                 ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
                 Math.toIntExact((needed.compareTo(interval) > 0 ? needed : interval).toMillis()));
-        // With the newer protocol a killed process that comes back is refused its instance id until its session is over.
+        // With the newer protocol a killed process that comes back is refused its instance id until its session is
+        // over.
         consumer.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
         // Bytes, because a dead letter keeps its key whatever it is. Few at a time: a dead channel holds them for long.
         consumer.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
