@@ -1,12 +1,16 @@
 package io.silkwatch.notifier;
 
+import io.silkwatch.schema.Alert;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -25,9 +29,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Delivers the alerts of one channel one after the other. It polls between any two tries, with its partitions paused, so
- * that it keeps its place in the group however long a receiver is away. An offset is committed when its alert has been
- * delivered or put away, never before.
+ * Delivers the alerts of one channel, one message after the other. It polls between any two tries, with its partitions
+ * paused while a message is on its way, so that it keeps its place in the group however long a receiver is away. What is
+ * committed has been delivered or put away.
  */
 final class ChannelLoop implements Runnable, ConsumerRebalanceListener {
     private static final Logger log = LoggerFactory.getLogger(ChannelLoop.class);
@@ -39,24 +43,26 @@ final class ChannelLoop implements Runnable, ConsumerRebalanceListener {
     private final String channel;
     private final Consumer<byte[], byte[]> consumer;
     private final Dispatcher dispatcher;
+    private final Plan plan;
+    private final Reminders reminders;
     private final Supplier<Delivery> newDelivery;
+    private final Clock clock;
     private final LongSupplier nanos;
     private final java.util.function.Consumer<Throwable> fatal;
 
-    private final Deque<InHand> backlog = new ArrayDeque<>();
-    private final Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
+    private final Deque<ConsumerRecord<byte[], byte[]>> inbox = new ArrayDeque<>();
+    private final Outbox outbox = new Outbox();
+    private final Deque<Parcel> sending = new ArrayDeque<>();
+    private final Progress progress = new Progress();
+    private Delivery reading;
+    private boolean hurry;
     private volatile boolean running = true;
     private volatile boolean assigned;
 
-    /** A record that has been read and not settled yet. */
-    private record InHand(ConsumerRecord<byte[], byte[]> record, Delivery delivery) {
-        TopicPartition partition() {
-            return new TopicPartition(record.topic(), record.partition());
-        }
-    }
-
     /**
-     * @param newDelivery begins the delivery of an alert
+     * @param plan which alerts the channel gets, and when
+     * @param newDelivery begins the delivery of a message
+     * @param clock the time of day
      * @param nanos a steady clock, in nanoseconds
      * @param fatal told when the loop cannot go on
      */
@@ -65,16 +71,23 @@ final class ChannelLoop implements Runnable, ConsumerRebalanceListener {
             String channel,
             Consumer<byte[], byte[]> consumer,
             Dispatcher dispatcher,
+            Plan plan,
+            Reminders reminders,
             Supplier<Delivery> newDelivery,
+            Clock clock,
             LongSupplier nanos,
             java.util.function.Consumer<Throwable> fatal) {
         this.topic = topic;
         this.channel = channel;
         this.consumer = consumer;
         this.dispatcher = dispatcher;
+        this.plan = plan;
+        this.reminders = reminders;
         this.newDelivery = newDelivery;
+        this.clock = clock;
         this.nanos = nanos;
         this.fatal = fatal;
+        this.reading = newDelivery.get();
     }
 
     @Override
@@ -99,49 +112,102 @@ final class ChannelLoop implements Runnable, ConsumerRebalanceListener {
         consumer.subscribe(List.of(topic), this);
     }
 
-    /** Reads what is there if nothing is in hand, and makes one try to settle the first record in hand if its time has come. */
+    /** Reads what is there unless something is on its way, and makes one try to settle what is due. */
     void step() throws InterruptedException {
-        if (backlog.isEmpty()) {
+        if (inbox.isEmpty() && sending.isEmpty() && !outbox.isFull()) {
             consumer.resume(consumer.paused());
         } else {
             consumer.pause(consumer.assignment());
         }
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(patience())) {
-            backlog.add(new InHand(record, newDelivery.get()));
+            if (progress.read(record)) {
+                inbox.add(record);
+            }
         }
-        InHand first = backlog.peek(); // not before the poll: a rebalance in it may take records out of our hands
-        if (first == null || !first.delivery().untilDue(nanos.getAsLong()).isZero()) {
-            return;
+        take();
+        reminders.step(dispatcher);
+        if (sending.isEmpty()) {
+            outbox.next(clock.instant())
+                    .ifPresent(bundle -> sending.add(new Parcel(bundle.entries(), bundle.kind(), newDelivery.get())));
         }
-        Outcome outcome = dispatcher.settle(first.record(), first.delivery());
-        if (outcome == Outcome.LATER) {
-            return;
-        }
-        backlog.remove();
-        done.put(
-                first.partition(),
-                new OffsetAndMetadata(
-                        first.record().offset() + 1, first.record().leaderEpoch(), ""));
-        if (outcome == Outcome.SETTLED || backlog.isEmpty()) {
+        send();
+        if (hurry || inbox.isEmpty() && sending.isEmpty() && outbox.isEmpty()) {
             commit(COMMIT_TIMEOUT);
         }
     }
 
     private Duration patience() {
-        if (backlog.isEmpty()) {
-            return IDLE;
+        Duration wait = IDLE;
+        if (!sending.isEmpty()) {
+            wait = sending.peek().delivery().untilDue(nanos.getAsLong());
+        } else if (!inbox.isEmpty()) {
+            wait = reading.untilDue(nanos.getAsLong());
+        } else if (outbox.isFull()) {
+            wait = Duration.ZERO;
+        } else if (outbox.nextDue().isPresent()) {
+            wait = Duration.between(clock.instant(), outbox.nextDue().get());
         }
-        Duration wait = backlog.peek().delivery().untilDue(nanos.getAsLong());
-        return wait.compareTo(IDLE) < 0 ? wait : IDLE;
+        return wait.isNegative() ? Duration.ZERO : wait.compareTo(IDLE) < 0 ? wait : IDLE;
+    }
+
+    /** Turns records in hand into alerts with a time to go out, as far as that is possible now. */
+    private void take() throws InterruptedException {
+        try {
+            while (!inbox.isEmpty() && reading.untilDue(nanos.getAsLong()).isZero()) {
+                ConsumerRecord<byte[], byte[]> record = inbox.peek();
+                Optional<Alert> alert = dispatcher.read(record);
+                inbox.remove();
+                reading = newDelivery.get();
+                alert.ifPresentOrElse(each -> plan(new Entry(record, each)), () -> progress.settled(record));
+            }
+        } catch (RetriableException e) {
+            reading.postponed(nanos.getAsLong());
+        }
+    }
+
+    private void plan(Entry entry) {
+        Instant now = clock.instant();
+        long written = entry.record().timestamp();
+        // A broker whose clock is ahead must not hold anything back for longer.
+        Instant arrived = written < 0 || written > now.toEpochMilli() ? now : Instant.ofEpochMilli(written);
+        Optional<Release> release = plan.plan(entry.alert(), arrived, now);
+        release.ifPresentOrElse(when -> outbox.add(entry, when), () -> progress.settled(entry.record()));
+    }
+
+    private void send() throws InterruptedException {
+        Parcel parcel = sending.peek();
+        if (parcel == null || !parcel.delivery().untilDue(nanos.getAsLong()).isZero()) {
+            return;
+        }
+        List<Entry> entries = parcel.open();
+        switch (dispatcher.settle(parcel)) {
+            case SETTLED -> {
+                sending.remove();
+                entries.forEach(entry -> {
+                    progress.settled(entry.record());
+                    // What could not be delivered, too: the receiver learns of it with the next reminder.
+                    reminders.note(entry.partition(), entry.alert());
+                });
+                hurry = true;
+            }
+            case APART -> {
+                sending.remove();
+                entries.forEach(
+                        entry -> sending.add(new Parcel(List.of(entry), Message.Kind.SINGLE, newDelivery.get())));
+            }
+            case LATER -> {}
+        }
     }
 
     private void commit(Duration timeout) {
-        if (done.isEmpty()) {
+        Map<TopicPartition, OffsetAndMetadata> offsets = progress.toCommit();
+        hurry = false;
+        if (offsets.isEmpty()) {
             return;
         }
         try {
-            consumer.commitSync(Map.copyOf(done), timeout);
-            done.clear();
+            consumer.commitSync(offsets, timeout);
+            progress.committed(offsets);
         } catch (CommitFailedException | RebalanceInProgressException | RetriableException e) {
             // Whoever has the partitions now delivers these again; the next commit covers those that are still ours.
             log.warn("{}: offsets not committed: {}", channel, e.getMessage());
@@ -150,6 +216,9 @@ final class ChannelLoop implements Runnable, ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(Set.copyOf(partitions));
+        partitions.forEach(partition -> progress.assigned(partition, committed.get(partition)));
+        reminders.assigned(partitions);
         assigned |= !partitions.isEmpty();
     }
 
@@ -161,8 +230,13 @@ final class ChannelLoop implements Runnable, ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
-        backlog.removeIf(item -> partitions.contains(item.partition()));
-        done.keySet().removeAll(partitions);
+        inbox.removeIf(record -> partitions.contains(new TopicPartition(record.topic(), record.partition())));
+        outbox.forget(partitions);
+        sending.forEach(parcel -> parcel.forget(partitions));
+        // A message that still holds alerts of ours goes out as it is: the others come twice, nothing is lost.
+        sending.removeIf(parcel -> parcel.open().isEmpty());
+        progress.forget(partitions);
+        reminders.revoked(partitions);
     }
 
     /** Why the channel cannot do its work; null when it can. */

@@ -18,6 +18,11 @@ final class DeadLetters {
     static final String REASON = "silkwatch.error.reason";
     static final String ORIGIN = "silkwatch.error.origin";
     static final String CHANNEL = "silkwatch.error.channel";
+    /** How many bytes the record had whose head alone is kept. */
+    static final String CUT = "silkwatch.error.cut";
+    /** Names the one channel a replayed record is for. */
+    static final String REPLAY_CHANNEL = "silkwatch.replay.channel";
+
     private static final int STUB_BYTES = 1024;
 
     private final Producer<byte[], byte[]> producer;
@@ -55,7 +60,9 @@ final class DeadLetters {
             send(letter(record, record.value(), channel, reason));
         } catch (RecordTooLargeException e) {
             byte[] head = Arrays.copyOf(record.value(), Math.min(STUB_BYTES, record.value().length));
-            send(letter(record, head, channel, reason));
+            ProducerRecord<byte[], byte[]> stub = letter(record, head, channel, reason);
+            header(stub, CUT, String.valueOf(record.value().length));
+            send(stub);
         }
     }
 

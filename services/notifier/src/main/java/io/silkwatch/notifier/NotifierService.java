@@ -6,13 +6,12 @@ import io.silkwatch.common.Topics;
 import io.silkwatch.common.UserException;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.common.kafka.KafkaSettings;
-import io.silkwatch.notifier.terminal.TerminalChannel;
-import io.silkwatch.notifier.webhook.WebhookChannel;
+import io.silkwatch.notifier.routing.Routes;
 import io.silkwatch.schema.Alert;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,6 +50,7 @@ public final class NotifierService implements Service {
 
     private final ServiceContext context;
     private final List<Channel> channels;
+    private final Routes routes;
     private final Clients clients;
     private final Map<Thread, ChannelLoop> loops = new LinkedHashMap<>();
     private Serde<Alert> serde;
@@ -60,9 +60,13 @@ public final class NotifierService implements Service {
      * Where the service gets its Kafka clients.
      *
      * @param consumer makes the consumer of a group
+     * @param history makes a consumer outside any group
      * @param producer makes the producer of dead letters
      */
-    record Clients(Function<String, Consumer<byte[], byte[]>> consumer, Supplier<Producer<byte[], byte[]>> producer) {}
+    record Clients(
+            Function<String, Consumer<byte[], byte[]>> consumer,
+            Supplier<Consumer<byte[], byte[]>> history,
+            Supplier<Producer<byte[], byte[]>> producer) {}
 
     /**
      * The terminal channel writes to standard output, in UTF-8 and without colour.
@@ -79,25 +83,19 @@ public final class NotifierService implements Service {
      * @throws UserException if a setting of a channel is not right
      */
     public NotifierService(ServiceContext context, Appendable terminal, boolean colour) {
-        this(context, channels(context, terminal, colour), clients(context));
+        this(context, Channels.configured(context, terminal, colour), clients(context));
     }
 
     NotifierService(ServiceContext context, List<Channel> channels, Clients clients) {
         this.context = context;
         this.channels = List.copyOf(channels);
+        this.routes = context.config()
+                .notifier()
+                .routesFile()
+                .map(file -> Routes.read(
+                        Path.of(file), channels.stream().map(Channel::name).toList()))
+                .orElse(Routes.NONE);
         this.clients = clients;
-    }
-
-    private static List<Channel> channels(ServiceContext context, Appendable terminal, boolean colour) {
-        Config.Notifier config = context.config().notifier();
-        List<Channel> channels = new ArrayList<>();
-        if (config.terminalEnabled()) {
-            channels.add(new TerminalChannel(terminal, colour));
-        }
-        config.webhookUrl()
-                .ifPresent(url -> channels.add(
-                        new WebhookChannel(url, Duration.ofMillis(config.webhookTimeoutMs()), context.clock())));
-        return channels;
     }
 
     private static Clients clients(ServiceContext context) {
@@ -105,21 +103,33 @@ public final class NotifierService implements Service {
         String clientId = kafka.applicationId(NAME) + "-" + context.config().instanceId();
         return new Clients(
                 group -> new KafkaConsumer<>(consumer(context, group)),
+                () -> new KafkaConsumer<>(history(context)),
                 () -> new KafkaProducer<>(DeadLetters.producer(kafka.client(), clientId)));
     }
 
     private static Map<String, Object> consumer(ServiceContext context, String group) {
         Map<String, Object> consumer = new HashMap<>(context.kafka().consumer(group));
-        Duration slowest = Duration.ofMillis(context.config().notifier().webhookTimeoutMs());
+        Config.Notifier config = context.config().notifier();
+        // A mail takes several answers of its server.
+        Duration slowest = Duration.ofMillis(Math.max(config.webhookTimeoutMs(), 10 * config.emailTimeoutMs()));
         Duration interval = Duration.ofMinutes(5);
         Duration needed = slowest.plus(BETWEEN_POLLS);
         consumer.put(
                 ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
                 Math.toIntExact((needed.compareTo(interval) > 0 ? needed : interval).toMillis()));
+        // With the newer protocol a killed process that comes back is refused its instance id until its session is
+        // over.
+        consumer.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
         // Bytes, because a dead letter keeps its key whatever it is. Few at a time: a dead channel holds them for long.
         consumer.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         consumer.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 50);
         consumer.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 4 * 1024 * 1024);
+        return consumer;
+    }
+
+    private static Map<String, Object> history(ServiceContext context) {
+        Map<String, Object> consumer = new HashMap<>(context.kafka().reader());
+        consumer.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         return consumer;
     }
 
@@ -144,15 +154,22 @@ public final class NotifierService implements Service {
     }
 
     private ChannelLoop loop(Channel channel, DeadLetters deadLetters) {
-        Duration limit = Duration.ofMillis(context.config().notifier().retryLimitMs());
+        Config.Notifier config = context.config().notifier();
+        Duration limit = Duration.ofMillis(config.retryLimitMs());
         Backoff backoff = new Backoff(RandomGenerator.getDefault());
         AlertReader reader = new AlertReader(serde.deserializer());
+        Duration groupWait = channel.readByPeople() ? Duration.ofMillis(config.groupWaitMs()) : Duration.ZERO;
+        Plan plan = routes.plan(channel.name(), groupWait);
         return new ChannelLoop(
                 context.kafka().topic(Topics.ALERT),
                 channel.name(),
                 clients.consumer().apply(context.kafka().applicationId(NAME) + "-" + channel.name()),
                 new Dispatcher(channel, reader, deadLetters, System::nanoTime, context.metrics()),
+                plan,
+                new Reminders(
+                        channel.remindEvery(), clients.history(), reader, plan, context.clock(), System::nanoTime),
                 () -> new Delivery(backoff, limit),
+                context.clock(),
                 System::nanoTime,
                 context.fatal());
     }

@@ -1,11 +1,11 @@
 package io.silkwatch.notifier;
 
-/** What one look at a record came to. */
+/** What one try to deliver came to. */
 enum Outcome {
-    /** Delivered or put away: its offset may be committed. */
+    /** Delivered or put away: the offsets may be committed. */
     SETTLED,
-    /** Nothing anybody wants to be told: likewise, and there is no hurry. */
-    SKIPPED,
+    /** The message was refused as a whole; its alerts are to be tried one by one. */
+    APART,
     /** Still in hand. */
     LATER
 }

@@ -6,11 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.silkwatch.schema.Alert;
 import io.silkwatch.schema.AlertState;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -29,14 +35,39 @@ final class ChannelLoopTest {
     private TestConsumer consumer = new TestConsumer();
     private final RecordingChannel channel = new RecordingChannel("test");
     private Deserializer<?> deserializer = kafka.serde.deserializer();
+    private Plan plan = Plan.EVERYTHING;
+    private Optional<Duration> remindEvery = Optional.empty();
+    private final List<ConsumerRecord<byte[], byte[]>> published = new ArrayList<>();
     private ChannelLoop loop;
     private long now;
+    private final Clock clock = new Clock() {
+        @Override
+        public Instant instant() {
+            return Samples.START.plusNanos(now);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+    };
 
     @BeforeEach
     void assigned() {
         loop = loop();
         loop.subscribe();
         consumer.rebalance(TestKafka.allPartitions());
+    }
+
+    /** Another process begins, with another consumer. */
+    private void anew() {
+        consumer = new TestConsumer();
+        assigned();
     }
 
     private ChannelLoop loop() {
@@ -49,7 +80,10 @@ final class ChannelLoopTest {
                 channel.name(),
                 consumer,
                 new Dispatcher(channel, reader, deadLetters, () -> now, kafka.metrics),
+                plan,
+                new Reminders(remindEvery, this::history, reader, plan, clock, () -> now),
                 () -> new Delivery(backoff, Duration.ofMinutes(10)),
+                clock,
                 () -> now,
                 kafka.fatal::set);
     }
@@ -311,6 +345,127 @@ final class ChannelLoopTest {
 
         assertThat(kafka.fatal.get()).isInstanceOf(TopicAuthorizationException.class);
         assertThat(consumer.closed()).isTrue();
+    }
+
+    @Test
+    void alertsThatComeWithinTheWaitShareOneMessage() throws Exception {
+        plan = (alert, arrived, at) -> Optional.of(new Release(at.plusSeconds(5), Message.Kind.GROUP));
+        anew();
+        consumer.addRecord(kafka.record(0, firing("a")));
+        loop.step();
+        now += Duration.ofSeconds(3).toNanos();
+        consumer.addRecord(kafka.record(0, firing("b")));
+        consumer.addRecord(kafka.record(0, Samples.resolved("a")));
+        loop.step();
+        assertThat(channel.tries()).isZero();
+        assertThat(consumer.lastCommitted(0)).isZero();
+        assertThat(consumer.lastPollTimeout()).isLessThanOrEqualTo(Duration.ofSeconds(1));
+
+        now += Duration.ofSeconds(2).toNanos();
+        loop.step();
+
+        assertThat(channel.tries()).isEqualTo(1);
+        assertThat(channel.delivered()).containsExactly(id(firing("a")), id(firing("b")), id(Samples.resolved("a")));
+        assertThat(consumer.lastCommitted(0)).isEqualTo(3);
+    }
+
+    @Test
+    void aRefusedGroupIsTriedOneByOneSoThatOneBadAlertTakesNoOtherWithIt() throws Exception {
+        plan = (alert, arrived, at) -> Optional.of(new Release(at, Message.Kind.GROUP));
+        anew();
+        consumer.addRecord(kafka.record(0, firing("a")));
+        consumer.addRecord(kafka.record(0, firing("b")));
+        channel.failOnce(DeliveryException.permanent("answered 400"));
+        channel.failOnce(DeliveryException.permanent("answered 400"));
+
+        steps(3);
+
+        assertThat(channel.delivered()).containsExactly(id(firing("b")));
+        assertThat(reasons()).containsExactly("answered 400");
+        assertThat(consumer.lastCommitted(0)).isEqualTo(2);
+    }
+
+    /** Held back in quiet hours, with an urgent one passing by, and killed in between. */
+    @Test
+    void whatIsHeldBackSurvivesAKillAndWhatPassedItIsNotRepeated() throws Exception {
+        Instant end = Samples.START.plusSeconds(3600);
+        plan = (alert, arrived, at) -> Optional.of(
+                alert.getFingerprint().equals("urgent")
+                        ? new Release(at, Message.Kind.SINGLE)
+                        : new Release(end, Message.Kind.QUIET));
+        anew();
+        List<ConsumerRecord<byte[], byte[]>> records =
+                List.of(kafka.record(0, firing("a")), kafka.record(0, firing("urgent")), kafka.record(0, firing("b")));
+        records.forEach(consumer::addRecord);
+        steps(3);
+        assertThat(channel.delivered()).containsExactly(id(firing("urgent")));
+        var committed = consumer.committed(Set.of(partition(0)));
+
+        anew();
+        loop.onPartitionsLost(TestKafka.allPartitions());
+        consumer.commitSync(committed);
+        loop.onPartitionsAssigned(TestKafka.allPartitions());
+        records.forEach(consumer::addRecord);
+        steps(3);
+        assertThat(channel.tries()).isEqualTo(1);
+        now += Duration.ofHours(1).toNanos();
+        steps(2);
+
+        assertThat(channel.tries()).isEqualTo(2);
+        assertThat(channel.delivered()).containsExactly(id(firing("urgent")), id(firing("a")), id(firing("b")));
+        assertThat(consumer.lastCommitted(0)).isEqualTo(3);
+    }
+
+    @Test
+    void aReplayedRecordIsForItsChannelOnly() throws Exception {
+        ConsumerRecord<byte[], byte[]> others = kafka.record(0, firing("a"));
+        others.headers().add(DeadLetters.REPLAY_CHANNEL, "slack".getBytes(StandardCharsets.UTF_8));
+        ConsumerRecord<byte[], byte[]> ours = kafka.record(0, firing("b"));
+        ours.headers().add(DeadLetters.REPLAY_CHANNEL, "test".getBytes(StandardCharsets.UTF_8));
+        consumer.addRecord(others);
+        consumer.addRecord(ours);
+
+        steps(2);
+
+        assertThat(channel.delivered()).containsExactly(id(firing("b")));
+        assertThat(consumer.lastCommitted(0)).isEqualTo(2);
+    }
+
+    @Test
+    void remindsOfWhatFiresAccordingToTheTopicAndOfNothingElse() throws Exception {
+        remindEvery = Optional.of(Duration.ofSeconds(60));
+        published.add(kafka.record(0, firing("old")));
+        published.add(kafka.record(0, firing("over")));
+        published.add(kafka.record(0, Samples.resolved("over")));
+        published.add(kafka.record(0, "junk", POISON));
+        anew();
+        loop.step();
+        assertThat(channel.reminded()).containsExactly(List.of(id(firing("old"))));
+
+        consumer.addRecord(kafka.record(1, firing("new")));
+        consumer.addRecord(kafka.record(1, firing("over"))); // published again: its end is known
+        steps(3);
+        assertThat(channel.reminded()).hasSize(1);
+        now += Duration.ofSeconds(60).toNanos();
+        loop.step();
+        assertThat(channel.reminded().get(1)).containsExactlyInAnyOrder(id(firing("old")), id(firing("new")));
+
+        loop.onPartitionsRevoked(Set.of(partition(0)));
+        consumer.addRecord(kafka.record(1, Samples.resolved("new")));
+        steps(2);
+        now += Duration.ofSeconds(60).toNanos();
+        loop.step();
+        assertThat(channel.reminded()).hasSize(2);
+    }
+
+    private org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> history() {
+        TestConsumer history = new TestConsumer();
+        history.updateEndOffsets(
+                TestKafka.allPartitions().stream().collect(Collectors.toMap(each -> each, each -> published.stream()
+                        .filter(record -> record.partition() == each.partition())
+                        .count())));
+        history.schedulePollTask(() -> published.forEach(history::addRecord));
+        return history;
     }
 
     private static Alert firing(String fingerprint) {

@@ -118,7 +118,7 @@ final class NotifierServiceTest {
             }
 
             @Override
-            public void deliver(Alert alert) throws InterruptedException {
+            public void deliver(Message message) throws InterruptedException {
                 work.run();
             }
         };
@@ -129,7 +129,9 @@ final class NotifierServiceTest {
             consumers.put(channel.name(), new TestConsumer());
         }
         var clients = new NotifierService.Clients(
-                group -> consumers.get(group.substring("silkwatch-notifier-".length())), () -> kafka.producer);
+                group -> consumers.get(group.substring("silkwatch-notifier-".length())),
+                TestConsumer::new,
+                () -> kafka.producer);
         service = new NotifierService(kafka.context, List.of(channels), clients);
         service.start();
         consumers

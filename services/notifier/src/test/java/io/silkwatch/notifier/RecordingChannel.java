@@ -12,6 +12,7 @@ final class RecordingChannel implements Channel {
     private final String name;
     private final Deque<Exception> failures = new ArrayDeque<>();
     private final List<String> delivered = Collections.synchronizedList(new ArrayList<>());
+    private final List<List<String>> reminded = new ArrayList<>();
     private volatile boolean dead;
     private int tries;
 
@@ -33,6 +34,15 @@ final class RecordingChannel implements Channel {
         return List.copyOf(delivered);
     }
 
+    List<List<String>> reminded() {
+        return List.copyOf(reminded);
+    }
+
+    @Override
+    public void remind(List<Alert> firing) {
+        reminded.add(firing.stream().map(Notifications::id).toList());
+    }
+
     int tries() {
         return tries;
     }
@@ -43,7 +53,7 @@ final class RecordingChannel implements Channel {
     }
 
     @Override
-    public void deliver(Alert alert) throws DeliveryException {
+    public void deliver(Message message) throws DeliveryException {
         tries++;
         if (dead) {
             throw DeliveryException.passing("dead");
@@ -55,6 +65,6 @@ final class RecordingChannel implements Channel {
         if (failure instanceof DeliveryException e) {
             throw e;
         }
-        delivered.add(Notifications.id(alert));
+        message.alerts().forEach(alert -> delivered.add(Notifications.id(alert)));
     }
 }

@@ -34,6 +34,7 @@ import picocli.CommandLine.ScopeType;
             TopicsCommand.class,
             SchemasCommand.class,
             ConsumeCommand.class,
+            DlqCommand.class,
             BenchCommand.class,
             HelpCommand.class
         })

@@ -57,6 +57,8 @@ class CommandsTest {
                 "service tagger; 2; bootstrap.servers",
                 "service foo -Dbootstrap.servers=localhost:1 -Dschema.registry.url=http://localhost:1; 2; there is no service foo",
                 "consume nope; 2; there is no topic nope",
+                "dlq; 2; list, show, replay",
+                "dlq list nope; 2; there is no service nope",
                 "consume alert --data-dir {empty}; 2; no Silkwatch has run",
                 "schemas nope; 2; there is no topic nope",
                 "replay --news {news} --rules /no/rules.yaml; 2; /no/rules.yaml",
@@ -107,7 +109,7 @@ class CommandsTest {
     @Test
     void everyCommandHasHelpAndVersion() {
         for (String command :
-                List.of("demo", "run", "service", "tag", "taxonomy", "replay", "topics", "schemas", "consume")) {
+                List.of("demo", "run", "service", "tag", "taxonomy", "replay", "topics", "schemas", "consume", "dlq")) {
             assertThat(run(command, "--help")).isZero();
             assertThat(out.toString()).contains("Usage: silkwatch " + command).contains("Exit codes:");
             assertThat(run(command, "--version")).isZero();

@@ -337,15 +337,92 @@ public interface Config {
         boolean terminalEnabled();
 
         @WithName("webhook.url")
-        @Doc("Alerts are posted here as JSON")
+        @Doc("Alerts are posted here as CloudEvents in JSON")
         Optional<String> webhookUrl();
+
+        @WithName("webhook.secret")
+        @Doc("What posts to the webhook are signed with (HMAC-SHA256 over the body, header `Silkwatch-Signature`)")
+        Optional<String> webhookSecret();
 
         @WithName("webhook.timeout.ms")
         @WithDefault("10000")
         @Min(1)
         @Max(300000)
-        @Doc("How long one delivery may take")
+        @Doc("How long one delivery by webhook, to Alertmanager or to Slack may take")
         long webhookTimeoutMs();
+
+        @WithName("alertmanager.url")
+        @Doc("Prometheus Alertmanager that alerts are posted to, for example `http://localhost:9093`")
+        Optional<String> alertmanagerUrl();
+
+        @WithName("alertmanager.resend.ms")
+        @WithDefault("60000")
+        @Min(1000)
+        @Max(3600000)
+        @Doc(
+                "How often Alertmanager is told what fires; less than its `resolve_timeout`, which is 5 minutes unless set")
+        long alertmanagerResendMs();
+
+        @WithName("slack.webhook.url")
+        @Doc("Incoming webhook of Slack; its path is a secret")
+        Optional<String> slackWebhookUrl();
+
+        @WithName("email.host")
+        @Doc("SMTP server that alerts are sent by")
+        Optional<String> emailHost();
+
+        @WithName("email.port")
+        @WithDefault("587")
+        @Min(1)
+        @Max(65535)
+        @Doc("Its port: usually 587 with starttls, 465 with tls")
+        int emailPort();
+
+        @WithName("email.tls")
+        @WithDefault("starttls")
+        @Pattern(regexp = "none|starttls|tls", message = "none, starttls or tls")
+        @Doc(
+                "How the connection is protected: starttls (nothing is sent before it is), tls from the first byte, or none")
+        String emailTls();
+
+        @WithName("email.tls.trusted.hosts")
+        @Doc("SMTP servers whose certificate is taken as it is, for example a self-signed one")
+        Optional<List<String>> emailTlsTrustedHosts();
+
+        @WithName("email.username")
+        @Doc("User at the SMTP server")
+        Optional<String> emailUsername();
+
+        @WithName("email.password")
+        @Doc("Password at the SMTP server")
+        Optional<String> emailPassword();
+
+        @WithName("email.from")
+        @Doc("Sender's address")
+        Optional<String> emailFrom();
+
+        @WithName("email.to")
+        @Doc("Receivers' addresses, comma separated")
+        Optional<List<String>> emailTo();
+
+        @WithName("email.timeout.ms")
+        @WithDefault("10000")
+        @Min(1)
+        @Max(60000)
+        @Doc("How long connecting to the SMTP server, each of its answers and each write may take")
+        long emailTimeoutMs();
+
+        @WithName("routes.file")
+        @Doc(
+                "YAML file that says which alerts go to which channels, and when; without it every alert goes to all, at once")
+        Optional<String> routesFile();
+
+        @WithName("group.wait.ms")
+        @WithDefault("5000")
+        @Min(0)
+        @Max(3600000)
+        @Doc("How long an alert waits for others to share one message, in the channels people read (Slack, e-mail)")
+        long groupWaitMs();
 
         @WithName("retry.limit.ms")
         @WithDefault("600000")

@@ -2,9 +2,10 @@ package io.silkwatch.notifier.terminal;
 
 import io.silkwatch.notifier.Channel;
 import io.silkwatch.notifier.DeliveryException;
-import io.silkwatch.schema.Alert;
+import io.silkwatch.notifier.Message;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.stream.Collectors;
 
 /** Writes alerts for a reader at a terminal. */
 public final class TerminalChannel implements Channel {
@@ -26,9 +27,10 @@ public final class TerminalChannel implements Channel {
     }
 
     @Override
-    public void deliver(Alert alert) throws DeliveryException {
+    public void deliver(Message message) throws DeliveryException {
         try {
-            out.append(text.of(alert)); // in one piece, so that nothing else gets between its lines
+            String lines = message.alerts().stream().map(text::of).collect(Collectors.joining());
+            out.append(lines); // in one piece, so that nothing else gets between its lines
         } catch (IOException e) {
             throw closed();
         }

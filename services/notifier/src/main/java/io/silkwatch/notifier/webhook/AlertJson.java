@@ -1,6 +1,5 @@
 package io.silkwatch.notifier.webhook;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,21 +10,13 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** An alert as JSON: times in ISO 8601 (UTC), what is not known as null, the same bytes for the same alert. */
+/** An alert as JSON: times in ISO 8601 (UTC), what is not known as null, maps sorted. */
 final class AlertJson {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private AlertJson() {}
 
-    static byte[] bytes(Alert alert) {
-        try {
-            return MAPPER.writeValueAsBytes(tree(alert));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e); // a tree of plain values can always be written
-        }
-    }
-
-    private static ObjectNode tree(Alert alert) {
+    static ObjectNode tree(Alert alert) {
         ObjectNode json = MAPPER.createObjectNode()
                 .put("id", Notifications.id(alert))
                 .put("fingerprint", alert.getFingerprint())

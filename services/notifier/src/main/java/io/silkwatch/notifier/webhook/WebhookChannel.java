@@ -2,53 +2,43 @@ package io.silkwatch.notifier.webhook;
 
 import io.silkwatch.notifier.Channel;
 import io.silkwatch.notifier.DeliveryException;
-import io.silkwatch.notifier.Notifications;
-import io.silkwatch.schema.Alert;
-import java.net.ConnectException;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodySubscribers;
-import java.net.http.HttpResponse.ResponseInfo;
-import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
+import io.silkwatch.notifier.Message;
+import io.silkwatch.notifier.http.HttpAddress;
+import io.silkwatch.notifier.http.HttpPoster;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Posts alerts as JSON. Any answer 2xx means that the receiver has the alert, whatever its body says. The header
- * {@code Idempotency-Key} and the field {@code id} are the same for every delivery of one change of state.
+ * Posts alerts as CloudEvents in JSON, signed if there is a secret. The header {@code Idempotency-Key} and the id of an
+ * event are the same for every delivery of one change of state.
  */
 public final class WebhookChannel implements Channel {
-    private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
-    private static final Duration REST_OF_ANSWER = Duration.ofMillis(500);
+    /** Header of the signature: {@code sha256=} and the HMAC of the body in hexadecimal. */
+    public static final String SIGNATURE = "Silkwatch-Signature";
 
-    private final WebhookAddress address;
-    private final Duration timeout;
-    private final Clock clock;
-    private final HttpClient client;
+    private static final String ALGORITHM = "HmacSHA256";
+
+    private final HttpPoster poster;
+    private final Optional<SecretKeySpec> secret;
 
     /**
      * @param url {@code http} or {@code https}; user and password before the host are sent as basic authentication
+     * @param secret what messages are signed with
      * @param timeout how long one delivery may take from connecting to the head of the answer
      * @param clock for answers that name a point in time
      * @throws io.silkwatch.common.UserException if this is not such an address; the message does not repeat it
      */
-    public WebhookChannel(String url, Duration timeout, Clock clock) {
-        this.address = WebhookAddress.parse(url);
-        this.timeout = timeout;
-        this.clock = clock;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1) // small receivers stumble over the offer to upgrade
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(timeout.compareTo(LONGEST_CONNECT) < 0 ? timeout : LONGEST_CONNECT)
-                .build();
+    public WebhookChannel(String url, Optional<String> secret, Duration timeout, Clock clock) {
+        this.poster = new HttpPoster(HttpAddress.parse("notifier.webhook.url", url), timeout, clock);
+        this.secret = secret.map(text -> new SecretKeySpec(text.getBytes(StandardCharsets.UTF_8), ALGORITHM));
     }
 
     @Override
@@ -57,87 +47,23 @@ public final class WebhookChannel implements Channel {
     }
 
     @Override
-    public void deliver(Alert alert) throws DeliveryException, InterruptedException {
-        judge(post(request(alert)));
+    public void deliver(Message message) throws DeliveryException, InterruptedException {
+        byte[] body = CloudEvents.bytes(message);
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Content-Type", CloudEvents.contentType(message));
+        headers.put("Idempotency-Key", message.id());
+        secret.ifPresent(
+                key -> headers.put(SIGNATURE, "sha256=" + HexFormat.of().formatHex(hmac(key, body))));
+        poster.post(body, headers);
     }
 
-    private HttpRequest request(Alert alert) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address.uri())
-                .header("Content-Type", "application/json")
-                .header("Idempotency-Key", Notifications.id(alert))
-                .POST(BodyPublishers.ofByteArray(AlertJson.bytes(alert)));
-        address.authorization().ifPresent(value -> request.header("Authorization", value));
-        return request.build();
-    }
-
-    /** The head of the answer; what follows it is thrown away, and cut off where it does not end. */
-    private ResponseInfo post(HttpRequest request) throws DeliveryException, InterruptedException {
-        CompletableFuture<ResponseInfo> head = new CompletableFuture<>();
-        CompletableFuture<?> exchange = client.sendAsync(request, info -> {
-            head.complete(info);
-            return BodySubscribers.discarding();
-        });
-        exchange.whenComplete((response, failure) -> {
-            if (failure != null) {
-                head.completeExceptionally(failure);
-            }
-        });
+    private static byte[] hmac(SecretKeySpec key, byte[] body) {
         try {
-            ResponseInfo answer = head.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            waitForRest(exchange);
-            return answer;
-        } catch (TimeoutException e) {
-            throw DeliveryException.passing("%s did not answer within %d ms".formatted(address, timeout.toMillis()));
-        } catch (ExecutionException e) {
-            throw DeliveryException.passing(address + " cannot be reached: " + inWords(e.getCause()));
-        } finally {
-            exchange.cancel(true);
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return mac.doFinal(body);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e); // every Java platform has it, and it takes any key
         }
-    }
-
-    /** An answer read to its end leaves a connection that can be used again. */
-    private static void waitForRest(CompletableFuture<?> exchange) throws InterruptedException {
-        try {
-            exchange.get(REST_OF_ANSWER.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException | ExecutionException e) {
-            // The head has said everything that matters.
-        }
-    }
-
-    /** Own words: messages of the client may repeat what must stay secret, or what the other side made up. */
-    private static String inWords(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof UnresolvedAddressException) {
-                return "unknown host";
-            }
-            if (cause instanceof HttpConnectTimeoutException) {
-                return "no connection in time";
-            }
-            if (cause instanceof HttpTimeoutException) {
-                return "no answer in time";
-            }
-            if (cause instanceof SSLException) {
-                return "no trusted TLS connection";
-            }
-        }
-        return failure instanceof ConnectException
-                ? "connection refused"
-                : "connection failed (" + failure.getClass().getSimpleName() + ")";
-    }
-
-    private void judge(ResponseInfo answer) throws DeliveryException {
-        int status = answer.statusCode();
-        if (status / 100 == 2) {
-            return;
-        }
-        String message = address + " answered " + status;
-        if (status == 408 || status == 425 || status == 429 || status / 100 == 5) {
-            throw answer.headers()
-                    .firstValue("Retry-After")
-                    .flatMap(value -> RetryAfter.parse(value, clock.instant()))
-                    .map(wait -> DeliveryException.passing(message, wait))
-                    .orElseGet(() -> DeliveryException.passing(message));
-        }
-        throw DeliveryException.permanent(status / 100 == 3 ? message + "; redirects are not followed" : message);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.silkwatch.notifier.DeliveryException;
+import io.silkwatch.notifier.Message;
 import io.silkwatch.notifier.Samples;
 import io.silkwatch.schema.Alert;
 import io.silkwatch.schema.Evidence;
@@ -121,13 +122,13 @@ final class TerminalChannelTest {
         var channel = new TerminalChannel(new PrintStream(closed, false, StandardCharsets.UTF_8), false);
 
         assertThatExceptionOfType(DeliveryException.class)
-                .isThrownBy(() -> channel.deliver(Samples.firing("a").build()))
+                .isThrownBy(() -> channel.deliver(Message.of(Samples.firing("a").build())))
                 .matches(e -> !e.retryable());
     }
 
     private static String shown(Alert alert, boolean colour) throws DeliveryException {
         StringBuilder out = new StringBuilder();
-        new TerminalChannel(out, colour).deliver(alert);
+        new TerminalChannel(out, colour).deliver(Message.of(alert));
         return out.toString();
     }
 }

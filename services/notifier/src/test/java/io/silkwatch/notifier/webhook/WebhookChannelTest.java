@@ -16,6 +16,7 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.silkwatch.notifier.DeliveryException;
+import io.silkwatch.notifier.Message;
 import io.silkwatch.notifier.Samples;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,6 +28,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -48,15 +50,18 @@ final class WebhookChannelTest {
     void postsTheAlert() throws Exception {
         answers(status(204));
 
-        channel().deliver(Samples.firing("f1").build());
+        channel().deliver(Message.of(Samples.firing("f1").build()));
 
         receiver.verify(
                 1,
                 postRequestedFor(urlEqualTo(PATH))
-                        .withHeader("Content-Type", equalTo("application/json"))
+                        .withHeader("Content-Type", equalTo("application/cloudevents+json"))
                         .withHeader("Idempotency-Key", equalTo("f1-firing-1795162500000"))
                         .withHeader("Authorization", equalTo("Basic dXNlcjpjYW5hcnktcGFzc3dvcmQ="))
                         .withRequestBody(equalToJson("""
+                                        {"specversion": "1.0", "id": "f1-firing-1795162500000", "source": "/silkwatch/notifier",
+                                         "type": "io.silkwatch.alert.firing", "subject": "f1", "time": "2026-11-20T08:15:00Z",
+                                         "datacontenttype": "application/json", "data":
                                         {"id": "f1-firing-1795162500000", "fingerprint": "f1", "rule": "CorridorCritical",
                                          "state": "FIRING", "severity": "critical",
                                          "labels": {"area": "caspian", "corridor": "cpc"},
@@ -67,7 +72,7 @@ final class WebhookChannelTest {
                                                        "source": "Example Wire", "url": "https://news.example/1",
                                                        "sentence": "Loading stopped at noon.", "time": "2026-11-19T23:59:00Z",
                                                        "weight": 0.5}],
-                                         "methodologyVersion": ""}
+                                         "methodologyVersion": ""}}
                                         """)));
     }
 
@@ -78,7 +83,7 @@ final class WebhookChannelTest {
         assertThat(failure(channel(), alert).retryable()).isTrue();
         answers(status(200));
 
-        channel().deliver(alert);
+        channel().deliver(Message.of(alert));
 
         receiver.verify(
                 2,
@@ -178,7 +183,7 @@ final class WebhookChannelTest {
             endless.start();
 
             assertThatCode(() -> channel(server.getLocalPort(), Duration.ofSeconds(5))
-                            .deliver(Samples.firing("f1").build()))
+                            .deliver(Message.of(Samples.firing("f1").build())))
                     .doesNotThrowAnyException();
 
             endless.join(10_000); // the sender notices that it has been cut off
@@ -208,7 +213,8 @@ final class WebhookChannelTest {
     }
 
     private static WebhookChannel channel(int port, Duration timeout) {
-        return new WebhookChannel("http://user:canary-password@127.0.0.1:" + port + PATH, timeout, CLOCK);
+        return new WebhookChannel(
+                "http://user:canary-password@127.0.0.1:" + port + PATH, Optional.of("canary-secret"), timeout, CLOCK);
     }
 
     private static DeliveryException failure(WebhookChannel channel) {
@@ -216,7 +222,7 @@ final class WebhookChannelTest {
     }
 
     private static DeliveryException failure(WebhookChannel channel, io.silkwatch.schema.Alert alert) {
-        return catchThrowableOfType(DeliveryException.class, () -> channel.deliver(alert));
+        return catchThrowableOfType(DeliveryException.class, () -> channel.deliver(Message.of(alert)));
     }
 
     private static void assertNoSecret(Throwable failure) {

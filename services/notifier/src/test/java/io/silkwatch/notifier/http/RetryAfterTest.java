@@ -1,4 +1,4 @@
-package io.silkwatch.notifier.webhook;
+package io.silkwatch.notifier.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.silkwatch.notifier.webhook;
+package io.silkwatch.notifier.http;
 
 import io.silkwatch.common.UserException;
 import java.net.URI;
@@ -9,35 +9,36 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Where alerts are posted. Path and query are often the secret of a webhook, so as text it is scheme, host and port
+ * Where alerts are posted. Path and query are often the secret of an address, so as text it is scheme, host and port
  * only.
  */
-final class WebhookAddress {
-    private static final String KEY = "notifier.webhook.url: ";
-
+public final class HttpAddress {
     private final URI uri;
     private final String userInfo;
 
-    private WebhookAddress(URI uri, String userInfo) {
+    private HttpAddress(URI uri, String userInfo) {
         this.uri = uri;
         this.userInfo = userInfo;
     }
 
-    /** @throws UserException if it is no web address; the message does not repeat it */
-    static WebhookAddress parse(String url) {
+    /**
+     * @param key the setting it comes from, for messages
+     * @throws UserException if it is no web address; the message does not repeat it
+     */
+    public static HttpAddress parse(String key, String url) {
         try {
             URI given = new URI(url.strip());
             String scheme = given.getScheme() == null ? "" : given.getScheme().toLowerCase(Locale.ROOT);
             if (!scheme.equals("http") && !scheme.equals("https")) {
-                throw new UserException(KEY + "must begin with http:// or https://");
+                throw new UserException(key + ": must begin with http:// or https://");
             }
             if (given.getHost() == null) {
-                throw new UserException(KEY + "has no valid host");
+                throw new UserException(key + ": has no valid host");
             }
-            return new WebhookAddress(withoutUserInfo(given), given.getUserInfo());
+            return new HttpAddress(withoutUserInfo(given), given.getUserInfo());
         } catch (URISyntaxException e) {
             // Neither the exception nor its message may go on: both hold the address.
-            throw new UserException(KEY + "is not a valid address (position " + e.getIndex() + ")");
+            throw new UserException(key + ": is not a valid address (position " + e.getIndex() + ")");
         }
     }
 
@@ -46,6 +47,14 @@ final class WebhookAddress {
         String path = given.getRawPath() == null || given.getRawPath().isEmpty() ? "/" : given.getRawPath();
         String query = given.getRawQuery() == null ? "" : "?" + given.getRawQuery();
         return new URI(given.getScheme() + "://" + given.getHost() + port + path + query);
+    }
+
+    /** The address below this one, for example {@code api/v2/alerts}; a query is kept. */
+    public HttpAddress below(String path) {
+        String base = uri.getRawPath().endsWith("/") ? uri.getRawPath() : uri.getRawPath() + "/";
+        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+        return new HttpAddress(
+                URI.create(uri.getScheme() + "://" + uri.getRawAuthority() + base + path + query), userInfo);
     }
 
     /** Without user and password. */

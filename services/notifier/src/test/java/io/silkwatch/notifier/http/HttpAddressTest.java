@@ -1,4 +1,4 @@
-package io.silkwatch.notifier.webhook;
+package io.silkwatch.notifier.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -8,11 +8,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class WebhookAddressTest {
+final class HttpAddressTest {
 
     @Test
     void keepsSecretsOutOfItsText() {
-        var address = WebhookAddress.parse("https://me:canary1@[::1]:8443/hook/canary2?token=canary3#canary4");
+        var address = HttpAddress.parse(
+                "notifier.webhook.url", "https://me:canary1@[::1]:8443/hook/canary2?token=canary3#canary4");
 
         assertThat(address).hasToString("https://[::1]:8443");
         assertThat(address.uri()).hasToString("https://[::1]:8443/hook/canary2?token=canary3");
@@ -21,14 +22,27 @@ final class WebhookAddressTest {
     @Test
     void takesUserAndPasswordForBasicAuthentication() {
         // The example of RFC 7617, section 2.
-        assertThat(WebhookAddress.parse("http://Aladdin:open%20sesame@host").authorization())
+        assertThat(HttpAddress.parse("notifier.webhook.url", "http://Aladdin:open%20sesame@host")
+                        .authorization())
                 .contains("Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==");
-        assertThat(WebhookAddress.parse("http://host").authorization()).isEmpty();
+        assertThat(HttpAddress.parse("notifier.webhook.url", "http://host").authorization())
+                .isEmpty();
     }
 
     @Test
     void leavesEscapesInThePathAlone() {
-        assertThat(WebhookAddress.parse("http://host/a%2Fb?c=%26d").uri()).hasToString("http://host/a%2Fb?c=%26d");
+        assertThat(HttpAddress.parse("notifier.webhook.url", "http://host/a%2Fb?c=%26d")
+                        .uri())
+                .hasToString("http://host/a%2Fb?c=%26d");
+    }
+
+    @Test
+    void addressesBelowItKeepUserAndQuery() {
+        HttpAddress below =
+                HttpAddress.parse("key", "http://u:p@host:9093/am?x=1").below("api/v2/alerts");
+
+        assertThat(below.uri()).hasToString("http://host:9093/am/api/v2/alerts?x=1");
+        assertThat(below.authorization()).isPresent();
     }
 
     @ParameterizedTest
@@ -45,7 +59,7 @@ final class WebhookAddressTest {
             })
     void refusesWhatIsNoWebAddressWithoutRepeatingIt(String url) {
         assertThatExceptionOfType(UserException.class)
-                .isThrownBy(() -> WebhookAddress.parse(url))
+                .isThrownBy(() -> HttpAddress.parse("notifier.webhook.url", url))
                 .withMessageStartingWith("notifier.webhook.url: ")
                 .withNoCause()
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("canary"));

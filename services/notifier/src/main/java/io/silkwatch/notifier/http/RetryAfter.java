@@ -1,4 +1,4 @@
-package io.silkwatch.notifier.webhook;
+package io.silkwatch.notifier.http;
 
 import java.time.DateTimeException;
 import java.time.Duration;

@@ -1,0 +1,199 @@
+package io.silkwatch.allinone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.silkwatch.allinone.cli.DlqRuns;
+import io.silkwatch.common.Topics;
+import io.silkwatch.common.config.Config;
+import io.silkwatch.common.config.ConfigLoader;
+import io.silkwatch.common.kafka.KafkaSettings;
+import io.silkwatch.schema.Alert;
+import io.silkwatch.schema.AlertState;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A notifier that is killed between delivery and commit loses nothing, repeats little, and keeps the order. */
+@Timeout(240)
+class NotifierKillTest {
+    private static final int FINGERPRINTS = 100;
+    private static final int ALERTS = 2 * FINGERPRINTS;
+    private static final int KILLS = 3;
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    @TempDir
+    private Path dir;
+
+    private final List<String> received = new CopyOnWriteArrayList<>();
+    private Process child;
+    private HttpServer receiver;
+    private AllInOne broker;
+
+    @AfterEach
+    void end() throws InterruptedException {
+        if (child != null) {
+            child.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+        }
+        if (receiver != null) {
+            receiver.stop(0);
+        }
+        if (broker != null) {
+            broker.close();
+        }
+    }
+
+    @Test
+    void everyAlertArrivesInOrderThoughTheNotifierIsKilled() throws Exception {
+        Config config = ConfigLoader.load(Optional.empty(), Map.of(), Map.of());
+        broker = new AllInOne(config, dir.resolve("data"));
+        receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        receiver.createContext("/", this::receive);
+        receiver.start();
+        KafkaSettings kafka = broker.context().kafka();
+        publish(kafka);
+
+        for (int kill = 1; kill <= KILLS; kill++) {
+            start(kafka);
+            int enough = ALERTS * kill / (KILLS + 1);
+            await(() -> received.size() >= enough);
+            child.destroyForcibly().waitFor();
+        }
+        start(kafka);
+        await(() -> new HashSet<>(received).size() == ALERTS);
+        Thread.sleep(1000); // what comes twice may still come
+
+        int repeats = received.size() - ALERTS;
+        System.out.printf("%d alerts, %d kills, %d repeats%n", ALERTS, KILLS, repeats);
+        assertThat(repeats).as("one delivery is in hand at a time").isBetween(0, KILLS);
+        for (int i = 0; i < FINGERPRINTS; i++) {
+            assertThat(received.indexOf("f" + i + "-firing-" + Instant.EPOCH.toEpochMilli()))
+                    .as("firing of " + i)
+                    .isNotNegative()
+                    .isLessThan(received.indexOf("f" + i + "-resolved-1000"));
+        }
+        deadLettersCanBeListedShownAndReplayed(kafka);
+    }
+
+    private void deadLettersCanBeListedShownAndReplayed(KafkaSettings kafka) throws Exception {
+        try (KafkaProducer<String, byte[]> producer = producer(kafka)) {
+            producer.send(new ProducerRecord<>(kafka.topic(Topics.ALERT), "poison", new byte[] {7, 0, (byte) 0xff}))
+                    .get();
+        }
+        DlqRuns runs = new DlqRuns(kafka);
+        await(() -> !runs.run("list").isEmpty());
+        JsonNode listed = runs.run("list").get(0);
+        assertThat(listed.get("key").asText()).isEqualTo("poison");
+        assertThat(listed.get("reason").asText()).isNotBlank();
+        assertThat(listed.get("origin").asText()).startsWith("alert-");
+        assertThat(Instant.parse(listed.get("time").asText())).isAfter(Instant.EPOCH);
+        JsonNode shown = runs.run("show", "--offset", "0").get(0);
+        assertThat(shown.get("hex").asText()).isEqualTo("0700ff");
+        assertThat(shown.at("/headers/silkwatch.error.channel").asText()).isEqualTo("webhook");
+
+        assertThat(runs.run("replay").get(0).get("outcome").asText()).isEqualTo("would replay");
+        assertThat(runs.run("list")).hasSize(1);
+        assertThat(runs.run("replay", "--offset", "0", "--yes")
+                        .get(0)
+                        .get("outcome")
+                        .asText())
+                .isEqualTo("replayed");
+        await(() -> runs.run("list").size() == 2); // still poison: the notifier puts it away again
+        JsonNode again = runs.run("show", "--offset", "1").get(0);
+        assertThat(again.get("hex").asText()).isEqualTo("0700ff");
+        assertThat(again.get("origin").asText())
+                .isNotEqualTo(listed.get("origin").asText());
+    }
+
+    private void receive(HttpExchange exchange) throws IOException {
+        JsonNode event = new ObjectMapper().readTree(exchange.getRequestBody().readAllBytes());
+        String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
+        received.add(key.equals(event.get("id").asText()) ? key : "key and id differ");
+        exchange.sendResponseHeaders(204, -1);
+        exchange.close();
+    }
+
+    private static void publish(KafkaSettings kafka) throws Exception {
+        try (var serde = kafka.serde(Topics.ALERT);
+                KafkaProducer<String, byte[]> producer = producer(kafka)) {
+            String topic = kafka.topic(Topics.ALERT);
+            for (AlertState state : List.of(AlertState.FIRING, AlertState.RESOLVED)) {
+                for (int i = 0; i < FINGERPRINTS; i++) {
+                    Alert alert = Alert.newBuilder()
+                            .setFingerprint("f" + i)
+                            .setRule("Test")
+                            .setState(state)
+                            .setStartsAt(Instant.EPOCH)
+                            .setFiredAt(Instant.EPOCH)
+                            .setEndsAt(state == AlertState.RESOLVED ? Instant.ofEpochMilli(1000) : null)
+                            .build();
+                    producer.send(new ProducerRecord<>(
+                            topic, "f" + i, serde.serializer().serialize(topic, alert)));
+                }
+            }
+            producer.flush();
+        }
+    }
+
+    private static KafkaProducer<String, byte[]> producer(KafkaSettings kafka) {
+        return new KafkaProducer<>(kafka.client(), new StringSerializer(), new ByteArraySerializer());
+    }
+
+    private void start(KafkaSettings kafka) throws IOException {
+        child = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Silkwatch.class.getName(),
+                        "service",
+                        "notifier",
+                        "--data-dir=" + dir.resolve("notifier"),
+                        "-Dbootstrap.servers=" + kafka.bootstrapServers(),
+                        "-Dschema.registry.url=" + kafka.registryUrl(),
+                        "-Dnotifier.terminal.enabled=false",
+                        "-Dnotifier.webhook.url=http://127.0.0.1:"
+                                + receiver.getAddress().getPort())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        dir.resolve("notifier.log").toFile()))
+                .start();
+    }
+
+    private interface Condition {
+        boolean holds() throws Exception;
+    }
+
+    private void await(Condition condition) throws Exception {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.holds()) {
+            if (System.nanoTime() > end || !child.isAlive()) {
+                throw new AssertionError(received.size() + " received; the notifier said:\n"
+                        + Files.readString(dir.resolve("notifier.log")));
+            }
+            Thread.sleep(20); // polling another process
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.silkwatch.notifier;
+
+import io.silkwatch.schema.Alert;
+import io.silkwatch.schema.AlertState;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+
+/** What fires, by partition. Older news about an alert than what is known changes nothing, in whatever order it comes. */
+final class Firing {
+    /** As many ends are remembered, in case an older record of the same alert is published again. */
+    private static final int REMEMBERED_ENDS = 10_000;
+
+    private final Map<TopicPartition, Map<String, Alert>> firing = new HashMap<>();
+    private final Map<String, Instant> ends = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
+            return size() > REMEMBERED_ENDS;
+        }
+    };
+
+    void note(TopicPartition partition, Alert alert) {
+        Map<String, Alert> known = firing.computeIfAbsent(partition, unused -> new LinkedHashMap<>());
+        String fingerprint = alert.getFingerprint();
+        Instant changed = Notifications.changedAt(alert);
+        Alert before = known.get(fingerprint);
+        if (before != null && changed.isBefore(Notifications.changedAt(before))) {
+            return;
+        }
+        if (alert.getState() == AlertState.RESOLVED) {
+            known.remove(fingerprint);
+            ends.merge(fingerprint, changed, (one, other) -> one.isAfter(other) ? one : other);
+        } else if (!ends.containsKey(fingerprint) || changed.isAfter(ends.get(fingerprint))) {
+            known.put(fingerprint, alert);
+        }
+    }
+
+    void forget(Collection<TopicPartition> partitions) {
+        firing.keySet().removeAll(partitions);
+    }
+
+    List<Alert> alerts() {
+        return firing.values().stream()
+                .flatMap(known -> known.values().stream())
+                .toList();
+    }
+}

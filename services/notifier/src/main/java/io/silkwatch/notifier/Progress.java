@@ -1,0 +1,112 @@
+package io.silkwatch.notifier;
+
+import java.util.Base64;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * What of each partition is settled. An offset is committed only when everything before it is settled; what is settled
+ * beyond it, because an older alert is held back, is noted in the metadata of the commit, so that a restart in quiet
+ * hours repeats nothing.
+ */
+final class Progress {
+    /** As many offsets beyond the committed one are remembered; the note takes 1,336 of the 4,096 bytes Kafka grants. */
+    static final int REMEMBERED = 8000;
+
+    private final Map<TopicPartition, Track> tracks = new HashMap<>();
+
+    private static final class Track {
+        private final TreeSet<Long> open = new TreeSet<>();
+        private final TreeSet<Long> settled = new TreeSet<>();
+        private long first = -1;
+        private long next = -1;
+        private Optional<Integer> epoch = Optional.empty();
+        private OffsetAndMetadata committed;
+
+        private long base() {
+            return open.isEmpty() ? next : open.first();
+        }
+    }
+
+    /** What was committed when the partition came to us; null if nothing was. */
+    void assigned(TopicPartition partition, OffsetAndMetadata committed) {
+        Track track = new Track();
+        if (committed != null) {
+            BitSet bits = bits(committed.metadata());
+            bits.stream().forEach(bit -> track.settled.add(committed.offset() + bit));
+        }
+        tracks.put(partition, track);
+    }
+
+    /** Notes a record that has been read; false if it was settled before. */
+    boolean read(ConsumerRecord<?, ?> record) {
+        Track track = track(record);
+        track.first = track.first < 0 ? record.offset() : track.first;
+        track.next = Math.max(track.next, record.offset() + 1);
+        track.epoch = record.leaderEpoch();
+        boolean isNew = !track.settled.contains(record.offset());
+        if (isNew) {
+            track.open.add(record.offset());
+        }
+        return isNew;
+    }
+
+    void settled(ConsumerRecord<?, ?> record) {
+        Track track = track(record);
+        track.open.remove(record.offset());
+        if (record.offset() - track.base() < REMEMBERED) {
+            track.settled.add(record.offset());
+        }
+        track.settled.headSet(track.base()).clear();
+    }
+
+    private Track track(ConsumerRecord<?, ?> record) {
+        return tracks.computeIfAbsent(new TopicPartition(record.topic(), record.partition()), partition -> new Track());
+    }
+
+    /** What there is to commit that is not committed yet. */
+    Map<TopicPartition, OffsetAndMetadata> toCommit() {
+        Map<TopicPartition, OffsetAndMetadata> due = new HashMap<>();
+        tracks.forEach((partition, track) -> {
+            if (track.next >= 0) {
+                OffsetAndMetadata now = new OffsetAndMetadata(track.base(), track.epoch, note(track));
+                boolean nothingDone = track.base() == track.first && track.settled.isEmpty();
+                if (!now.equals(track.committed) && !nothingDone) {
+                    due.put(partition, now);
+                }
+            }
+        });
+        return due;
+    }
+
+    void committed(Map<TopicPartition, OffsetAndMetadata> offsets) {
+        offsets.forEach((partition, offset) -> tracks.get(partition).committed = offset);
+    }
+
+    void forget(Collection<TopicPartition> partitions) {
+        tracks.keySet().removeAll(partitions);
+    }
+
+    private static String note(Track track) {
+        BitSet bits = new BitSet();
+        for (long offset : track.settled.subSet(track.base(), track.base() + REMEMBERED)) {
+            bits.set(Math.toIntExact(offset - track.base()));
+        }
+        return Base64.getEncoder().withoutPadding().encodeToString(bits.toByteArray());
+    }
+
+    private static BitSet bits(String note) {
+        try {
+            return BitSet.valueOf(Base64.getDecoder().decode(note));
+        } catch (IllegalArgumentException e) {
+            return new BitSet(); // somebody else's note: what it may mean is delivered once more
+        }
+    }
+}

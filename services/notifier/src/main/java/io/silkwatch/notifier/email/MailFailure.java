@@ -1,0 +1,84 @@
+package io.silkwatch.notifier.email;
+
+import io.silkwatch.notifier.DeliveryException;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.SendFailedException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
+
+/** Puts into own words why a mail was not sent: messages of servers and libraries may repeat what must stay secret. */
+final class MailFailure {
+    private static final Pattern REPLY = Pattern.compile("^\\s*([45])([0-9][0-9])[ -]");
+    private static final int DEEPEST = 20;
+
+    private MailFailure() {}
+
+    static DeliveryException of(String server, Throwable failure) {
+        boolean refused = false;
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < DEEPEST; depth++, cause = cause.getCause()) {
+            if (cause instanceof AuthenticationFailedException) {
+                return DeliveryException.passing(server + " does not accept user and password");
+            }
+            if (cause instanceof SSLException) {
+                return DeliveryException.passing(server + " cannot be reached: no trusted TLS connection");
+            }
+            if (cause instanceof SocketTimeoutException) {
+                return DeliveryException.passing(server + " did not answer in time");
+            }
+            if (cause instanceof UnknownHostException) {
+                return DeliveryException.passing(server + " cannot be reached: unknown host");
+            }
+            if (cause instanceof ConnectException) {
+                return DeliveryException.passing(server + " cannot be reached: connection refused");
+            }
+            refused |= cause instanceof SendFailedException;
+        }
+        return refused || !connects(failure) ? byReply(server, failure) : broken(server);
+    }
+
+    private static boolean connects(Throwable failure) {
+        return chain(failure, each -> each instanceof IOException).isPresent();
+    }
+
+    private static DeliveryException broken(String server) {
+        return DeliveryException.passing(server + " cannot be reached: connection failed");
+    }
+
+    private static DeliveryException byReply(String server, Throwable failure) {
+        Optional<String> code = chain(failure, each -> reply(each) != null).map(MailFailure::reply);
+        if (code.isEmpty()) {
+            return broken(server);
+        }
+        String message = server + " answered " + code.get();
+        return code.get().startsWith("5") ? DeliveryException.permanent(message) : DeliveryException.passing(message);
+    }
+
+    private static String reply(Throwable failure) {
+        if (failure.getMessage() == null) {
+            return null;
+        }
+        Matcher matcher = REPLY.matcher(failure.getMessage());
+        return matcher.find() ? matcher.group(1) + matcher.group(2) : null;
+    }
+
+    /** The first of the causes that fits; Jakarta Mail chains further ones aside. */
+    private static Optional<Throwable> chain(Throwable failure, java.util.function.Predicate<Throwable> fits) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
+            if (fits.test(cause)) {
+                return Optional.of(cause);
+            }
+            cause = cause instanceof jakarta.mail.MessagingException mail && mail.getNextException() != null
+                    ? mail.getNextException()
+                    : cause.getCause();
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,82 @@
+package io.silkwatch.notifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+final class ProgressTest {
+    private static final TopicPartition PARTITION = new TopicPartition("alert", 0);
+
+    /** Whatever is settled in whatever order: after a restart exactly the rest is read as new. */
+    @Property(tries = 300)
+    void aRestartReadsExactlyWhatWasNotSettled(@ForAll @Size(max = 60) List<Boolean> settled) {
+        Progress before = new Progress();
+        before.assigned(PARTITION, new OffsetAndMetadata(100));
+        for (int i = 0; i < settled.size(); i++) {
+            before.read(record(100 + i));
+        }
+        Set<Long> expected = new HashSet<>();
+        for (int i = settled.size() - 1; i >= 0; i--) {
+            if (settled.get(i)) {
+                before.settled(record(100 + i));
+            } else {
+                expected.add(100L + i);
+            }
+        }
+        Map<TopicPartition, OffsetAndMetadata> commit = before.toCommit();
+        OffsetAndMetadata committed = commit.getOrDefault(PARTITION, new OffsetAndMetadata(100));
+
+        Progress after = new Progress();
+        after.assigned(PARTITION, committed);
+        Set<Long> read = new HashSet<>();
+        for (long offset = committed.offset(); offset < 100 + settled.size(); offset++) {
+            if (after.read(record(offset))) {
+                read.add(offset);
+            }
+        }
+        assertThat(read).isEqualTo(expected);
+        before.committed(commit);
+        assertThat(before.toCommit()).isEmpty();
+    }
+
+    @Test
+    void theNoteStaysWithinWhatKafkaGrants() {
+        Progress progress = new Progress();
+        List<Long> held = new ArrayList<>();
+        for (long offset = 0; offset < 20_000; offset++) {
+            progress.read(record(offset));
+            if (offset > 0 && offset % 2 == 0) {
+                progress.settled(record(offset));
+            } else {
+                held.add(offset);
+            }
+        }
+        OffsetAndMetadata commit = progress.toCommit().get(PARTITION);
+
+        assertThat(commit.offset()).isZero();
+        assertThat(commit.metadata().length()).isBetween(1000, 2000);
+    }
+
+    @Test
+    void somebodyElsesNoteIsNoHarm() {
+        Progress progress = new Progress();
+        progress.assigned(PARTITION, new OffsetAndMetadata(7, "not ours!"));
+
+        assertThat(progress.read(record(7))).isTrue();
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(long offset) {
+        return new ConsumerRecord<>("alert", 0, offset, null, null);
+    }
+}
