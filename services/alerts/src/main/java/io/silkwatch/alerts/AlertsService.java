@@ -4,6 +4,7 @@ import io.silkwatch.alerts.rules.Rule;
 import io.silkwatch.alerts.rules.RuleFile;
 import io.silkwatch.common.Service;
 import io.silkwatch.common.ServiceContext;
+import io.silkwatch.common.config.Config;
 import io.silkwatch.common.kafka.Stage;
 import io.silkwatch.common.kafka.StreamsService;
 import java.nio.file.Path;
@@ -23,13 +24,18 @@ public final class AlertsService {
      * @throws io.silkwatch.common.yaml.YamlException if a rule file is not right
      */
     public static Service create(ServiceContext context) {
-        return new StreamsService(
-                NAME, context, stages(rules(context.config().alerts().rules().orElse(List.of()))));
+        Config.Alerts settings = context.config().alerts();
+        RuleBook book = new RuleBook(rules(settings.rules().orElse(List.of())), settings.maxAgeEnforced());
+        return new StreamsService(NAME, context, stages(book));
     }
 
-    /** Its steps. */
+    /** Its steps, with all alerts counting as news. */
     public static List<Stage> stages(List<Rule> rules) {
-        return List.of(new ThresholdStage(rules), new EventStage(rules));
+        return stages(new RuleBook(rules, false));
+    }
+
+    static List<Stage> stages(RuleBook book) {
+        return List.of(new RuleStage(book), new ValueStage(book), new EventStage(book));
     }
 
     /** The rules of the files, or the shipped ones where there are none. */
