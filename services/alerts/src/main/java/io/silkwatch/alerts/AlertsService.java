@@ -4,12 +4,15 @@ import io.silkwatch.alerts.rules.Rule;
 import io.silkwatch.alerts.rules.RuleFile;
 import io.silkwatch.common.Service;
 import io.silkwatch.common.ServiceContext;
+import io.silkwatch.common.UserException;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.common.kafka.Stage;
 import io.silkwatch.common.kafka.StreamsService;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Evaluates rules over indicator values and policy events. */
 public final class AlertsService {
@@ -44,7 +47,16 @@ public final class AlertsService {
             return RuleFile.shipped();
         }
         List<Rule> rules = new ArrayList<>();
-        files.forEach(file -> rules.addAll(RuleFile.read(Path.of(file))));
+        Map<String, String> origins = new HashMap<>();
+        for (String file : files) {
+            for (Rule rule : RuleFile.read(Path.of(file))) {
+                String other = origins.put(rule.name(), file);
+                if (other != null) {
+                    throw new UserException(file + ": there is another rule of the name " + rule.name() + " in " + other);
+                }
+                rules.add(rule);
+            }
+        }
         return rules;
     }
 }

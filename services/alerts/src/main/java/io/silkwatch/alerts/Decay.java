@@ -3,7 +3,7 @@ package io.silkwatch.alerts;
 import io.silkwatch.schema.IndicatorValue;
 
 /** What a decaying value has become by a later time. */
-final class Decay {
+public final class Decay {
     private static final double FULL = 100.0;
 
     private Decay() {}
@@ -13,7 +13,7 @@ final class Decay {
      *
      * @param time milliseconds since 1970, not before the event time of the value
      */
-    static double at(IndicatorValue value, long time) {
+    public static double at(IndicatorValue value, long time) {
         if (value.getHalfLifeMs() == null || value.getHalfLifeMs() <= 0) {
             return value.getValue();
         }

@@ -12,10 +12,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** Reads rule files in the layout of Prometheus: groups of rules. The page docs/rules.md describes them. */
 public final class RuleFile {
@@ -56,6 +60,28 @@ public final class RuleFile {
         } catch (IOException e) {
             throw new YamlException(file + ": cannot be read: " + e.getMessage());
         }
+    }
+
+    /**
+     * The rules of a file one by one, each as the text {@link #one} reads, by name.
+     *
+     * @throws YamlException as {@link #read}
+     */
+    public static Map<String, String> texts(Path file) {
+        read(file);
+        Map<String, String> texts = new LinkedHashMap<>();
+        try {
+            Map<?, ?> root = new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file));
+            for (Object group : (List<?>) root.get("groups")) {
+                Object rules = ((Map<?, ?>) group).get("rules");
+                for (Object rule : rules == null ? List.of() : (List<?>) rules) {
+                    texts.put(((Map<?, ?>) rule).get("alert").toString(), new Yaml().dump(rule));
+                }
+            }
+        } catch (IOException e) {
+            throw new YamlException(file + ": cannot be read: " + e.getMessage());
+        }
+        return texts;
     }
 
     /**

@@ -28,6 +28,8 @@ import picocli.CommandLine.ScopeType;
             ServiceCommand.class,
             TagCommand.class,
             ReplayCommand.class,
+            RulesCommand.class,
+            BacktestCommand.class,
             TopicsCommand.class,
             SchemasCommand.class,
             ConsumeCommand.class,
