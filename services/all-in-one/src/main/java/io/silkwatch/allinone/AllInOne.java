@@ -12,21 +12,26 @@ import io.silkwatch.common.ServiceRunner;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.common.kafka.KafkaSettings;
 import io.silkwatch.common.kafka.TopicAdmin;
+import io.silkwatch.common.ops.HttpRoutes;
 import io.silkwatch.common.ops.OpsServer;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Optional;
+import java.util.Deque;
 import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Broker, registry, health server and services in one process. The broker and the registry are started only where the configuration names none.
  */
 public final class AllInOne implements AutoCloseable {
-    private final ServiceRunner runner = new ServiceRunner();
+    private static final Logger log = LoggerFactory.getLogger(AllInOne.class);
+
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final ServiceRunner runner = opened(new ServiceRunner());
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final EmbeddedKafka broker;
-    private final EmbeddedRegistry registry;
     private final ServiceContext context;
     private final OpsServer ops;
 
@@ -37,19 +42,35 @@ public final class AllInOne implements AutoCloseable {
      * @throws io.silkwatch.common.UserException if a port is taken, a directory cannot be used or brokers cannot be reached
      */
     public AllInOne(Config config, Path dataDir) {
-        broker = config.bootstrapServers().isPresent()
-                ? null
-                : EmbeddedKafka.start(dataDir.resolve("kafka"), OptionalInt.empty());
-        String bootstrap = config.bootstrapServers().orElseGet(() -> broker.bootstrapServers());
-        registry = config.schemaRegistryUrl().isPresent() ? null : EmbeddedRegistry.start(bootstrap, 0);
-        String registryUrl = config.schemaRegistryUrl().orElseGet(() -> registry.url());
-        KafkaSettings kafka = new KafkaSettings(config, bootstrap, registryUrl, dataDir.resolve("state"));
-        TopicAdmin.ensureTopics(kafka, config);
-        new JvmMemoryMetrics().bindTo(metrics);
-        new JvmThreadMetrics().bindTo(metrics);
-        new ProcessorMetrics().bindTo(metrics);
-        context = new ServiceContext(config, kafka, Clock.systemUTC(), metrics, runner::fail);
-        ops = new OpsServer(config.ops().host(), config.ops().port(), metrics, runner::notReady);
+        try {
+            String bootstrap = config.bootstrapServers().orElseGet(() -> broker(dataDir));
+            String registry = config.schemaRegistryUrl().orElseGet(() -> registry(bootstrap));
+            KafkaSettings kafka = new KafkaSettings(config, bootstrap, registry, dataDir.resolve("state"));
+            TopicAdmin.ensureTopics(kafka, config);
+            new JvmMemoryMetrics().bindTo(metrics);
+            new JvmThreadMetrics().bindTo(metrics);
+            new ProcessorMetrics().bindTo(metrics);
+            HttpRoutes routes = new HttpRoutes();
+            context = new ServiceContext(config, kafka, Clock.systemUTC(), metrics, routes, runner::fail);
+            ops = opened(new OpsServer(config.ops().host(), config.ops().port(), metrics, runner::notReady, routes));
+        } catch (RuntimeException e) {
+            close(); // a broker left alone would go on without its data directory
+            throw e;
+        }
+    }
+
+    private String broker(Path dataDir) {
+        return opened(EmbeddedKafka.start(dataDir.resolve("kafka"), OptionalInt.empty()))
+                .bootstrapServers();
+    }
+
+    private String registry(String bootstrap) {
+        return opened(EmbeddedRegistry.start(bootstrap, 0)).url();
+    }
+
+    private <T extends AutoCloseable> T opened(T resource) {
+        opened.push(resource);
+        return resource;
     }
 
     /** Starts services, in the order given. */
@@ -74,11 +95,16 @@ public final class AllInOne implements AutoCloseable {
                 context.kafka().bootstrapServers(), context.kafka().registryUrl(), "http://" + host + ":" + ops.port());
     }
 
+    /** Closes the services first, then what they stood on, in reverse order. */
     @Override
     public void close() {
         runner.close();
-        ops.close();
-        Optional.ofNullable(registry).ifPresent(EmbeddedRegistry::close);
-        Optional.ofNullable(broker).ifPresent(EmbeddedKafka::close);
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception e) {
+                log.warn("Something did not close cleanly", e);
+            }
+        }
     }
 }

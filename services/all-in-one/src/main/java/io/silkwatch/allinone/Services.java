@@ -3,17 +3,25 @@ package io.silkwatch.allinone;
 import io.silkwatch.alerts.AlertsService;
 import io.silkwatch.common.Service;
 import io.silkwatch.common.ServiceContext;
+import io.silkwatch.common.ServiceGroup;
 import io.silkwatch.common.Topics;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.indicators.IndicatorsService;
 import io.silkwatch.newsingest.file.FileNewsService;
+import io.silkwatch.newsingest.gdelt.GdeltService;
+import io.silkwatch.newsingest.poll.FeedNewsService;
+import io.silkwatch.newsingest.push.PushService;
 import io.silkwatch.notifier.NotifierService;
+import io.silkwatch.schema.EntityKind;
 import io.silkwatch.tagger.Tagger;
 import io.silkwatch.tagger.TaggerService;
+import io.silkwatch.tagger.taxonomy.Definition;
 import io.silkwatch.tagger.taxonomy.Taxonomy;
-import io.silkwatch.tradeingest.FileTradeService;
+import io.silkwatch.tradeingest.TradeIngestService;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Makes the services by name. */
 public final class Services {
@@ -33,8 +41,15 @@ public final class Services {
      */
     public static Service create(String name, ServiceContext context) {
         return switch (name) {
-            case "news-ingest" -> new FileNewsService(context);
-            case "trade-ingest" -> new FileTradeService(context);
+            case "news-ingest" ->
+                new ServiceGroup(
+                        name,
+                        List.of(
+                                new FileNewsService(context),
+                                new FeedNewsService(context),
+                                new PushService(context),
+                                new GdeltService(context)));
+            case "trade-ingest" -> new TradeIngestService(context, commodityCodes(context.config()));
             case "tagger" -> TaggerService.create(context, new Tagger(taxonomy(context.config()))::tag);
             case "indicators" -> IndicatorsService.create(context);
             case "alerts" -> AlertsService.create(context);
@@ -42,6 +57,18 @@ public final class Services {
             default ->
                 throw new IllegalArgumentException(
                         "there is no service " + name + "; there are " + String.join(", ", Topics.services()));
+        };
+    }
+
+    /** The HS codes of the commodities of the taxonomy by id, none for an unknown one; reads the taxonomy when first asked. */
+    public static Function<String, List<String>> commodityCodes(Config config) {
+        List<Taxonomy> read = new ArrayList<>();
+        return commodity -> {
+            if (read.isEmpty()) {
+                read.add(taxonomy(config));
+            }
+            Definition definition = read.get(0).find(EntityKind.COMMODITY, commodity);
+            return definition == null ? List.of() : definition.entity().hs();
         };
     }
 

@@ -25,6 +25,10 @@ import java.util.stream.Stream;
 public final class PublishedTimes {
     private static final int MAX_CHARS = 80;
     private static final Pattern EPOCH = Pattern.compile("\\d{10}|\\d{13}");
+
+    /** By far the most frequent; the forms below are tried one after the other, which takes its time. */
+    private static final Pattern ISO = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z");
+
     private static final Pattern WEEKDAY =
             Pattern.compile("^\\p{L}+\\.?,\\s*|^(?i)(mon|tue|wed|thu|fri|sat|sun)[a-z]*\\s+");
     private static final Pattern ZONE_NAME = Pattern.compile("\\s*\\(?([A-Z]{1,5})\\)?$");
@@ -80,11 +84,22 @@ public final class PublishedTimes {
         if (trimmed.isEmpty() || trimmed.length() > MAX_CHARS) {
             return Optional.empty();
         }
+        if (ISO.matcher(trimmed).matches()) {
+            return iso(trimmed);
+        }
         if (EPOCH.matcher(trimmed).matches()) {
             long number = Long.parseLong(trimmed);
             return Optional.of(trimmed.length() == 10 ? Instant.ofEpochSecond(number) : Instant.ofEpochMilli(number));
         }
         return zoned(WEEKDAY.matcher(trimmed).replaceFirst(""));
+    }
+
+    private static Optional<Instant> iso(String text) {
+        try {
+            return Optional.of(Instant.parse(text));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     /** Takes the zone off the end; what is left is a local time. */

@@ -8,7 +8,6 @@ import io.silkwatch.schema.TradeFlow;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -20,16 +19,16 @@ final class CsvTrade implements Items<TradeFlow> {
     private static final char[] SEPARATORS = {',', ';', '\t'};
 
     private final CsvLines lines;
-    private final Path file;
+    private final String origin;
     private final TradeFlows flows;
     private CsvReader.CsvReaderBuilder csv;
     private char separator;
     private Column[] columns;
     private boolean unusable;
 
-    CsvTrade(BufferedReader text, Path file, TradeFlows flows) {
+    CsvTrade(BufferedReader text, String origin, TradeFlows flows) {
         this.lines = new CsvLines(text);
-        this.file = file;
+        this.origin = origin;
         this.flows = flows;
     }
 
@@ -125,7 +124,8 @@ final class CsvTrade implements Items<TradeFlow> {
     }
 
     private Item<TradeFlow> refused(String line, String reason) {
-        return new Item.Bad<>(line.getBytes(StandardCharsets.UTF_8), file + ":" + Math.max(1, lines.number()), reason);
+        return new Item.Bad<>(
+                line.getBytes(StandardCharsets.UTF_8), origin + ":" + Math.max(1, lines.number()), reason);
     }
 
     @Override

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** Publishes the trade records of the files and folders in {@code trade.files}. */
-public final class FileTradeService implements Service {
+final class FileTradeService implements Service {
     private static final String NAME = "trade-ingest";
 
     private final Service files;
 
     /** @param context what to work with */
-    public FileTradeService(ServiceContext context) {
+    FileTradeService(ServiceContext context) {
         Config.Trade config = context.config().trade();
         FileService.Settings settings = new FileService.Settings(
                 NAME,

@@ -14,7 +14,6 @@ import io.silkwatch.schema.TradeFlow;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -38,13 +37,13 @@ final class JsonTrade implements Items<TradeFlow> {
             .build();
 
     private final JsonRecords records;
-    private final Path file;
+    private final String origin;
     private final TradeFlows flows;
     private final Map<String, Optional<Column>> columns = new HashMap<>();
 
-    JsonTrade(Reader text, Path file, TradeFlows flows) {
+    JsonTrade(Reader text, String origin, TradeFlows flows) {
         this.records = new JsonRecords(text, ARRAYS, MAX_RECORD_CHARS);
-        this.file = file;
+        this.origin = origin;
         this.flows = flows;
     }
 
@@ -110,7 +109,7 @@ final class JsonTrade implements Items<TradeFlow> {
 
     private Item<TradeFlow> refused(Piece piece, String reason) {
         return new Item.Bad<>(
-                piece.text().getBytes(StandardCharsets.UTF_8), file + ":record " + piece.number(), reason);
+                piece.text().getBytes(StandardCharsets.UTF_8), origin + ":record " + piece.number(), reason);
     }
 
     @Override

@@ -43,6 +43,11 @@ final class TradeFiles implements FileKind<TradeFlow> {
     }
 
     @Override
+    public String ignored(TradeFlow flow) {
+        return Trap.of(flow).map(Trap::title).orElse("");
+    }
+
+    @Override
     public int weight(TradeFlow flow) {
         return RECORD_BYTES;
     }

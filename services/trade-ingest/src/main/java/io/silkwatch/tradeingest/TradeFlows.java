@@ -55,9 +55,11 @@ final class TradeFlows {
             Map.of("W00", Areas.WORLD, "WLD", Areas.WORLD, "WORLD", Areas.WORLD, "S19", 490, "EU", 97, "EUR", 97);
 
     private final Clock clock;
+    private final AreaCodes areas;
 
-    TradeFlows(Clock clock) {
+    TradeFlows(Clock clock, AreaCodes areas) {
         this.clock = clock;
+        this.areas = areas;
     }
 
     /** @throws BadRowException if something is missing or wrong */
@@ -73,9 +75,9 @@ final class TradeFlows {
         return TradeFlow.newBuilder()
                 .setSource(row.get(Column.SOURCE).isEmpty() ? DEFAULT_SOURCE : row.get(Column.SOURCE))
                 .setReporterCode(reporter)
-                .setReporter(Areas.iso2(reporter))
+                .setReporter(areas.iso2(reporter))
                 .setPartnerCode(partner)
-                .setPartner(Areas.iso2(partner))
+                .setPartner(areas.iso2(partner))
                 .setPartner2Code(integer(row, Column.PARTNER2_CODE, 0))
                 .setFlow(flow)
                 .setClassification(classification)
@@ -95,7 +97,7 @@ final class TradeFlows {
     }
 
     /** The numeric code if there is one, else the ISO code; a plain column holds either. */
-    private static int area(Row row, String what, Column code, Column iso, Column plain) throws BadRowException {
+    private int area(Row row, String what, Column code, Column iso, Column plain) throws BadRowException {
         String text = row.first(code, iso, plain);
         if (text.isEmpty()) {
             throw new BadRowException("no " + what);
@@ -103,7 +105,7 @@ final class TradeFlows {
         Matcher number = INTEGER.matcher(text);
         if (number.matches()) {
             int known = Integer.parseInt(number.group(1));
-            if (Areas.byCode(known).isEmpty()) {
+            if (!areas.isKnown(known)) {
                 throw new BadRowException("unknown " + what + " code " + known);
             }
             return known;

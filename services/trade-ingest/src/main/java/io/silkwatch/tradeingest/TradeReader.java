@@ -33,7 +33,12 @@ public final class TradeReader {
 
     /** @param clock tells when a record is read */
     public TradeReader(Clock clock) {
-        this.flows = new TradeFlows(clock);
+        this(clock, AreaCodes.BUNDLED);
+    }
+
+    /** @param areas which reporters and partners there are */
+    public TradeReader(Clock clock, AreaCodes areas) {
+        this.flows = new TradeFlows(clock, areas);
     }
 
     /** Whether the ending of a file names a format that can be read. */
@@ -43,27 +48,36 @@ public final class TradeReader {
 
     /** All records of a file. */
     public Items<TradeFlow> read(Path file) throws IOException {
+        return read(file, file.toString());
+    }
+
+    /**
+     * All records of a file.
+     *
+     * @param origin where the file's content comes from, for the origin of refused items
+     */
+    public Items<TradeFlow> read(Path file, String origin) throws IOException {
         InputStream in = new BufferedInputStream(Files.newInputStream(file), 64 * 1024);
         try {
             BufferedReader text = new BufferedReader(reader(unpacked(in)), 64 * 1024);
-            return new Unbroken(opened(text, file), file);
+            return new Unbroken(opened(text, origin), origin);
         } catch (IOException e) {
             in.close();
-            return Items.of(List.of(new Item.Bad<>(new byte[0], file + ":1", "cannot be read: " + e.getMessage())));
+            return Items.of(List.of(new Item.Bad<>(new byte[0], origin + ":1", "cannot be read: " + e.getMessage())));
         }
     }
 
-    private Items<TradeFlow> opened(BufferedReader text, Path file) throws IOException {
+    private Items<TradeFlow> opened(BufferedReader text, String origin) throws IOException {
         char first = firstCharacter(text);
         if (first == '{' || first == '[') {
-            return new JsonTrade(text, file, flows);
+            return new JsonTrade(text, origin, flows);
         }
         if (first == '<') {
             text.close();
             return Items.of(
-                    List.of(new Item.Bad<>(new byte[0], file + ":1", "a web page or XML instead of JSON or CSV")));
+                    List.of(new Item.Bad<>(new byte[0], origin + ":1", "a web page or XML instead of JSON or CSV")));
         }
-        return new CsvTrade(text, file, flows);
+        return new CsvTrade(text, origin, flows);
     }
 
     private static InputStream unpacked(InputStream in) throws IOException {
@@ -95,13 +109,13 @@ public final class TradeReader {
     /** Turns the failure of a stream in its middle, as of a truncated gzip file, into a last refused item. */
     private static final class Unbroken implements Items<TradeFlow> {
         private final Items<TradeFlow> items;
-        private final Path file;
+        private final String origin;
         private boolean broken;
         private long read;
 
-        private Unbroken(Items<TradeFlow> items, Path file) {
+        private Unbroken(Items<TradeFlow> items, String origin) {
             this.items = items;
-            this.file = file;
+            this.origin = origin;
         }
 
         @Override
@@ -117,7 +131,7 @@ public final class TradeReader {
                 broken = true;
                 String reason = String.format(
                         Locale.ROOT, "the file cannot be read beyond %d records: %s", read, e.getMessage());
-                return new Item.Bad<>(new byte[0], file + ":end", reason);
+                return new Item.Bad<>(new byte[0], origin + ":end", reason);
             }
         }
 

@@ -8,7 +8,6 @@ import io.silkwatch.schema.TradeFlow;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -218,34 +217,6 @@ class TradeReaderTest {
                 .extracting(Item.Bad::reason)
                 .asString()
                 .startsWith("the file cannot be read beyond");
-    }
-
-    @Test
-    void keepsTheHeapSmall() throws IOException {
-        Path file = folder.resolve("large.json");
-        int records = 150_000;
-        try (Writer out = Files.newBufferedWriter(file)) {
-            out.write("{\"data\":[" + RECORD);
-            for (int i = 1; i < records; i++) {
-                out.write("," + RECORD);
-            }
-            out.write("]}");
-        }
-        Runtime runtime = Runtime.getRuntime();
-        System.gc();
-        long before = runtime.totalMemory() - runtime.freeMemory();
-        long read = 0;
-        try (Items<TradeFlow> items = reader().read(file)) {
-            for (Item<TradeFlow> item = items.next(); item != null; item = items.next()) {
-                read++;
-                if (read == records / 2) {
-                    System.gc();
-                    assertThat(runtime.totalMemory() - runtime.freeMemory() - before)
-                            .isLessThan(16L << 20);
-                }
-            }
-        }
-        assertThat(read).isEqualTo(records);
     }
 
     private TradeFlow only(Path file) throws IOException {

@@ -120,11 +120,144 @@ public interface Config {
         @Max(86400000)
         @Doc("How often the folders are looked at")
         long pollIntervalMs();
+
+        @Doc("Addresses of feeds to read: RSS, Atom, RDF, JSON Feed")
+        Optional<List<String>> feeds();
+
+        @WithName("feeds.file")
+        @Doc("A list of feeds to read, YAML or OPML; `shipped` takes the list that comes with the program")
+        Optional<String> feedsFile();
+
+        @WithName("feeds.interval.min.ms")
+        @WithDefault("120000")
+        @Min(100)
+        @Max(86400000)
+        @Doc("How often a feed that publishes a lot is read at most")
+        long feedsIntervalMinMs();
+
+        @WithName("feeds.interval.max.ms")
+        @WithDefault("21600000")
+        @Min(100)
+        @Max(86400000)
+        @Doc("How often a feed is read at least, unless its server asks for less")
+        long feedsIntervalMaxMs();
+
+        @WithName("feeds.interval.start.ms")
+        @WithDefault("900000")
+        @Min(100)
+        @Max(86400000)
+        @Doc("How often a feed is read before it is known how much it publishes")
+        long feedsIntervalStartMs();
+
+        @WithName("fetch.deadline.ms")
+        @WithDefault("30000")
+        @Min(100)
+        @Max(300000)
+        @Doc("How long fetching one document may take, redirects included")
+        long fetchDeadlineMs();
+
+        @WithName("fetch.host.interval.ms")
+        @WithDefault("1000")
+        @Min(0)
+        @Max(600000)
+        @Doc("Time between two requests to the same server")
+        long fetchHostIntervalMs();
+
+        @WithName("fetch.ports")
+        @WithDefault("80,443,8000-9999")
+        @Pattern(
+                regexp = "\\d{1,5}(-\\d{1,5})?(,\\d{1,5}(-\\d{1,5})?)*",
+                message = "ports and ranges, such as 80,443,8000-9999")
+        @Doc("Ports that may be asked")
+        String fetchPorts();
+
+        @WithName("fetch.contact.url")
+        @WithDefault("https://github.com/silkwatch/silkwatch")
+        @Doc("Where operators of servers find out who asks them; sent with every request")
+        String fetchContactUrl();
+
+        @WithName("allow.private.networks")
+        @WithDefault("false")
+        @Doc("Whether feeds may lie in private networks and on any port; leave off unless all feeds are your own")
+        boolean allowPrivateNetworks();
+
+        Push push();
+
+        Gdelt gdelt();
+    }
+
+    /** Articles that others send. */
+    interface Push {
+        @Doc("Clients that send articles to `/v1/articles` must know this token; without one the interface is off")
+        Optional<String> token();
+
+        @WithName("queue.requests")
+        @WithDefault("64")
+        @Min(1)
+        @Max(10000)
+        @Doc("Requests of at most 1 MB that may wait for the brokers; more are answered 429")
+        int queueRequests();
+
+        @WithName("timeout.ms")
+        @WithDefault("30000")
+        @Min(100)
+        @Max(300000)
+        @Doc("How long a client waits for the brokers before it is answered 503")
+        long timeoutMs();
+    }
+
+    /** The GDELT project as a source. */
+    interface Gdelt {
+        @WithDefault("false")
+        @Doc("Whether GDELT 2.0 is read; switch it on in one instance only")
+        boolean enabled();
+
+        @WithDefault("http://data.gdeltproject.org/gdeltv2/")
+        @Doc("Where the 15-minute files are, or a mirror of it")
+        String url();
+
+        @WithDefault("true")
+        @Doc("Whether the files of articles in other languages than English are read too")
+        boolean translated();
+
+        @WithDefault("ENV_OIL,ENV_NATURALGAS,ENV_COAL,ENV_MINING,ENV_METALS,ENV_NUCLEARPOWER,ECON_TRADE,ECON_FREETRADE,"
+                + "ECON_OILPRICE,ECON_NATGASPRICE,FUELPRICES,SANCTIONS,BLOCKADE,WB_507_,WB_895_,WB_698_")
+        @Doc("Articles with a GDELT theme that begins with one of these are taken; `*` takes all")
+        List<String> themes();
+
+        @Doc("Queries for the DOC API, one list entry each, for example `\"rare earths\" (Kazakhstan OR China)`")
+        Optional<List<String>> queries();
+
+        @WithName("doc.url")
+        @WithDefault("https://api.gdeltproject.org/api/v2/doc/doc")
+        @Doc("Where the DOC API is")
+        String docUrl();
+
+        @WithName("poll.interval.ms")
+        @WithDefault("60000")
+        @Min(10)
+        @Max(86400000)
+        @Doc("How often GDELT is asked for new files")
+        long pollIntervalMs();
+
+        @WithName("doc.interval.ms")
+        @WithDefault("900000")
+        @Min(10)
+        @Max(86400000)
+        @Doc("How often each query is asked; GDELT allows one request in 5 seconds")
+        long docIntervalMs();
+
+        @WithName("catch.up.files")
+        @WithDefault("96")
+        @Min(0)
+        @Max(2880)
+        @Doc("How many missed 15-minute files are read after a pause, at most")
+        int catchUpFiles();
     }
 
     /** Trade ingestion. */
     interface Trade {
-        @Doc("Comtrade JSON or CSV files or folders to read and watch")
+        @Doc("Comtrade JSON or CSV files or folders to read and watch (.json .jsonl .csv .tsv, also .gz)")
         Optional<List<String>> files();
 
         @WithName("poll.interval.ms")
@@ -133,6 +266,55 @@ public interface Config {
         @Max(86400000)
         @Doc("How often the folders are looked at")
         long pollIntervalMs();
+
+        Comtrade comtrade();
+    }
+
+    /** The UN Comtrade API. */
+    interface Comtrade {
+        @WithDefault("https://comtradeapi.un.org")
+        @Doc("Where the UN Comtrade API is")
+        String url();
+
+        @Doc(
+                "Subscription key of the UN Comtrade API; without one the preview answers, with at most 500 records a call")
+        Optional<String> key();
+
+        @Doc(
+                "What to ask UN Comtrade for, each entry `reporters commodities frequency years`, such as `KZ+RU natural-gas+270900 A+M 5`")
+        Optional<List<String>> watch();
+
+        @WithName("watch.file")
+        @Doc("YAML file with further such entries; see services/trade-ingest/README.md")
+        Optional<String> watchFile();
+
+        @WithName("calls.per.day")
+        @WithDefault("500")
+        @Min(1)
+        @Max(1000000)
+        @Doc("Calls for records a day, counted over restarts; days begin at midnight UTC")
+        int callsPerDay();
+
+        @WithName("call.interval.ms")
+        @WithDefault("1500")
+        @Min(0)
+        @Max(3600000)
+        @Doc("Pause between two calls of any kind")
+        long callIntervalMs();
+
+        @WithName("check.interval.ms")
+        @WithDefault("21600000")
+        @Min(10)
+        @Max(604800000)
+        @Doc("How often each reporter is checked for new releases")
+        long checkIntervalMs();
+
+        @WithName("timeout.ms")
+        @WithDefault("120000")
+        @Min(10)
+        @Max(3600000)
+        @Doc("How long a call may take until its answer is complete")
+        long timeoutMs();
     }
 
     /** Tagging and event coding. */

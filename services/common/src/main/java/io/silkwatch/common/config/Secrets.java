@@ -7,7 +7,7 @@ final class Secrets {
     private static final String MASK = "***";
 
     private static final Pattern SECRET_KEY =
-            Pattern.compile("password|secret|token|user\\.info|jaas|(^|\\.)ssl\\..*key$");
+            Pattern.compile("password|secret|token|user\\.info|jaas|(^|\\.)ssl\\..*key$|comtrade\\.key$");
 
     /** Chat services put the secret into the path of the address. */
     private static final Pattern ADDRESS_WITH_SECRET_PATH = Pattern.compile("webhook\\.url$");

@@ -5,7 +5,9 @@ import io.silkwatch.common.kafka.TransactionalPublisher.Rejected;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
 /** Items of one file that are published in one transaction. */
@@ -15,6 +17,7 @@ final class Batch {
 
     private final List<Outgoing<?>> outgoing = new ArrayList<>();
     private final List<Rejected> rejected = new ArrayList<>();
+    private final Map<String, Integer> ignored = new TreeMap<>();
     private int duplicates;
     private long bytes;
     private boolean last;
@@ -43,6 +46,10 @@ final class Batch {
         Optional<Outgoing<?>> record = kind.outgoing(item, reading);
         record.ifPresent(outgoing::add);
         duplicates += record.isPresent() ? 0 : 1;
+        String reason = kind.ignored(item);
+        if (!reason.isEmpty()) {
+            ignored.merge(reason, 1, Integer::sum);
+        }
         bytes += kind.weight(item);
     }
 
@@ -52,6 +59,11 @@ final class Batch {
 
     List<Rejected> rejected() {
         return rejected;
+    }
+
+    /** How many of the published will not be counted with others, by reason. */
+    Map<String, Integer> ignored() {
+        return ignored;
     }
 
     int published() {

@@ -34,6 +34,11 @@ public interface FileKind<V> {
      */
     Optional<Outgoing<?>> outgoing(V item, int reading);
 
+    /** In the summary of a file: why an item, although published, will not be counted with others; empty text if it will. */
+    default String ignored(V item) {
+        return "";
+    }
+
     /** About how many bytes the item takes in Kafka. */
     int weight(V item);
 }

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -224,6 +225,7 @@ final class FileReading<V> {
         private long published;
         private long duplicates;
         private long rejected;
+        private final Map<String, Integer> ignored = new TreeMap<>();
 
         private Summary(Path file) {
             this.file = file;
@@ -234,16 +236,18 @@ final class FileReading<V> {
             published += batch.published();
             duplicates += batch.duplicates();
             rejected += batch.rejected().size();
+            batch.ignored().forEach((reason, count) -> ignored.merge(reason, count, Integer::sum));
         }
 
         private void log() {
             LOG.info(
-                    "{}: {} read, {} published, {} duplicate, {} rejected",
+                    "{}: {} read, {} published, {} duplicate, {} rejected{}",
                     file,
                     read,
                     published,
                     duplicates,
-                    rejected);
+                    rejected,
+                    ignored.isEmpty() ? "" : "; published but not to be added up with others: " + ignored);
         }
     }
 }

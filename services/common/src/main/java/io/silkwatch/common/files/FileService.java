@@ -2,15 +2,8 @@ package io.silkwatch.common.files;
 
 import io.silkwatch.common.Service;
 import io.silkwatch.common.ServiceContext;
-import io.silkwatch.common.Topics;
-import io.silkwatch.common.kafka.TopicReader;
-import io.silkwatch.common.kafka.TransactionalPublisher;
-import io.silkwatch.common.kafka.TransactionalPublisher.Outgoing;
-import io.silkwatch.common.kafka.TransactionalPublisher.Rejected;
-import io.silkwatch.schema.SourceState;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -40,10 +33,11 @@ public final class FileService<V> implements Service {
 
     /** Publishes to Kafka. */
     public FileService(Settings settings, FileKind<V> kind, ServiceContext context) {
-        this(settings, kind, context, () -> new KafkaOutlet(context, settings.name()));
+        this(settings, kind, context, () -> new KafkaOutlet(context.kafka(), settings.name(), ""));
     }
 
-    FileService(Settings settings, FileKind<V> kind, ServiceContext context, Supplier<Outlet> outlets) {
+    /** @param outlets opens where to publish to, in the thread of the service */
+    public FileService(Settings settings, FileKind<V> kind, ServiceContext context, Supplier<Outlet> outlets) {
         this.settings = settings;
         this.kind = kind;
         this.context = context;
@@ -129,33 +123,5 @@ public final class FileService<V> implements Service {
 
     private boolean stopped() {
         return stopping.getCount() == 0;
-    }
-
-    /** The transactional publisher comes first: it ends what an earlier run left open, so that the states read afterwards are the last ones. */
-    private static final class KafkaOutlet implements Outlet {
-        private static final Duration LAST_WORDS = Duration.ofMillis(500);
-
-        private final ServiceContext context;
-        private final TransactionalPublisher publisher;
-
-        private KafkaOutlet(ServiceContext context, String service) {
-            this.context = context;
-            this.publisher = new TransactionalPublisher(context.kafka(), service);
-        }
-
-        @Override
-        public Map<String, SourceState> states() {
-            return TopicReader.newest(context.kafka(), Topics.SOURCE_STATE);
-        }
-
-        @Override
-        public void publish(List<Outgoing<?>> records, List<Rejected> rejected) {
-            publisher.publish(records, rejected);
-        }
-
-        @Override
-        public void close() {
-            publisher.close(LAST_WORDS);
-        }
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Where items go and where the places that were reached are kept. */
-interface Outlet extends AutoCloseable {
+public interface Outlet extends AutoCloseable {
 
     /** The newest state of every source, by source id. */
     Map<String, SourceState> states();

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -29,11 +30,18 @@ public final class TopicReader {
      * transaction cannot be seen before, and missing the newest value of a cursor would publish items twice.
      */
     public static <V extends SpecificRecord> Map<String, V> newest(KafkaSettings kafka, Topic<V> topic) {
+        return newest(kafka, topic, partition -> true);
+    }
+
+    /** Likewise, of some of the partitions. */
+    public static <V extends SpecificRecord> Map<String, V> newest(
+            KafkaSettings kafka, Topic<V> topic, IntPredicate wanted) {
         Map<String, V> newest = new LinkedHashMap<>();
         String name = kafka.topic(topic);
         try (Serde<V> serde = kafka.serde(topic);
                 KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(kafka.reader())) {
             List<TopicPartition> partitions = consumer.partitionsFor(name).stream()
+                    .filter(info -> wanted.test(info.partition()))
                     .map(info -> new TopicPartition(name, info.partition()))
                     .toList();
             consumer.assign(partitions);

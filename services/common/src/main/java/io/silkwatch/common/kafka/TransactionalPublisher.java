@@ -1,6 +1,7 @@
 package io.silkwatch.common.kafka;
 
 import io.silkwatch.common.Topic;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.concurrent.Future;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -20,6 +22,9 @@ import org.apache.kafka.common.serialization.Serde;
 
 /** Publishes what a source delivered, together with how far the source has been read, all or nothing. */
 public final class TransactionalPublisher implements AutoCloseable {
+    private static final int SHARE_TIMEOUT_MS = 10_000;
+    private static final int SHARE_BUFFER_BYTES = 8 * 1024 * 1024;
+
     private final KafkaSettings kafka;
     private final String service;
     private final Producer<String, byte[]> producer;
@@ -31,7 +36,19 @@ public final class TransactionalPublisher implements AutoCloseable {
      * @param service name of the service, for its transactional id and dead letter topic
      */
     public TransactionalPublisher(KafkaSettings kafka, String service) {
-        this(kafka, service, new KafkaProducer<>(kafka.transactionalProducer(service)));
+        this(kafka, service, "");
+    }
+
+    /**
+     * Takes over likewise, as one of several publishers in a service.
+     *
+     * @param writer tells the publishers of a service apart; empty for the only one
+     */
+    public TransactionalPublisher(KafkaSettings kafka, String service, String writer) {
+        this(
+                kafka,
+                service,
+                new KafkaProducer<>(kafka.transactionalProducer(writer.isEmpty() ? service : service + "-" + writer)));
     }
 
     TransactionalPublisher(KafkaSettings kafka, String service, Producer<String, byte[]> producer) {
@@ -61,11 +78,30 @@ public final class TransactionalPublisher implements AutoCloseable {
     public record Rejected(String key, byte[] bytes, String origin, String reason) {}
 
     /**
+     * Takes over from whichever instance published under the name before, which cannot publish any more from now on.
+     *
+     * @param service name of the service, for its dead letter topic
+     * @param share what is published, the same name in every instance
+     */
+    public static TransactionalPublisher ofShare(KafkaSettings kafka, String service, String share) {
+        Map<String, Object> settings = kafka.transactionalProducer(service);
+        String id = kafka.applicationId(service) + "-" + share;
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id);
+        settings.put(ProducerConfig.CLIENT_ID_CONFIG, id);
+        // A killed instance must not hold up its successor.
+        settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, SHARE_TIMEOUT_MS);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, SHARE_TIMEOUT_MS);
+        settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, SHARE_BUFFER_BYTES);
+        return new TransactionalPublisher(kafka, service, new KafkaProducer<>(settings));
+    }
+
+    /**
      * Publishes all records in one transaction; returns when the brokers have them.
      *
+     * @param records may be made while they are taken; if that fails, nothing is published
      * @throws KafkaException if nothing was published
      */
-    public void publish(List<Outgoing<?>> records, List<Rejected> rejected) {
+    public void publish(Iterable<? extends Outgoing<?>> records, List<Rejected> rejected) {
         producer.beginTransaction();
         try {
             List<Future<RecordMetadata>> sent = new java.util.ArrayList<>();
@@ -82,7 +118,7 @@ public final class TransactionalPublisher implements AutoCloseable {
         } catch (ExecutionException e) {
             producer.abortTransaction();
             throw new KafkaException("not published: " + e.getCause().getMessage(), e.getCause());
-        } catch (SerializationException e) {
+        } catch (SerializationException | UncheckedIOException e) {
             producer.abortTransaction();
             throw e;
         }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** Health and metrics over HTTP: {@code /livez}, {@code /readyz}, {@code /metrics}, {@code /version}. */
+/** Health and metrics over HTTP: {@code /livez}, {@code /readyz}, {@code /metrics}, {@code /version}; and what services answer. */
 public final class OpsServer implements AutoCloseable {
     private static final String METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
@@ -21,15 +21,25 @@ public final class OpsServer implements AutoCloseable {
      * @param host address to bind to
      * @param port port; 0 takes a free one
      * @param notReady why the process cannot do its work yet; empty when it can
+     * @param services what services answer
      */
-    public OpsServer(String host, int port, PrometheusMeterRegistry metrics, Supplier<List<String>> notReady) {
+    public OpsServer(
+            String host,
+            int port,
+            PrometheusMeterRegistry metrics,
+            Supplier<List<String>> notReady,
+            HttpRoutes services) {
         server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
-            config.jetty.threadPool = new QueuedThreadPool(8, 2);
+            config.jetty.threadPool = new QueuedThreadPool(16, 2);
             config.routes.get("/livez", ctx -> ctx.result("ok"));
             config.routes.get("/readyz", ctx -> ready(ctx, notReady.get()));
             config.routes.get("/metrics", ctx -> ctx.contentType(METRICS_TYPE).result(metrics.scrape()));
             config.routes.get("/version", ctx -> ctx.json(Map.of("name", "silkwatch", "version", Version.current())));
+            config.routes.get("/<path>", services::handle);
+            config.routes.post("/<path>", services::handle);
+            config.routes.put("/<path>", services::handle);
+            config.routes.delete("/<path>", services::handle);
         });
         server.start(host, port);
     }

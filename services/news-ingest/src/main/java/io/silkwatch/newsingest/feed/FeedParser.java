@@ -3,6 +3,7 @@ package io.silkwatch.newsingest.feed;
 import com.rometools.rome.io.FeedException;
 import io.silkwatch.newsingest.text.Decoding;
 import java.io.IOException;
+import org.jdom2.Document;
 import org.jdom2.JDOMException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,6 +13,7 @@ public final class FeedParser {
     /** No real feed is larger. */
     public static final int MAX_BYTES = 15 * 1024 * 1024;
 
+    private static final int MAX_DEPTH = 200;
     private static final Logger LOG = LoggerFactory.getLogger(FeedParser.class);
 
     private FeedParser() {}
@@ -23,15 +25,30 @@ public final class FeedParser {
      */
     public static Feed parse(byte[] document) throws NotAFeedException {
         if (document.length > MAX_BYTES) {
-            throw new NotAFeedException("larger than " + MAX_BYTES + " bytes");
+            throw new NotAFeedException("too-large: more than " + MAX_BYTES + " bytes");
         }
-        String xml = withoutDoctype(withoutControls(Decoding.text(document)));
+        String text = withoutControls(Decoding.text(document)).strip();
+        if (text.startsWith("{")) {
+            return JsonFeed.parse(text);
+        }
+        String xml = withoutDoctype(text);
+        if (Nesting.deeperThan(MAX_DEPTH, xml)) {
+            throw new NotAFeedException("too-deep: elements nested deeper than " + MAX_DEPTH);
+        }
+        Document parsed = null;
+        String fault = "";
         try {
-            return StrictFeed.parse(xml);
+            parsed = StrictFeed.document(xml);
+            return StrictFeed.parse(parsed);
         } catch (FeedException | JDOMException | IOException | RuntimeException e) {
             LOG.debug("Not well-formed or not known, reading it leniently: {}", e.getMessage());
-            return LenientFeed.parse(xml);
+            fault = parsed == null ? "ill-formed: " + firstLine(e) : "";
         }
+        return LenientFeed.parse(xml, parsed == null ? Pace.NONE : Pace.of(parsed.getRootElement()), fault);
+    }
+
+    private static String firstLine(Exception e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
     /** One control character makes a whole document ill-formed. */

@@ -17,16 +17,22 @@ final class LenientFeed {
     private static final Set<String> ROOTS = Set.of("rss", "rdf", "feed", "channel");
     private static final Set<String> ENTRIES = Set.of("item", "entry");
 
+    private static final int HEAD_CHARS = 2_000;
+
     private LenientFeed() {}
 
-    static Feed parse(String xml) throws NotAFeedException {
+    /**
+     * @param pace what is known of it already
+     * @param fault what is wrong with the document; empty when it is just of an unknown kind
+     */
+    static Feed parse(String xml, Pace pace, String fault) throws NotAFeedException {
         Document document = Jsoup.parse(xml, "", Parser.xmlParser());
         Element root = document.firstElementChild();
         if (root == null) {
-            throw new NotAFeedException("not a feed: no XML element");
+            throw new NotAFeedException("not-a-feed: no XML element");
         }
         if (!ROOTS.contains(local(root))) {
-            throw new NotAFeedException("not a feed: the outermost element is " + root.tagName());
+            throw new NotAFeedException("not-a-feed: the outermost element is " + root.tagName());
         }
         List<Element> entries = document.stream()
                 .filter(element -> ENTRIES.contains(local(element)))
@@ -39,12 +45,14 @@ final class LenientFeed {
         String title = HtmlText.fragment(child(head, "title"));
         String language = child(head, "language").isEmpty() ? root.attr("xml:lang") : child(head, "language");
         if (entries.isEmpty() && title.isEmpty() && root.childrenSize() == 0 && root.attributesSize() == 0) {
-            throw new NotAFeedException("not a feed that can be read: nothing in it");
+            throw new NotAFeedException("not-a-feed: nothing in it");
         }
         return new Feed(
+                Formats.of(local(root), root.attr("version"), xml.substring(0, Math.min(xml.length(), HEAD_CHARS))),
                 title,
                 entries.stream().map(entry -> draft(entry, title, language)).toList(),
-                true);
+                pace,
+                fault);
     }
 
     private static Draft draft(Element entry, String source, String language) {

@@ -1,5 +1,7 @@
 package io.silkwatch.newsingest.feed;
 
+import com.rometools.rome.feed.module.DCModule;
+import com.rometools.rome.feed.module.Module;
 import com.rometools.rome.feed.synd.SyndContent;
 import com.rometools.rome.feed.synd.SyndEntry;
 import com.rometools.rome.feed.synd.SyndFeed;
@@ -18,6 +20,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import org.jdom2.Document;
+import org.jdom2.Element;
 import org.jdom2.JDOMException;
 import org.jdom2.input.SAXBuilder;
 
@@ -38,19 +41,26 @@ final class StrictFeed {
 
     private StrictFeed() {}
 
-    static Feed parse(String xml) throws FeedException, JDOMException, IOException {
-        SyndFeed feed = new SyndFeedInput(false, Locale.ROOT).build(document(xml));
-        String title = HtmlText.fragment(text(feed.getTitle()));
+    static Feed parse(Document document) throws FeedException {
+        Element root = document.getRootElement();
+        String format = Formats.of(root.getName(), root.getAttributeValue("version", ""), root.getNamespaceURI());
+        Pace pace = Pace.of(root);
+        Markup.asText(root);
+        SyndFeed feed = new SyndFeedInput(false, Locale.ROOT).build(document);
+        String title = HtmlText.fragment(title(feed.getTitle(), feed.getModule(DCModule.URI)));
         String language = text(feed.getLanguage());
         return new Feed(
+                format,
                 title,
                 feed.getEntries().stream()
                         .map(entry -> draft(entry, title, language))
                         .toList(),
-                false);
+                pace,
+                "");
     }
 
-    private static Document document(String xml) throws JDOMException, IOException {
+    /** The elements of a document; fails on what is not well-formed. */
+    static Document document(String xml) throws JDOMException, IOException {
         SAXBuilder builder = new SAXBuilder();
         builder.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
         builder.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
@@ -69,7 +79,7 @@ final class StrictFeed {
         String source = entry.getSource() == null ? "" : text(entry.getSource().getTitle());
         return new Draft(
                 uri,
-                HtmlText.fragment(text(entry.getTitle())),
+                HtmlText.fragment(title(entry.getTitle(), entry.getModule(DCModule.URI))),
                 HtmlText.fragment(body(entry)),
                 published == null ? "" : published.toInstant().toString(),
                 source.isEmpty() ? feedTitle : source,
@@ -85,6 +95,11 @@ final class StrictFeed {
                 .filter(Objects::nonNull)
                 .max(Comparator.comparingInt(String::length))
                 .orElse("");
+    }
+
+    /** Some feeds have titles of Dublin Core only. */
+    private static String title(String title, Module module) {
+        return text(title).isEmpty() && module instanceof DCModule core ? text(core.getTitle()) : text(title);
     }
 
     private static String text(String text) {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** An article as a JSON object: {@code id, title, text, published, source, url, language, grade}, or the names JSON Feed uses. Other keys are ignored. */
-final class JsonArticles {
+public final class JsonArticles {
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(100)
@@ -30,7 +30,7 @@ final class JsonArticles {
     private JsonArticles() {}
 
     /** @throws IllegalArgumentException if it is no JSON object or a known key has no plain value; the message says where */
-    static Draft draft(String json) {
+    public static Draft draft(String json) {
         JsonNode object = parse(json);
         if (!object.isObject()) {
             throw new IllegalArgumentException("not a JSON object");

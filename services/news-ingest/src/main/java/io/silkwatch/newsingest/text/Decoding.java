@@ -55,6 +55,13 @@ public final class Decoding {
         if (first == 0xef && second == 0xbb && length > 2 && (bytes[from + 2] & 0xff) == 0xbf) {
             return Optional.of(StandardCharsets.UTF_8);
         }
+        if (length > 3 && first == 0xff && second == 0xfe && bytes[from + 2] == 0 && bytes[from + 3] == 0
+                || length > 3 && first > 0 && second == 0 && bytes[from + 2] == 0 && bytes[from + 3] == 0) {
+            return Optional.of(Charset.forName("UTF-32LE"));
+        }
+        if (length > 3 && first == 0 && second == 0 && (bytes[from + 3] != 0)) {
+            return Optional.of(Charset.forName("UTF-32BE"));
+        }
         if (first == 0xff && second == 0xfe || first > 0 && second == 0 && length > 3 && bytes[from + 3] == 0) {
             return Optional.of(StandardCharsets.UTF_16LE);
         }

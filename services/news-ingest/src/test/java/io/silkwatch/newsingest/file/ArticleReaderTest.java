@@ -149,7 +149,7 @@ class ArticleReaderTest {
         assertThat(bad(read(write("b.rss", "<html/>"))))
                 .singleElement()
                 .extracting(Item.Bad::reason)
-                .isEqualTo("not a feed: the outermost element is html");
+                .isEqualTo("not-a-feed: the outermost element is html");
     }
 
     @Test

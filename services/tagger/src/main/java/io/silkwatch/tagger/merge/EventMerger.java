@@ -101,8 +101,9 @@ public final class EventMerger {
                 .setGta(codes.gta())
                 .setFirstReportedAt(reports.get(0).article().getPublishedAt())
                 .setLastReportedAt(reports.get(reports.size() - 1).article().getPublishedAt())
-                .setReports(NearCopies.distinct(
-                        reports.stream().map(r -> r.article().getTextSignature()).toList()))
+                .setReports(NearCopies.distinct(reports.stream()
+                        .map(r -> r.article().getTextSignature())
+                        .toList()))
                 .setLanguages(reports.stream()
                         .map(r -> r.article().getLanguage())
                         .distinct()

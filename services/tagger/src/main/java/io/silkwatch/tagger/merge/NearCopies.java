@@ -38,7 +38,9 @@ public final class NearCopies {
     /** Whether two signatures are of copies of one text. */
     public static boolean areCopies(String a, String b) {
         return a.equals(b)
-                || SIM_HASH.getFractionOfEqualComponents(HexFormat.of().parseHex(a), HexFormat.of().parseHex(b)) >= EQUAL_BITS;
+                || SIM_HASH.getFractionOfEqualComponents(
+                                HexFormat.of().parseHex(a), HexFormat.of().parseHex(b))
+                        >= EQUAL_BITS;
     }
 
     /** How many texts there are when copies, and copies of copies, count once. */
@@ -46,7 +48,8 @@ public final class NearCopies {
         List<List<String>> stories = new ArrayList<>();
         for (String signature : signatures) {
             List<String> joined = new ArrayList<>(List.of(signature));
-            stories.removeIf(story -> story.stream().anyMatch(other -> areCopies(signature, other)) && joined.addAll(story));
+            stories.removeIf(
+                    story -> story.stream().anyMatch(other -> areCopies(signature, other)) && joined.addAll(story));
             stories.add(joined);
         }
         return stories.size();

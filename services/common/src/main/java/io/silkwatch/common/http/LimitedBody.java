@@ -1,4 +1,4 @@
-package io.silkwatch.common.registry;
+package io.silkwatch.common.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,13 +10,14 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
 /** Collects the body of an answer up to a size, so that no server can fill the heap. */
-final class LimitedBody implements BodySubscriber<byte[]> {
+public final class LimitedBody implements BodySubscriber<byte[]> {
     private final int limit;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     private Flow.Subscription subscription;
 
-    LimitedBody(int limit) {
+    /** @param limit bytes; a longer body is an error */
+    public LimitedBody(int limit) {
         this.limit = limit;
     }
 

@@ -1,0 +1,2 @@
+/** What HTTP clients share. */
+package io.silkwatch.common.http;

@@ -1,0 +1,109 @@
+package io.silkwatch.newsingest.feed;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.silkwatch.newsingest.Draft;
+import io.silkwatch.newsingest.text.HtmlText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** JSON Feed, versions 1 and 1.1. Read item by item, so that a document cut off gives what came before the cut. */
+final class JsonFeed {
+    private static final int MAX_DEPTH = 200;
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxStringLength(FeedParser.MAX_BYTES)
+                    .build())
+            .build());
+
+    private final List<JsonNode> items = new ArrayList<>();
+    private String title = "";
+    private String language = "";
+    private String version = "";
+    private boolean listed;
+
+    private JsonFeed() {}
+
+    static Feed parse(String json) throws NotAFeedException {
+        JsonFeed feed = new JsonFeed();
+        String fault = "";
+        try (JsonParser parser = JSON.createParser(json)) {
+            feed.read(parser);
+        } catch (JsonProcessingException e) {
+            fault = "ill-formed JSON at line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (!feed.listed && !feed.version.contains("jsonfeed.org")) {
+            throw new NotAFeedException(fault.isEmpty() ? "not-a-feed: JSON, but no JSON Feed" : fault);
+        }
+        List<Draft> drafts =
+                feed.items.stream().filter(JsonNode::isObject).map(feed::draft).toList();
+        return new Feed("json-feed", HtmlText.fragment(feed.title), drafts, Pace.NONE, fault);
+    }
+
+    private void read(JsonParser parser) throws IOException {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            return;
+        }
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            JsonToken value = parser.nextToken();
+            if (name.equals("items") && value == JsonToken.START_ARRAY) {
+                listed = true;
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    items.add(parser.readValueAsTree());
+                }
+            } else if (value.isScalarValue()) {
+                keep(name, parser.getText());
+            } else {
+                parser.skipChildren();
+            }
+        }
+    }
+
+    private void keep(String name, String value) {
+        switch (name) {
+            case "title" -> title = value;
+            case "language" -> language = value;
+            case "version" -> version = value;
+            default -> {
+                // Of no use.
+            }
+        }
+    }
+
+    private Draft draft(JsonNode item) {
+        String html = item.path("content_html").asText("");
+        String plain = item.path("content_text").asText("");
+        String text = !html.isEmpty() ? HtmlText.fragment(html) : plain.isEmpty() ? first(item, "summary") : plain;
+        String own = first(item, "language");
+        return new Draft(
+                first(item, "id"),
+                HtmlText.fragment(first(item, "title")),
+                text,
+                first(item, "date_published", "date_modified"),
+                HtmlText.fragment(title),
+                first(item, "url", "external_url"),
+                own.isEmpty() ? language : own,
+                "");
+    }
+
+    private static String first(JsonNode item, String... names) {
+        for (String name : names) {
+            JsonNode value = item.path(name);
+            if (value.isValueNode() && !value.isNull() && !value.asText().isBlank()) {
+                return value.asText().strip();
+            }
+        }
+        return "";
+    }
+}

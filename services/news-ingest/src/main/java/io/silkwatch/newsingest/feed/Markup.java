@@ -1,0 +1,57 @@
+package io.silkwatch.newsingest.feed;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import org.jdom2.Element;
+import org.jdom2.output.Format;
+import org.jdom2.output.XMLOutputter;
+
+/** Texts with elements in them where only text is allowed, and texts in Base64: many publishers write them, ROME loses them. */
+final class Markup {
+    private static final Set<String> HOLDERS = Set.of("rss", "rdf", "channel", "item", "feed", "entry");
+    private static final Set<String> TEXTS =
+            Set.of("title", "description", "summary", "subtitle", "tagline", "encoded", "content");
+    private static final XMLOutputter OUTPUT =
+            new XMLOutputter(Format.getRawFormat().setOmitDeclaration(true));
+
+    private Markup() {}
+
+    /** Makes plain text of them, in place. */
+    static void asText(Element holder) {
+        for (Element child : List.copyOf(holder.getChildren())) {
+            String name = child.getName().toLowerCase(java.util.Locale.ROOT);
+            if (HOLDERS.contains(name)) {
+                asText(child);
+            } else if (TEXTS.contains(name)) {
+                text(child);
+            }
+        }
+    }
+
+    private static void text(Element element) {
+        String type = element.getAttributeValue("type", "");
+        if (element.getAttributeValue("mode", "").equals("base64") || type.equals("application/octet-stream")) {
+            decode(element);
+        } else if (!element.getChildren().isEmpty() && !type.equals("xhtml")) {
+            element.setText(OUTPUT.outputString(element.getContent()));
+            element.removeAttribute("mode");
+            if (!element.getNamespaceURI().isEmpty() && element.getAttribute("type") != null) {
+                element.setAttribute("type", "html");
+            }
+        }
+    }
+
+    private static void decode(Element element) {
+        try {
+            byte[] bytes = Base64.getMimeDecoder().decode(element.getText());
+            element.setText(new String(bytes, StandardCharsets.UTF_8));
+            element.setAttribute("type", "html");
+            element.removeAttribute("mode");
+        } catch (IllegalArgumentException e) {
+            // Not Base64 though it says so: the text stays as it is.
+            element.removeAttribute("mode");
+        }
+    }
+}

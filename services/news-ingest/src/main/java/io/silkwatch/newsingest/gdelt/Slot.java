@@ -1,0 +1,46 @@
+package io.silkwatch.newsingest.gdelt;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One of GDELT's quarters of an hour.
+ *
+ * @param time its time, UTC
+ */
+record Slot(Instant time) {
+    private static final Duration LENGTH = Duration.ofMinutes(15);
+    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT);
+
+    /** The slot of a name such as {@code 20260131121500}; empty when it is none. */
+    static Optional<Slot> parse(String name) {
+        try {
+            return Optional.of(new Slot(LocalDateTime.parse(name, NAME).toInstant(ZoneOffset.UTC)));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    String name() {
+        return NAME.format(time.atOffset(ZoneOffset.UTC));
+    }
+
+    Slot next() {
+        return new Slot(time.plus(LENGTH));
+    }
+
+    boolean isAfter(Slot other) {
+        return time.isAfter(other.time);
+    }
+
+    /** The slot so many before. */
+    Slot minus(int slots) {
+        return new Slot(time.minus(LENGTH.multipliedBy(slots)));
+    }
+}

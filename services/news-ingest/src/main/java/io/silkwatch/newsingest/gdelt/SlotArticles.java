@@ -1,0 +1,126 @@
+package io.silkwatch.newsingest.gdelt;
+
+import io.silkwatch.common.kafka.TransactionalPublisher.Rejected;
+import io.silkwatch.newsingest.Articles;
+import io.silkwatch.newsingest.CanonicalUrl;
+import io.silkwatch.newsingest.Draft;
+import io.silkwatch.schema.Article;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The articles of one slot: the articles of its GKG file, with the codes of the events its events file ascribes to them. */
+final class SlotArticles {
+    private static final int MAX_REJECTED = 1_000;
+    private static final int MAX_REJECTED_BYTES = 64 * 1024;
+
+    private final List<String> themes;
+    private final Map<String, Found> byUrl = new LinkedHashMap<>();
+    private final Map<String, Set<String>> events = new HashMap<>();
+    private final List<Rejected> rejected = new ArrayList<>();
+    private long untitled;
+    private long bad;
+
+    private record Found(Draft draft, Hints hints) {}
+
+    /** Reads one row. */
+    private interface RowReader {
+        void read(String row);
+    }
+
+    /** @param themes prefixes of the themes of the articles that are wanted */
+    SlotArticles(List<String> themes) {
+        this.themes = themes;
+    }
+
+    /** Takes the articles of a GKG file. */
+    void gkg(String name, byte[] zip) throws IOException {
+        read(name, zip, row -> {
+            GkgRow gkg = GkgRow.parse(row);
+            if (!gkg.isPage() || !gkg.hasTheme(themes)) {
+                return;
+            }
+            if (gkg.title().isBlank()) {
+                untitled++;
+                return;
+            }
+            byUrl.putIfAbsent(key(gkg.url()), new Found(gkg.draft(), gkg.hints()));
+        });
+    }
+
+    /** Takes the codes of an events file; events of articles that are not wanted leave no trace. */
+    void events(String name, byte[] zip) throws IOException {
+        read(name, zip, row -> {
+            EventRow event = EventRow.parse(row);
+            String key = key(event.url());
+            if (byUrl.containsKey(key)) {
+                events.computeIfAbsent(key, none -> new LinkedHashSet<>()).add(event.text());
+            }
+        });
+    }
+
+    /** The articles, in the order of the file. */
+    List<Article> articles(Articles maker, String sourceId, Instant seen) {
+        List<Article> articles = new ArrayList<>();
+        byUrl.forEach((key, found) -> {
+            Hints hints = found.hints().list("events", events.getOrDefault(key, Set.of()));
+            Optional<Article> article = maker.article(found.draft(), sourceId, seen);
+            article.ifPresent(each ->
+                    articles.add(Article.newBuilder(each).setHints(hints.map()).build()));
+        });
+        return articles;
+    }
+
+    /** Rows that are none, for the dead letter topic. */
+    List<Rejected> rejected() {
+        return List.copyOf(rejected);
+    }
+
+    /** How many rows were none. */
+    long bad() {
+        return bad;
+    }
+
+    /** How many wanted articles had no title, and so nothing to read. */
+    long untitled() {
+        return untitled;
+    }
+
+    private void read(String name, byte[] zip, RowReader reader) throws IOException {
+        ZipRows.read(zip, ZipRows.MAX_INFLATED_BYTES, ZipRows.MAX_ROW_BYTES, new ZipRows.Taker() {
+            @Override
+            public void row(long number, String row) {
+                try {
+                    reader.read(row);
+                } catch (IllegalArgumentException e) {
+                    refuse(name, number, row.getBytes(StandardCharsets.UTF_8), e.getMessage());
+                }
+            }
+
+            @Override
+            public void tooLong(long number, byte[] start) {
+                refuse(name, number, start, "is longer than " + ZipRows.MAX_ROW_BYTES + " bytes");
+            }
+        });
+    }
+
+    private void refuse(String name, long number, byte[] row, String reason) {
+        bad++;
+        if (rejected.size() < MAX_REJECTED) {
+            byte[] kept = row.length > MAX_REJECTED_BYTES ? java.util.Arrays.copyOf(row, MAX_REJECTED_BYTES) : row;
+            rejected.add(new Rejected(name + ":" + number, kept, name + ":" + number, reason));
+        }
+    }
+
+    private static String key(String url) {
+        return CanonicalUrl.of(url).orElse(url);
+    }
+}

@@ -1,0 +1,83 @@
+package io.silkwatch.newsingest.http;
+
+import java.net.IDN;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Addresses as people and servers write them. */
+public final class Addresses {
+    private static final Pattern HOST =
+            Pattern.compile("^([a-zA-Z][a-zA-Z0-9+.-]*:)?//(?:([^/?#@]*)@)?([^/?#:@\\[\\]]+)");
+    private static final int MAX_CHARS = 4_096;
+
+    private Addresses() {}
+
+    /** The address a text stands for, seen from another one; empty when it stands for none. Without fragment. */
+    public static Optional<URI> resolve(URI base, String text) {
+        return parse(text).map(base::resolve).flatMap(Addresses::withoutFragment);
+    }
+
+    /** The address, absolute or not, that a text stands for; letters of any script and spaces may be in it. */
+    public static Optional<URI> parse(String text) {
+        String address = text.strip();
+        if (address.isEmpty() || address.length() > MAX_CHARS) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new URI(escaped(asciiHost(address))));
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Host and port, which is what one server is taken to be. */
+    static String server(URI uri) {
+        String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+        int port = uri.getPort() >= 0 ? uri.getPort() : scheme.equals("https") ? 443 : 80;
+        return String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT) + ":" + port;
+    }
+
+    /** For logs and states: without a password. */
+    public static String shown(URI uri) {
+        return uri.getRawUserInfo() == null ? uri.toString() : uri.toString().replace(uri.getRawUserInfo() + "@", "");
+    }
+
+    static Optional<URI> withoutUser(URI uri) {
+        return Optional.of(URI.create(shown(uri)));
+    }
+
+    static Optional<URI> withoutFragment(URI uri) {
+        return uri.getRawFragment() == null
+                ? Optional.of(uri)
+                : parse(uri.toString().substring(0, uri.toString().indexOf('#')));
+    }
+
+    private static String asciiHost(String address) {
+        Matcher matcher = HOST.matcher(address);
+        if (!matcher.find() || matcher.group(3).chars().allMatch(one -> one < 0x80)) {
+            return address;
+        }
+        return address.substring(0, matcher.start(3))
+                + IDN.toASCII(matcher.group(3), IDN.ALLOW_UNASSIGNED)
+                + address.substring(matcher.end(3));
+    }
+
+    private static String escaped(String address) {
+        StringBuilder escaped = new StringBuilder(address.length());
+        address.codePoints().forEach(point -> {
+            if (point <= ' ' || "\"<>\\^`{|}".indexOf(point) >= 0 || point > 0x7e) {
+                for (byte one : Character.toString(point).getBytes(StandardCharsets.UTF_8)) {
+                    escaped.append(String.format("%%%02X", one & 0xff));
+                }
+            } else {
+                escaped.appendCodePoint(point);
+            }
+        });
+        return escaped.toString();
+    }
+}

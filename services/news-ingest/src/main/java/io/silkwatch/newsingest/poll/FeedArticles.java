@@ -1,0 +1,117 @@
+package io.silkwatch.newsingest.poll;
+
+import io.silkwatch.newsingest.Articles;
+import io.silkwatch.newsingest.Draft;
+import io.silkwatch.newsingest.feed.Feed;
+import io.silkwatch.newsingest.http.Addresses;
+import io.silkwatch.schema.Article;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The articles of a feed that are new, oldest first, in portions of one transaction each. */
+final class FeedArticles {
+    static final int MAX_ITEMS = 10_000;
+    private static final int BATCH_ITEMS = 500;
+    private static final int BATCH_CHARS = 512 * 1024;
+    private static final int MAX_PAGES = 20;
+    private static final int MIN_CAPACITY = 500;
+    private static final int CAPACITY_PER_ENTRY = 3;
+
+    private final Articles articles;
+    private final FullText fullText;
+    private final Clock clock;
+
+    FeedArticles(Articles articles, FullText fullText, Clock clock) {
+        this.articles = articles;
+        this.fullText = fullText;
+        this.clock = clock;
+    }
+
+    /**
+     * Articles of one transaction.
+     *
+     * @param articles in the order to publish them
+     * @param seen what has been seen when they are published
+     */
+    record Batch(List<Article> articles, Seen seen) {}
+
+    /**
+     * What a feed brought.
+     *
+     * @param batches what is to be published
+     * @param known how many entries were published before
+     * @param empty how many entries have neither title nor text
+     * @param newest publication time of the newest entry, milliseconds; 0 without entries
+     */
+    record Fresh(List<Batch> batches, int known, int empty, long newest) {
+        int count() {
+            return batches.stream().mapToInt(batch -> batch.articles().size()).sum();
+        }
+    }
+
+    /**
+     * Compares a feed with what was seen.
+     *
+     * @param from the address it came from, which its links are relative to
+     * @param seen changed to what is seen afterwards
+     * @param largest most entries the feed ever had: some publishers show a few one day and all of them the next
+     */
+    Fresh fresh(FeedSource source, Feed feed, URI from, Seen seen, int largest) {
+        List<Draft> drafts = feed.drafts().subList(0, Math.min(feed.drafts().size(), MAX_ITEMS));
+        List<Batch> batches = new ArrayList<>();
+        List<Article> batch = new ArrayList<>();
+        int capacity = Math.max(MIN_CAPACITY, CAPACITY_PER_ENTRY * largest);
+        int chars = 0;
+        int known = 0;
+        int empty = 0;
+        int pages = 0;
+        long newest = 0;
+        for (int i = drafts.size() - 1; i >= 0; i--) {
+            Optional<Article> article =
+                    articles.article(completed(drafts.get(i), source, from), source.id(), clock.instant());
+            if (article.isEmpty()) {
+                empty++;
+                continue;
+            }
+            newest = Math.max(newest, article.get().getPublishedAt().toEpochMilli());
+            Optional<Article> fresh = seen.fresh(article.get());
+            if (fresh.isEmpty()) {
+                known++;
+                continue;
+            }
+            boolean page = source.fullText() && pages++ < MAX_PAGES;
+            Article whole = page ? fullText.of(fresh.get()) : fresh.get();
+            chars += whole.getTitle().length() + whole.getText().length();
+            batch.add(whole);
+            if (batch.size() >= BATCH_ITEMS || chars >= BATCH_CHARS) {
+                seen.shrink(capacity);
+                batches.add(new Batch(batch, Seen.of(seen.text())));
+                batch = new ArrayList<>();
+                chars = 0;
+            }
+        }
+        seen.shrink(capacity);
+        if (!batch.isEmpty()) {
+            batches.add(new Batch(batch, seen));
+        }
+        return new Fresh(batches, known, empty, newest);
+    }
+
+    private static Draft completed(Draft draft, FeedSource source, URI from) {
+        String url = draft.url().isBlank()
+                ? ""
+                : Addresses.resolve(from, draft.url()).map(URI::toString).orElse(draft.url());
+        return new Draft(
+                draft.id(),
+                draft.title(),
+                draft.text(),
+                draft.published(),
+                source.name().isBlank() ? draft.source() : source.name(),
+                url,
+                draft.language().isBlank() ? source.language() : draft.language(),
+                source.grade());
+    }
+}

@@ -1,0 +1,96 @@
+package io.silkwatch.newsingest.poll;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.silkwatch.newsingest.http.Addresses;
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * What is remembered of a feed besides its health, written as JSON.
+ *
+ * @param asked the address of the configuration, without a password; what is remembered of another address is worth nothing
+ * @param movedTo where the feed has moved for good; empty when it has not
+ * @param every time between two readings, as learned so far
+ * @param failures how often in a row it could not be read
+ * @param newest publication time of the newest article, milliseconds; 0 when not known
+ * @param largest most entries it ever had
+ * @param seen its articles, see {@link Seen}
+ */
+record FeedCursor(String asked, String movedTo, Duration every, int failures, long newest, int largest, String seen) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The cursor that is written in a text; a new one if that is empty, of something else or of another address. */
+    static FeedCursor of(String text, URI url, Duration start) {
+        String asked = Addresses.shown(url);
+        FeedCursor fresh = new FeedCursor(asked, "", start, 0, 0, 0, "");
+        if (!text.startsWith("{")) {
+            return fresh;
+        }
+        try {
+            JsonNode node = JSON.readTree(text);
+            FeedCursor known = new FeedCursor(
+                    node.path("asked").asText(),
+                    node.path("movedTo").asText(),
+                    Duration.ofMillis(node.path("every").asLong(start.toMillis())),
+                    node.path("failures").asInt(),
+                    node.path("newest").asLong(),
+                    node.path("largest").asInt(),
+                    node.path("seen").asText());
+            // What was seen stays seen, wherever the feed is now.
+            return known.asked().equals(asked)
+                    ? known
+                    : new FeedCursor(asked, "", start, 0, known.newest(), known.largest(), known.seen());
+        } catch (JsonProcessingException e) {
+            return fresh;
+        }
+    }
+
+    /** Where the feed is, which the configuration has at an address. */
+    URI address(URI url) {
+        return movedTo.isEmpty() ? url : URI.create(movedTo);
+    }
+
+    /** Whether a written cursor is of the same address. */
+    boolean isOf(String text) {
+        return text.startsWith(start());
+    }
+
+    private String start() {
+        return JSON.createObjectNode().put("asked", asked).toString().replaceFirst("}$", ",");
+    }
+
+    FeedCursor movedTo(URI uri) {
+        return new FeedCursor(asked, uri.toString(), every, failures, newest, largest, seen);
+    }
+
+    FeedCursor read(Duration next, long newestArticle) {
+        return new FeedCursor(asked, movedTo, next, 0, Math.max(newest, newestArticle), largest, seen);
+    }
+
+    FeedCursor with(int entries) {
+        return new FeedCursor(asked, movedTo, every, failures, newest, Math.max(largest, entries), seen);
+    }
+
+    FeedCursor failed() {
+        return new FeedCursor(asked, movedTo, every, failures + 1, newest, largest, seen);
+    }
+
+    FeedCursor seen(Seen now) {
+        return new FeedCursor(asked, movedTo, every, failures, newest, largest, now.text());
+    }
+
+    @Override
+    public String toString() {
+        return JSON.createObjectNode()
+                .put("asked", asked)
+                .put("movedTo", movedTo)
+                .put("every", every.toMillis())
+                .put("failures", failures)
+                .put("newest", newest)
+                .put("largest", largest)
+                .put("seen", seen)
+                .toString();
+    }
+}

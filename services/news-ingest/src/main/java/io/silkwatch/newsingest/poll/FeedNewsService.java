@@ -1,0 +1,189 @@
+package io.silkwatch.newsingest.poll;
+
+import io.micrometer.core.instrument.Gauge;
+import io.silkwatch.common.Service;
+import io.silkwatch.common.ServiceContext;
+import io.silkwatch.common.Topics;
+import io.silkwatch.common.Version;
+import io.silkwatch.common.config.Config;
+import io.silkwatch.common.kafka.KafkaSettings;
+import io.silkwatch.newsingest.Articles;
+import io.silkwatch.newsingest.feed.FeedParser;
+import io.silkwatch.newsingest.http.FetchSettings;
+import io.silkwatch.newsingest.http.Fetcher;
+import io.silkwatch.newsingest.http.Ports;
+import io.silkwatch.newsingest.http.Robots;
+import io.silkwatch.schema.SourceHealth;
+import io.silkwatch.schema.SourceState;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Publishes the articles of the feeds in {@code news.feeds} and {@code news.feeds.file}, shared with the other instances. */
+public final class FeedNewsService implements Service {
+    private static final Logger LOG = LoggerFactory.getLogger(FeedNewsService.class);
+    private static final String NAME = "news-ingest";
+
+    /** The feeds of a killed instance are with others after this time and a few seconds. */
+    private static final Duration SESSION = Duration.ofSeconds(8);
+
+    private static final Duration HEARTBEAT = Duration.ofSeconds(2);
+    private static final Duration FINISH = Duration.ofSeconds(3);
+
+    private final ServiceContext context;
+    private final Clock clock;
+    private final Map<String, FeedJob> jobs = new ConcurrentHashMap<>();
+    private List<FeedSource> feeds = List.of();
+    private Fetcher fetcher;
+    private FeedPoll poll;
+    private FeedScheduler scheduler;
+    private FeedSharing sharing;
+    private Thread thread;
+    private int shares;
+    private volatile boolean stopping;
+
+    /** @param context what to work with */
+    public FeedNewsService(ServiceContext context) {
+        this.context = context;
+        this.clock = context.clock();
+    }
+
+    /** How to fetch according to the configuration. */
+    public static FetchSettings fetchSettings(Config.News config) {
+        return new FetchSettings(
+                "Silkwatch/" + Version.current() + " (+" + config.fetchContactUrl() + ")",
+                config.allowPrivateNetworks(),
+                Ports.of(config.fetchPorts()),
+                Duration.ofMillis(config.fetchDeadlineMs()),
+                FeedParser.MAX_BYTES,
+                Duration.ofMillis(config.fetchHostIntervalMs()));
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws io.silkwatch.common.UserException if the list of feeds cannot be read
+     */
+    @Override
+    public void start() {
+        Config.News config = context.config().news();
+        feeds = FeedList.of(config);
+        if (feeds.isEmpty()) {
+            return;
+        }
+        fetcher = new Fetcher(fetchSettings(config), clock);
+        Robots robots = new Robots(fetcher, clock);
+        FeedArticles articles = new FeedArticles(new Articles(clock), new FullText(fetcher, robots), clock);
+        Cadence cadence = new Cadence(
+                Duration.ofMillis(config.feedsIntervalMinMs()),
+                Duration.ofMillis(config.feedsIntervalMaxMs()),
+                Duration.ofMillis(config.feedsIntervalStartMs()));
+        poll = new FeedPoll(fetcher, robots, articles, cadence, clock, new Random(), new FeedTally(context.metrics()));
+        scheduler = new FeedScheduler(clock, fetcher);
+        KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(consumer(context.kafka()));
+        String topic = context.kafka().topic(Topics.SOURCE_STATE);
+        shares = consumer.partitionsFor(topic).size();
+        sharing = new FeedSharing(
+                consumer, topic, share -> new KafkaShare(context.kafka(), NAME, share), this::opened, SESSION);
+        measure();
+        scheduler.start();
+        thread = new Thread(this::share, NAME + "-sharing");
+        thread.setDaemon(true);
+        thread.start();
+        LOG.info("{} feeds are read, shared with the other instances", feeds.size());
+    }
+
+    private void share() {
+        try {
+            sharing.run();
+        } catch (RuntimeException | Error e) {
+            if (!stopping) {
+                context.fatal().accept(e);
+            }
+        }
+    }
+
+    private void opened(int share, Lease lease, Map<String, SourceState> states) {
+        Instant now = clock.instant();
+        for (FeedSource feed : feeds) {
+            if (FeedSharing.share(feed.id(), shares) != share) {
+                continue;
+            }
+            SourceState state = states.get(feed.id());
+            FeedJob job =
+                    new FeedJob(feed, state, lease, poll, fetcher.settings().deadline(), clock);
+            jobs.put(feed.id(), job);
+            if (!poll.isRetired(feed, state)) {
+                Instant at = state == null || state.getNextCheckAt() == null ? now : state.getNextCheckAt();
+                scheduler.add(job, at);
+            }
+        }
+    }
+
+    private void measure() {
+        for (SourceHealth health : SourceHealth.values()) {
+            Gauge.builder("silkwatch.news.feeds", () -> jobs.values().stream()
+                            .filter(job -> job.wanted() && job.health() == health)
+                            .count())
+                    .description("Feeds this instance reads, by how they are")
+                    .tag("health", health.name().toLowerCase(Locale.ROOT))
+                    .register(context.metrics());
+        }
+    }
+
+    /** The classic protocol, since only there a member chooses its own session timeout; no fixed membership, which would hold a killed member's place. */
+    private static Map<String, Object> consumer(KafkaSettings kafka) {
+        Map<String, Object> consumer = new HashMap<>(kafka.reader());
+        String group = kafka.applicationId(NAME) + "-feeds";
+        consumer.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        consumer.put(ConsumerConfig.CLIENT_ID_CONFIG, group);
+        consumer.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
+        consumer.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION.toMillis());
+        consumer.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, (int) HEARTBEAT.toMillis());
+        consumer.put(
+                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+                List.of(CooperativeStickyAssignor.class.getName()));
+        return consumer;
+    }
+
+    @Override
+    public Optional<String> notReady() {
+        return sharing == null || sharing.settled()
+                ? Optional.empty()
+                : Optional.of("waiting for its share of the feeds");
+    }
+
+    /** Ends within 5 seconds: what is being published is finished, what is being fetched is left. */
+    @Override
+    public void close() {
+        stopping = true;
+        if (thread == null) {
+            return;
+        }
+        scheduler.close();
+        sharing.stop();
+        try {
+            thread.join(FINISH.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        fetcher.close();
+    }
+}

@@ -1,0 +1,273 @@
+package io.silkwatch.newsingest.poll;
+
+import io.silkwatch.common.Topics;
+import io.silkwatch.common.kafka.TransactionalPublisher.Outgoing;
+import io.silkwatch.newsingest.feed.Feed;
+import io.silkwatch.newsingest.feed.FeedParser;
+import io.silkwatch.newsingest.feed.NotAFeedException;
+import io.silkwatch.newsingest.feed.Pace;
+import io.silkwatch.newsingest.http.Answer;
+import io.silkwatch.newsingest.http.Fetcher;
+import io.silkwatch.newsingest.http.Request;
+import io.silkwatch.newsingest.http.Robots;
+import io.silkwatch.newsingest.http.Validators;
+import io.silkwatch.schema.SourceHealth;
+import io.silkwatch.schema.SourceState;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.Semaphore;
+
+/** Reads a feed once and publishes what is new in it together with how far it has been read. Used by many threads. */
+final class FeedPoll {
+    private static final String ACCEPT =
+            "application/rss+xml,application/atom+xml,application/feed+json,application/rdf+xml,"
+                    + "application/xml;q=0.9,text/xml;q=0.9,application/json;q=0.8,*/*;q=0.1";
+
+    /** A feed that has nothing newer is quiet. */
+    private static final Duration QUIET_AFTER = Duration.ofDays(14);
+
+    private final Fetcher fetcher;
+    private final Robots robots;
+    private final FeedArticles articles;
+    private final Cadence cadence;
+    private final Clock clock;
+    private final Random random;
+    private final FeedTally tally;
+
+    /** Reading a document takes processor and many times its size in memory: not for more at a time than there are processors. */
+    private final Semaphore parsers =
+            new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()));
+
+    FeedPoll(
+            Fetcher fetcher,
+            Robots robots,
+            FeedArticles articles,
+            Cadence cadence,
+            Clock clock,
+            Random random,
+            FeedTally tally) {
+        this.fetcher = fetcher;
+        this.robots = robots;
+        this.articles = articles;
+        this.cadence = cadence;
+        this.clock = clock;
+        this.random = random;
+        this.tally = tally;
+    }
+
+    /** What is known of a feed while it is read. */
+    private record Standing(FeedSource source, SourceState state, FeedCursor cursor, Lease lease) {}
+
+    /**
+     * Reads a feed.
+     *
+     * @param before its state; null when it was never read
+     * @param deadline time for the request
+     * @return its state now
+     * @throws Lease.EndedException if publishing failed; the state is what the topic says then
+     */
+    SourceState poll(FeedSource source, SourceState before, Lease lease, Duration deadline) {
+        Standing standing = standing(source, before, lease);
+        URI uri = standing.cursor().address(source.url());
+        Robots.Verdict verdict = robots.verdict(uri);
+        if (!verdict.allowed()) {
+            return failed(standing, SourceHealth.FORBIDDEN, "robots.txt does not allow it", Optional.empty());
+        }
+        Validators known =
+                new Validators(standing.state().getEtag(), standing.state().getLastModified());
+        Duration pause = Cadence.longer(fetcher.settings().pause(), verdict.delay());
+        Answer answer = fetcher.get(
+                new Request(uri, known, ACCEPT, deadline, fetcher.settings().maxBytes(), pause));
+        if (answer instanceof Answer.Fetched fetched) {
+            return fetched(moved(standing, fetched.movedTo()), fetched);
+        }
+        if (answer instanceof Answer.NotModified same) {
+            return unchanged(moved(standing, same.movedTo()), same);
+        }
+        if (answer instanceof Answer.Gone gone) {
+            return retired(standing, gone.reason());
+        }
+        if (answer instanceof Answer.RetryLater later) {
+            return failed(standing, SourceHealth.UNREACHABLE, later.reason(), later.until());
+        }
+        return failed(standing, health(answer), answer.reason(), Optional.empty());
+    }
+
+    /** Whether a feed will never be read again, unless its address in the configuration changes. */
+    boolean isRetired(FeedSource source, SourceState state) {
+        return state != null
+                && state.getHealth() == SourceHealth.GONE
+                && cursor(source, state.getCursor()).failures() > 0;
+    }
+
+    /** Where a feed is read from now. */
+    URI address(FeedSource source, SourceState state) {
+        return cursor(source, state == null ? "" : state.getCursor()).address(source.url());
+    }
+
+    private FeedCursor cursor(FeedSource source, String text) {
+        return FeedCursor.of(text, source.url(), cadence.start());
+    }
+
+    private Standing standing(FeedSource source, SourceState before, Lease lease) {
+        SourceState.Builder known = before == null
+                ? SourceState.newBuilder().setSourceId(source.id()).setKind("feed")
+                : SourceState.newBuilder(before);
+        SourceState state = known.setCheckedAt(clock.instant()).build();
+        FeedCursor cursor = cursor(source, state.getCursor());
+        if (!cursor.isOf(state.getCursor())) {
+            // Validators of another address.
+            state = SourceState.newBuilder(state)
+                    .setEtag("")
+                    .setLastModified("")
+                    .build();
+        }
+        return new Standing(source, state, cursor, lease);
+    }
+
+    private static Standing moved(Standing standing, Optional<URI> to) {
+        return to.map(uri -> new Standing(
+                        standing.source(), standing.state(), standing.cursor().movedTo(uri), standing.lease()))
+                .orElse(standing);
+    }
+
+    private SourceState fetched(Standing standing, Answer.Fetched answer) {
+        parsers.acquireUninterruptibly();
+        try {
+            Feed feed = FeedParser.parse(answer.body());
+            FeedCursor cursor = standing.cursor().with(Math.min(feed.drafts().size(), FeedArticles.MAX_ITEMS));
+            return publish(new Standing(standing.source(), standing.state(), cursor, standing.lease()), answer, feed);
+        } catch (NotAFeedException e) {
+            return failed(standing, SourceHealth.NOT_A_FEED, e.getMessage(), Optional.empty());
+        } catch (StackOverflowError | IllegalArgumentException | IllegalStateException e) {
+            return failed(standing, SourceHealth.BROKEN, "cannot be read: " + e, Optional.empty());
+        } finally {
+            parsers.release();
+        }
+    }
+
+    private SourceState publish(Standing standing, Answer.Fetched answer, Feed feed) {
+        Seen seen = Seen.of(standing.cursor().seen());
+        FeedArticles.Fresh fresh = articles.fresh(
+                standing.source(), feed, answer.from(), seen, standing.cursor().largest());
+        SourceState state = SourceState.newBuilder(standing.state())
+                .setDuplicates(standing.state().getDuplicates() + fresh.known())
+                .setRejected(standing.state().getRejected() + fresh.empty())
+                .build();
+        List<FeedArticles.Batch> batches = fresh.batches();
+        for (FeedArticles.Batch batch : batches.subList(0, Math.max(0, batches.size() - 1))) {
+            // Without the new validators: until the last batch the feed has not been read.
+            state = SourceState.newBuilder(state)
+                    .setCursor(standing.cursor().seen(batch.seen()).toString())
+                    .setPublished(state.getPublished() + batch.articles().size())
+                    .build();
+            commit(standing, batch, state);
+        }
+        FeedArticles.Batch last =
+                batches.isEmpty() ? new FeedArticles.Batch(List.of(), seen) : batches.get(batches.size() - 1);
+        SourceState done = done(standing, answer, feed, fresh, state, last);
+        if (!last.articles().isEmpty() || FeedStates.worthKeeping(standing.state(), done)) {
+            commit(standing, last, done);
+        }
+        tally.read(fresh);
+        return done;
+    }
+
+    private SourceState done(
+            Standing standing,
+            Answer.Fetched answer,
+            Feed feed,
+            FeedArticles.Fresh fresh,
+            SourceState state,
+            FeedArticles.Batch last) {
+        boolean first = standing.state().getCursor().isEmpty();
+        Duration every = first
+                ? standing.cursor().every()
+                : cadence.next(standing.cursor().every(), fresh.count());
+        FeedCursor cursor = standing.cursor().read(every, fresh.newest()).seen(last.seen());
+        Instant next = cadence.afterSuccess(clock.instant(), every, answer.freshFor(), feed.pace(), random);
+        return SourceState.newBuilder(state)
+                .setCursor(cursor.toString())
+                .setPublished(state.getPublished() + last.articles().size())
+                .setEtag(answer.validators().etag())
+                .setLastModified(answer.validators().lastModified())
+                .setHealth(feed.drafts().isEmpty() ? SourceHealth.EMPTY : health(cursor))
+                .setReason(feed.drafts().isEmpty() ? "no entries" : feed.fault())
+                .setNextCheckAt(next)
+                .build();
+    }
+
+    private SourceState unchanged(Standing standing, Answer.NotModified answer) {
+        Duration every = cadence.next(standing.cursor().every(), 0);
+        FeedCursor cursor = standing.cursor().read(every, 0);
+        boolean empty = standing.state().getHealth() == SourceHealth.EMPTY;
+        SourceState state = SourceState.newBuilder(standing.state())
+                .setCursor(cursor.toString())
+                .setHealth(empty ? SourceHealth.EMPTY : health(cursor))
+                .setReason(empty ? "no entries" : "")
+                .setNextCheckAt(cadence.afterSuccess(clock.instant(), every, answer.freshFor(), Pace.NONE, random))
+                .build();
+        return keep(standing, state);
+    }
+
+    private SourceState retired(Standing standing, String reason) {
+        SourceState state = SourceState.newBuilder(standing.state())
+                .setCursor(standing.cursor().failed().toString())
+                .setHealth(SourceHealth.GONE)
+                .setReason(reason)
+                .setNextCheckAt(null)
+                .build();
+        tally.retired(standing.source(), reason);
+        return keep(standing, state);
+    }
+
+    private SourceState failed(Standing standing, SourceHealth health, String reason, Optional<Instant> until) {
+        FeedCursor cursor = standing.cursor().failed();
+        Instant next = cadence.afterFailure(clock.instant(), cursor.failures(), random);
+        SourceState state = SourceState.newBuilder(standing.state())
+                .setCursor(cursor.toString())
+                .setHealth(health)
+                .setReason(reason)
+                .setNextCheckAt(until.filter(time -> time.isAfter(next)).orElse(next))
+                .build();
+        tally.failed(standing.source(), health, reason, standing.state().getHealth() != health);
+        return keep(standing, state);
+    }
+
+    private SourceState keep(Standing standing, SourceState state) {
+        if (FeedStates.worthKeeping(standing.state(), state)) {
+            commit(standing, new FeedArticles.Batch(List.of(), new Seen()), state);
+        }
+        return state;
+    }
+
+    private static void commit(Standing standing, FeedArticles.Batch batch, SourceState state) {
+        List<Outgoing<?>> records = new ArrayList<>();
+        batch.articles().forEach(article -> records.add(new Outgoing<>(Topics.NEWS_ARTICLE, article.getId(), article)));
+        records.add(new Outgoing<>(Topics.SOURCE_STATE, state.getSourceId(), state));
+        standing.lease().publish(records);
+    }
+
+    private SourceHealth health(FeedCursor cursor) {
+        Instant newest = Instant.ofEpochMilli(cursor.newest());
+        return newest.isBefore(clock.instant().minus(QUIET_AFTER)) ? SourceHealth.QUIET : SourceHealth.FRESH;
+    }
+
+    private static SourceHealth health(Answer answer) {
+        if (answer instanceof Answer.Failed failed) {
+            return switch (failed.cause()) {
+                case FORBIDDEN -> SourceHealth.FORBIDDEN;
+                case UNREACHABLE -> SourceHealth.UNREACHABLE;
+                case BROKEN -> SourceHealth.BROKEN;
+            };
+        }
+        // Refused by us.
+        return SourceHealth.BROKEN;
+    }
+}

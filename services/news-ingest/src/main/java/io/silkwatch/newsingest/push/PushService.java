@@ -1,0 +1,78 @@
+package io.silkwatch.newsingest.push;
+
+import io.javalin.http.HandlerType;
+import io.silkwatch.common.Service;
+import io.silkwatch.common.ServiceContext;
+import io.silkwatch.common.config.Config;
+import io.silkwatch.common.files.KafkaOutlet;
+import io.silkwatch.common.files.Outlet;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Takes articles over HTTP on the server of the process, {@code POST /v1/articles}, and tells how: {@code GET /openapi.json}. */
+public final class PushService implements Service {
+    private static final String SERVICE = "news-ingest";
+
+    private final ServiceContext context;
+    private final Optional<String> token;
+    private final PushWriter writer;
+
+    /** @param context what to work with */
+    public PushService(ServiceContext context) {
+        this(context, () -> new KafkaOutlet(context.kafka(), SERVICE, "push"));
+    }
+
+    PushService(ServiceContext context, Supplier<Outlet> outlets) {
+        Config config = context.config();
+        this.context = context;
+        this.token = config.news().push().token().filter(text -> !text.isBlank());
+        this.writer = new PushWriter(
+                outlets,
+                context.clock(),
+                context.metrics(),
+                config.instanceId(),
+                config.news().push().queueRequests());
+    }
+
+    @Override
+    public String name() {
+        return SERVICE + "-push";
+    }
+
+    @Override
+    public void start() {
+        if (token.isPresent()) {
+            writer.start();
+        }
+        PushHandler handler = new PushHandler(
+                token, writer, context.clock(), context.config().news().push().timeoutMs());
+        String openApi = openApi();
+        context.routes().add(HandlerType.POST, "/v1/articles", handler::handle);
+        context.routes().add(HandlerType.GET, "/openapi.json", ctx -> ctx.contentType("application/json")
+                .result(openApi));
+    }
+
+    @Override
+    public Optional<String> notReady() {
+        return Optional.empty();
+    }
+
+    /** Ends within 4 seconds: requests in hand are answered, those that wait get 503. */
+    @Override
+    public void close() {
+        if (token.isPresent()) {
+            writer.close();
+        }
+    }
+
+    private static String openApi() {
+        try (InputStream in = PushService.class.getResourceAsStream("openapi.json")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException("openapi.json is missing in the program", e);
+        }
+    }
+}

@@ -1,0 +1,417 @@
+package io.silkwatch.newsingest.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.silkwatch.newsingest.http.Answer.Cause;
+import io.silkwatch.newsingest.http.Answer.Failed;
+import io.silkwatch.newsingest.http.Answer.Fetched;
+import io.silkwatch.newsingest.http.Answer.Gone;
+import io.silkwatch.newsingest.http.Answer.NotModified;
+import io.silkwatch.newsingest.http.Answer.Refused;
+import io.silkwatch.newsingest.http.Answer.RetryLater;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FetcherTest {
+    private static final Instant NOW = Instant.parse("2026-11-21T00:00:00Z");
+    private static final int LIMIT = 15 * 1024 * 1024;
+
+    /** The figure for a loaded machine; the abort itself takes milliseconds. */
+    private static final Duration SLACK = Duration.ofSeconds(2);
+
+    private final Fetcher fetcher = fetcher(Duration.ofSeconds(20));
+
+    @AfterEach
+    void close() {
+        fetcher.close();
+    }
+
+    @Test
+    void fetchesWithValidatorsAndATruthfulName() {
+        try (RawServer server = new RawServer((request, out) -> {
+            String answer = request.contains("If-None-Match: \"v1\"")
+                    ? "HTTP/1.1 304 Not Modified\r\nCache-Control: max-age=60\r\n\r\n"
+                    : RawServer.ok(
+                            "ETag: \"v1\"\r\nLast-Modified: yesterday\r\nCache-Control: private, max-age=90\r\n", "hi");
+            out.write(answer.getBytes(StandardCharsets.UTF_8));
+        })) {
+            Fetched fetched = (Fetched) get(server.uri("/feed"));
+            assertThat(text(fetched)).isEqualTo("hi");
+            assertThat(fetched.validators()).isEqualTo(new Validators("\"v1\"", "yesterday"));
+            assertThat(fetched.freshFor()).isEqualTo(Duration.ofSeconds(90));
+            Answer again = fetcher.get(fetcher.request(server.uri("/feed"), fetched.validators(), "text/xml"));
+            assertThat(again).isEqualTo(new NotModified(Optional.empty(), Duration.ofSeconds(60)));
+            assertThat(server.requests().get(0)).contains("User-Agent: Silkwatch/test (+https://example.org/)");
+            assertThat(server.requests().get(1)).contains("If-Modified-Since: yesterday");
+        }
+    }
+
+    @Test
+    void unpacksWhatServersSend() throws IOException {
+        byte[] brotli = Base64.getDecoder().decode("CwSAc2lsa3dhdGNoAw==");
+        assertThat(body("gzip", gzip("silk".getBytes(StandardCharsets.UTF_8)))).isEqualTo("silk");
+        assertThat(body("gzip, gzip", gzip(gzip("silk".getBytes(StandardCharsets.UTF_8)))))
+                .isEqualTo("silk");
+        assertThat(body("gzip", gzip(gzip("silk".getBytes(StandardCharsets.UTF_8)))))
+                .isEqualTo("silk");
+        assertThat(body("gzip", "plain".getBytes(StandardCharsets.UTF_8))).isEqualTo("plain");
+        assertThat(body("", gzip("silk".getBytes(StandardCharsets.UTF_8)))).isEqualTo("silk");
+        ByteArrayOutputStream zlib = new ByteArrayOutputStream();
+        try (OutputStream out = new DeflaterOutputStream(zlib)) {
+            out.write("silk".getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(body("deflate", zlib.toByteArray())).isEqualTo("silk");
+        assertThat(body("br", brotli)).isEqualTo("silkwatch");
+    }
+
+    @Test
+    void cutsAGzipBombAtTheLimitAtOnce() throws IOException {
+        byte[] bomb = bomb(400 * 1024 * 1024);
+        byte[] twice = gzip(bomb);
+        for (byte[] body : new byte[][] {bomb, twice}) {
+            String encoding = body == bomb ? "gzip" : "gzip, gzip";
+            try (RawServer server = bytes("Content-Encoding: " + encoding + "\r\n", body)) {
+                long start = System.nanoTime();
+                Answer answer = get(server.uri("/bomb"));
+                assertThat(answer).isEqualTo(new Refused("larger than " + LIMIT + " bytes"));
+                assertThat(since(start)).isLessThan(SLACK);
+            }
+        }
+    }
+
+    @Test
+    void cutsEndlessAnswersAndBelievesNoLength() {
+        byte[] chunk = ("10000\r\n" + "x".repeat(0x10000) + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
+        try (RawServer server = new RawServer((request, out) -> {
+            out.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+            while (true) {
+                out.write(chunk);
+            }
+        })) {
+            long start = System.nanoTime();
+            assertThat(get(server.uri("/endless"))).isInstanceOf(Refused.class);
+            assertThat(since(start)).isLessThan(SLACK);
+        }
+        try (RawServer server =
+                RawServer.of("HTTP/1.1 200 OK\r\nETag: \"v\"\r\nContent-Length: 1000000\r\n\r\nshort")) {
+            Fetched fetched = (Fetched) get(server.uri("/lie"));
+            assertThat(text(fetched)).isEqualTo("short");
+            assertThat(fetched.validators()).as("it must come again").isEqualTo(Validators.NONE);
+        }
+        try (RawServer server = RawServer.of("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nlonger")) {
+            assertThat(text((Fetched) get(server.uri("/lie")))).isEqualTo("lo");
+        }
+    }
+
+    @Test
+    void endsAtTheDeadlineHoweverSlowlyBytesDrip() {
+        try (Fetcher impatient = fetcher(Duration.ofMillis(1_500));
+                RawServer head = drip("HTTP/1.1 200 OK\r\n", "X-Slow: 1\r\n");
+                RawServer body = drip("HTTP/1.1 200 OK\r\n\r\n", "x");
+                RawServer silent = drip("", "")) {
+            for (RawServer server : new RawServer[] {head, body, silent}) {
+                long start = System.nanoTime();
+                Answer answer = impatient.get(impatient.request(server.uri("/"), Validators.NONE, "*/*"));
+                assertThat(since(start)).isBetween(Duration.ofMillis(1_400), Duration.ofMillis(3_500));
+                assertThat(answer).isEqualTo(new Failed(Cause.UNREACHABLE, "no answer within 1500 ms"));
+            }
+        }
+    }
+
+    @Test
+    void limitsHeaders() {
+        String many = "X-Header: 1\r\n".repeat(10_000);
+        String line = "X-Header: " + "y".repeat(1_000_000) + "\r\n";
+        for (String headers : new String[] {many, line}) {
+            try (RawServer server = RawServer.of(RawServer.ok(headers, "hi"))) {
+                long start = System.nanoTime();
+                assertThat(get(server.uri("/"))).isInstanceOf(Failed.class);
+                assertThat(since(start)).isLessThan(SLACK);
+            }
+        }
+    }
+
+    @Test
+    void followsRedirectsAndRemembersThoseForGood() {
+        try (RawServer server = new RawServer((request, out) -> {
+            String path = request.split(" ")[1];
+            String to =
+                    switch (path) {
+                        case "/a" -> "HTTP/1.1 301 Moved\r\nLocation: /b\r\n\r\n";
+                        case "/b" -> "HTTP/1.1 308 Moved\r\nLocation: c#part\r\n\r\n";
+                        case "/c" -> "HTTP/1.1 302 Found\r\nLocation: /d\r\n\r\n";
+                        case "/e" -> "HTTP/1.1 302 Found\r\nLocation: /a\r\n\r\n";
+                        case "/loop" -> "HTTP/1.1 301 Moved\r\nLocation: /loop\r\n\r\n";
+                        default -> RawServer.ok("", "end");
+                    };
+            out.write(to.getBytes(StandardCharsets.UTF_8));
+        })) {
+            Fetched fetched = (Fetched) get(server.uri("/a"));
+            assertThat(fetched.movedTo()).contains(server.uri("/c"));
+            assertThat(fetched.from()).isEqualTo(server.uri("/d"));
+            assertThat(((Fetched) get(server.uri("/e"))).movedTo()).isEmpty();
+            server.requests().clear();
+            assertThat(get(server.uri("/loop"))).isEqualTo(new Refused("more than 5 redirects"));
+            assertThat(server.requests()).hasSize(6);
+        }
+    }
+
+    @Test
+    void givesCredentialsToTheirServerOnly() {
+        try (RawServer other = RawServer.of(RawServer.ok("", "other"));
+                RawServer own = new RawServer((request, out) -> out.write((request.startsWith("GET /away")
+                                ? "HTTP/1.1 302 Found\r\nLocation: http://me:too@127.0.0.1:" + other.port()
+                                        + "/\r\n\r\n"
+                                : RawServer.ok("", "own"))
+                        .getBytes(StandardCharsets.UTF_8)))) {
+            String authority = "me:p%40ss@127.0.0.1:" + own.port();
+            assertThat(text((Fetched) get(URI.create("http://" + authority + "/own"))))
+                    .isEqualTo("own");
+            assertThat(own.requests().get(0))
+                    .contains("Authorization: Basic "
+                            + Base64.getEncoder().encodeToString("me:p@ss".getBytes(StandardCharsets.UTF_8)));
+            assertThat(text((Fetched) get(URI.create("http://" + authority + "/away"))))
+                    .isEqualTo("other");
+            assertThat(other.requests().get(0)).doesNotContainIgnoringCase("authorization");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://127.0.0.1/",
+        "http://2130706433/",
+        "http://0177.0.0.1/",
+        "http://0x7f.1/",
+        "http://127.1/",
+        "http://[::1]/",
+        "http://[::ffff:127.0.0.1]/",
+        "http://[::ffff:7f00:1]/",
+        "http://[::127.0.0.1]/",
+        "http://169.254.169.254/latest/meta-data",
+        "http://10.1.2.3/",
+        "http://172.31.0.1/",
+        "http://192.168.0.1/",
+        "http://100.64.0.1/",
+        "http://[fd00::1]/",
+        "http://[fe80::1]/",
+        "http://0.0.0.0/",
+        "http://[::]/",
+        "http://224.0.0.1/",
+        "http://255.255.255.255/",
+        "http://[ff02::1]/",
+        "http://[64:ff9b::7f00:1]/",
+        "http://[2002:7f00:1::]/",
+        "http://localhost/",
+        "http://127.0.0.1:22/",
+        "http://example.org:22/",
+        "file:///etc/passwd",
+        "ftp://example.org/",
+        "gopher://127.0.0.1/",
+        "http:///nowhere",
+        "http://198.18.0.1/"
+    })
+    void keepsOutOfTheOwnNetwork(String address) {
+        try (Fetcher guarded = new Fetcher(settings(false, Duration.ofSeconds(5)), Clock.systemUTC())) {
+            long start = System.nanoTime();
+            assertThat(guarded.get(guarded.request(URI.create(address), Validators.NONE, "*/*")))
+                    .as(address)
+                    .isInstanceOf(Refused.class);
+            assertThat(since(start)).isLessThan(SLACK);
+        }
+    }
+
+    @Test
+    void checksEveryAddressANameHasAtTheMomentOfConnecting() throws Exception {
+        assertThat(AddressGuard.isPublic(java.net.InetAddress.getByName("8.8.8.8")))
+                .isTrue();
+        assertThat(AddressGuard.isPublic(java.net.InetAddress.getByName("2a00:1450::1")))
+                .isTrue();
+        assertThat(AddressGuard.isPublic(java.net.InetAddress.getByName("2001:db8::1")))
+                .isFalse();
+        // A name that was public when first seen and is private now: the guard is the resolver the connection uses.
+        try (RawServer server = RawServer.of(RawServer.ok("", "secret"))) {
+            Ports any = Ports.of("1-65535");
+            AddressGuard guard = new AddressGuard(false, any);
+            assertThat(guard.refusal(URI.create("http://localhost:" + server.port() + "/")))
+                    .isEmpty();
+            FetchSettings settings = new FetchSettings("t", false, any, Duration.ofSeconds(5), LIMIT, Duration.ZERO);
+            try (Fetcher guarded = new Fetcher(settings, Clock.systemUTC())) {
+                for (String host : new String[] {"localhost", "127.0.0.1", "[::ffff:127.0.0.1]"}) {
+                    URI uri = URI.create("http://" + host + ":" + server.port() + "/");
+                    assertThat(guarded.get(guarded.request(uri, Validators.NONE, "*/*")))
+                            .isInstanceOf(Refused.class);
+                }
+            }
+            assertThat(server.requests()).as("refused before connecting").isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "file:///etc/passwd|not an http address",
+                "http://2130706433/|unusual way to write a network address: 2130706433",
+                "gopher://x/|not an http address"
+            })
+    void checksEveryRedirect(String location, String reason) {
+        try (RawServer server = RawServer.of("HTTP/1.1 302 Found\r\nLocation: " + location + "\r\n\r\n")) {
+            assertThat(get(server.uri("/"))).isEqualTo(new Refused(reason));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2|2026-11-21T00:00:02Z",
+                "3600|2026-11-21T01:00:00Z",
+                "-1|",
+                "garbage|",
+                "999999999|2026-11-22T00:00:00Z",
+                "Sat, 21 Nov 2026 00:10:00 GMT|2026-11-21T00:10:00Z",
+                "Sat, 21 Nov 2020 00:10:00 GMT|",
+                "Fri, 21 Nov 2098 00:10:00 GMT|2026-11-22T00:00:00Z"
+            })
+    void readsRetryAfter(String value, Instant expected) {
+        for (String status : new String[] {"429 Too Many", "503 Busy"}) {
+            try (RawServer server = RawServer.of("HTTP/1.1 " + status + "\r\nRetry-After: " + value + "\r\n\r\n")) {
+                long start = System.nanoTime();
+                RetryLater later = (RetryLater) get(server.uri("/"));
+                assertThat(later.until()).isEqualTo(Optional.ofNullable(expected));
+                assertThat(since(start)).as("never waits inside").isLessThan(SLACK);
+            }
+        }
+    }
+
+    @Test
+    void tellsTheOtherAnswersApart() {
+        assertThat(status("410 Gone")).isEqualTo(new Gone("410 Gone"));
+        assertThat(status("401 Unauthorized")).isEqualTo(new Failed(Cause.FORBIDDEN, "401 Unauthorized"));
+        assertThat(status("404 Not Found")).isEqualTo(new Failed(Cause.BROKEN, "404 Not Found"));
+        assertThat(status("500 Oops")).isEqualTo(new Failed(Cause.BROKEN, "500 Oops"));
+        assertThat(status("302 Found")).isEqualTo(new Failed(Cause.BROKEN, "redirect to nowhere"));
+        Failed nobody = (Failed) get(URI.create("http://127.0.0.1:1/"));
+        assertThat(nobody.cause()).isEqualTo(Cause.UNREACHABLE);
+        assertThat(nobody.reason()).contains("no connection");
+    }
+
+    @Test
+    void asksOneServerForOneThingAtATime() throws InterruptedException {
+        AtomicInteger now = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        try (RawServer server = new RawServer((request, out) -> {
+            most.accumulateAndGet(now.incrementAndGet(), Math::max);
+            Thread.sleep(50);
+            now.decrementAndGet();
+            out.write(RawServer.ok("", "x").getBytes(StandardCharsets.UTF_8));
+        })) {
+            Thread[] threads = new Thread[6];
+            for (int i = 0; i < threads.length; i++) {
+                threads[i] = new Thread(() -> get(server.uri("/")));
+                threads[i].start();
+            }
+            for (Thread thread : threads) {
+                thread.join();
+            }
+            assertThat(server.requests()).hasSize(6);
+            assertThat(most).hasValue(1);
+        }
+    }
+
+    private Answer status(String status) {
+        try (RawServer server = RawServer.of("HTTP/1.1 " + status + "\r\nContent-Length: 0\r\n\r\n")) {
+            return get(server.uri("/"));
+        }
+    }
+
+    private String body(String encoding, byte[] bytes) {
+        try (RawServer server = bytes(encoding.isEmpty() ? "" : "Content-Encoding: " + encoding + "\r\n", bytes)) {
+            Answer answer = get(server.uri("/"));
+            assertThat(answer).isInstanceOf(Fetched.class);
+            return text((Fetched) answer);
+        }
+    }
+
+    private Answer get(URI uri) {
+        return fetcher.get(fetcher.request(uri, Validators.NONE, "*/*"));
+    }
+
+    private static RawServer bytes(String headers, byte[] body) {
+        return new RawServer((request, out) -> {
+            String head = "HTTP/1.1 200 OK\r\nContent-Length: " + body.length + "\r\n" + headers + "\r\n";
+            out.write(head.getBytes(StandardCharsets.ISO_8859_1));
+            out.write(body);
+        });
+    }
+
+    /** Sends one piece at once and the other again and again, slowly. */
+    private static RawServer drip(String start, String piece) {
+        return new RawServer((request, out) -> {
+            out.write(start.getBytes(StandardCharsets.ISO_8859_1));
+            out.flush();
+            for (int i = 0; i < 60; i++) {
+                Thread.sleep(300);
+                out.write(piece.getBytes(StandardCharsets.ISO_8859_1));
+                out.flush();
+            }
+        });
+    }
+
+    private static byte[] bomb(int size) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        byte[] zeros = new byte[1 << 20];
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            for (int i = 0; i < size / zeros.length; i++) {
+                out.write(zeros);
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] gzip(byte[] plain) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(plain);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static String text(Fetched fetched) {
+        return new String(fetched.body(), StandardCharsets.UTF_8);
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    private static Fetcher fetcher(Duration deadline) {
+        return new Fetcher(settings(true, deadline), Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    private static FetchSettings settings(boolean privateNetworks, Duration deadline) {
+        return new FetchSettings(
+                "Silkwatch/test (+https://example.org/)",
+                privateNetworks,
+                Ports.of("80,443,8000-9999"),
+                deadline,
+                LIMIT,
+                Duration.ZERO);
+    }
+}

@@ -1,0 +1,106 @@
+package io.silkwatch.newsingest.list;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.silkwatch.common.UserException;
+import io.silkwatch.newsingest.poll.FeedSource;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FeedListTest {
+    @TempDir
+    private Path dir;
+
+    @Test
+    void shipsAListInFourLanguages() throws IOException {
+        List<ListedFeed> feeds = FeedList.shipped();
+        assertThat(feeds).hasSizeGreaterThanOrEqualTo(90);
+        assertThat(feeds).extracting(ListedFeed::id).doesNotHaveDuplicates();
+        assertThat(feeds).extracting(ListedFeed::url).doesNotHaveDuplicates();
+        Map<String, Long> languages =
+                feeds.stream().collect(Collectors.groupingBy(ListedFeed::lang, Collectors.counting()));
+        assertThat(languages).containsOnlyKeys("en", "ru", "zh-Hans", "zh-Hant");
+        assertThat(languages.values()).allMatch(count -> count >= 10);
+        Set<String> topics = new HashSet<>();
+        for (ListedFeed feed : feeds) {
+            URI url = URI.create(feed.url());
+            assertThat(url.getScheme()).as(feed.id()).matches("https?");
+            assertThat(url.getHost()).as(feed.id()).contains(".");
+            assertThat(feed.name()).as(feed.id()).isNotBlank();
+            assertThat(feed.topics()).as(feed.id()).isNotEmpty().allMatch(topic -> topic.matches("[a-z]+(-[a-z]+)*"));
+            topics.addAll(feed.topics());
+        }
+        assertThat(topics).contains("commodities", "energy", "mining", "trade-policy", "central-asia");
+        try (var in = FeedListTest.class.getResourceAsStream("/feeds.yaml")) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(text.lines().limit(3)).anyMatch(line -> line.startsWith("# not checked from here"));
+            assertThat(io.silkwatch.newsingest.poll.FeedList.parse("feeds.yaml", text))
+                    .extracting(FeedSource::id)
+                    .containsExactlyElementsOf(
+                            feeds.stream().map(ListedFeed::id).toList());
+        }
+    }
+
+    @Test
+    void extendsAListWithoutTouchingWhatIsThere() throws IOException {
+        Path file = dir.resolve("feeds.yaml");
+        String before = """
+                # ours
+                - id: one
+                  url: https://a.example/rss   # the first
+                  name: 'One: "first"'
+                """;
+        Files.writeString(file, before.stripTrailing());
+        ListedFeed same = feed("other", "https://a.example/rss", "Other");
+        ListedFeed taken = feed("one", "https://b.example/rss", "Two \"quoted\"\\ : # [x] 二");
+        assertThat(FeedList.extend(file, List.of(same, taken)))
+                .extracting(ListedFeed::id)
+                .containsExactly("one-2");
+        String after = Files.readString(file);
+        assertThat(after).startsWith(before);
+        assertThat(FeedList.read(file)).hasSize(2).contains(taken.withId("one-2"));
+        assertThat(FeedList.extend(file, List.of(same, taken))).isEmpty();
+        assertThat(Files.readString(file)).isEqualTo(after);
+    }
+
+    @Test
+    void makesAList() {
+        Path file = dir.resolve("new.yaml");
+        ListedFeed feed = feed("one", "https://a.example/rss", "One");
+        assertThat(FeedList.extend(file, List.of(feed))).containsExactly(feed);
+        assertThat(FeedList.read(file)).containsExactly(feed);
+    }
+
+    @Test
+    void namesFileAndLineOfWhatIsWrong() throws IOException {
+        assertWrong("- {id: a, url: \"https://a.example/\"}\n- {id: a, url: \"https://b.example/\"}", ":2:", "twice");
+        assertWrong("- {id: a, url: \"file:///etc/passwd\"}", ":1:", "http");
+        assertWrong("- {id: A b, url: \"https://a.example/\"}", ":1:", "id");
+        assertWrong("- {id: a, url: \"https://a.example/\", grade: X}", ":1:", "A to F");
+        assertWrong("- {id: a, address: \"https://a.example/\"}", ":1:", "address");
+        assertThatThrownBy(() -> FeedList.read(dir.resolve("none.yaml")))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("none.yaml");
+    }
+
+    private void assertWrong(String yaml, String line, String reason) throws IOException {
+        Path file = dir.resolve("wrong.yaml");
+        Files.writeString(file, yaml);
+        assertThatThrownBy(() -> FeedList.read(file)).hasMessageContaining(line).hasMessageContaining(reason);
+    }
+
+    private static ListedFeed feed(String id, String url, String name) {
+        return new ListedFeed(id, url, name, "en", "C", List.of("oil", "a: b"), false);
+    }
+}

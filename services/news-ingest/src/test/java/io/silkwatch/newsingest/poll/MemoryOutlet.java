@@ -1,0 +1,56 @@
+package io.silkwatch.newsingest.poll;
+
+import io.silkwatch.common.kafka.TransactionalPublisher.Outgoing;
+import io.silkwatch.schema.Article;
+import io.silkwatch.schema.SourceState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Keeps what is committed; dies before or right after a commit. */
+final class MemoryOutlet implements Outlet {
+    final List<Article> published = new ArrayList<>();
+    final Map<String, SourceState> states = new ConcurrentHashMap<>();
+    int commits;
+    private int left = Integer.MAX_VALUE;
+    private boolean afterCommit;
+
+    static final class Killed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    synchronized void dieAfter(int commits, boolean afterwards) {
+        this.left = commits;
+        this.afterCommit = afterwards;
+    }
+
+    @Override
+    public Map<String, SourceState> states() {
+        return Map.copyOf(states);
+    }
+
+    @Override
+    public synchronized void publish(List<Outgoing<?>> records) {
+        boolean dies = left-- == 0;
+        if (dies && !afterCommit) {
+            throw new Killed();
+        }
+        commits++;
+        for (Outgoing<?> record : records) {
+            if (record.value() instanceof SourceState state) {
+                states.put(record.key(), state);
+            } else if (record.value() instanceof Article article) {
+                published.add(article);
+            }
+        }
+        if (dies) {
+            throw new Killed();
+        }
+    }
+
+    @Override
+    public void close() {
+        // Nothing to free.
+    }
+}

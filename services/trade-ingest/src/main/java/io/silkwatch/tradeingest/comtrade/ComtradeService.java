@@ -1,0 +1,104 @@
+package io.silkwatch.tradeingest.comtrade;
+
+import io.silkwatch.common.Service;
+import io.silkwatch.common.ServiceContext;
+import io.silkwatch.common.config.Config;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Follows the releases of the reporters in {@code trade.comtrade.watch}. */
+public final class ComtradeService implements Service {
+    private static final String NAME = "trade-ingest";
+    private static final Duration FINISH = Duration.ofSeconds(3);
+    private static final Duration GIVE_UP = Duration.ofSeconds(1);
+    private static final Duration LONGEST_SLEEP = Duration.ofMinutes(1);
+    private static final Logger LOG = LoggerFactory.getLogger(ComtradeService.class);
+
+    private final ServiceContext context;
+    private final List<Watched> watched;
+    private final ComtradeApi api;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::work, NAME + "-comtrade");
+
+    /**
+     * @param context what to work with
+     * @param codesOf the HS codes of a commodity id; none if there is no such commodity
+     * @throws io.silkwatch.common.UserException if the watch list cannot be understood
+     */
+    public ComtradeService(ServiceContext context, Function<String, List<String>> codesOf) {
+        this.context = context;
+        this.watched = watched(context.config().trade().comtrade(), codesOf);
+        this.api = api(context.config().trade().comtrade(), context.clock());
+        thread.setDaemon(true);
+    }
+
+    static List<Watched> watched(Config.Comtrade config, Function<String, List<String>> codesOf) {
+        Path file = config.watchFile().map(Path::of).orElse(null);
+        return WatchList.read(config.watch().orElse(List.of()), file, codesOf);
+    }
+
+    static ComtradeApi api(Config.Comtrade config, java.time.Clock clock) {
+        String key = config.key().filter(text -> !text.isBlank()).orElse(null);
+        return new ComtradeApi(config.url(), key, Duration.ofMillis(config.timeoutMs()), clock);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public void start() {
+        if (!watched.isEmpty()) {
+            LOG.info("Following {} reporters of UN Comtrade", watched.size());
+            thread.start();
+        }
+    }
+
+    /** The API decides how long the first round takes; nothing waits for it. */
+    @Override
+    public Optional<String> notReady() {
+        return Optional.empty();
+    }
+
+    /** Ends within 5 seconds: a call under way is abandoned and made again after the next start. */
+    @Override
+    public void close() {
+        stopping.countDown();
+        try {
+            thread.interrupt();
+            thread.join(FINISH.plus(GIVE_UP).toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void work() {
+        Config.Comtrade config = context.config().trade().comtrade();
+        Poller.Settings settings = new Poller.Settings(
+                config.callsPerDay(),
+                Duration.ofMillis(config.callIntervalMs()),
+                Duration.ofMillis(config.checkIntervalMs()));
+        try (Outlet outlet = new KafkaOutlet(context, NAME)) {
+            Poller poller = new Poller(settings, watched, api, outlet, new Tally(context.metrics()), context.clock());
+            Duration sleep = Duration.ZERO;
+            while (!stopping.await(sleep.toMillis(), TimeUnit.MILLISECONDS)) {
+                Duration wanted = poller.step();
+                sleep = wanted.compareTo(LONGEST_SLEEP) > 0 ? LONGEST_SLEEP : wanted;
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("{} was interrupted", NAME);
+        } catch (RuntimeException | Error e) {
+            if (stopping.getCount() > 0) {
+                context.fatal().accept(e);
+            }
+        }
+    }
+}

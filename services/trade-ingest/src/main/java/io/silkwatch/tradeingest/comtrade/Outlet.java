@@ -1,0 +1,20 @@
+package io.silkwatch.tradeingest.comtrade;
+
+import io.silkwatch.common.kafka.TransactionalPublisher.Outgoing;
+import io.silkwatch.common.kafka.TransactionalPublisher.Rejected;
+import io.silkwatch.schema.SourceState;
+import java.util.List;
+import java.util.Map;
+
+/** Where records go and where the places that were reached are kept. */
+interface Outlet extends AutoCloseable {
+
+    /** The newest state of every source, by source id. */
+    Map<String, SourceState> states();
+
+    /** Publishes all or nothing; the records are made while they are taken. */
+    void publish(Iterable<Outgoing<?>> records, List<Rejected> rejected);
+
+    @Override
+    void close();
+}
