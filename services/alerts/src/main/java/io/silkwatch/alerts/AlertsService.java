@@ -52,7 +52,8 @@ public final class AlertsService {
             for (Rule rule : RuleFile.read(Path.of(file))) {
                 String other = origins.put(rule.name(), file);
                 if (other != null) {
-                    throw new UserException(file + ": there is another rule of the name " + rule.name() + " in " + other);
+                    throw new UserException(
+                            file + ": there is another rule of the name " + rule.name() + " in " + other);
                 }
                 rules.add(rule);
             }

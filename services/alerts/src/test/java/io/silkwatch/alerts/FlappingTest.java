@@ -15,7 +15,8 @@ class FlappingTest {
 
     /** Whatever swings between the two lines, once the alert fires it goes on firing. */
     @Property(tries = 50)
-    void valuesBetweenTheLinesChangeNothing(@ForAll @Size(min = 1, max = 40) List<@DoubleRange(min = 8, max = 12) Double> values) {
+    void valuesBetweenTheLinesChangeNothing(
+            @ForAll @Size(min = 1, max = 40) List<@DoubleRange(min = 8, max = 12) Double> values) {
         try (Bench bench = new Bench("alert: A, expr: x > 10, unless_below: 8")) {
             bench.send(0, "x", 11);
             for (int i = 0; i < values.size(); i++) {
@@ -51,9 +52,12 @@ class FlappingTest {
                 before = alert.getState();
             }
             if (hold == 0) {
-                assertThat(alerts.stream().filter(a -> a.getState() == AlertState.FIRING).count())
+                assertThat(alerts.stream()
+                                .filter(a -> a.getState() == AlertState.FIRING)
+                                .count())
                         .isLessThanOrEqualTo(ways);
-                assertThat(alerts.stream().anyMatch(a -> a.getState() == AlertState.FIRING)).isEqualTo(ways > 0);
+                assertThat(alerts.stream().anyMatch(a -> a.getState() == AlertState.FIRING))
+                        .isEqualTo(ways > 0);
             }
         }
     }

@@ -35,8 +35,8 @@ class RestartTest {
             "alert: Peak, expr: 'max_over_time(x[7d]) > 11'",
             "alert: Both, expr: x > 8 and y > 1");
 
-    private final KafkaSettings kafka = StageDriver.settings(
-            ConfigLoader.load(Optional.empty(), Map.of(), Map.of()), "restart", Path.of("target"));
+    private final KafkaSettings kafka =
+            StageDriver.settings(ConfigLoader.load(Optional.empty(), Map.of(), Map.of()), "restart", Path.of("target"));
 
     @Test
     void nothingIsLostAndNothingIsRepeated() {
@@ -90,10 +90,14 @@ class RestartTest {
 
     private void send(TopologyTestDriver driver, List<IndicatorValue> values, List<String> story) {
         var input = driver.createInputTopic(
-                "indicator.value", new StringSerializer(), kafka.serde(Topics.INDICATOR_VALUE).serializer());
+                "indicator.value",
+                new StringSerializer(),
+                kafka.serde(Topics.INDICATOR_VALUE).serializer());
         values.forEach(value -> input.pipeInput(IndicatorKeys.key(value), value, value.getEventTime()));
         List<Alert> alerts = driver.createOutputTopic(
-                        "alert", new StringDeserializer(), kafka.serde(Topics.ALERT).deserializer())
+                        "alert",
+                        new StringDeserializer(),
+                        kafka.serde(Topics.ALERT).deserializer())
                 .readValuesToList();
         alerts.forEach(alert -> story.add(Bench.line(alert)));
     }

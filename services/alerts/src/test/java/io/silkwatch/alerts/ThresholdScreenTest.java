@@ -28,8 +28,7 @@ class ThresholdScreenTest {
                 String indicator = steps.get(i) % 2 == 0 ? "x" : "y";
                 IndicatorValue value = Bench.value(i / 3, indicator, steps.get(i) / 2, "n", "" + i % 3 / 2);
                 all.send(value);
-                if (screen.passes(
-                        indicator, value::getLabels, "", "", 1, value.getValue(), value.getEventTime())) {
+                if (screen.passes(indicator, value::getLabels, "", "", 1, value.getValue(), value.getEventTime())) {
                     screened.send(value);
                 }
             }

@@ -16,7 +16,8 @@ class ValueRulesTest {
 
     @Test
     void anAlertGoesOnUntilTheSecondLineIsCrossed() {
-        try (Bench bench = new Bench("alert: A, expr: x > 10, unless_below: 8", "alert: B, expr: x < 3, unless_above: 5")) {
+        try (Bench bench =
+                new Bench("alert: A, expr: x > 10, unless_below: 8", "alert: B, expr: x < 3, unless_above: 5")) {
             bench.send(0, "x", 11);
             bench.send(1, "x", 9);
             bench.send(2, "x", 8);
@@ -25,7 +26,8 @@ class ValueRulesTest {
             bench.send(5, "x", 2);
             bench.send(6, "x", 5);
             bench.send(7, "x", 5.1);
-            assertThat(bench.story()).containsExactly("A FIRING 0.0", "A RESOLVED 3.0", "B FIRING 5.0", "B RESOLVED 7.0");
+            assertThat(bench.story())
+                    .containsExactly("A FIRING 0.0", "A RESOLVED 3.0", "B FIRING 5.0", "B RESOLVED 7.0");
         }
     }
 
@@ -36,7 +38,8 @@ class ValueRulesTest {
             bench.send(1, "x", 9);
             bench.send(2, "x", 11);
             bench.send(6, "x", 9);
-            assertThat(bench.story()).containsExactly("A PENDING 0.0", "A RESOLVED 1.0", "A PENDING 2.0", "A FIRING 5.0");
+            assertThat(bench.story())
+                    .containsExactly("A PENDING 0.0", "A RESOLVED 1.0", "A PENDING 2.0", "A FIRING 5.0");
         }
     }
 
@@ -91,7 +94,9 @@ class ValueRulesTest {
             bench.send(1, "x", 2.1);
             bench.send(2, "x", 0.4);
             List<Alert> alerts = bench.drain();
-            assertThat(alerts).extracting(Bench::line).containsExactly("A FIRING 1.0", "A RESOLVED 2.0", "B FIRING 2.0");
+            assertThat(alerts)
+                    .extracting(Bench::line)
+                    .containsExactly("A FIRING 1.0", "A RESOLVED 2.0", "B FIRING 2.0");
             assertThat(alerts.get(0).getValue()).isEqualTo(55, org.assertj.core.data.Offset.offset(1e-9));
             assertThat(alerts.get(0).getThreshold()).isEqualTo(50);
         }
@@ -187,7 +192,8 @@ class ValueRulesTest {
             bench.send(2, "x", 0, "c", "KZ");
             bench.send(3, "y", 0, "c", "KZ");
             assertThat(bench.story())
-                    .containsExactlyInAnyOrder("Or FIRING 0.0", "Unless FIRING 0.0", "Unless RESOLVED 1.0", "Or RESOLVED 3.0");
+                    .containsExactlyInAnyOrder(
+                            "Or FIRING 0.0", "Unless FIRING 0.0", "Unless RESOLVED 1.0", "Or RESOLVED 3.0");
         }
     }
 
@@ -210,14 +216,18 @@ class ValueRulesTest {
                 "alert: Year, expr: x > 1",
                 "alert: Years, expr: 'x{window=~\"....[.][.]....\"} > 1'",
                 "alert: Mirror, expr: 'x{basis=\"mirror\"} > 1'")) {
-            bench.send(IndicatorValue.newBuilder(Bench.value(0, "x", 5)).setWindow("2015..2017").build());
+            bench.send(IndicatorValue.newBuilder(Bench.value(0, "x", 5))
+                    .setWindow("2015..2017")
+                    .build());
             assertThat(bench.story()).containsExactly("Years FIRING 0.0");
             bench.send(IndicatorValue.newBuilder(Bench.value(1, "x", 5))
                     .setWindow("2023-04..2024-03")
                     .setBasis("mirror")
                     .build());
             assertThat(bench.story()).containsExactly("Mirror FIRING 1.0");
-            bench.send(IndicatorValue.newBuilder(Bench.value(2, "x", 5)).setWindow("2023-04..2024-03").build());
+            bench.send(IndicatorValue.newBuilder(Bench.value(2, "x", 5))
+                    .setWindow("2023-04..2024-03")
+                    .build());
             assertThat(bench.story()).containsExactly("Year FIRING 2.0");
         }
     }
@@ -242,7 +252,8 @@ class ValueRulesTest {
             bench.send(15, "x", 5, "c", "new");
             bench.send(6, "x", 0, "c", "old");
             assertThat(bench.drain())
-                    .extracting(a -> a.getRule() + " " + a.getLabels().get("c") + " " + a.getState() + " " + a.getOutdated())
+                    .extracting(a ->
+                            a.getRule() + " " + a.getLabels().get("c") + " " + a.getState() + " " + a.getOutdated())
                     .containsExactly(
                             "A old FIRING true",
                             "B old FIRING false",
@@ -289,7 +300,8 @@ class ValueRulesTest {
 
     @Test
     void theMemoryOfARuleIsBounded() {
-        Plan plan = new Plan(io.silkwatch.alerts.rules.RuleFile.one("r", "{alert: A, expr: 'max_over_time(x[7d]) > 1'}"));
+        Plan plan =
+                new Plan(io.silkwatch.alerts.rules.RuleFile.one("r", "{alert: A, expr: 'max_over_time(x[7d]) > 1'}"));
         Group group = new Group(plan);
         for (int i = 0; i < 5000; i++) {
             group.add(Bench.value(i / 1000.0, "x", i == 2500 ? 99 : i % 7));

@@ -116,7 +116,8 @@ class RuleFileTest {
     @Test
     void readsWhatBindsTighterFirst() {
         Rule rule = RuleFile.one(
-                "one", "alert: A\nexpr: 'a > 1 or b{x=\"1\"} * 100 - 2 >= -3 and on(x) delta(c[1d12h]) < 4'\nfor: 1y\n");
+                "one",
+                "alert: A\nexpr: 'a > 1 or b{x=\"1\"} * 100 - 2 >= -3 and on(x) delta(c[1d12h]) < 4'\nfor: 1y\n");
         Node.Logic or = (Node.Logic) ((Expression.OnValues) rule.expression()).condition();
         assertThat(or.kind()).isEqualTo(Node.Kind.OR);
         Node.Logic and = (Node.Logic) or.right();

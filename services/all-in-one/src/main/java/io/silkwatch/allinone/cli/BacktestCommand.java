@@ -34,7 +34,10 @@ import picocli.CommandLine.Spec;
             "Prints a table; with --json it goes to standard error, and JSON lines to standard output."
         })
 final class BacktestCommand implements Callable<Integer> {
-    @Option(names = "--rules", paramLabel = "FILE", description = "Rule file (default: the configured or shipped rules)")
+    @Option(
+            names = "--rules",
+            paramLabel = "FILE",
+            description = "Rule file (default: the configured or shipped rules)")
     private List<String> rules = new ArrayList<>();
 
     @Option(names = "--news", paramLabel = "PATH", description = "Article file or folder; may be given several times")
@@ -63,8 +66,8 @@ final class BacktestCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         Config config = options.load(Map.of());
-        List<Rule> tried = AlertsService.rules(
-                rules.isEmpty() ? config.alerts().rules().orElse(List.of()) : rules);
+        List<Rule> tried =
+                AlertsService.rules(rules.isEmpty() ? config.alerts().rules().orElse(List.of()) : rules);
         Backtest backtest = new Backtest(tried);
         ReplayInput input = new ReplayInput(problem -> err.println("silkwatch: " + problem));
         List<Article> articles = input.articles(news);

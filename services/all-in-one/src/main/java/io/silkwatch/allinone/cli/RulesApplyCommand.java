@@ -63,8 +63,8 @@ final class RulesApplyCommand implements Runnable {
             });
         }
         publish(ConsumeCommand.settings(options.load(Map.of())), rules);
-        rules.forEach((name, rule) ->
-                spec.commandLine().getOut().println((rule == null ? "removed " : "applied ") + name));
+        rules.forEach(
+                (name, rule) -> spec.commandLine().getOut().println((rule == null ? "removed " : "applied ") + name));
         spec.commandLine().getOut().flush();
     }
 
@@ -84,7 +84,8 @@ final class RulesApplyCommand implements Runnable {
                 one.get();
             }
         } catch (ExecutionException e) {
-            throw new KafkaException("the rules were not published: " + e.getCause().getMessage(), e.getCause());
+            throw new KafkaException(
+                    "the rules were not published: " + e.getCause().getMessage(), e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KafkaException("interrupted while publishing rules", e);

@@ -10,11 +10,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "rules",
         description = "Check, list, test and apply alert rules; docs/rules.md describes them.",
-        subcommands = {
-            RulesCheckCommand.class,
-            RulesListCommand.class,
-            RulesTestCommand.class,
-            RulesApplyCommand.class
+        subcommands = {RulesCheckCommand.class, RulesListCommand.class, RulesTestCommand.class, RulesApplyCommand.class
         })
 final class RulesCommand implements Runnable {
     @Spec

@@ -18,7 +18,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Which are there? */
-@Command(name = "list", description = "Show rules: those of the files, else the configured ones, else the shipped ones.")
+@Command(
+        name = "list",
+        description = "Show rules: those of the files, else the configured ones, else the shipped ones.")
 final class RulesListCommand implements Runnable {
     @Parameters(paramLabel = "FILE", arity = "0..*", description = "Rule files")
     private List<String> files = new ArrayList<>();

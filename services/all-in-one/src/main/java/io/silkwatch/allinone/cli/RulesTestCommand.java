@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 /** Do they do what is meant? */
 @Command(
         name = "test",
-        description = "Run unit tests of rules: input series and events at times, and the alerts expected then. Ends with 1 when one fails.")
+        description =
+                "Run unit tests of rules: input series and events at times, and the alerts expected then. Ends with 1 when one fails.")
 final class RulesTestCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "Test files; docs/rules.md describes them")
     private List<Path> files;

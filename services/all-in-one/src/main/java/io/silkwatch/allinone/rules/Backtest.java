@@ -67,7 +67,8 @@ public final class Backtest {
             Collection<TradeFlow> flows,
             Path scratch) {
         Map<String, TaggedArticle> tagged = new HashMap<>();
-        Function<Article, TaggedArticle> once = article -> tagged.computeIfAbsent(article.getId(), id -> tag.apply(article));
+        Function<Article, TaggedArticle> once =
+                article -> tagged.computeIfAbsent(article.getId(), id -> tag.apply(article));
         try (Replay replay = new Replay(config, once, rules, scratch.resolve("alerts"))) {
             replay.run(articles, flows);
             take(replay.alerts());
@@ -87,7 +88,8 @@ public final class Backtest {
         var kafka = StageDriver.settings(config, UUID.randomUUID().toString(), scratch);
         try (StageDriver driver = new StageDriver(kafka, "history", stages)) {
             articles.stream()
-                    .sorted(Comparator.comparing(Topics.NEWS_ARTICLE.eventTime()).thenComparing(Article::getId))
+                    .sorted(Comparator.comparing(Topics.NEWS_ARTICLE.eventTime())
+                            .thenComparing(Article::getId))
                     .forEach(article -> {
                         driver.send(Topics.NEWS_ARTICLE, article.getId(), article);
                         for (int i = 0; i < TICKS; i++) {

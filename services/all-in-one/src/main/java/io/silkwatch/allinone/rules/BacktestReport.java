@@ -35,8 +35,8 @@ public final class BacktestReport {
 
     /** A table, one line for each time an alert fired. */
     public String table() {
-        StringBuilder table = new StringBuilder(
-                String.format("%-28s %-9s %-20s %-20s %10s  %s%n", "rule", "severity", "fired", "resolved", "value", "about"));
+        StringBuilder table = new StringBuilder(String.format(
+                "%-28s %-9s %-20s %-20s %10s  %s%n", "rule", "severity", "fired", "resolved", "value", "about"));
         for (Backtest.Firing firing : backtest.firings()) {
             Alert alert = firing.alert();
             table.append(String.format(
@@ -62,7 +62,9 @@ public final class BacktestReport {
             tree.put("labels", new TreeMap<>(firing.alert().getLabels()));
             tree.put("startsAt", firing.alert().getStartsAt().toString());
             tree.put("firedAt", firing.fired().toString());
-            tree.put("resolvedAt", firing.resolved() == null ? null : firing.resolved().toString());
+            tree.put(
+                    "resolvedAt",
+                    firing.resolved() == null ? null : firing.resolved().toString());
             tree.put("value", firing.alert().getValue());
             tree.put("threshold", firing.alert().getThreshold());
             tree.put("summary", firing.alert().getAnnotations().getOrDefault("summary", ""));
@@ -86,8 +88,11 @@ public final class BacktestReport {
                 """);
         Instant begin = times().min(Comparator.naturalOrder()).orElse(Instant.EPOCH);
         Instant end = times().max(Comparator.naturalOrder()).orElse(Instant.EPOCH);
-        page.append("<p>").append(backtest.rules().size()).append(" rules, alerts fired ")
-                .append(backtest.firings().size()).append(" times.</p>\n");
+        page.append("<p>")
+                .append(backtest.rules().size())
+                .append(" rules, alerts fired ")
+                .append(backtest.firings().size())
+                .append(" times.</p>\n");
         backtest.rules().forEach(rule -> page.append(section(rule, begin, end)));
         return page.append("</body></html>\n").toString();
     }
@@ -106,7 +111,8 @@ public final class BacktestReport {
         StringBuilder html = new StringBuilder("<h2 id=\"" + Html.text(rule.name()) + "\">" + Html.text(rule.name())
                 + "</h2>\n<p><code>" + Html.text(rule.expression().text()) + "</code> fired " + own.size()
                 + (own.size() == 1 ? " time" : " times") + "</p>\n");
-        html.append(new Plot(begin, end).draw(series(rule, own), line(rule), own)).append('\n');
+        html.append(new Plot(begin, end).draw(series(rule, own), line(rule), own))
+                .append('\n');
         if (own.isEmpty()) {
             return html.toString();
         }
@@ -135,7 +141,9 @@ public final class BacktestReport {
                 .filter(value -> value.getName().equals(indicator) && value.getCoverage() >= 1)
                 .sorted(Comparator.comparing(IndicatorValue::getEventTime))
                 .collect(Collectors.groupingBy(
-                        value -> IndicatorKeys.series(indicator, value.getLabels()), TreeMap::new, Collectors.toList()));
+                        value -> IndicatorKeys.series(indicator, value.getLabels()),
+                        TreeMap::new,
+                        Collectors.toList()));
         Set<String> fired = new TreeSet<>();
         own.forEach(firing -> fired.add(IndicatorKeys.series(indicator, ofSeries(rule, firing.alert()))));
         fired.retainAll(all.keySet());
@@ -150,7 +158,8 @@ public final class BacktestReport {
     }
 
     private static Node.Selector selector(Expression.OnValues values) {
-        return values.condition().all()
+        return values.condition()
+                .all()
                 .filter(Node.Selector.class::isInstance)
                 .map(Node.Selector.class::cast)
                 .findFirst()
@@ -162,7 +171,8 @@ public final class BacktestReport {
         if (!(rule.expression() instanceof Expression.OnValues values)) {
             return null;
         }
-        return values.condition().all()
+        return values.condition()
+                .all()
                 .filter(Node.Compare.class::isInstance)
                 .map(Node.Compare.class::cast)
                 .findFirst()
@@ -182,7 +192,8 @@ public final class BacktestReport {
     static String labels(Alert alert) {
         return new TreeMap<>(alert.getLabels())
                 .entrySet().stream()
-                        .filter(label -> !label.getKey().equals("severity") && !label.getKey().equals("event"))
+                        .filter(label -> !label.getKey().equals("severity")
+                                && !label.getKey().equals("event"))
                         .map(label -> label.getKey() + "=" + label.getValue())
                         .collect(Collectors.joining(" "));
     }

@@ -34,8 +34,8 @@ final class Plot {
         firings.forEach(this::firing);
         if (line != null) {
             double y = y(line);
-            body.append(format(
-                    "<line class=\"line\" x1=\"%d\" y1=\"%.1f\" x2=\"%d\" y2=\"%.1f\"/>", LEFT, y, WIDTH, y));
+            body.append(
+                    format("<line class=\"line\" x1=\"%d\" y1=\"%.1f\" x2=\"%d\" y2=\"%.1f\"/>", LEFT, y, WIDTH, y));
         }
         for (int i = 0; i < series.size(); i++) {
             series(series.get(i), COLOURS[i % COLOURS.length]);
@@ -91,12 +91,22 @@ final class Plot {
 
     private void axes(boolean withValues) {
         int floor = HEIGHT - BOTTOM;
-        body.append(format("<line class=\"axis\" x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\"/>", LEFT, floor, WIDTH, floor));
+        body.append(
+                format("<line class=\"axis\" x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\"/>", LEFT, floor, WIDTH, floor));
         if (withValues) {
-            body.append(label(LEFT - 4, TOP + 10, "end", number(high))).append(label(LEFT - 4, floor, "end", number(low)));
+            body.append(label(LEFT - 4, TOP + 10, "end", number(high)))
+                    .append(label(LEFT - 4, floor, "end", number(low)));
         }
-        body.append(label(LEFT, HEIGHT - 6, "start", Instant.ofEpochMilli(begin).toString().substring(0, 10)))
-                .append(label(WIDTH, HEIGHT - 6, "end", Instant.ofEpochMilli(end).toString().substring(0, 10)));
+        body.append(label(
+                        LEFT,
+                        HEIGHT - 6,
+                        "start",
+                        Instant.ofEpochMilli(begin).toString().substring(0, 10)))
+                .append(label(
+                        WIDTH,
+                        HEIGHT - 6,
+                        "end",
+                        Instant.ofEpochMilli(end).toString().substring(0, 10)));
     }
 
     private static String label(int x, int y, String anchor, String text) {

@@ -156,7 +156,10 @@ public final class RuleTests {
         }
         for (YamlMap one : wanted) {
             one.allow("exp_labels", "exp_annotations");
-            Alert match = firing.stream().filter(alert -> fits(one, alert)).findFirst().orElse(null);
+            Alert match = firing.stream()
+                    .filter(alert -> fits(one, alert))
+                    .findFirst()
+                    .orElse(null);
             if (match == null) {
                 return where + "expected " + one.strings("exp_labels") + " " + one.strings("exp_annotations")
                         + ", but there are" + labels(firing);
@@ -167,7 +170,9 @@ public final class RuleTests {
     }
 
     private static boolean fits(YamlMap wanted, Alert alert) {
-        return alert.getLabels().entrySet().containsAll(wanted.strings("exp_labels").entrySet())
+        return alert.getLabels()
+                        .entrySet()
+                        .containsAll(wanted.strings("exp_labels").entrySet())
                 && alert.getAnnotations()
                         .entrySet()
                         .containsAll(wanted.strings("exp_annotations").entrySet());
@@ -186,7 +191,8 @@ public final class RuleTests {
     private static List<Alert> firing(List<Alert> changes, String rule, Instant at) {
         Map<String, Alert> firing = new LinkedHashMap<>();
         for (Alert change : changes) {
-            if (change.getRule().equals(rule) && !Topics.ALERT.eventTime().apply(change).isAfter(at)) {
+            if (change.getRule().equals(rule)
+                    && !Topics.ALERT.eventTime().apply(change).isAfter(at)) {
                 if (change.getState() == AlertState.FIRING) {
                     firing.put(change.getFingerprint(), change);
                 } else {

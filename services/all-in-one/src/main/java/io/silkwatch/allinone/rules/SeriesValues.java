@@ -10,9 +10,11 @@ import java.util.regex.Pattern;
 /** The notation of Prometheus for series in unit tests: {@code name{label="value"}} and {@code 1 2x3 10-2x4 _ 7}. */
 final class SeriesValues {
     private static final Pattern SERIES = Pattern.compile("([a-zA-Z_][a-zA-Z0-9_.]*)\\s*(?:\\{(.*)\\})?");
-    private static final Pattern LABEL = Pattern.compile("\\s*([a-zA-Z_][a-zA-Z0-9_]*)\\s*=\\s*\"([^\"]*)\"\\s*(?:,|$)");
+    private static final Pattern LABEL =
+            Pattern.compile("\\s*([a-zA-Z_][a-zA-Z0-9_]*)\\s*=\\s*\"([^\"]*)\"\\s*(?:,|$)");
     private static final String NUMBER = "[0-9]*\\.?[0-9]+(?:[eE][-+]?[0-9]+)?";
-    private static final Pattern VALUE = Pattern.compile("(-?" + NUMBER + ")(?:([-+]" + NUMBER + "))?(?:x([0-9]{1,5}))?");
+    private static final Pattern VALUE =
+            Pattern.compile("(-?" + NUMBER + ")(?:([-+]" + NUMBER + "))?(?:x([0-9]{1,5}))?");
     private static final Pattern GAP = Pattern.compile("_(?:x([0-9]{1,5}))?");
 
     private SeriesValues() {}

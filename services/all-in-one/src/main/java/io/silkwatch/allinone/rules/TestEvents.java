@@ -18,7 +18,16 @@ final class TestEvents {
         List<PolicyEvent> events = new ArrayList<>();
         for (YamlMap input : test.maps("input_events")) {
             input.allow(
-                    "time", "id", "type", "stage", "scope", "actor", "recipient", "commodity", "corridor", "organisation");
+                    "time",
+                    "id",
+                    "type",
+                    "stage",
+                    "scope",
+                    "actor",
+                    "recipient",
+                    "commodity",
+                    "corridor",
+                    "organisation");
             Instant at = start.plus(RuleTests.duration(input, "time", "0s"));
             events.add(PolicyEvent.newBuilder()
                     .setEventId(input.string("id", "event " + (events.size() + 1)))

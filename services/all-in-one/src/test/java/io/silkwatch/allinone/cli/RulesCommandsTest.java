@@ -111,14 +111,18 @@ class RulesCommandsTest {
                       - {eval_time: 4d, alertname: Attack, exp_alerts: [{exp_labels: {commodity: "crude-oil,gas"}}]}
                       - {eval_time: 10d, alertname: Attack}
                 """;
-        assertThat(run("rules", "test", file("t.yaml", test))).as(out.toString() + err).isZero();
+        assertThat(run("rules", "test", file("t.yaml", test)))
+                .as(out.toString() + err)
+                .isZero();
         assertThat(out.toString()).contains("8 passed, 0 failed");
         assertThat(run("rules", "test", file("t2.yaml", test.replace("{partner: CN}", "{partner: RU}"))))
                 .isEqualTo(1);
         assertThat(out.toString()).contains("7 passed, 1 failed").contains("shares and risk: Share at 5d: expected");
-        assertThat(run("rules", "test", file("t3.yaml", test.replace("0.45x2", "nonsense")))).isEqualTo(2);
+        assertThat(run("rules", "test", file("t3.yaml", test.replace("0.45x2", "nonsense"))))
+                .isEqualTo(2);
         assertThat(err.toString()).contains("\"nonsense\" is no value");
-        assertThat(run("rules", "test", file("t4.yaml", test.replace("ASSET_ATTACK", "NOPE")))).isEqualTo(2);
+        assertThat(run("rules", "test", file("t4.yaml", test.replace("ASSET_ATTACK", "NOPE"))))
+                .isEqualTo(2);
         assertThat(err.toString()).contains("there is no type NOPE");
     }
 
@@ -138,7 +142,15 @@ class RulesCommandsTest {
                 """);
         Path html = dir.resolve("report.html");
         assertThat(run(
-                        "backtest", "--rules", file("r.yaml", RULES), "--news", news, "--trade", trade, "--json", "--html",
+                        "backtest",
+                        "--rules",
+                        file("r.yaml", RULES),
+                        "--news",
+                        news,
+                        "--trade",
+                        trade,
+                        "--json",
+                        "--html",
                         html.toString()))
                 .as(err.toString())
                 .isZero();
