@@ -20,9 +20,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,10 @@ class AlertStagesTest {
                     for: 10d
                   - alert: Risk
                     expr: corridor_risk > 25
+                  - alert: LongRun
+                    expr: export_share{commodity="uranium",window=~".*[.][.].*"} > 0.8
+                  - alert: Mirrored
+                    expr: export_share{commodity="uranium",basis="mirror"} > 0.8
                   - alert: Ban
                     expr: event{type="EXPORT_BAN"}
                     keep_firing_for: 3d
@@ -99,6 +105,72 @@ class AlertStagesTest {
     void aWindowThatIsNotFullSaysNothing() {
         send(IndicatorValue.newBuilder(share("2023", 0.9)).setCoverage(0.5).build());
         assertThat(drain()).isEmpty();
+    }
+
+    @Test
+    void aRuleLooksAtWindowsOfOneYearUnlessItNamesTheWindow() {
+        send(
+                IndicatorValue.newBuilder(share("2023", 0.7))
+                        .setWindow("2021..2023")
+                        .build(),
+                IndicatorValue.newBuilder(share("2024", 0.9))
+                        .setWindow("2022..2024")
+                        .build());
+        assertThat(drain()).extracting(Alert::getRule).containsExactly("LongRun");
+        send(IndicatorValue.newBuilder(share("2024", 0.9))
+                .setWindow("2024-01..2024-12")
+                .build());
+        assertThat(drain())
+                .extracting(Alert::getRule)
+                .as("the one over three years fires on already")
+                .containsExactly("Share");
+    }
+
+    @Test
+    void aRuleLooksAtReportedFiguresUnlessItNamesTheBasis() {
+        send(IndicatorValue.newBuilder(share("2023", 0.9)).setBasis("mirror").build());
+        assertThat(drain()).extracting(Alert::getRule).containsExactly("Mirrored");
+    }
+
+    @Test
+    void screeningValuesLosesNoAlert() throws IOException {
+        Random random = new Random(5);
+        List<IndicatorValue> values = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            String year = String.valueOf(2000 + Math.min(24, i / 20 + random.nextInt(6)));
+            IndicatorValue share = share(year, random.nextInt(100) / 140.0);
+            values.add(IndicatorValue.newBuilder(share)
+                    .setLabels(Map.of("exporter", "KZ", "commodity", "uranium", "partner", "P" + random.nextInt(15)))
+                    .build());
+            values.add(hhi(share.getEventTime(), random.nextInt(100) / 200.0));
+        }
+        values.forEach(this::send);
+        List<Alert> all = drain();
+
+        var rules = RuleFile.read(dir.resolve("rules.yaml"));
+        ThresholdScreen screen = new ThresholdScreen(rules);
+        var kafka = StageDriver.settings(
+                ConfigLoader.load(Optional.empty(), Map.of(), Map.of()), "screened", dir.resolve("screened"));
+        int sent = 0;
+        try (StageDriver other = new StageDriver(kafka, "alerts", AlertsService.stages(rules))) {
+            for (IndicatorValue value : values) {
+                if (screen.passes(
+                        value.getName(),
+                        value::getLabels,
+                        value.getWindow(),
+                        value.getBasis(),
+                        value.getCoverage(),
+                        value.getValue(),
+                        value.getEventTime())) {
+                    other.send(Topics.INDICATOR_VALUE, IndicatorKeys.key(value), value);
+                    sent++;
+                }
+            }
+            assertThat(sent).isLessThan(values.size() * 3 / 4);
+            assertThat(all).hasSizeGreaterThan(20);
+            assertThat(other.drain(Topics.ALERT).stream().map(alert -> alert.value))
+                    .containsExactlyElementsOf(all);
+        }
     }
 
     @Test

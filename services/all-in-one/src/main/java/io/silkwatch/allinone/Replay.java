@@ -1,35 +1,42 @@
 package io.silkwatch.allinone;
 
 import io.silkwatch.alerts.AlertsService;
+import io.silkwatch.alerts.ThresholdScreen;
 import io.silkwatch.alerts.rules.Rule;
 import io.silkwatch.common.IndicatorKeys;
 import io.silkwatch.common.Topics;
-import io.silkwatch.common.TradeKeys;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.common.kafka.Stage;
 import io.silkwatch.common.kafka.StageDriver;
+import io.silkwatch.indicators.Commodities;
 import io.silkwatch.indicators.IndicatorsService;
+import io.silkwatch.indicators.trade.TradeReplay;
+import io.silkwatch.indicators.trade.TradeValue;
 import io.silkwatch.schema.Alert;
 import io.silkwatch.schema.Article;
 import io.silkwatch.schema.IndicatorValue;
 import io.silkwatch.schema.PolicyEvent;
 import io.silkwatch.schema.TaggedArticle;
-import io.silkwatch.schema.TradeFlow;
 import io.silkwatch.tagger.TaggerService;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.KeyValue;
 
-/** Works articles and trade records through the stages of all services in one thread, in the order of their record times. */
+/**
+ * Works articles and trade records through the stages of all services in one thread, in the order of their record times. Trade records go straight to the
+ * ledger that the trade stage keeps, as a stage in the test driver takes a hundred times as long; values that can matter to alerts go through their stage.
+ */
 public final class Replay implements AutoCloseable {
     /** Longer than any stage waits for input to come to rest, in steps as a running service would see them. */
     private static final int TICKS = 3;
@@ -37,9 +44,12 @@ public final class Replay implements AutoCloseable {
     private static final Duration TICK = Duration.ofSeconds(1);
 
     private final StageDriver driver;
-    private final TreeMap<String, IndicatorValue> indicators = new TreeMap<>();
+    private final TradeReplay trade = new TradeReplay(Commodities.shipped());
+    private final ThresholdScreen screen;
+    private final TreeMap<String, IndicatorValue> newsIndicators = new TreeMap<>();
     private final TreeMap<String, PolicyEvent> events = new TreeMap<>();
     private final List<Alert> alerts = new ArrayList<>();
+    private boolean waiting;
     private long tagged;
 
     /**
@@ -51,49 +61,80 @@ public final class Replay implements AutoCloseable {
     public Replay(Config config, Function<Article, TaggedArticle> tagger, List<Rule> rules, Path scratch) {
         List<Stage> stages = new ArrayList<>();
         stages.addAll(TaggerService.stages(tagger));
-        stages.addAll(IndicatorsService.stages());
+        stages.addAll(IndicatorsService.newsStages());
         stages.addAll(AlertsService.stages(rules));
+        screen = new ThresholdScreen(rules);
         driver = new StageDriver(StageDriver.settings(config, UUID.randomUUID().toString(), scratch), "replay", stages);
     }
 
-    /** Works records through; the order they are given in does not matter. */
-    public void run(Collection<Article> articles, Collection<TradeFlow> flows) {
-        List<Timed> records = new ArrayList<>(articles.size() + flows.size());
-        articles.forEach(article ->
-                records.add(new Timed(Topics.NEWS_ARTICLE.eventTime().apply(article), article.getId(), article)));
-        flows.forEach(
-                flow -> records.add(new Timed(Topics.TRADE_FLOW.eventTime().apply(flow), TradeKeys.key(flow), flow)));
-        records.sort(Comparator.comparing(Timed::time).thenComparing(Timed::key));
-        Instant last = null;
-        for (Timed record : records) {
-            if (last != null && !record.time().equals(last)) {
-                settle();
+    /**
+     * Works records through.
+     *
+     * @param articles in any order
+     * @param flows in any order, but for records of the same identity and time, of which the last stands; it is empty afterwards
+     */
+    public void run(Collection<Article> articles, TradeLog flows) {
+        Deque<Article> news = new ArrayDeque<>(articles.stream()
+                .sorted(Comparator.comparing(Topics.NEWS_ARTICLE.eventTime()).thenComparing(Article::getId))
+                .toList());
+        TradeLog.Cursor cursor = flows.byTime();
+        while (!news.isEmpty() || cursor.time() != null) {
+            Instant time = earlier(news.isEmpty() ? null : time(news.peek()), cursor.time());
+            while (!news.isEmpty() && time(news.peek()).equals(time)) {
+                Article article = news.poll();
+                driver.send(Topics.NEWS_ARTICLE, article.getId(), article);
+                waiting = true;
             }
-            last = record.time();
-            send(record);
+            while (time.equals(cursor.time())) {
+                trade.add(cursor.next());
+            }
+            settle();
         }
-        settle();
     }
 
-    private record Timed(Instant time, String key, SpecificRecord value) {}
+    private static Instant time(Article article) {
+        return Topics.NEWS_ARTICLE.eventTime().apply(article);
+    }
 
-    private void send(Timed record) {
-        if (record.value() instanceof Article article) {
-            driver.send(Topics.NEWS_ARTICLE, record.key(), article);
-        } else {
-            driver.send(Topics.TRADE_FLOW, record.key(), (TradeFlow) record.value());
+    private static Instant earlier(Instant one, Instant other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
         }
+        return one.isBefore(other) ? one : other;
     }
 
     /** Lets the stages publish what waits for the clock, and takes what they have written. */
     private void settle() {
-        for (int i = 0; i < TICKS; i++) {
-            driver.tick(TICK);
+        trade.publish(this::alertOn);
+        if (waiting) {
+            for (int i = 0; i < TICKS; i++) {
+                driver.tick(TICK);
+            }
+            waiting = false;
         }
         tagged += driver.drain(Topics.NEWS_TAGGED).size();
-        driver.drain(Topics.INDICATOR_VALUE).forEach(value -> indicators.put(value.key, value.value));
+        for (KeyValue<String, IndicatorValue> value : driver.drain(Topics.INDICATOR_VALUE)) {
+            newsIndicators.put(value.key, value.value);
+        }
         driver.drain(Topics.POLICY_EVENT).forEach(this::keep);
         driver.drain(Topics.ALERT).forEach(alert -> alerts.add(alert.value));
+    }
+
+    private void alertOn(TradeValue value) {
+        boolean matters = screen.watches(value.name())
+                && screen.passes(
+                        value.name(),
+                        value::labels,
+                        value.window(),
+                        value.basis(),
+                        value.coverage(),
+                        value.value(),
+                        value.eventTime());
+        if (matters) {
+            IndicatorValue record = value.build();
+            driver.send(Topics.INDICATOR_VALUE, IndicatorKeys.key(record), record);
+            waiting = true;
+        }
     }
 
     private void keep(KeyValue<String, PolicyEvent> event) {
@@ -109,12 +150,18 @@ public final class Replay implements AutoCloseable {
         return tagged;
     }
 
-    /** The final value of every series and window, by key. */
-    public List<IndicatorValue> indicators() {
-        return indicators.values().stream()
+    /** Tells the final value of every series and window: those on news by key, then those on trade series by series. */
+    public void indicators(Consumer<IndicatorValue> each) {
+        newsIndicators.values().stream()
                 .sorted(Comparator.comparing((IndicatorValue value) -> IndicatorKeys.seriesOf(IndicatorKeys.key(value)))
                         .thenComparing(IndicatorValue::getWindow))
-                .toList();
+                .forEach(each);
+        trade.current(value -> each.accept(value.build()));
+    }
+
+    /** The state of the trade indicators. */
+    public TradeReplay trade() {
+        return trade;
     }
 
     /** The events as they stand in the end, by time. */

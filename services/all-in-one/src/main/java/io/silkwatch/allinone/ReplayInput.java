@@ -46,9 +46,9 @@ public final class ReplayInput {
                 .toList();
     }
 
-    /** Every trade record of the files and folders. */
-    public List<TradeFlow> flows(List<Path> paths) {
-        return all("--trade", paths, TradeReader::accepts, file -> new TradeReader(writtenAt(file)).read(file));
+    /** Every trade record of the files and folders, one after the other. */
+    public void flows(List<Path> paths, Consumer<TradeFlow> each) {
+        each("--trade", paths, TradeReader::accepts, file -> new TradeReader(writtenAt(file)).read(file), each);
     }
 
     private static Clock writtenAt(Path file) throws IOException {
@@ -65,24 +65,29 @@ public final class ReplayInput {
     }
 
     private <V> List<V> all(String option, List<Path> paths, Predicate<Path> accepts, Opener<V> opener) {
+        List<V> values = new ArrayList<>();
+        each(option, paths, accepts, opener, values::add);
+        return values;
+    }
+
+    private <V> void each(
+            String option, List<Path> paths, Predicate<Path> accepts, Opener<V> opener, Consumer<V> each) {
         FileSet files = new FileSet(option, paths.stream().map(Path::toString).toList(), accepts);
         files.check();
-        List<V> values = new ArrayList<>();
         for (Path file : files.files()) {
             try (Items<V> items = opener.open(file)) {
                 for (Item<V> item = items.next(); item != null; item = items.next()) {
-                    take(item, values);
+                    take(item, each);
                 }
             } catch (IOException e) {
                 throw new UserException(file + " cannot be read: " + e.getMessage(), e);
             }
         }
-        return values;
     }
 
-    private <V> void take(Item<V> item, List<V> values) {
+    private <V> void take(Item<V> item, Consumer<V> each) {
         if (item instanceof Item.Good<V> good) {
-            values.add(good.value());
+            each.accept(good.value());
         } else if (item instanceof Item.Bad<V> bad) {
             refused++;
             problems.accept(bad.origin() + ": " + bad.reason());

@@ -74,8 +74,13 @@ public final class Services {
 
     /** The taxonomy: the shipped one, with the files of the configuration. */
     public static Taxonomy taxonomy(Config config) {
-        return Taxonomy.with(config.tagger().taxonomy().orElse(List.of()).stream()
+        return Taxonomy.with(taxonomyFiles(config));
+    }
+
+    /** The taxonomy files of the configuration. */
+    public static List<Path> taxonomyFiles(Config config) {
+        return config.tagger().taxonomy().orElse(List.of()).stream()
                 .map(Path::of)
-                .toList());
+                .toList();
     }
 }

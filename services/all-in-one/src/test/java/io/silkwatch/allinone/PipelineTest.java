@@ -2,6 +2,7 @@ package io.silkwatch.allinone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.silkwatch.common.Topic;
 import io.silkwatch.common.Topics;
 import io.silkwatch.common.config.Config;
@@ -11,8 +12,12 @@ import io.silkwatch.common.kafka.TopicReader;
 import io.silkwatch.schema.Alert;
 import io.silkwatch.schema.IndicatorValue;
 import io.silkwatch.schema.PolicyEvent;
+import io.silkwatch.schema.SourceHealth;
+import io.silkwatch.schema.SourceState;
 import io.silkwatch.schema.TaggedArticle;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -47,6 +52,7 @@ class PipelineTest {
     private static Path dir;
 
     private static AllInOne all;
+    private static HttpServer feeds;
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
@@ -62,8 +68,30 @@ class PipelineTest {
                 KZ,CN,284410,X,2023,800,8
                 KZ,FR,284410,X,2023,150,1
                 """);
+        feeds = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        feeds.createContext("/feed.xml", exchange -> {
+            byte[] feed = """
+                    <rss version="2.0"><channel><title>Loop wire</title><item><title>Indonesia bans nickel ore exports</title>
+                    <link>/nickel</link><pubDate>Wed, 01 Jan 2025 03:04:05 GMT</pubDate>
+                    <description>Indonesia banned exports of nickel ore.</description></item></channel></rss>
+                    """.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, feed.length);
+            exchange.getResponseBody().write(feed);
+            exchange.close();
+        });
+        feeds.start();
         Config config = ConfigLoader.load(
-                Optional.empty(), Map.of(), Map.of("news.files", news.toString(), "trade.files", trade.toString()));
+                Optional.empty(),
+                Map.of(),
+                Map.of(
+                        "news.files",
+                        news.toString(),
+                        "news.feeds",
+                        "http://127.0.0.1:" + feeds.getAddress().getPort() + "/feed.xml",
+                        "news.allow.private.networks",
+                        "true",
+                        "trade.files",
+                        trade.toString()));
         all = new AllInOne(config, dir.resolve("data"));
         all.start(Services.downstreamFirst());
         assertThat(Quiet.await(all.context().kafka(), Duration.ofSeconds(5), LIMIT))
@@ -73,6 +101,7 @@ class PipelineTest {
     @AfterAll
     static void stop() {
         all.close();
+        feeds.stop(0);
     }
 
     @Test
@@ -94,6 +123,18 @@ class PipelineTest {
                 .allSatisfy(alert -> assertThat(alert.getEvidence()).isNotEmpty())
                 .extracting(Alert::getRule)
                 .contains("OnePartnerTakesMost", "ExportsConcentrated", "CorridorUnderThreat", "ExportRestricted");
+    }
+
+    @Test
+    void feedsAreReadAndTheirStateIsKept() {
+        KafkaSettings kafka = all.context().kafka();
+        assertThat(TopicReader.newest(kafka, Topics.NEWS_TAGGED).values())
+                .extracting(TaggedArticle::getTitle)
+                .contains("Indonesia bans nickel ore exports");
+        String id = "http://127.0.0.1:" + feeds.getAddress().getPort() + "/feed.xml";
+        SourceState state = TopicReader.newest(kafka, Topics.SOURCE_STATE).get(id);
+        assertThat(state.getPublished()).isEqualTo(1);
+        assertThat(state.getHealth()).isEqualTo(SourceHealth.QUIET);
     }
 
     @Test

@@ -11,9 +11,33 @@ public final class TradeKeys {
      * procedure. A later record of the same identity replaces the earlier one.
      */
     public static String key(TradeFlow flow) {
-        return flow.getReporterCode() + "." + flow.getFlow() + "." + flow.getClassification() + "." + flow.getHs() + "."
-                + flow.getFrequency() + "." + flow.getPeriod() + "." + flow.getPartnerCode() + "."
-                + flow.getPartner2Code() + "."
-                + flow.getModeOfTransport() + "." + flow.getCustomsProcedure();
+        return key(
+                flow.getReporterCode(),
+                flow.getFlow(),
+                flow.getClassification(),
+                flow.getHs(),
+                flow.getFrequency(),
+                flow.getPeriod(),
+                flow.getPartnerCode(),
+                split(flow));
+    }
+
+    /** The same out of its parts. */
+    public static String key(
+            int reporter,
+            String flow,
+            String classification,
+            String hs,
+            String frequency,
+            String period,
+            int partner,
+            String split) {
+        return reporter + "." + flow + "." + classification + "." + hs + "." + frequency + "." + period + "." + partner
+                + "." + split;
+    }
+
+    /** The part of the key that tells the splits of one total apart: second partner, mode of transport, customs procedure. */
+    public static String split(TradeFlow flow) {
+        return flow.getPartner2Code() + "." + flow.getModeOfTransport() + "." + flow.getCustomsProcedure();
     }
 }

@@ -41,6 +41,18 @@ public record Commodities(Map<String, List<String>> byCode) {
         return new Commodities(byCode);
     }
 
+    /** The codes a commodity lists, sorted, without those inside another that it lists. */
+    public List<String> codes(String commodity) {
+        List<String> listed = byCode.entrySet().stream()
+                .filter(entry -> entry.getValue().contains(commodity))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+        return listed.stream()
+                .filter(code -> listed.stream().noneMatch(other -> !other.equals(code) && code.startsWith(other)))
+                .toList();
+    }
+
     /** The commodities that list the code or a heading above it; empty when none does. */
     public List<String> of(String hs) {
         List<String> found = new ArrayList<>();

@@ -6,6 +6,7 @@ import io.silkwatch.common.kafka.Stage;
 import io.silkwatch.common.kafka.StreamsService;
 import io.silkwatch.indicators.news.CorridorRiskStage;
 import io.silkwatch.indicators.trade.TradeStage;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Keeps rolling indicators over trade records and policy events. */
@@ -22,6 +23,13 @@ public final class IndicatorsService {
 
     /** Its steps. */
     public static List<Stage> stages() {
-        return List.of(new TradeStage(Commodities.shipped()), new CorridorRiskStage());
+        List<Stage> stages = new ArrayList<>(List.of(new TradeStage(Commodities.shipped())));
+        stages.addAll(newsStages());
+        return stages;
+    }
+
+    /** Those of them that work on policy events. */
+    public static List<Stage> newsStages() {
+        return List.of(new CorridorRiskStage());
     }
 }

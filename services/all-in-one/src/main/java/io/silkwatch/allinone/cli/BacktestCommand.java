@@ -5,12 +5,12 @@ import io.silkwatch.alerts.rules.Rule;
 import io.silkwatch.allinone.AvroJson;
 import io.silkwatch.allinone.ReplayInput;
 import io.silkwatch.allinone.Services;
+import io.silkwatch.allinone.TradeLog;
 import io.silkwatch.allinone.rules.Backtest;
 import io.silkwatch.allinone.rules.BacktestReport;
 import io.silkwatch.common.UserException;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.schema.Article;
-import io.silkwatch.schema.TradeFlow;
 import io.silkwatch.tagger.Tagger;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -71,8 +71,9 @@ final class BacktestCommand implements Callable<Integer> {
         Backtest backtest = new Backtest(tried);
         ReplayInput input = new ReplayInput(problem -> err.println("silkwatch: " + problem));
         List<Article> articles = input.articles(news);
-        List<TradeFlow> flows = input.flows(trade);
-        if (articles.isEmpty() && flows.isEmpty()) {
+        TradeLog flows = new TradeLog();
+        input.flows(trade, flows::add);
+        if (articles.isEmpty() && flows.size() == 0) {
             throw new UserException("nothing to test with: no readable article or trade record");
         }
         Tagger tagger = new Tagger(Services.taxonomy(config));

@@ -1,25 +1,28 @@
 package io.silkwatch.allinone.cli;
 
 import io.silkwatch.alerts.AlertsService;
-import io.silkwatch.allinone.AvroJson;
 import io.silkwatch.allinone.Replay;
 import io.silkwatch.allinone.ReplayInput;
+import io.silkwatch.allinone.ReplayOutput;
 import io.silkwatch.allinone.Services;
+import io.silkwatch.allinone.TradeLog;
+import io.silkwatch.common.Topics;
 import io.silkwatch.common.UserException;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.schema.Article;
 import io.silkwatch.schema.TradeFlow;
 import io.silkwatch.tagger.Tagger;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.avro.generic.IndexedRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,6 +37,8 @@ import picocli.CommandLine.Spec;
             "Writes indicator.value.jsonl, policy.event.jsonl (final values) and alert.jsonl (every change of state)."
         })
 final class ReplayCommand implements Callable<Integer> {
+    private static final double BYTES_PER_MB = 1 << 20;
+
     @Option(names = "--news", paramLabel = "PATH", description = "Article file or folder; may be given several times")
     private List<Path> news = new ArrayList<>();
 
@@ -49,6 +54,15 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Where the results are written (default: ${DEFAULT-VALUE})",
             defaultValue = ".")
     private Path out;
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "DATE",
+            description = {
+                "Only what was known on that day (YYYY-MM-DD, UTC, until its end): articles published and trade records released by then.",
+                "A trade record without release time counts as released at the end of its period."
+            })
+    private LocalDate asOf;
 
     @Mixin
     private ConfigOptions options;
@@ -67,26 +81,76 @@ final class ReplayCommand implements Callable<Integer> {
                 AlertsService.rules(rules.isEmpty() ? config.alerts().rules().orElse(List.of()) : rules);
         Tagger tagger = new Tagger(Services.taxonomy(config));
         ReplayInput input = new ReplayInput(problem -> err.println("silkwatch: " + problem));
-        List<Article> articles = input.articles(news);
-        List<TradeFlow> flows = input.flows(trade);
-        if (articles.isEmpty() && flows.isEmpty()) {
-            throw new UserException("nothing to replay: no readable article or trade record in " + paths());
-        }
+        Known known = new Known(asOf);
+        List<Article> articles = known.articles(input.articles(news));
+        TradeLog flows = new TradeLog();
+        input.flows(trade, flow -> known.take(flow, flows));
         err.printf(
                 "Read %,d articles and %,d trade records, %,d refused%n",
-                articles.size(), flows.size(), input.refused());
+                articles.size() + known.laterArticles(), flows.size() + known.laterFlows(), input.refused());
+        if (asOf != null) {
+            err.printf(
+                    "Left out %,d articles and %,d trade records that were not known on %s%n",
+                    known.laterArticles(), known.laterFlows(), asOf);
+        }
+        if (articles.isEmpty() && flows.size() == 0) {
+            throw new UserException("nothing to replay: no readable article or trade record in " + paths()
+                    + (asOf == null ? "" : " that was known on " + asOf));
+        }
         try (DataDirectory scratch = DataDirectory.ephemeral();
                 Replay replay = new Replay(config, tagger::tag, alertRules, scratch.path())) {
             replay.run(articles, flows);
-            write(replay);
+            long indicators = write(replay);
             err.printf(
                     "Wrote %,d indicator values, %,d events and %,d alert changes to %s%n",
-                    replay.indicators().size(),
-                    replay.events().size(),
-                    replay.alerts().size(),
-                    out);
+                    indicators, replay.events().size(), replay.alerts().size(), out);
+            if (replay.trade().windows() > 0) {
+                err.printf(
+                        "Trade state: %,d records kept, %,d series and windows, %,.1f MB%n",
+                        replay.trade().cells(),
+                        replay.trade().windows(),
+                        replay.trade().stateBytes() / BYTES_PER_MB);
+            }
         }
         return 0;
+    }
+
+    /** Splits the input into what was known on a day and what came later. */
+    private static final class Known {
+        private final Instant end;
+        private int laterArticles;
+        private int laterFlows;
+
+        private Known(LocalDate day) {
+            end = day == null
+                    ? Instant.MAX
+                    : day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        }
+
+        private List<Article> articles(List<Article> all) {
+            List<Article> known = all.stream()
+                    .filter(article ->
+                            Topics.NEWS_ARTICLE.eventTime().apply(article).isBefore(end))
+                    .toList();
+            laterArticles = all.size() - known.size();
+            return known;
+        }
+
+        private void take(TradeFlow flow, TradeLog log) {
+            if (Topics.TRADE_FLOW.eventTime().apply(flow).isBefore(end)) {
+                log.add(flow);
+            } else {
+                laterFlows++;
+            }
+        }
+
+        private int laterArticles() {
+            return laterArticles;
+        }
+
+        private int laterFlows() {
+            return laterFlows;
+        }
     }
 
     private List<Path> paths() {
@@ -95,23 +159,11 @@ final class ReplayCommand implements Callable<Integer> {
         return all;
     }
 
-    private void write(Replay replay) {
+    private long write(Replay replay) {
         try {
-            Files.createDirectories(out);
-            write(out.resolve("indicator.value.jsonl"), replay.indicators());
-            write(out.resolve("policy.event.jsonl"), replay.events());
-            write(out.resolve("alert.jsonl"), replay.alerts());
-        } catch (IOException e) {
+            return ReplayOutput.write(replay, out);
+        } catch (IOException | UncheckedIOException e) {
             throw new UserException("the results cannot be written to " + out + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static void write(Path file, List<? extends IndexedRecord> records) throws IOException {
-        try (BufferedWriter writer = Files.newBufferedWriter(file)) {
-            for (IndexedRecord record : records) {
-                writer.write(AvroJson.line(record));
-                writer.newLine();
-            }
         }
     }
 }

@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
             RunCommand.class,
             ServiceCommand.class,
             TagCommand.class,
+            TaxonomyCommand.class,
             FeedsCommand.class,
             ReplayCommand.class,
             RulesCommand.class,
@@ -35,6 +36,7 @@ import picocli.CommandLine.ScopeType;
             TopicsCommand.class,
             SchemasCommand.class,
             ConsumeCommand.class,
+            BenchCommand.class,
             HelpCommand.class
         })
 public final class RootCommand implements Runnable {

@@ -1,7 +1,10 @@
 package io.silkwatch.allinone.rules;
 
+import io.silkwatch.alerts.rules.Expression;
+import io.silkwatch.alerts.rules.Node;
 import io.silkwatch.alerts.rules.Rule;
 import io.silkwatch.allinone.Replay;
+import io.silkwatch.allinone.TradeLog;
 import io.silkwatch.common.Topics;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.common.kafka.StageDriver;
@@ -11,7 +14,6 @@ import io.silkwatch.schema.AlertState;
 import io.silkwatch.schema.Article;
 import io.silkwatch.schema.IndicatorValue;
 import io.silkwatch.schema.TaggedArticle;
-import io.silkwatch.schema.TradeFlow;
 import io.silkwatch.tagger.TaggerService;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,8 +25,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.streams.KeyValue;
 
 /** When rules would have fired and resolved over stored articles and trade records. */
@@ -64,17 +68,26 @@ public final class Backtest {
             Config config,
             Function<Article, TaggedArticle> tag,
             Collection<Article> articles,
-            Collection<TradeFlow> flows,
+            TradeLog flows,
             Path scratch) {
         Map<String, TaggedArticle> tagged = new HashMap<>();
         Function<Article, TaggedArticle> once =
                 article -> tagged.computeIfAbsent(article.getId(), id -> tag.apply(article));
+        Set<String> drawn = rules.stream()
+                .map(Rule::expression)
+                .filter(Expression.OnValues.class::isInstance)
+                .flatMap(expression -> ((Expression.OnValues) expression).condition().all())
+                .filter(Node.Selector.class::isInstance)
+                .map(node -> ((Node.Selector) node).indicator())
+                .collect(Collectors.toSet());
         try (Replay replay = new Replay(config, once, rules, scratch.resolve("alerts"))) {
             replay.run(articles, flows);
             take(replay.alerts());
-            replay.indicators().stream()
-                    .filter(value -> value.getHalfLifeMs() == null)
-                    .forEach(values::add);
+            replay.indicators(value -> {
+                if (value.getHalfLifeMs() == null && drawn.contains(value.getName())) {
+                    values.add(value);
+                }
+            });
         }
         values.addAll(newsHistory(config, once, articles, scratch.resolve("history")));
     }
@@ -83,7 +96,7 @@ public final class Backtest {
     private static List<IndicatorValue> newsHistory(
             Config config, Function<Article, TaggedArticle> tag, Collection<Article> articles, Path scratch) {
         List<io.silkwatch.common.kafka.Stage> stages = new ArrayList<>(TaggerService.stages(tag));
-        stages.addAll(IndicatorsService.stages());
+        stages.addAll(IndicatorsService.newsStages());
         List<IndicatorValue> history = new ArrayList<>();
         var kafka = StageDriver.settings(config, UUID.randomUUID().toString(), scratch);
         try (StageDriver driver = new StageDriver(kafka, "history", stages)) {

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,13 +61,28 @@ class CommandsTest {
                 "schemas nope; 2; there is no topic nope",
                 "replay --news {news} --rules /no/rules.yaml; 2; /no/rules.yaml",
                 "tag -Dtagger.taxonomy={broken} {broken}; 2; broken.json",
+                "taxonomy; 2; check, list or explain",
+                "taxonomy chek; 2; Unmatched argument",
+                "taxonomy check /no/such.yaml; 2; /no/such.yaml: does not exist",
+                "taxonomy check {empty}; 2; cannot be read",
+                "taxonomy check {broken}; 2; broken.jsonl, line",
+                "taxonomy check {taxonomy}; 2; taxonomy.yaml, line 3: unknown kind 'metal'",
+                "taxonomy check {hollow}; 2; hollow.yaml, line 1: empty phrase",
+                "taxonomy list -Dtagger.taxonomy={taxonomy}; 2; taxonomy.yaml, line 3",
+                "taxonomy list --kind metal; 2; --kind",
+                "taxonomy explain; 2; Missing required parameter",
             })
     void badInputGivesOneClearSentence(String line, int code, String sentence) throws IOException {
         Files.createDirectories(dir.resolve("empty"));
         Files.createDirectories(dir.resolve("news"));
         Files.writeString(dir.resolve("news/a.txt"), "Some news.");
         Files.writeString(dir.resolve("broken.jsonl"), "{\"text\": \"China bans");
+        Files.writeString(dir.resolve("taxonomy.yaml"), "- id: unobtainium\n  label: Unobtainium\n  kind: metal\n");
+        Files.writeString(
+                dir.resolve("hollow.yaml"), "- id: hollow\n  label: Hollow\n  kind: commodity\n  names: [\"-\"]\n");
         String[] args = line.replace("{empty}", dir.resolve("empty").toString())
+                .replace("{taxonomy}", dir.resolve("taxonomy.yaml").toString())
+                .replace("{hollow}", dir.resolve("hollow.yaml").toString())
                 .replace("{news}", dir.resolve("news").toString())
                 .replace("{broken}", dir.resolve("broken.jsonl").toString())
                 .replace("{dir}", dir.toString())
@@ -89,7 +107,8 @@ class CommandsTest {
     @Test
     void everyCommandHasHelpAndVersion() {
         for (String command : List.of(
-                "demo", "run", "service", "tag", "replay", "rules", "backtest", "topics", "schemas", "consume")) {
+                "demo", "run", "service", "tag", "taxonomy", "replay", "rules", "backtest", "topics", "schemas",
+                "consume")) {
             assertThat(run(command, "--help")).isZero();
             assertThat(out.toString()).contains("Usage: silkwatch " + command).contains("Exit codes:");
             assertThat(run(command, "--version")).isZero();
@@ -113,6 +132,74 @@ class CommandsTest {
         assertThat(first.get("events").get(0).get("type").asText()).isEqualTo("EXPORT_LICENCE");
         assertThat(first.get("events").get(0).get("evidence").asText()).isNotBlank();
         assertThat(JSON.readTree(lines.get(1)).get("events")).isEmpty();
+    }
+
+    @Test
+    void taxonomyCheckCountsWhatItRead() throws IOException {
+        Path own = Files.writeString(
+                dir.resolve("own.yaml"),
+                "- id: unobtainium\n  label: Unobtainium\n  kind: commodity\n  codes: {hs: [\"2530\"]}\n  names: [unobtainium, 难得素]\n");
+        assertThat(run("taxonomy", "check")).isZero();
+        String shipped = out.toString();
+        assertThat(run("taxonomy", "check", own.toString())).isZero();
+        assertThat(shipped).startsWith("OK: ").contains("commodity", "country", "corridor");
+        assertThat(entities(out.toString())).isEqualTo(entities(shipped) + 1);
+
+        assertThat(run("taxonomy", "list", "--kind", "commodity", "-Dtagger.taxonomy=" + own))
+                .isZero();
+        assertThat(out.toString())
+                .containsPattern("(?m)^unobtainium +commodity +2  Unobtainium  \\[hs 2530]$")
+                .containsPattern("(?m)^natural-gas +commodity .*2711")
+                .doesNotContain("country");
+    }
+
+    private static int entities(String summary) {
+        return Integer.parseInt(summary.split(" ")[1]);
+    }
+
+    @Test
+    void taxonomyListGivesJsonLines() throws IOException {
+        assertThat(run("taxonomy", "list", "--json", "--kind=country")).isZero();
+        List<String> lines = out.toString().lines().toList();
+        assertThat(lines).hasSizeGreaterThan(200);
+        for (String line : lines) {
+            JsonNode entity = JSON.readTree(line);
+            assertThat(entity.get("kind").asText()).isEqualTo("country");
+            assertThat(entity.get("id").asText()).hasSize(2);
+            assertThat(entity.get("names").asInt()).isPositive();
+        }
+    }
+
+    @Test
+    void taxonomyExplainSaysWhatCountsAndWhy() throws IOException {
+        assertThat(run("taxonomy", "explain", "Kazakhstan", "roasted", "a", "turkey.", "中国香铜锣湾"))
+                .isZero();
+        assertThat(out.toString())
+                .contains("0..10  \"Kazakhstan\"  country KZ (Kazakhstan): counts, a name of it")
+                .contains("\"中国\"  country CN")
+                .doesNotContain("country TR (Türkiye): counts");
+
+        assertThat(run("taxonomy", "explain", "--json", "铜锣湾")).isZero();
+        for (String line : out.toString().lines().toList()) {
+            JsonNode place = JSON.readTree(line);
+            assertThat(place.get("counts").asBoolean()).isFalse();
+            assertThat(place.get("reason").asText()).isNotBlank();
+        }
+
+        assertThat(run("taxonomy", "explain", "nothing", "here")).isZero();
+        assertThat(out.toString()).contains("nothing in this text");
+    }
+
+    @Test
+    void taxonomyExplainReadsStandardInput() {
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream("Казахстан".getBytes(StandardCharsets.UTF_8)));
+        try {
+            assertThat(run("taxonomy", "explain", "-")).isZero();
+        } finally {
+            System.setIn(before);
+        }
+        assertThat(out.toString()).contains("country KZ");
     }
 
     @Test

@@ -43,10 +43,20 @@ public final class Flow {
 
     /** Adds a store of keys and values for a processor to ask for by name. */
     public <V> void addStore(String name, Serde<V> values) {
+        builder.addStateStore(store(name, values));
+    }
+
+    /** Adds a store whose entries change many times between commits: only their last state is written then. */
+    public <V> void addCachedStore(String name, Serde<V> values) {
+        StoreBuilder<KeyValueStore<String, V>> store = store(name, values);
+        builder.addStateStore(durable ? store.withCachingEnabled() : store);
+    }
+
+    private <V> StoreBuilder<KeyValueStore<String, V>> store(String name, Serde<V> values) {
         KeyValueBytesStoreSupplier kept =
                 durable ? Stores.persistentKeyValueStore(name) : Stores.inMemoryKeyValueStore(name);
         StoreBuilder<KeyValueStore<String, V>> store = Stores.keyValueStoreBuilder(kept, Serdes.String(), values);
-        builder.addStateStore(durable ? store : store.withLoggingDisabled());
+        return durable ? store : store.withLoggingDisabled();
     }
 
     /**

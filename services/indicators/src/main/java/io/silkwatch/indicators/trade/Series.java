@@ -1,39 +1,48 @@
 package io.silkwatch.indicators.trade;
 
-import io.silkwatch.schema.TradeFlow;
-import java.util.List;
+import io.silkwatch.common.Areas;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.TreeMap;
 
 /**
- * What shares are computed over: one exporter, one commodity or HS code, one frequency.
+ * What indicators are computed over: one economy, exports or imports, one commodity or HS code, one frequency.
  *
- * @param exporter ISO 3166 alpha-2, or the Comtrade code where there is none
- * @param frequency A or M; monthly sums and annual values are separate series
- * @param label {@code commodity} or {@code hs}
+ * @param economy Comtrade code of the exporter or importer
+ * @param frequency A or M
+ * @param kind {@code commodity} or {@code hs}
  * @param about the commodity id or HS code
  */
-record Series(String exporter, String frequency, String label, String about) {
-    private static final String SEPARATOR = "|";
+record Series(int economy, Side side, String frequency, String kind, String about) {
+    static final String COMMODITY = "commodity";
+    static final String HS = "hs";
+    private static final char SEPARATOR = '|';
 
-    static List<Series> of(TradeFlow flow, List<String> commodities) {
-        String exporter = flow.getReporter().isEmpty() ? String.valueOf(flow.getReporterCode()) : flow.getReporter();
-        Stream<Series> series = commodities.isEmpty()
-                ? Stream.of(new Series(exporter, flow.getFrequency(), "hs", flow.getHs()))
-                : commodities.stream().map(id -> new Series(exporter, flow.getFrequency(), "commodity", id));
-        return series.toList();
-    }
-
+    /** Begins the keys of everything published of it. */
     String key() {
-        return String.join(SEPARATOR, exporter, frequency, label, about);
+        return CellKey.prefix(economy, side, frequency) + kind + SEPARATOR + about + SEPARATOR;
     }
 
+    /** The series of a key that continues with a window. */
     static Series parse(String key) {
         String[] parts = key.split("\\|");
-        return new Series(parts[0], parts[1], parts[2], parts[3]);
+        return new Series(Integer.parseInt(parts[0]), Side.of(parts[1]), parts[2], parts[3], parts[4]);
+    }
+
+    /** The window of a key. */
+    static String windowOf(String key) {
+        return key.substring(key.lastIndexOf(SEPARATOR) + 1);
     }
 
     Map<String, String> labels() {
-        return Map.of("exporter", exporter, label, about);
+        Map<String, String> labels = new TreeMap<>();
+        labels.put(side.label(), area(economy));
+        labels.put(kind, about);
+        return labels;
+    }
+
+    /** ISO 3166 alpha-2, or the Comtrade code where there is none. */
+    static String area(int code) {
+        String iso = Areas.iso2(code);
+        return iso.isEmpty() ? String.valueOf(code) : iso;
     }
 }

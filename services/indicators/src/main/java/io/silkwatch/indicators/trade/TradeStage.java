@@ -1,23 +1,23 @@
 package io.silkwatch.indicators.trade;
 
-import io.silkwatch.common.Areas;
-import io.silkwatch.common.IndicatorKeys;
 import io.silkwatch.common.Topics;
-import io.silkwatch.common.avro.LocalAvroSerde;
 import io.silkwatch.common.kafka.Flow;
 import io.silkwatch.common.kafka.SeriesPartitioner;
 import io.silkwatch.common.kafka.Stage;
 import io.silkwatch.indicators.Commodities;
 import io.silkwatch.schema.IndicatorValue;
 import io.silkwatch.schema.TradeFlow;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.apache.kafka.common.serialization.Serde;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Repartitioned;
 
-/** Trade records in, export shares and concentration out. */
+/** Trade records in; shares, their concentration and their change out. */
 public final class TradeStage implements Stage {
     private final Commodities commodities;
 
@@ -28,40 +28,34 @@ public final class TradeStage implements Stage {
 
     @Override
     public void addTo(Flow flow) {
-        Serde<TradeFlow> tradeFlows = new LocalAvroSerde<>(TradeFlow.class);
-        flow.addStore(TradeProcessor.CELLS, tradeFlows);
+        flow.addCachedStore(TradeProcessor.CELLS, Serdes.ByteArray());
         flow.addStore(TradeProcessor.TOUCHED, Serdes.ByteArray());
-        flow.addStore(TradeProcessor.PUBLISHED, Serdes.Double());
+        flow.addStore(TradeProcessor.PUBLISHED, Serdes.ByteArray());
         KStream<String, IndicatorValue> values = flow.read(Topics.TRADE_FLOW)
-                .filter((key, trade) -> isCountable(trade), Flow.named("keep-export-totals"))
-                .flatMap((key, trade) -> bySeries(trade), Flow.named("key-by-series"))
-                .repartition(Repartitioned.with(Serdes.String(), tradeFlows).withName("trade-by-series"))
+                .flatMap(TradeStage::cells, Flow.named("key-by-economy"))
+                .repartition(Repartitioned.with(Serdes.String(), new CellSerde())
+                        .withStreamPartitioner(TradeStage::partitions)
+                        .withName("trade-by-economy"))
                 .process(
-                        TradeProcessor::new,
-                        Flow.named("compute-export-shares"),
+                        () -> new TradeProcessor(commodities),
+                        Flow.named("compute-trade-indicators"),
                         TradeProcessor.CELLS,
                         TradeProcessor.TOUCHED,
-                        TradeProcessor.PUBLISHED)
-                .selectKey((series, value) -> IndicatorKeys.key(value), Flow.named("key-trade-indicators"));
+                        TradeProcessor.PUBLISHED);
         flow.write("write-trade-indicators", values, Topics.INDICATOR_VALUE, new SeriesPartitioner());
     }
 
-    /**
-     * Whether a record is a plain export total of one reporter: splits by second partner, mode of transport or customs procedure repeat what their total
-     * says, re-exports are inside exports, and groups of countries repeat their members.
-     */
-    private static boolean isCountable(TradeFlow trade) {
-        return trade != null
-                && trade.getFlow().equals("X")
-                && trade.getPartner2Code() == 0
-                && trade.getModeOfTransport() == 0
-                && trade.getCustomsProcedure().equals("C00")
-                && !Areas.isGroup(trade.getReporterCode());
+    /** A record without value withdraws the one of its key. */
+    private static List<KeyValue<String, Cell>> cells(String key, TradeFlow trade) {
+        List<TradeRecords.Placed> placed = trade == null ? TradeRecords.withdrawn(key) : TradeRecords.of(trade);
+        return placed.stream()
+                .map(cell -> KeyValue.pair(cell.key().text(), cell.cell()))
+                .toList();
     }
 
-    private List<KeyValue<String, TradeFlow>> bySeries(TradeFlow trade) {
-        return Series.of(trade, commodities.of(trade.getHs())).stream()
-                .map(series -> KeyValue.pair(series.key(), trade))
-                .toList();
+    /** Commodities span chapters, so all of an economy must be in one place. */
+    private static Optional<Set<Integer>> partitions(String topic, String key, Cell cell, int partitions) {
+        byte[] economy = CellKey.economyOf(key).getBytes(StandardCharsets.UTF_8);
+        return Optional.of(Set.of(Utils.toPositive(Utils.murmur2(economy)) % partitions));
     }
 }

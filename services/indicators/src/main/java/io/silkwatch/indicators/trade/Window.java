@@ -3,7 +3,9 @@ package io.silkwatch.indicators.trade;
 import io.silkwatch.common.Periods;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -15,26 +17,70 @@ record Window(List<String> periods) {
     /** Monthly series are looked at over a year, so that seasons do not show. */
     static final int MONTHS = 12;
 
-    /** The window that ends with a period: the year itself, or the twelve months up to it. */
-    static Window endingWith(String period) {
-        if (period.length() == 4) {
-            return new Window(List.of(period));
-        }
+    /** Annual series are looked at over one year and, as a year may be an accident, over three. */
+    static final int YEARS = 3;
+
+    private static final int YEAR_DIGITS = 4;
+
+    /** The windows that end with a period: the twelve months up to it, or the year and the three years up to it. */
+    static List<Window> endingWith(String period) {
+        return isYear(period) ? List.of(years(period, 1), years(period, YEARS)) : List.of(months(period));
+    }
+
+    private static Window years(String last, int count) {
+        int year = Integer.parseInt(last);
+        return new Window(IntStream.rangeClosed(year - count + 1, year)
+                .mapToObj(Window::year)
+                .toList());
+    }
+
+    private static Window months(String period) {
         YearMonth last = YearMonth.parse(period);
         return new Window(IntStream.rangeClosed(1, MONTHS)
                 .mapToObj(i -> last.minusMonths(MONTHS - i).toString())
                 .toList());
     }
 
-    /** The last periods of all windows a period belongs to. */
+    private static boolean isYear(String period) {
+        return period.length() == YEAR_DIGITS;
+    }
+
+    private static String year(int year) {
+        return String.format(Locale.ROOT, "%04d", year);
+    }
+
+    /** The last periods of all windows whose values depend on a period: those that contain it, and the same a year later. */
     static List<String> endsAround(String period) {
-        if (period.length() == 4) {
-            return List.of(period);
+        List<String> ends = new ArrayList<>();
+        if (isYear(period)) {
+            int first = Integer.parseInt(period);
+            IntStream.rangeClosed(first, first + YEARS).forEach(year -> ends.add(year(year)));
+        } else {
+            YearMonth first = YearMonth.parse(period);
+            IntStream.range(0, 2 * MONTHS)
+                    .forEach(i -> ends.add(first.plusMonths(i).toString()));
         }
-        YearMonth first = YearMonth.parse(period);
-        return IntStream.range(0, MONTHS)
-                .mapToObj(i -> first.plusMonths(i).toString())
-                .toList();
+        return ends;
+    }
+
+    /** The same window a year before. */
+    Window yearBefore() {
+        return new Window(periods.stream().map(Window::yearBefore).toList());
+    }
+
+    /** The window one period earlier. */
+    Window previous() {
+        if (isYear(first())) {
+            return yearBefore();
+        }
+        return months(YearMonth.parse(last()).minusMonths(1).toString());
+    }
+
+    /** The same period a year before. */
+    static String yearBefore(String period) {
+        return isYear(period)
+                ? year(Integer.parseInt(period) - 1)
+                : YearMonth.parse(period).minusYears(1).toString();
     }
 
     String first() {
@@ -45,9 +91,24 @@ record Window(List<String> periods) {
         return periods.get(periods.size() - 1);
     }
 
-    /** {@code 2017} or {@code 2023-04..2024-03}. */
+    /** Whether it spans several years of annual figures. */
+    boolean isSeveralYears() {
+        return periods.size() > 1 && isYear(first());
+    }
+
+    /** {@code 2017}, {@code 2015..2017} or {@code 2023-04..2024-03}. */
     String label() {
         return periods.size() == 1 ? first() : first() + ".." + last();
+    }
+
+    /** The window of a label. */
+    static Window parse(String label) {
+        int dots = label.indexOf("..");
+        if (dots < 0) {
+            return new Window(List.of(label));
+        }
+        String last = label.substring(dots + 2);
+        return isYear(last) ? years(last, YEARS) : months(last);
     }
 
     Instant end() {

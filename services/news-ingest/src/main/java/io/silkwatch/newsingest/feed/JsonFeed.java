@@ -38,7 +38,9 @@ final class JsonFeed {
         try (JsonParser parser = JSON.createParser(json)) {
             feed.read(parser);
         } catch (JsonProcessingException e) {
-            fault = "ill-formed JSON at line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage();
+            String line =
+                    e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr();
+            fault = "ill-formed: JSON" + line + ": " + e.getOriginalMessage();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

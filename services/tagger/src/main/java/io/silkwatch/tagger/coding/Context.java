@@ -84,7 +84,8 @@ final class Context {
     /** Remembers the last year that a sentence writes in digits. */
     private void rememberYear(String text, int from, int to) {
         for (int i = to - 4; i >= from; i--) {
-            boolean century = text.startsWith("19", i) || text.startsWith("20", i);
+            char first = text.charAt(i);
+            boolean century = first == '1' && text.charAt(i + 1) == '9' || first == '2' && text.charAt(i + 1) == '0';
             if (century
                     && isDigit(text, i + 2)
                     && isDigit(text, i + 3)

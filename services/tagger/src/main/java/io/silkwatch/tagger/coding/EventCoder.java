@@ -5,6 +5,7 @@ import io.silkwatch.schema.EntityKind;
 import io.silkwatch.schema.EventType;
 import io.silkwatch.schema.Part;
 import io.silkwatch.schema.Scope;
+import io.silkwatch.schema.Stage;
 import io.silkwatch.schema.Statement;
 import io.silkwatch.schema.TimePrecision;
 import io.silkwatch.tagger.match.Hit;
@@ -79,7 +80,7 @@ public final class EventCoder implements StatementCoder {
         }
 
         void read() {
-            Sentences sentences = Sentences.of(text);
+            Sentences sentences = text.sentences();
             int before = 0;
             for (int i = 0; i < sentences.count(); i++) {
                 int start = sentences.start(i);
@@ -145,6 +146,11 @@ public final class EventCoder implements StatementCoder {
                 return null;
             }
             Timing.When when = timing.of(match);
+            if (outcome.stage() == Stage.PLANNED) {
+                when = when.ahead(published, sentence.text());
+            }
+            outcome = outcome.asOf(
+                    published, when.event() == null ? null : when.event().date());
             return Statement.newBuilder()
                     .setType(outcome.type())
                     .setStage(outcome.stage())

@@ -32,6 +32,11 @@ enum Frame {
         };
     }
 
+    /** Whether the type is a decision that takes effect on a day. */
+    static boolean isMeasure(EventType type) {
+        return isRestrictive(type) && type != EventType.NATIONALISATION && type != EventType.CONTRACT_TERMINATION;
+    }
+
     /** Whether an announced event of the type is a threat until it happens. */
     static boolean isRestrictive(EventType type) {
         return switch (type) {

@@ -35,6 +35,7 @@ enum Function {
     SELLER,
     SAME,
     BOTH,
+    WEAPON,
     PLANT_SCOPE,
     CONTRACT_SCOPE,
     FRAMEWORK_STAGE,
@@ -44,15 +45,20 @@ enum Function {
     FIRST_STAGE,
     TIME_START;
 
-    private static final int COUNT = values().length;
+    private static final Function[] ALL = values();
 
     /** The name of the class in the lexicon files. */
     String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** The function of a class number; null for a class that rules name. */
+    static Function of(int wordClass) {
+        return wordClass < ALL.length ? ALL[wordClass] : null;
+    }
+
     /** Whether a class number stands for a function and not for a word of the rules. */
     static boolean covers(int wordClass) {
-        return wordClass < COUNT;
+        return wordClass < ALL.length;
     }
 }

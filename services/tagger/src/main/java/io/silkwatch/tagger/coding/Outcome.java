@@ -3,6 +3,7 @@ package io.silkwatch.tagger.coding;
 import io.silkwatch.schema.EventType;
 import io.silkwatch.schema.Scope;
 import io.silkwatch.schema.Stage;
+import java.time.LocalDate;
 
 /**
  * What becomes of a rule in the light of its sentence.
@@ -20,9 +21,24 @@ record Outcome(EventType type, Stage stage) {
             case POSSIBLE -> type == EventType.THREAT ? new Outcome(type, Stage.PLANNED) : null;
             case CONDITIONAL -> Frame.isRestrictive(type) ? new Outcome(EventType.THREAT, Stage.PLANNED) : null;
             case INTENDED -> intended(type, mutual, false);
-            case ANNOUNCED -> mutual ? intended(type, true, true) : new Outcome(type, Stage.PLANNED);
+            case ANNOUNCED -> announced(rule, type, mutual, reached);
             case HAPPENED -> new Outcome(type, happened(rule, type, reached));
         };
+    }
+
+    /** A measure that is decided but takes effect after the day of publication is a planned one. */
+    Outcome asOf(LocalDate published, LocalDate effect) {
+        boolean later = effect != null && effect.isAfter(published);
+        return later && stage == Stage.DONE && Frame.isMeasure(type) ? new Outcome(type, Stage.PLANNED) : this;
+    }
+
+    private static Outcome announced(Rule rule, EventType type, boolean mutual, Stage reached) {
+        if (mutual) {
+            return intended(type, true, true);
+        }
+        // A relief that is announced is already one, whenever it takes effect.
+        boolean relief = type == EventType.MEASURE_SUSPENDED;
+        return new Outcome(type, relief ? happened(rule, type, reached) : Stage.PLANNED);
     }
 
     private static Outcome intended(EventType type, boolean mutual, boolean announced) {

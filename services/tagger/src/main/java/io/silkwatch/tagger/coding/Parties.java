@@ -5,6 +5,7 @@ import io.silkwatch.tagger.match.Hit;
 import io.silkwatch.tagger.taxonomy.Entity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Finds the parties of a sentence and the roles that prepositions, endings and lists give them. */
 final class Parties {
@@ -15,6 +16,12 @@ final class Parties {
 
     /** A sentence names few parties; more are a list without meaning for roles. */
     private static final int MOST = 40;
+
+    /** Labels are English: what tells a state's organ, whose measures are the state's, from a company. */
+    private static final Pattern STATE_ORGAN = Pattern.compile(
+            "Minist|Department|Commission|Council|Customs|Treasury|Agency|Administration|Authority|Parliament|Government"
+                    + "|Congress|Senate|Committee|Court|Office|Cabinet|White House|Kremlin|MOFCOM|NDRC|ARECOMS|Armed Forces"
+                    + "|Army|Duma|Directorate|Bureau|Board|Central Bank|Representative|Presiden|State Department");
 
     private final String text;
     private final Cues cues;
@@ -59,17 +66,39 @@ final class Parties {
         int clause = clauses.at(hit.start());
         boolean acts =
                 hit.entity().kind() == EntityKind.ORGANISATION || hit.entity().kind() == EntityKind.PERSON;
+        boolean company = hit.entity().kind() == EntityKind.ORGANISATION
+                && !STATE_ORGAN.matcher(hit.entity().label()).find();
         if (previous != null && clause == previous.clause()) {
+            if (acts && !previous.acts() && isNationality(previous.end(), hit.start())) {
+                // "Australia's Rio Tinto": the text says where the company belongs.
+                return new Party(
+                        previous.code(),
+                        hit.start(),
+                        hit.end(),
+                        clause,
+                        previous.role(),
+                        previous.group(),
+                        true,
+                        company);
+            }
             boolean apposition = code.equals(previous.code())
                     && hit.start() - previous.end() <= APPOSITION
                     && !isParted(previous.end(), hit.start());
-            boolean listed = ownRole(hit) == Party.Role.PLAIN && isListed(previous.end(), hit.start());
+            // "met in the White House with ...": who follows is no second place.
+            boolean afterPlace = acts && previous.role() == Party.Role.PLACE;
+            boolean listed = !afterPlace && ownRole(hit) == Party.Role.PLAIN && isListed(previous.end(), hit.start());
             if (apposition || listed) {
-                return new Party(code, hit.start(), hit.end(), clause, previous.role(), previous.group(), acts);
+                return new Party(
+                        code, hit.start(), hit.end(), clause, previous.role(), previous.group(), acts, company);
             }
         }
         Party.Role role = hit.entity().kind() == EntityKind.FACILITY ? Party.Role.PLACE : role(hit, clause, previous);
-        return new Party(code, hit.start(), hit.end(), clause, role, number, acts);
+        return new Party(code, hit.start(), hit.end(), clause, role, number, acts, company);
+    }
+
+    private boolean isNationality(int from, int to) {
+        String gap = text.substring(from, Math.max(from, to));
+        return !lexicon.unspaced() && (gap.equals(" ") || gap.equals("'s ") || gap.equals("\u2019s "));
     }
 
     private boolean isParted(int from, int to) {
@@ -86,14 +115,8 @@ final class Parties {
         if (to - from > LIST_GAP) {
             return false;
         }
-        String gap = text.substring(from, Math.max(from, to))
-                .replace('、', ' ')
-                .replace(lexicon.listMark(), ' ')
-                .replace('-', ' ')
-                .replaceAll("[«»\"“”]", "")
-                .replace("the ", " ")
-                .replace("'s", "")
-                .strip();
+        String gap =
+                withoutMarks(from, to).replace("the ", " ").replace("'s", "").strip();
         if (gap.isEmpty()) {
             return true;
         }
@@ -101,6 +124,20 @@ final class Parties {
         int extra = gap.length() - (cue < 0 ? 0 : cues.end(cue) - cues.start(cue));
         // Chinese adds the class of thing to a name: 七国集团与欧盟.
         return cue >= 0 && (extra == 0 || lexicon.unspaced() && extra <= 3 && cues.end(cue) == to);
+    }
+
+    /** What stands between two indices, list marks and hyphens as spaces, quotes left out. */
+    private String withoutMarks(int from, int to) {
+        StringBuilder rest = new StringBuilder(LIST_GAP);
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (c == '、' || c == lexicon.listMark() || c == '-') {
+                rest.append(' ');
+            } else if ("«»\"“”".indexOf(c) < 0) {
+                rest.append(c);
+            }
+        }
+        return rest.toString();
     }
 
     private Party.Role role(Hit hit, int clause, Party previous) {
@@ -119,10 +156,11 @@ final class Parties {
 
     private Party.Role role(int cue) {
         int wordClass = cues.wordClass(cue);
-        if (wordClass >= Function.values().length) {
+        Function function = Function.of(wordClass);
+        if (function == null) {
             return null;
         }
-        return switch (Function.values()[wordClass]) {
+        return switch (function) {
             case BY -> Party.Role.AGENT;
             case TOWARD -> Party.Role.TOWARD;
             case PARTNER -> Party.Role.PARTNER;

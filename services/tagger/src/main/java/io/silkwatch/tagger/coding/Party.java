@@ -10,8 +10,9 @@ package io.silkwatch.tagger.coding;
  * @param role what the word before it makes of it
  * @param group parties of one list share the number
  * @param acts whether an organisation or person is named, not the country
+ * @param company whether a company is named, not a state or its organ
  */
-record Party(String code, int start, int end, int clause, Role role, int group, boolean acts) {
+record Party(String code, int start, int end, int clause, Role role, int group, boolean acts, boolean company) {
 
     /** Roles that prepositions and endings give. */
     enum Role {

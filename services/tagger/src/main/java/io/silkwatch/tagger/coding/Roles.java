@@ -67,11 +67,28 @@ final class Roles {
         if (recipients.isEmpty() && vicinity.reachesBack()) {
             receive(vicinity.firstPlainOf(match.clause() - 1));
         }
+        findOtherSide(type);
         if (actors.isEmpty() && !(passive && targeted) && type != EventType.ASSET_ATTACK) {
             if (!targeted || type == EventType.NATIONALISATION) {
                 act(vicinity.inClause(Party.Role.PLACE));
             }
             carrySubject();
+        }
+    }
+
+    /** An owner who loses a thing or a respondent is named somewhere, often only in the next clause or the sentence before. */
+    private void findOtherSide(EventType type) {
+        boolean hasOther = type == EventType.NATIONALISATION || type == EventType.DISPUTE;
+        if (!hasOther || actors.isEmpty() || !actors.containsAll(recipients)) {
+            return;
+        }
+        String other = sentence.parties().stream()
+                .map(Party::code)
+                .filter(code -> !actors.contains(code))
+                .findFirst()
+                .orElse(type == EventType.DISPUTE ? context.subject() : null);
+        if (other != null) {
+            recipients.add(other);
         }
     }
 
@@ -84,6 +101,9 @@ final class Roles {
             subject = vicinity.plainBefore(owner);
         }
         List<Party> agents = vicinity.inClause(Party.Role.AGENT);
+        if (type == EventType.ASSET_ATTACK && agents.isEmpty()) {
+            agents = vicinity.wielder();
+        }
         List<Party> sources = vicinity.inClause(Party.Role.SOURCE);
         boolean company = subject.stream().allMatch(Party::acts);
         if (type == EventType.SUPPLY_CUT && !sources.isEmpty() && company) {
@@ -152,7 +172,7 @@ final class Roles {
 
     private void act(List<Party> parties) {
         parties.forEach(party -> actors.add(party.code()));
-        byOperator |= parties.stream().anyMatch(Party::acts);
+        byOperator |= parties.stream().anyMatch(Party::company);
     }
 
     private void receive(List<Party> parties) {
@@ -160,7 +180,7 @@ final class Roles {
     }
 
     private void mutual(EventType type) {
-        byOperator = vicinity.subject().stream().anyMatch(Party::acts);
+        byOperator = vicinity.subject().stream().anyMatch(Party::company);
         for (String side : new Sides(sentence, match, vicinity, context).of(type)) {
             (actors.isEmpty() ? actors : recipients).add(side);
         }

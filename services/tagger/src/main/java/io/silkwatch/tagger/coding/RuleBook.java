@@ -19,9 +19,11 @@ final class RuleBook {
 
     private final List<Rule> rules;
     private final Rule[][] byAnchor;
+    private final int classes;
 
     private RuleBook(List<Rule> rules, int classes) {
         this.rules = List.copyOf(rules);
+        this.classes = classes;
         this.byAnchor = new Rule[classes][];
         for (int wordClass = 0; wordClass < classes; wordClass++) {
             int number = wordClass;
@@ -139,6 +141,11 @@ final class RuleBook {
     /** The rules whose anchor may be of a class, in the order of the table. */
     Rule[] anchoredBy(int wordClass) {
         return wordClass < byAnchor.length ? byAnchor[wordClass] : NONE;
+    }
+
+    /** One more than the highest number of a class. */
+    int classes() {
+        return classes;
     }
 
     List<Rule> rules() {

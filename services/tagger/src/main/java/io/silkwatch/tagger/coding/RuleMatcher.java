@@ -50,6 +50,8 @@ final class RuleMatcher {
         private final int end;
         private final int reach;
         private final boolean[] used;
+        /** Classes of all words that a rule may take here, as bits: most rules lack one and need no closer look. */
+        private final long[] present;
 
         ClauseMatcher(Cues cues, Clauses clauses, int clause, int first, int end, int reach) {
             this.cues = cues;
@@ -59,6 +61,34 @@ final class RuleMatcher {
             this.end = end;
             this.reach = reach;
             this.used = new boolean[end - first];
+            this.present = new long[(rules.classes() >> 6) + 1];
+            for (int cue = earliest(); cue < end; cue++) {
+                present[cues.wordClass(cue) >> 6] |= 1L << cues.wordClass(cue);
+            }
+        }
+
+        /** First word that a rule may take. */
+        private int earliest() {
+            int from = clause > 0 ? cues.firstAt(clauses.start(clause - 1)) : first;
+            return Math.max(from, end - 2 * MOST_WORDS);
+        }
+
+        private boolean isPresent(int[] classes) {
+            for (int wordClass : classes) {
+                if ((present[wordClass >> 6] & 1L << wordClass) != 0) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private boolean mayFit(Rule rule) {
+            for (int[] word : rule.when()) {
+                if (!isPresent(word)) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         void addTo(List<Match> matches) {
@@ -75,16 +105,18 @@ final class RuleMatcher {
             matches.subList(before, matches.size()).sort((a, b) -> Integer.compare(a.start(), b.start()));
         }
 
-        /** Rule and anchor in one number, so that sorting puts the rules in the order of the table. */
+        /** Rules whose words are all there; rule and anchor in one number, so that sorting puts the rules in the order of the table. */
         private long[] candidates() {
             long[] candidates = new long[16];
             int count = 0;
             for (int cue = first; cue < end; cue++) {
                 for (Rule rule : rules.anchoredBy(cues.wordClass(cue))) {
-                    if (count == candidates.length) {
-                        candidates = Arrays.copyOf(candidates, 2 * count);
+                    if (mayFit(rule)) {
+                        if (count == candidates.length) {
+                            candidates = Arrays.copyOf(candidates, 2 * count);
+                        }
+                        candidates[count++] = (long) rule.order() << 32 | cue;
                     }
-                    candidates[count++] = (long) rule.order() << 32 | cue;
                 }
             }
             Arrays.sort(candidates, 0, count);
@@ -92,7 +124,8 @@ final class RuleMatcher {
         }
 
         private Match match(Rule rule, int anchor) {
-            for (int cue = first; cue < end; cue++) {
+            boolean mayClash = isPresent(rule.unless());
+            for (int cue = first; mayClash && cue < end; cue++) {
                 if (RuleBook.contains(rule.unless(), cues.wordClass(cue)) && !cues.sameWord(cue, anchor)) {
                     return null;
                 }

@@ -149,7 +149,7 @@ final class StatementMerger {
                 .setStage(further(best.getStage(), other.getStage()))
                 .setScope(moreExact(best.getScope(), other.getScope()))
                 .setActors(best.getActors().isEmpty() ? other.getActors() : best.getActors())
-                .setRecipients(best.getRecipients().isEmpty() ? other.getRecipients() : best.getRecipients())
+                .setRecipients(recipients(best, other))
                 .setOrganisations(union(best.getOrganisations(), other.getOrganisations()))
                 .setCommodities(union(best.getCommodities(), other.getCommodities()))
                 .setCorridors(union(best.getCorridors(), other.getCorridors()))
@@ -158,6 +158,13 @@ final class StatementMerger {
                 .setUntil(best.getUntil() != null ? best.getUntil() : other.getUntil())
                 .setQuantities(quantities(best.getQuantities(), other.getQuantities()))
                 .build();
+    }
+
+    /** What one statement leaves open the other fills in, but nobody is on both sides. */
+    private static List<String> recipients(Statement best, Statement other) {
+        List<String> actors = best.getActors().isEmpty() ? other.getActors() : best.getActors();
+        return (best.getRecipients().isEmpty() ? other : best)
+                .getRecipients().stream().filter(code -> !actors.contains(code)).toList();
     }
 
     private static int score(Statement statement) {

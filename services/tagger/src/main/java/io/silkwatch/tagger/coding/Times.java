@@ -38,7 +38,11 @@ final class Times {
      * @param precision how exact it is
      * @param role whether it is the time of the event, its end, or a goal
      */
-    record Time(int start, int end, LocalDate date, TimePrecision precision, Role role) {}
+    record Time(int start, int end, LocalDate date, TimePrecision precision, Role role) {
+        Time nextYear() {
+            return new Time(start, end, date.plusYears(1), precision, role);
+        }
+    }
 
     /** What a time says of the event. */
     enum Role {
@@ -194,7 +198,8 @@ final class Times {
 
     /** A date without a year lies in the year spoken of, else in the last twelve months or shortly ahead. */
     private static LocalDate nearestPast(LocalDate date, LocalDate published, int spokenOf) {
-        if (spokenOf != 0) {
+        // A coming year, as in "suspended until 2026", is not the year of what happened before.
+        if (spokenOf != 0 && spokenOf <= published.getYear()) {
             return date.withYear(spokenOf);
         }
         return date.isAfter(published.plusDays(DAYS_AHEAD)) ? date.minusYears(1) : date;

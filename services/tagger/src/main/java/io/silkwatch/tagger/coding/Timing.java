@@ -1,7 +1,9 @@
 package io.silkwatch.tagger.coding;
 
+import io.silkwatch.schema.TimePrecision;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Which of the times named in a sentence belongs to which act. */
 final class Timing {
@@ -9,6 +11,10 @@ final class Timing {
     private static final int YEAR_REACH = 200;
     /** Makes any time in the clause of the act nearer than one before it, and that nearer than one after it. */
     private static final int OUTSIDE = 10_000;
+    /** A date nearer than this may be that of the announcement itself. */
+    private static final int LONG_AGO_DAYS = 60;
+
+    private static final Pattern YEAR = Pattern.compile("\\d{4}");
 
     /**
      * When an event is.
@@ -16,16 +22,37 @@ final class Timing {
      * @param event when it happened or takes effect; null when the text does not say
      * @param until when it ends; null likewise
      */
-    record When(Times.Time event, Times.Time until) {}
+    record When(Times.Time event, Times.Time until) {
+
+        /** For what is still to come: a date without a year that would lie months back is the coming one. */
+        When ahead(LocalDate published, String text) {
+            boolean back = event != null
+                    && (event.precision() == TimePrecision.DAY || event.precision() == TimePrecision.MONTH)
+                    && event.date().isBefore(published.minusDays(LONG_AGO_DAYS))
+                    && event.date().isAfter(published.minusYears(1))
+                    && !YEAR.matcher(text.substring(event.start(), event.end())).find();
+            return back ? new When(event.nextYear(), until) : this;
+        }
+    }
 
     private final Sentence sentence;
-    private final List<Times.Time> times;
+    private final LocalDate published;
+    private final int yearBefore;
+    /** Searched for when an event asks for them: most sentences state none. */
+    private List<Times.Time> times;
 
-    /** Finds the times of a sentence; needed only for sentences that state an event. */
+    /** The times of a sentence. */
     Timing(Sentence sentence, LocalDate published, Context context) {
         this.sentence = sentence;
-        int year = sentence.isTitle() ? 0 : context.yearBefore(sentence.start(), YEAR_REACH);
-        this.times = sentence.lexicon().times().find(sentence.text(), sentence.cues(), published, year);
+        this.published = published;
+        this.yearBefore = sentence.isTitle() ? 0 : context.yearBefore(sentence.start(), YEAR_REACH);
+    }
+
+    private List<Times.Time> times() {
+        if (times == null) {
+            times = sentence.lexicon().times().find(sentence.text(), sentence.cues(), published, yearBefore);
+        }
+        return times;
     }
 
     /** The time in the clause of the act, nearest to it; else the nearest before the clause, else after it. */
@@ -35,7 +62,7 @@ final class Timing {
         Times.Time best = null;
         Times.Time until = null;
         int bestDistance = Integer.MAX_VALUE;
-        for (Times.Time time : times) {
+        for (Times.Time time : times()) {
             if (time.role() == Times.Role.UNTIL) {
                 until = time;
             } else if (time.role() == Times.Role.EVENT) {

@@ -7,6 +7,8 @@ import java.util.regex.Pattern;
 final class Vicinity {
     /** "a Greek tanker": so far the owner may stand before an attacked thing. */
     private static final int OWNER_REACH = 2;
+    /** "drones of the Ukrainian army". */
+    private static final int WIELDER_REACH = 1;
     /** Clauses that may trail a list of goods before its recipient is named. */
     private static final int TRAILING = 2;
     /** A passive word stands this close before the act, with and without spaces between words. */
@@ -61,8 +63,12 @@ final class Vicinity {
     private boolean isSubordinate(int clause) {
         int start = sentence.clauses().start(clause);
         int end = Math.min(start + 8, sentence.clauses().end(clause));
-        return sentence.cues().any(Function.CONJUNCTION, start, end)
-                || sentence.cues().any(Function.CONDITION, start, end);
+        int conjunction = sentence.cues().last(Function.CONJUNCTION, start, end);
+        // "Japan, because ..., banned": a name before the conjunction is still the subject.
+        boolean leads = conjunction >= 0
+                && firstPlainOf(clause).stream()
+                        .noneMatch(party -> party.end() <= sentence.cues().start(conjunction));
+        return leads || sentence.cues().any(Function.CONDITION, start, end);
     }
 
     List<Party> firstPlainOf(int clause) {
@@ -95,6 +101,23 @@ final class Vicinity {
             }
         }
         return null;
+    }
+
+    /** Whose weapon it is: the name right before or behind a word for one, "Ukrainian drones", "drones of Ukraine". */
+    List<Party> wielder() {
+        int from = sentence.clauses().start(match.clause());
+        int to = sentence.clauses().end(match.clause());
+        int weapon = sentence.cues().last(Function.WEAPON, from, to);
+        if (weapon < 0) {
+            return List.of();
+        }
+        int start = sentence.cues().start(weapon);
+        int end = sentence.cues().end(weapon);
+        return sentence.parties().stream()
+                .filter(party -> party.end() <= start && start - party.end() <= OWNER_REACH
+                        || party.start() >= end && party.start() - end <= WIELDER_REACH && party.isPlain())
+                .limit(1)
+                .toList();
     }
 
     List<Party> plainBefore(Party owner) {

@@ -5,6 +5,7 @@ import io.silkwatch.tagger.taxonomy.Definition;
 import io.silkwatch.tagger.taxonomy.Entity;
 import io.silkwatch.tagger.taxonomy.Name;
 import io.silkwatch.tagger.taxonomy.Taxonomy;
+import io.silkwatch.tagger.taxonomy.TaxonomyException;
 import io.silkwatch.tagger.text.NormalizedText;
 import io.silkwatch.tagger.text.Normalizer;
 import java.util.ArrayList;
@@ -25,7 +26,11 @@ final class Dictionary {
         contextWords = new ContextWords(taxonomy.transportWords());
         CountryNames countries = new CountryNames(taxonomy);
         for (Definition definition : taxonomy.definitions()) {
-            addDefinition(definition, taxonomy, countries);
+            try {
+                addDefinition(definition, taxonomy, countries);
+            } catch (IllegalArgumentException e) {
+                throw new TaxonomyException(definition.file(), definition.line(), e.getMessage());
+            }
         }
         Entity nobody = new Entity("", EntityKind.UNKNOWN, "", null, List.of(), null, List.of());
         int ignored = id(new Row(Row.Role.IGNORED, nobody, List.of(), null, null, -1));

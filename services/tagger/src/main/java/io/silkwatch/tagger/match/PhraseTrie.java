@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /**
  * A dictionary of phrases, found in a text from left to right, the longest first, without overlaps.
@@ -22,12 +23,14 @@ public final class PhraseTrie {
     private final char[] table;
     private final DoubleArray trie;
     private final StartFilter filter;
+    /** First entry of each phrase in {@link #rows}. */
     private final int[] firstRow;
-    private final long[] upperCase;
-    private final int[] values;
+
+    /** Upper-case mask and value of each row side by side, for one cache line a phrase. */
+    private final long[] rows;
 
     private PhraseTrie(Builder builder) {
-        List<List<Row>> rows = new ArrayList<>();
+        List<List<Row>> sortedRows = new ArrayList<>();
         List<int[]> keys = new ArrayList<>();
         Alphabet alphabet = Alphabet.of(builder.phrases.keySet());
         this.table = alphabet.table();
@@ -35,22 +38,24 @@ public final class PhraseTrie {
         builder.phrases.forEach((phrase, row) -> sorted.put(codes(phrase), row));
         sorted.forEach((key, row) -> {
             keys.add(key);
-            rows.add(row.stream().sorted(Comparator.comparingInt(Row::value)).toList());
+            sortedRows.add(
+                    row.stream().sorted(Comparator.comparingInt(Row::value)).toList());
         });
         this.trie = DoubleArray.of(keys, alphabet.size());
         this.filter = new StartFilter(table, keys.size());
         for (int i = 0; i < keys.size(); i++) {
-            for (Row row : rows.get(i)) {
+            for (Row row : sortedRows.get(i)) {
                 filter.add(keys.get(i), row.upperCase, alphabet.size());
             }
         }
-        this.firstRow = new int[rows.size() + 1];
-        for (int i = 0; i < rows.size(); i++) {
-            firstRow[i + 1] = firstRow[i] + rows.get(i).size();
+        this.firstRow = new int[sortedRows.size() + 1];
+        for (int i = 0; i < sortedRows.size(); i++) {
+            firstRow[i + 1] = firstRow[i] + 2 * sortedRows.get(i).size();
         }
-        this.upperCase =
-                rows.stream().flatMap(List::stream).mapToLong(Row::upperCase).toArray();
-        this.values = rows.stream().flatMap(List::stream).mapToInt(Row::value).toArray();
+        this.rows = sortedRows.stream()
+                .flatMap(List::stream)
+                .flatMapToLong(row -> LongStream.of(row.upperCase, row.value))
+                .toArray();
     }
 
     /** Takes the matches. */
@@ -256,8 +261,9 @@ public final class PhraseTrie {
     }
 
     private boolean accepts(int key, long upper) {
-        for (int row = firstRow[key]; row < firstRow[key + 1]; row++) {
-            if ((upperCase[row] & ~upper) == 0) {
+        int end = firstRow[key + 1];
+        for (int row = firstRow[key]; row < end; row += 2) {
+            if ((rows[row] & ~upper) == 0) {
                 return true;
             }
         }
@@ -266,11 +272,13 @@ public final class PhraseTrie {
 
     private void report(int key, long upper, int start, int end, Sink sink) {
         boolean reported = false;
-        for (int row = firstRow[key]; row < firstRow[key + 1]; row++) {
-            boolean another = row == firstRow[key] || values[row] != values[row - 1];
+        int first = firstRow[key];
+        int last = firstRow[key + 1];
+        for (int row = first; row < last; row += 2) {
+            boolean another = row == first || rows[row + 1] != rows[row - 1];
             reported &= !another;
-            if (!reported && (upperCase[row] & ~upper) == 0) {
-                sink.hit(start, end, values[row]);
+            if (!reported && (rows[row] & ~upper) == 0) {
+                sink.hit(start, end, (int) rows[row + 1]);
                 reported = true;
             }
         }

@@ -45,7 +45,7 @@ final class Surroundings {
 
     private BitSet sentenceWords(int at) {
         if (sentences == null) {
-            sentences = Sentences.of(text);
+            sentences = text.sentences();
         }
         int wanted = sentences.at(at);
         if (wanted != sentence) {

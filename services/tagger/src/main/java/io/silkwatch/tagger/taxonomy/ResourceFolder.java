@@ -8,6 +8,7 @@ import java.net.URL;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,7 @@ final class ResourceFolder {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".yaml"))
                     .sorted()
+                    .parallel()
                     .map(ResourceFolder::readFile)
                     .toList();
         }
@@ -64,8 +66,10 @@ final class ResourceFolder {
     static java.io.InputStream open(Path file) {
         try {
             return Files.newInputStream(file);
+        } catch (NoSuchFileException e) {
+            throw new TaxonomyException(file.toString(), 0, "does not exist");
         } catch (IOException e) {
-            throw new TaxonomyException(file.toString(), 0, "cannot be read: " + e);
+            throw new TaxonomyException(file.toString(), 0, "cannot be read: " + e.getMessage());
         }
     }
 }

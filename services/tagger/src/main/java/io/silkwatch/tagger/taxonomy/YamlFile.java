@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,7 +38,7 @@ public final class YamlFile {
         try (InputStream bytes = stream) {
             return parse(name, new InputStreamReader(bytes, StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new UncheckedIOException(name, e);
+            throw new TaxonomyException(name, 0, "cannot be read: " + e.getMessage());
         }
     }
 

@@ -38,7 +38,56 @@ public final class Languages {
     private static final Map<String, String> CYRILLIC =
             Map.of("uk", "іїєґІЇЄҐ", "be", "ўЎ", "kk", "әғқңөұүһӘҒҚҢӨҰҮҺ", "sr", "ђјљњћџЂЈЉЊЋЏ");
 
+    private static final byte NO_LETTER = 0;
+    private static final byte LATIN = 1;
+    private static final byte ACCENTED = 2;
+    private static final byte CYRILLIC_LETTER = 3;
+    private static final byte HAN = 4;
+    private static final byte HAN_TRADITIONAL = 5;
+    private static final byte HAN_SIMPLIFIED = 6;
+    private static final byte KANA = 7;
+    private static final byte HANGUL = 8;
+    private static final byte OTHER = 9;
+
+    /** What every UTF-16 unit counts as, worked out once. */
+    private static final byte[] GROUP = new byte[0x10000];
+
+    static {
+        for (int c = 0; c < GROUP.length; c++) {
+            GROUP[c] = group((char) c);
+        }
+    }
+
     private Languages() {}
+
+    private static byte group(char c) {
+        if (c < 0x80) {
+            return Character.isLetter(c) ? LATIN : NO_LETTER;
+        }
+        if (c >= FIRST_CYRILLIC && c <= LAST_CYRILLIC) {
+            return CYRILLIC_LETTER;
+        }
+        if (Character.isIdeographic(c)) {
+            return han(TRADITIONAL_ONLY.get(c), SIMPLIFIED_ONLY.get(c));
+        }
+        if (!Character.isLetter(c)) {
+            return NO_LETTER;
+        }
+        return switch (Character.UnicodeScript.of(c)) {
+            case HIRAGANA, KATAKANA -> KANA;
+            case HANGUL -> HANGUL;
+            case LATIN -> ACCENTED;
+            default -> OTHER;
+        };
+    }
+
+    /** A character that both scripts would write otherwise tells nothing. */
+    private static byte han(boolean traditional, boolean simplified) {
+        if (traditional == simplified) {
+            return HAN;
+        }
+        return traditional ? HAN_TRADITIONAL : HAN_SIMPLIFIED;
+    }
 
     /** The language of a text as published, not folded. */
     public static String detect(String text) {
@@ -114,29 +163,29 @@ public final class Languages {
 
         /** Surrogates are passed over: no language told here is written in the supplementary planes. */
         private void count(char c) {
-            if (c < 0x80) {
-                latin += Character.isLetter(c) ? 1 : 0;
-            } else if (c >= FIRST_CYRILLIC && c <= LAST_CYRILLIC) {
-                cyrillic++;
-                cyrillicLetters[c - FIRST_CYRILLIC]++;
-            } else if (Character.isIdeographic(c)) {
-                han++;
-                traditional += TRADITIONAL_ONLY.get(c) ? 1 : 0;
-                simplified += SIMPLIFIED_ONLY.get(c) ? 1 : 0;
-            } else if (Character.isLetter(c)) {
-                countOther(c);
-            }
-        }
-
-        private void countOther(char c) {
-            switch (Character.UnicodeScript.of(c)) {
-                case HIRAGANA, KATAKANA -> kana++;
-                case HANGUL -> hangul++;
-                case LATIN -> {
+            switch (GROUP[c]) {
+                case LATIN -> latin++;
+                case ACCENTED -> {
                     latin++;
                     accented++;
                 }
-                default -> other++;
+                case CYRILLIC_LETTER -> {
+                    cyrillic++;
+                    cyrillicLetters[c - FIRST_CYRILLIC]++;
+                }
+                case HAN -> han++;
+                case HAN_TRADITIONAL -> {
+                    han++;
+                    traditional++;
+                }
+                case HAN_SIMPLIFIED -> {
+                    han++;
+                    simplified++;
+                }
+                case KANA -> kana++;
+                case HANGUL -> hangul++;
+                case OTHER -> other++;
+                default -> {}
             }
         }
 

@@ -10,6 +10,8 @@ public final class NormalizedText {
     private final String original;
     private final String folded;
     private final int[] origin;
+    /** Found when first asked for; two threads that ask at once find the same. */
+    private volatile Sentences sentences;
 
     /**
      * @param original the text as published
@@ -31,6 +33,16 @@ public final class NormalizedText {
     /** The text to match against. */
     public String folded() {
         return folded;
+    }
+
+    /** The sentences of the folded text. */
+    public Sentences sentences() {
+        Sentences found = sentences;
+        if (found == null) {
+            found = Sentences.of(this);
+            sentences = found;
+        }
+        return found;
     }
 
     /** The original index of a folded index; the length of the folded text maps to the length of the original. */

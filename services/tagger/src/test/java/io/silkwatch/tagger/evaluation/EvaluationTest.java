@@ -20,26 +20,35 @@ import org.junit.jupiter.api.Test;
 class EvaluationTest {
     private static final List<String> LANGUAGES = List.of("en", "zh-Hans", "zh-Hant", "ru");
 
+    /** Prefixes of the file names: the first set has floors, the second was written later, without a look at the tagger, and is only printed. */
+    private static final String FIRST_SET = "";
+
+    private static final String SECOND_SET = "second-";
+
     @Test
     void staysAboveTheFloors() throws IOException {
-        Map<String, Map<Sample.Label, Score>> scores = scores();
+        Map<String, Map<Sample.Label, Score>> scores = scores(FIRST_SET);
 
-        print(scores);
+        print("first set", scores);
+        print("second set", scores(SECOND_SET));
         Map<Sample.Label, Score> all = scores.get("all");
-        assertThat(all.get(Sample.Label.EVENT_TYPE).f1()).as("event types").isGreaterThan(FLOOR_TYPE);
-        assertThat(all.get(Sample.Label.EVENT_SIDES).f1())
-                .as("event types with actors and recipients")
-                .isGreaterThan(FLOOR_SIDES);
+        FLOORS.forEach((label, floor) ->
+                assertThat(all.get(label).f1()).as(label.name()).isGreaterThanOrEqualTo(floor));
     }
 
-    private static final double FLOOR_TYPE = 0.85;
-    private static final double FLOOR_SIDES = 0.75;
+    /** Least F1 over all languages of the first set. */
+    private static final Map<Sample.Label, Double> FLOORS = Map.of(
+            Sample.Label.COUNTRIES, 0.97,
+            Sample.Label.COMMODITIES, 0.95,
+            Sample.Label.CORRIDORS, 0.95,
+            Sample.Label.EVENT_TYPE, 0.85,
+            Sample.Label.EVENT_SIDES, 0.75);
 
-    static Map<String, Map<Sample.Label, Score>> scores() throws IOException {
+    static Map<String, Map<Sample.Label, Score>> scores(String set) throws IOException {
         Tagger tagger = new Tagger(Taxonomy.shipped(), EventCoder.withDefaults());
         Map<String, Map<Sample.Label, Score>> scores = new LinkedHashMap<>();
         for (String language : LANGUAGES) {
-            for (Sample sample : Sample.read(language)) {
+            for (Sample sample : Sample.read(set, language)) {
                 TaggedArticle tagged = tagger.tag(sample.article());
                 details(sample, tagged);
                 for (Sample.Label label : Sample.Label.values()) {
@@ -72,14 +81,15 @@ class EvaluationTest {
         }
     }
 
-    private static void print(Map<String, Map<Sample.Label, Score>> scores) {
-        System.out.printf("%-8s %-12s %s%n", "", "", "precision recall F1");
+    private static void print(String set, Map<String, Map<Sample.Label, Score>> scores) {
+        System.out.printf("%-21s %s%n", set, "precision recall F1");
         scores.forEach((language, labels) ->
                 labels.forEach((label, score) -> System.out.printf("%-8s %-12s %s%n", language, label, score)));
     }
 
     /** Prints the table without a test run. */
     public static void main(String[] arguments) throws IOException {
-        print(scores());
+        print("first set", scores(FIRST_SET));
+        print("second set", scores(SECOND_SET));
     }
 }

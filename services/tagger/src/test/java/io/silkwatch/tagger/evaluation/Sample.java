@@ -30,10 +30,11 @@ record Sample(String id, String language, String title, String text, LocalDate p
         EVENT_SIDES
     }
 
-    static List<Sample> read(String language) throws IOException {
+    /** Reads the texts of one language from the files whose names begin with {@code prefix}. */
+    static List<Sample> read(String prefix, String language) throws IOException {
         ObjectMapper json = new ObjectMapper();
         List<Sample> samples = new ArrayList<>();
-        try (InputStream file = Sample.class.getResourceAsStream("/evaluation/" + language + ".jsonl")) {
+        try (InputStream file = Sample.class.getResourceAsStream("/evaluation/" + prefix + language + ".jsonl")) {
             String lines = new String(file.readAllBytes(), StandardCharsets.UTF_8);
             for (String line : lines.lines().filter(any -> !any.isBlank()).toList()) {
                 JsonNode node = json.readTree(line);

@@ -138,6 +138,6 @@ class TaxonomyTest {
     void missingUserFileIsNamed() {
         assertThatThrownBy(() -> ResourceFolder.open(Path.of("/no/such/file.yaml")))
                 .isInstanceOf(TaxonomyException.class)
-                .hasMessageStartingWith("/no/such/file.yaml: cannot be read");
+                .hasMessageStartingWith("/no/such/file.yaml: does not exist");
     }
 }

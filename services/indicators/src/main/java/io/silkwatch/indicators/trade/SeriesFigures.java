@@ -1,0 +1,80 @@
+package io.silkwatch.indicators.trade;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** All records of a series by period, and the figures of any window over them. */
+final class SeriesFigures {
+    private final TreeMap<String, List<PeriodFigures>> reported = new TreeMap<>();
+    private final TreeMap<String, List<PeriodFigures>> mirror = new TreeMap<>();
+    private final TreeSet<String> codes = new TreeSet<>();
+    private final Map<Window, WindowFigures> windows = new HashMap<>();
+
+    void add(CellKey key, byte[] block) {
+        TreeMap<String, List<PeriodFigures>> periods = key.basis() == Basis.REPORTED ? reported : mirror;
+        periods.computeIfAbsent(key.period(), p -> new ArrayList<>())
+                .add(PeriodFigures.of(key, CellBlock.cells(block)));
+        codes.add(key.hs());
+    }
+
+    /** The HS codes there are. */
+    TreeSet<String> codes() {
+        return codes;
+    }
+
+    /** The periods there is anything of, reported or mirrored. */
+    TreeSet<String> periods() {
+        TreeSet<String> periods = new TreeSet<>(reported.keySet());
+        periods.addAll(mirror.keySet());
+        return periods;
+    }
+
+    /** The figures of a window; null where there are none. */
+    WindowFigures of(Window window) {
+        WindowFigures known = windows.get(window);
+        if (known == null) {
+            known = compute(window);
+            windows.put(window, known);
+        }
+        return known.isEmpty() ? null : known;
+    }
+
+    /**
+     * The partners' reports stand in only where the reporter is silent over the whole window; the two are never mixed in one. A window ends with a period there
+     * is data of.
+     */
+    private WindowFigures compute(Window window) {
+        boolean silent = window.periods().stream().noneMatch(reported::containsKey);
+        TreeMap<String, List<PeriodFigures>> periods = silent ? mirror : reported;
+        WindowFigures figures = new WindowFigures(window, silent ? Basis.MIRROR : Basis.REPORTED);
+        if (!periods.containsKey(window.last())) {
+            return figures;
+        }
+        for (String period : window.periods()) {
+            List<PeriodFigures> codesOfPeriod = periods.get(period);
+            if (codesOfPeriod != null) {
+                PeriodFigures.withoutDoubleCounting(newestRevision(codesOfPeriod))
+                        .forEach(figures::add);
+            }
+        }
+        return figures;
+    }
+
+    /** A period may be given in several revisions of the HS, which repeat each other. */
+    private static List<PeriodFigures> newestRevision(List<PeriodFigures> codes) {
+        String newest = codes.get(0).key().classification();
+        for (PeriodFigures code : codes) {
+            if (code.key().classification().compareTo(newest) > 0) {
+                newest = code.key().classification();
+            }
+        }
+        String revision = newest;
+        return codes.stream()
+                .filter(code -> code.key().classification().equals(revision))
+                .toList();
+    }
+}

@@ -1,0 +1,117 @@
+package io.silkwatch.indicators.trade;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * All trade indicators, one line each. The names begin with {@code export.} or {@code import.}, depending on whose books the series is read from. A formula
+ * that gives NaN is not defined in that window, and nothing is published.
+ */
+final class TradeIndicators {
+    /** Stands in for the partner of an indicator over all partners. */
+    static final int ALL = -1;
+
+    /** Version of the formulas. */
+    static final String METHODOLOGY = "trade-2";
+
+    private static final String RATIO = "ratio";
+    private static final String USD = "usd";
+    private static final String USD_PER_KG = "usd/kg";
+    private static final String PERCENT = "percent";
+    private static final String POINTS = "percentage-points";
+    private static final double HUNDRED = 100.0;
+
+    /** What each partner has. Codes are kept in stores: never give one to another indicator. */
+    static final List<Indicator> OF_PARTNERS = List.of(
+            new Indicator(1, "share", RATIO, (now, before, p) -> present(now, p, now.share(p))),
+            new Indicator(2, "share.weight", RATIO, (now, before, p) -> present(now, p, now.weightShare(p))),
+            new Indicator(3, "share.change", POINTS, (now, before, p) -> HUNDRED * (now.share(p) - share(before, p))),
+            new Indicator(4, "value", USD, (now, before, p) -> present(now, p, now.value(p))),
+            new Indicator(5, "growth", PERCENT, (now, before, p) -> growth(now.value(p), value(before, p))),
+            // A partner's unit value is published where it is out of line with the others.
+            new Indicator(
+                    6,
+                    "unit.value",
+                    USD_PER_KG,
+                    (now, before, p) -> now.isUnitValueOutlier(p) ? now.unitValue(p) : Double.NaN));
+
+    /** What the series has as a whole. */
+    static final List<Indicator> OF_SERIES = List.of(
+            new Indicator(20, "value", USD, (now, before, p) -> now.world()),
+            new Indicator(
+                    21,
+                    "growth",
+                    PERCENT,
+                    (now, before, p) -> before == null ? Double.NaN : growth(now.world(), before.world())),
+            new Indicator(22, "unit.value", USD_PER_KG, (now, before, p) -> now.unitValue()),
+            new Indicator(23, "hhi", RATIO, (now, before, p) -> now.hhi()),
+            new Indicator(24, "hhi.upper", RATIO, (now, before, p) -> now.hhi() + square(now.residualShare())),
+            new Indicator(25, "hhi.normalised", RATIO, (now, before, p) -> normalised(now.hhi(), now.countries())),
+            new Indicator(26, "partners.effective", "partners", (now, before, p) -> 1 / now.hhi()),
+            new Indicator(27, "cr1", RATIO, (now, before, p) -> now.concentrationOfOne()),
+            new Indicator(28, "cr3", RATIO, (now, before, p) -> now.concentrationOfThree()),
+            new Indicator(29, "world.gap", RATIO, (now, before, p) -> now.gap()));
+
+    private static final Map<Integer, Indicator> BY_CODE = Stream.of(OF_PARTNERS, OF_SERIES)
+            .flatMap(List::stream)
+            .collect(Collectors.toMap(Indicator::code, Function.identity()));
+
+    private TradeIndicators() {}
+
+    /** The value of one window and partner. */
+    interface Formula {
+        /**
+         * @param now the window
+         * @param before the same window a year before; null when there is none or the two cannot be compared
+         * @param partner Comtrade code; {@link #ALL} for an indicator over all partners
+         */
+        double of(WindowFigures now, WindowFigures before, int partner);
+    }
+
+    /**
+     * One definition.
+     *
+     * @param code its number in stores
+     * @param name without {@code export.} or {@code import.}
+     */
+    record Indicator(int code, String name, String unit, Formula formula) {
+
+        /** Whether World's record is shown beside the partner's; the other indicators of a partner stand beside its share. */
+        boolean ofWorld() {
+            return name.equals("share");
+        }
+    }
+
+    /** The definition of a code; null when it is of another version. */
+    static Indicator of(int code) {
+        return BY_CODE.get(code);
+    }
+
+    private static double present(WindowFigures now, int partner, double value) {
+        return now.partner(partner) == null ? Double.NaN : value;
+    }
+
+    private static double share(WindowFigures before, int partner) {
+        return before == null ? Double.NaN : before.share(partner);
+    }
+
+    private static double value(WindowFigures before, int partner) {
+        return before == null ? Double.NaN : before.value(partner);
+    }
+
+    /** Without trade the year before there is no rate of growth. */
+    private static double growth(double now, double before) {
+        return before > 0 ? HUNDRED * (now / before - 1) : Double.NaN;
+    }
+
+    private static double normalised(double hhi, int partners) {
+        return partners > 1 ? (hhi - 1.0 / partners) / (1 - 1.0 / partners) : Double.NaN;
+    }
+
+    private static double square(double value) {
+        return value * value;
+    }
+}

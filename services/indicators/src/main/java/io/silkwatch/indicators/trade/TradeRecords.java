@@ -1,0 +1,102 @@
+package io.silkwatch.indicators.trade;
+
+import io.silkwatch.common.Areas;
+import io.silkwatch.common.TradeKeys;
+import io.silkwatch.schema.TradeFlow;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * From trade records to cells, which is where most of what would count twice is left out: flows other than exports and imports (re-exports are inside
+ * exports), groups of countries, classifications other than the HS. Splits of a total are kept apart from it.
+ */
+final class TradeRecords {
+    private static final String ALL_SPLITS = "0.0.C00";
+    private static final int KEY_PARTS = 10;
+    private static final String CLASSIFICATION = "H";
+
+    private TradeRecords() {}
+
+    /** A cell and where it belongs. */
+    record Placed(CellKey key, Cell cell) {}
+
+    /** The record seen from its reporter, and mirrored from its partner; empty if it does not count. */
+    static List<Placed> of(TradeFlow flow) {
+        if (!counts(flow.getFlow(), flow.getClassification(), flow.getReporterCode(), flow.getPartnerCode())) {
+            return List.of();
+        }
+        String split = TradeKeys.split(flow);
+        return placed(
+                CellKey.reported(flow, canonical(flow.getReporterCode())),
+                new Cell(
+                        canonical(flow.getPartnerCode()),
+                        split.equals(ALL_SPLITS) ? Cell.TOTAL : split,
+                        flow.getValueUsd(),
+                        flow.getNetWeightKg() == null ? Double.NaN : flow.getNetWeightKg(),
+                        flow.getEstimated(),
+                        flow.getReleasedAt() == null
+                                ? Cell.UNKNOWN
+                                : flow.getReleasedAt().toEpochMilli(),
+                        flow.getIngestedAt().toEpochMilli(),
+                        flow.getSource().replace('\0', ' '), // the byte between texts of a block
+                        false));
+    }
+
+    /** What the withdrawal of a record takes away. */
+    static List<Placed> withdrawn(String recordKey) {
+        String[] parts = recordKey.split("\\.");
+        if (parts.length != KEY_PARTS) {
+            return List.of();
+        }
+        int reporter = Integer.parseInt(parts[0]);
+        int partner = Integer.parseInt(parts[6]);
+        if (!counts(parts[1], parts[2], reporter, partner)) {
+            return List.of();
+        }
+        CellKey key = new CellKey(
+                canonical(reporter), Side.of(parts[1]), parts[4], parts[3], parts[5], parts[2], Basis.REPORTED);
+        String split = String.join(".", parts[7], parts[8], parts[9]);
+        return placed(key, Cell.withdrawn(canonical(partner), split.equals(ALL_SPLITS) ? Cell.TOTAL : split));
+    }
+
+    private static boolean counts(String flow, String classification, int reporter, int partner) {
+        return (flow.equals(Side.EXPORT.flow()) || flow.equals(Side.IMPORT.flow()))
+                && classification.startsWith(CLASSIFICATION)
+                && reporter != Areas.WORLD
+                && !Areas.isGroup(reporter)
+                && !Areas.isGroup(partner);
+    }
+
+    private static List<Placed> placed(CellKey key, Cell cell) {
+        List<Placed> placed = new ArrayList<>(2);
+        placed.add(new Placed(key, cell));
+        boolean hasMirror =
+                cell.partner() != Areas.WORLD && cell.partner() != key.economy() && !Areas.isResidual(cell.partner());
+        if (hasMirror) {
+            placed.add(new Placed(key.mirrored(cell.partner()), mirrored(cell, key.economy())));
+        }
+        return placed;
+    }
+
+    private static Cell mirrored(Cell cell, int partner) {
+        return new Cell(
+                partner,
+                cell.split(),
+                cell.value(),
+                cell.weight(),
+                cell.estimated(),
+                cell.released(),
+                cell.ingested(),
+                cell.source(),
+                cell.gone());
+    }
+
+    /** Other publishers write some countries under another number than Comtrade. */
+    private static int canonical(int code) {
+        return Areas.byCode(code)
+                .filter(area -> area.kind() == Areas.Kind.ALTERNATIVE)
+                .flatMap(area -> Areas.byIso2(area.iso2()))
+                .map(Areas.Area::code)
+                .orElse(code);
+    }
+}

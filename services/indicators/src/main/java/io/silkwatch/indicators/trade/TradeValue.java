@@ -1,0 +1,92 @@
+package io.silkwatch.indicators.trade;
+
+import io.silkwatch.common.TradeKeys;
+import io.silkwatch.schema.IndicatorValue;
+import java.time.Instant;
+import java.util.Map;
+
+/** One value of one window; the record of it is made when somebody wants it, which of a million few do. */
+public final class TradeValue {
+    private final WindowValues window;
+    private final TradeIndicators.Indicator indicator;
+    private final int partner;
+    private final double value;
+    private final Double previous;
+    private final boolean gone;
+
+    TradeValue(
+            WindowValues window,
+            TradeIndicators.Indicator indicator,
+            int partner,
+            double value,
+            Double previous,
+            boolean gone) {
+        this.window = window;
+        this.indicator = indicator;
+        this.partner = partner;
+        this.value = value;
+        this.previous = previous;
+        this.gone = gone;
+    }
+
+    /** Name of the indicator, as in {@link IndicatorValue}. */
+    public String name() {
+        return window.series().side().indicator(indicator.name());
+    }
+
+    /** Labels, likewise. */
+    public Map<String, String> labels() {
+        return window.labels(partner);
+    }
+
+    /** The partner's label; empty for an indicator over all partners. */
+    public String partner() {
+        return partner == TradeIndicators.ALL ? "" : Series.area(partner);
+    }
+
+    /** The window's label. */
+    public String window() {
+        return window.label();
+    }
+
+    /** End of the window. */
+    public Instant eventTime() {
+        return window.end();
+    }
+
+    /** The part of the window there is data of. */
+    public double coverage() {
+        return window.coverage();
+    }
+
+    /** Who reported the figures: reported or mirror. */
+    public String basis() {
+        return window.basis();
+    }
+
+    /** The value. */
+    public double value() {
+        return value;
+    }
+
+    /** The whole record, with the trade records behind it. */
+    public IndicatorValue build() {
+        return window.record(name(), indicator, partner, value, previous, gone);
+    }
+
+    static String evidenceKey(WindowFigures.Source source) {
+        CellKey key = source.key();
+        Cell cell = source.cell();
+        boolean reported = key.basis() == Basis.REPORTED;
+        String split = cell.isTotal() ? "0.0.C00" : cell.split();
+        return TradeKeys.key(
+                reported ? key.economy() : cell.partner(),
+                (reported ? key.side() : key.side().opposite()).flow(),
+                key.classification(),
+                key.hs(),
+                key.frequency(),
+                key.period(),
+                reported ? cell.partner() : key.economy(),
+                split);
+    }
+}

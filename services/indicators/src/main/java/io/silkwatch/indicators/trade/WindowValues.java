@@ -1,0 +1,198 @@
+package io.silkwatch.indicators.trade;
+
+import io.silkwatch.common.Periods;
+import io.silkwatch.schema.Evidence;
+import io.silkwatch.schema.EvidenceKind;
+import io.silkwatch.schema.IndicatorValue;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What all values of one series and window share, and the making of their records. */
+final class WindowValues {
+    /** Beside a partner's value stand its largest records and World's. */
+    private static final int EVIDENCE_OF_A_PARTNER = 2;
+
+    /** Beside the HHI the largest of all records; beside other values over all partners, which stand beside it, a few. */
+    private static final int EVIDENCE_OF_CONCENTRATION = 20;
+
+    private static final int EVIDENCE_OF_ALL = 3;
+    private static final int GROUP = 3;
+    private static final double PER_MILLE = 1000.0;
+
+    private final Series series;
+    private final String label;
+    private final WindowFigures figures;
+    private final List<String> flags;
+    private final Map<String, String> labels;
+    private final Instant end;
+
+    /** @param figures null when nothing of the window is left */
+    WindowValues(Series series, Window window, WindowFigures figures, boolean basisChanged) {
+        this.series = series;
+        this.label = window.label();
+        this.figures = figures;
+        this.labels = series.labels();
+        this.end = window.end();
+        this.flags = new ArrayList<>(figures == null ? List.of() : figures.flags());
+        if (basisChanged) {
+            flags.add("basis-change");
+        }
+    }
+
+    Series series() {
+        return series;
+    }
+
+    String label() {
+        return label;
+    }
+
+    Instant end() {
+        return end;
+    }
+
+    double coverage() {
+        return figures == null ? 0 : figures.coverage();
+    }
+
+    String basis() {
+        return figures == null ? "" : figures.basis().text();
+    }
+
+    /** Changes when anything changes that all values of the window carry. */
+    String header() {
+        return TradeIndicators.METHODOLOGY + " " + basis() + " " + coverage() + " " + String.join(",", flags);
+    }
+
+    Map<String, String> labels(int partner) {
+        Map<String, String> all = new TreeMap<>(labels);
+        if (partner != TradeIndicators.ALL) {
+            all.put("partner", Series.area(partner));
+        }
+        return all;
+    }
+
+    IndicatorValue record(
+            String name,
+            TradeIndicators.Indicator indicator,
+            int partner,
+            double value,
+            Double previous,
+            boolean gone) {
+        List<WindowFigures.Source> behind = gone || figures == null ? List.of() : sources(partner);
+        // The constructor, not the builder, which copies every default value: millions are made.
+        return new IndicatorValue(
+                name,
+                labels(partner),
+                value,
+                previous,
+                indicator.unit(),
+                label,
+                basis(),
+                coverage(),
+                flags(indicator, partner, gone),
+                end,
+                figures == null ? end : Instant.ofEpochMilli(figures.newest()),
+                null,
+                0.0,
+                evidence(indicator, partner, behind),
+                behind.size(),
+                TradeIndicators.METHODOLOGY);
+    }
+
+    private List<String> flags(TradeIndicators.Indicator indicator, int partner, boolean gone) {
+        boolean outlier = partner != TradeIndicators.ALL && indicator.name().equals("unit.value");
+        if (!gone && !outlier) {
+            return flags;
+        }
+        List<String> all = new ArrayList<>(flags);
+        all.add(gone ? "withdrawn" : "outlier");
+        return all;
+    }
+
+    private List<WindowFigures.Source> sources(int partner) {
+        if (partner == TradeIndicators.ALL) {
+            return figures.partnerSources();
+        }
+        WindowFigures.Partner sums = figures.partner(partner);
+        return sums == null ? List.of() : sums.sources();
+    }
+
+    private List<Evidence> evidence(
+            TradeIndicators.Indicator indicator, int partner, List<WindowFigures.Source> behind) {
+        int ofAll = indicator.name().equals("hhi") ? EVIDENCE_OF_CONCENTRATION : EVIDENCE_OF_ALL;
+        List<Evidence> evidence = new ArrayList<>();
+        heaviest(behind, partner == TradeIndicators.ALL ? ofAll : EVIDENCE_OF_A_PARTNER)
+                .forEach(source -> evidence.add(source.evidence(this::evidence)));
+        if (partner != TradeIndicators.ALL && !behind.isEmpty() && indicator.ofWorld()) {
+            heaviest(figures.worldSources(), 1).forEach(source -> evidence.add(source.evidence(this::evidence)));
+        }
+        return evidence;
+    }
+
+    private static List<WindowFigures.Source> heaviest(List<WindowFigures.Source> sources, int count) {
+        if (sources.size() <= 1) {
+            return sources;
+        }
+        return sources.stream()
+                .sorted(Comparator.comparingDouble(
+                                (WindowFigures.Source source) -> source.cell().value())
+                        .reversed()
+                        .thenComparing(source -> source.key().text())
+                        .thenComparing(source -> source.cell().partner()))
+                .limit(count)
+                .toList();
+    }
+
+    private Evidence evidence(WindowFigures.Source source) {
+        Cell cell = source.cell();
+        Instant released = cell.releasedAt();
+        return new Evidence(
+                EvidenceKind.TRADE,
+                TradeValue.evidenceKey(source),
+                title(source),
+                cell.source(),
+                "",
+                "",
+                released != null ? released : Periods.end(source.key().period()),
+                cell.value() / figures.world());
+    }
+
+    /** {@code KZ exports to CN, HS 271121, 2020: 1,234 USD (60.0 % of the window)}. */
+    private String title(WindowFigures.Source source) {
+        CellKey key = source.key();
+        Cell cell = source.cell();
+        StringBuilder title = new StringBuilder(96)
+                .append(Series.area(key.economy()))
+                .append(key.side() == Side.EXPORT ? " exports to " : " imports from ")
+                .append(cell.partner() == 0 ? "World" : Series.area(cell.partner()))
+                .append(key.basis() == Basis.MIRROR ? " as reported by the partner, HS " : ", HS ")
+                .append(key.hs())
+                .append(", ")
+                .append(key.period())
+                .append(": ");
+        grouped(title, Math.round(cell.value()));
+        long perMille = Math.round(PER_MILLE * cell.value() / figures.world());
+        return title.append(" USD (")
+                .append(perMille / 10)
+                .append('.')
+                .append(perMille % 10)
+                .append(" % of the window)")
+                .toString();
+    }
+
+    /** With commas between the thousands; String.format takes longer than all else about a value. */
+    private static void grouped(StringBuilder out, long number) {
+        String digits = Long.toString(number);
+        for (int i = 0; i < digits.length(); i++) {
+            if (i > 0 && (digits.length() - i) % GROUP == 0) {
+                out.append(',');
+            }
+            out.append(digits.charAt(i));
+        }
+    }
+}

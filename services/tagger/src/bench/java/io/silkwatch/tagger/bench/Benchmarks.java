@@ -1,0 +1,53 @@
+package io.silkwatch.tagger.bench;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/** Runs all benchmarks on one core and prints the ratios. */
+public final class Benchmarks {
+    private Benchmarks() {}
+
+    /**
+     * Runs them.
+     *
+     * @param arguments none
+     */
+    public static void main(String[] arguments) throws RunnerException {
+        Collection<RunResult> results = new Runner(new OptionsBuilder()
+                        .include(MatchingBenchmark.class.getName())
+                        .include(TaggingBenchmark.class.getName())
+                        .threads(1)
+                        .forks(1)
+                        .warmupIterations(3)
+                        .warmupTime(TimeValue.seconds(1))
+                        .measurementIterations(5)
+                        .measurementTime(TimeValue.seconds(1))
+                        .jvmArgs("-Xmx1g", "-XX:+UseSerialGC")
+                        .build())
+                .run();
+        // The best second of each: other programs on the machine only ever slow one down.
+        Map<String, Double> scores = new TreeMap<>();
+        for (RunResult result : results) {
+            String library = result.getParams().getParam("library");
+            scores.put(
+                    library == null ? "tagging" : library,
+                    result.getPrimaryResult().getStatistics().getMax());
+        }
+        double own = scores.get("silkwatch");
+        System.out.printf(
+                "%nEntity matching, %,d aliases, articles of 2 KB, one thread:%n", MatchingBenchmark.ALIASES);
+        scores.forEach((name, score) -> {
+            if (!name.equals("tagging")) {
+                System.out.printf("  %-16s %,10.0f articles/s   silkwatch is %.2f times as fast%n", name, score, own / score);
+            }
+        });
+        System.out.printf("Whole tagging: %,.0f articles/s%n", scores.get("tagging"));
+        Linearity.print();
+    }
+}
