@@ -76,7 +76,8 @@ public final class Backtest {
         Set<String> drawn = rules.stream()
                 .map(Rule::expression)
                 .filter(Expression.OnValues.class::isInstance)
-                .flatMap(expression -> ((Expression.OnValues) expression).condition().all())
+                .flatMap(expression ->
+                        ((Expression.OnValues) expression).condition().all())
                 .filter(Node.Selector.class::isInstance)
                 .map(node -> ((Node.Selector) node).indicator())
                 .collect(Collectors.toSet());

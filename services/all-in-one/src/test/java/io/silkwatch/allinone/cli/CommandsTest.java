@@ -107,7 +107,16 @@ class CommandsTest {
     @Test
     void everyCommandHasHelpAndVersion() {
         for (String command : List.of(
-                "demo", "run", "service", "tag", "taxonomy", "replay", "rules", "backtest", "topics", "schemas",
+                "demo",
+                "run",
+                "service",
+                "tag",
+                "taxonomy",
+                "replay",
+                "rules",
+                "backtest",
+                "topics",
+                "schemas",
                 "consume")) {
             assertThat(run(command, "--help")).isZero();
             assertThat(out.toString()).contains("Usage: silkwatch " + command).contains("Exit codes:");
