@@ -56,7 +56,9 @@ public final class YamlFile {
             int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
             throw new TaxonomyException(name, line, e.getProblem());
         } catch (YAMLException e) {
-            throw new TaxonomyException(name, 0, e.getMessage());
+            boolean unreadable = e.getCause() instanceof IOException;
+            throw new TaxonomyException(
+                    name, 0, unreadable ? "cannot be read: " + e.getCause().getMessage() : e.getMessage());
         }
     }
 
