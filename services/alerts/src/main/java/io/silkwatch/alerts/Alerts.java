@@ -1,13 +1,11 @@
 package io.silkwatch.alerts;
 
-import io.silkwatch.alerts.rules.Expression;
 import io.silkwatch.alerts.rules.Rule;
 import io.silkwatch.alerts.rules.Template;
 import io.silkwatch.common.IndicatorKeys;
 import io.silkwatch.schema.Alert;
 import io.silkwatch.schema.AlertState;
 import io.silkwatch.schema.Evidence;
-import io.silkwatch.schema.IndicatorValue;
 import io.silkwatch.schema.PolicyEvent;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -36,22 +34,30 @@ final class Alerts {
         }
     }
 
-    static String fingerprint(Rule rule, IndicatorValue value) {
-        return fingerprint(rule, IndicatorKeys.series(value.getName(), value.getLabels()));
+    /** The fingerprint of an alert on values. */
+    static String fingerprint(Plan plan, Map<String, String> labels) {
+        return fingerprint(plan.rule(), IndicatorKeys.series(plan.indicator(), labels));
     }
 
     /** An alert whose condition began to hold; pending if the rule asks for patience. */
-    static Alert started(Rule rule, IndicatorValue value) {
+    static Alert started(Plan plan, Evaluation.Hit hit, Instant at) {
+        Rule rule = plan.rule();
         boolean patient = !rule.hold().isZero();
-        Map<String, String> labels = withRuleLabels(rule, value.getLabels());
-        double line = ((Expression.Threshold) rule.expression()).line();
-        return base(rule, labels, value.getValue(), line, value.getInputs())
-                .setFingerprint(fingerprint(rule, value))
+        Map<String, String> labels = withRuleLabels(rule, hit.labels());
+        return base(rule, labels, hit.value(), hit.line(), hit.source().getInputs())
+                .setFingerprint(fingerprint(plan, hit.labels()))
                 .setState(patient ? AlertState.PENDING : AlertState.FIRING)
-                .setStartsAt(value.getEventTime())
-                .setFiredAt(patient ? null : value.getEventTime())
-                .setMethodologyVersion(value.getMethodologyVersion())
+                .setStartsAt(at)
+                .setFiredAt(patient ? null : at)
+                .setMethodologyVersion(hit.source().getMethodologyVersion())
                 .build();
+    }
+
+    /** The alert, marked as no news any more if its condition began too long ago. */
+    static Alert aged(Alert alert, Rule rule, Instant now) {
+        boolean old =
+                rule.maxAge() != null && alert.getStartsAt().plus(rule.maxAge()).isBefore(now);
+        return old ? Alert.newBuilder(alert).setOutdated(true).build() : alert;
     }
 
     /** An alert on an event. */
@@ -87,6 +93,7 @@ final class Alerts {
                 .setState(alert.getState())
                 .setStartsAt(alert.getStartsAt())
                 .setFiredAt(alert.getFiredAt())
+                .setOutdated(alert.getOutdated())
                 .build();
     }
 

@@ -4,11 +4,15 @@ import io.silkwatch.alerts.rules.Rule;
 import io.silkwatch.alerts.rules.RuleFile;
 import io.silkwatch.common.Service;
 import io.silkwatch.common.ServiceContext;
+import io.silkwatch.common.UserException;
+import io.silkwatch.common.config.Config;
 import io.silkwatch.common.kafka.Stage;
 import io.silkwatch.common.kafka.StreamsService;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Evaluates rules over indicator values and policy events. */
 public final class AlertsService {
@@ -23,13 +27,18 @@ public final class AlertsService {
      * @throws io.silkwatch.common.yaml.YamlException if a rule file is not right
      */
     public static Service create(ServiceContext context) {
-        return new StreamsService(
-                NAME, context, stages(rules(context.config().alerts().rules().orElse(List.of()))));
+        Config.Alerts settings = context.config().alerts();
+        RuleBook book = new RuleBook(rules(settings.rules().orElse(List.of())), settings.maxAgeEnforced());
+        return new StreamsService(NAME, context, stages(book));
     }
 
-    /** Its steps. */
+    /** Its steps, with all alerts counting as news. */
     public static List<Stage> stages(List<Rule> rules) {
-        return List.of(new ThresholdStage(rules), new EventStage(rules));
+        return stages(new RuleBook(rules, false));
+    }
+
+    static List<Stage> stages(RuleBook book) {
+        return List.of(new RuleStage(book), new ValueStage(book), new EventStage(book));
     }
 
     /** The rules of the files, or the shipped ones where there are none. */
@@ -38,7 +47,17 @@ public final class AlertsService {
             return RuleFile.shipped();
         }
         List<Rule> rules = new ArrayList<>();
-        files.forEach(file -> rules.addAll(RuleFile.read(Path.of(file))));
+        Map<String, String> origins = new HashMap<>();
+        for (String file : files) {
+            for (Rule rule : RuleFile.read(Path.of(file))) {
+                String other = origins.put(rule.name(), file);
+                if (other != null) {
+                    throw new UserException(
+                            file + ": there is another rule of the name " + rule.name() + " in " + other);
+                }
+                rules.add(rule);
+            }
+        }
         return rules;
     }
 }

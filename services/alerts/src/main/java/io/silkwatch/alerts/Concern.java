@@ -1,28 +1,41 @@
 package io.silkwatch.alerts;
 
-import io.silkwatch.alerts.rules.Expression;
 import io.silkwatch.alerts.rules.Matcher;
+import io.silkwatch.alerts.rules.Node;
+import io.silkwatch.schema.IndicatorValue;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Whether a value is one a rule is about. Beside its labels a rule may ask for its {@code window} and {@code basis}. One that does not looks at windows of a
- * year only, as the same trade counted over three years would fire a second time, and at what the country reported itself: what its partners say
- * of it is no whole, and a single one of them always has all of it.
+ * year only, as the same trade counted over three years would fire a second time, and at what the country reported itself: what its partners say of it is no
+ * whole, and a single one of them always has all of it.
  */
 final class Concern {
     private static final String WINDOW = "window";
     private static final String BASIS = "basis";
     private static final String MIRROR = "mirror";
+    private static final String WITHDRAWN = "withdrawn";
 
     /** {@code 2015..2017}: several years of annual figures; {@code 2023-04..2024-03} is one year. */
     private static final int YEARS_LABEL = "2015..2017".length();
 
     private Concern() {}
 
-    static boolean of(Expression.Threshold threshold, Map<String, String> labels, String window, String basis) {
-        List<Matcher> matchers = threshold.matchers();
+    /** A window that is not full yet says nothing about the year it will once cover; but that a value is withdrawn must be heard. */
+    static boolean of(Node.Selector selector, IndicatorValue value) {
+        return (value.getCoverage() >= 1 || isWithdrawn(value))
+                && selector.indicator().equals(value.getName())
+                && of(selector, value.getLabels(), value.getWindow(), value.getBasis());
+    }
+
+    static boolean isWithdrawn(IndicatorValue value) {
+        return value.getFlags().contains(WITHDRAWN);
+    }
+
+    static boolean of(Node.Selector selector, Map<String, String> labels, String window, String basis) {
+        List<Matcher> matchers = selector.matchers();
         if (window.length() == YEARS_LABEL && !asksFor(matchers, WINDOW)
                 || basis.equals(MIRROR) && !asksFor(matchers, BASIS)) {
             return false;

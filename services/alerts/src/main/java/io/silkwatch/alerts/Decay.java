@@ -1,38 +1,30 @@
 package io.silkwatch.alerts;
 
-import io.silkwatch.alerts.rules.Comparison;
-import io.silkwatch.alerts.rules.Expression;
 import io.silkwatch.schema.IndicatorValue;
-import java.time.Instant;
 
-/** When a decaying value crosses a line by itself. */
-final class Decay {
+/** What a decaying value has become by a later time. */
+public final class Decay {
     private static final double FULL = 100.0;
 
     private Decay() {}
 
     /**
-     * The time the condition ends if nothing new comes.
+     * The value at a time.
      *
-     * @return the event time of the value if the condition does not hold at all; null if it never ends: the value does not decay, or the condition asks
-     *     for a low value
+     * @param time milliseconds since 1970, not before the event time of the value
      */
-    static Instant endOfCondition(IndicatorValue value, Expression.Threshold threshold) {
-        if (!threshold.comparison().holds(value.getValue(), threshold.line())) {
-            return value.getEventTime();
+    public static double at(IndicatorValue value, long time) {
+        if (value.getHalfLifeMs() == null || value.getHalfLifeMs() <= 0) {
+            return value.getValue();
         }
-        boolean asksForHigh =
-                threshold.comparison() == Comparison.ABOVE || threshold.comparison() == Comparison.AT_LEAST;
-        if (value.getHalfLifeMs() == null || !asksForHigh || threshold.line() <= 0) {
-            return null;
+        double halfLives = (double) (time - value.getEventTime().toEpochMilli()) / value.getHalfLifeMs();
+        double left = Math.pow(2, -halfLives);
+        double scale = value.getScale();
+        if (scale == 0) {
+            return value.getValue() * left;
         }
-        double halfLives = Math.log(sum(value.getValue(), value.getScale()) / sum(threshold.line(), value.getScale()))
-                / Math.log(2);
-        return value.getEventTime().plusMillis((long) Math.ceil(halfLives * value.getHalfLifeMs()));
-    }
-
-    /** The sum behind an index value 100 * (1 - exp(-S/scale)); the value itself where it is no index. */
-    private static double sum(double value, double scale) {
-        return scale == 0 ? value : -scale * Math.log1p(-Math.min(value, Math.nextDown(FULL)) / FULL);
+        // The sum decays, not the index 100 * (1 - exp(-S/scale)) made of it.
+        double sum = -scale * Math.log1p(-Math.min(value.getValue(), Math.nextDown(FULL)) / FULL);
+        return -FULL * Math.expm1(-sum * left / scale);
     }
 }

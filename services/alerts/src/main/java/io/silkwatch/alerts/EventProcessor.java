@@ -31,15 +31,15 @@ final class EventProcessor implements Processor<String, PolicyEvent, String, Ale
     private static final byte[] MARK = {1};
     private static final Duration TICK = Duration.ofMinutes(1);
 
+    private final RuleBook book;
     private final Map<String, Rule> rules = new HashMap<>();
+    private RuleBook.Reader reader;
     private ProcessorContext<String, Alert> context;
     private KeyValueStore<String, Alert> active;
     private KeyValueStore<String, byte[]> over;
 
-    EventProcessor(List<Rule> rules) {
-        rules.stream()
-                .filter(rule -> rule.expression() instanceof Expression.OnEvent)
-                .forEach(rule -> this.rules.put(rule.name(), rule));
+    EventProcessor(RuleBook book) {
+        this.book = book;
     }
 
     @Override
@@ -47,11 +47,23 @@ final class EventProcessor implements Processor<String, PolicyEvent, String, Ale
         this.context = context;
         active = context.getStateStore(ACTIVE);
         over = context.getStateStore(OVER);
+        reader = book.reader(context);
+        takeOverRules();
         context.schedule(TICK, PunctuationType.STREAM_TIME, this::letTimePass);
+    }
+
+    private void takeOverRules() {
+        if (reader.hasChanged()) {
+            rules.clear();
+            reader.rules().stream()
+                    .filter(rule -> rule.expression() instanceof Expression.OnEvent)
+                    .forEach(rule -> rules.put(rule.name(), rule));
+        }
     }
 
     @Override
     public void process(Record<String, PolicyEvent> record) {
+        takeOverRules();
         PolicyEvent event = record.value();
         if (event == null) {
             resolveAll(record.key(), Instant.ofEpochMilli(record.timestamp()));
@@ -65,7 +77,7 @@ final class EventProcessor implements Processor<String, PolicyEvent, String, Ale
             if (matches && alert != null) {
                 active.put(fingerprint, Alerts.updated(alert, Alerts.started(rule, event)));
             } else if (matches && over.get(fingerprint) == null) {
-                change(Alerts.started(rule, event));
+                change(book.aged(Alerts.started(rule, event), rule, context.currentSystemTimeMs()));
             } else if (!matches && alert != null) {
                 change(Alerts.resolved(alert, event.getLastReportedAt()));
             }
@@ -98,6 +110,7 @@ final class EventProcessor implements Processor<String, PolicyEvent, String, Ale
     }
 
     private void letTimePass(long nowMs) {
+        takeOverRules();
         Instant now = Instant.ofEpochMilli(nowMs);
         List<Alert> ended = new ArrayList<>();
         try (KeyValueIterator<String, Alert> all = active.all()) {

@@ -1,22 +1,19 @@
 package io.silkwatch.alerts;
 
-import io.silkwatch.alerts.rules.Rule;
 import io.silkwatch.common.Topics;
 import io.silkwatch.common.avro.LocalAvroSerde;
 import io.silkwatch.common.kafka.Flow;
 import io.silkwatch.common.kafka.Stage;
 import io.silkwatch.schema.Alert;
-import java.util.List;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.kstream.KStream;
 
 /** Policy events in, alerts on single events out. */
-public final class EventStage implements Stage {
-    private final List<Rule> rules;
+final class EventStage implements Stage {
+    private final RuleBook book;
 
-    /** @param rules all rules; those on indicators are left to {@link ThresholdStage} */
-    public EventStage(List<Rule> rules) {
-        this.rules = List.copyOf(rules);
+    EventStage(RuleBook book) {
+        this.book = book;
     }
 
     @Override
@@ -25,7 +22,7 @@ public final class EventStage implements Stage {
         flow.addStore(EventProcessor.OVER, Serdes.ByteArray());
         KStream<String, Alert> alerts = flow.read(Topics.POLICY_EVENT)
                 .process(
-                        () -> new EventProcessor(rules),
+                        () -> new EventProcessor(book),
                         Flow.named("match-event-rules"),
                         EventProcessor.ACTIVE,
                         EventProcessor.OVER);

@@ -1,6 +1,7 @@
 package io.silkwatch.alerts;
 
 import io.silkwatch.alerts.rules.Expression;
+import io.silkwatch.alerts.rules.Node;
 import io.silkwatch.alerts.rules.Rule;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,24 +14,46 @@ import java.util.function.Supplier;
 
 /**
  * Tells which of many indicator values can matter to the alerts, for whoever has millions of them and not the time to send each through the stage: those that
- * are on the wrong side of a line, all that come after one such of the same series, and those that let time pass. The others change nothing, as long as no
- * older value is taken for the newest, which is remembered here.
+ * are on the wrong side of a line, all that come after one such of the same series, those a rule remembers, and those that let time pass. The others change
+ * nothing, as long as no older value is taken for the newest, which is remembered here.
  */
 public final class ThresholdScreen {
-    private final Map<String, List<Expression.Threshold>> byIndicator = new HashMap<>();
+    private final Map<String, List<Part>> byIndicator = new HashMap<>();
     private final Map<Long, Long> newest = new HashMap<>();
     private final Set<Long> sent = new HashSet<>();
     private long latest = Long.MIN_VALUE;
 
+    /** A comparison on an indicator; one that looks back needs all values. */
+    private record Part(Node.Selector selector, Node.Compare compare, boolean looksBack) {
+        boolean holds(double value) {
+            return looksBack || compare.comparison().holds(of(compare.operand(), value), compare.line());
+        }
+
+        private static double of(Node node, double value) {
+            return node instanceof Node.Arithmetic arithmetic ? arithmetic.of(of(arithmetic.operand(), value)) : value;
+        }
+    }
+
     /** @param rules all rules */
     public ThresholdScreen(List<Rule> rules) {
         for (Rule rule : rules) {
-            if (rule.expression() instanceof Expression.Threshold threshold) {
-                byIndicator
-                        .computeIfAbsent(threshold.indicator(), n -> new ArrayList<>())
-                        .add(threshold);
+            if (rule.expression() instanceof Expression.OnValues values) {
+                values.condition()
+                        .all()
+                        .filter(Node.Compare.class::isInstance)
+                        .forEach(node -> add((Node.Compare) node));
             }
         }
+    }
+
+    private void add(Node.Compare compare) {
+        boolean looksBack = compare.all().anyMatch(Node.OverTime.class::isInstance);
+        compare.all().filter(Node.Selector.class::isInstance).forEach(node -> {
+            Node.Selector selector = (Node.Selector) node;
+            byIndicator
+                    .computeIfAbsent(selector.indicator(), n -> new ArrayList<>())
+                    .add(new Part(selector, compare, looksBack));
+        });
     }
 
     /** Whether there is a rule on an indicator at all. */
@@ -51,17 +74,17 @@ public final class ThresholdScreen {
             double coverage,
             double value,
             Instant eventTime) {
-        List<Expression.Threshold> thresholds = byIndicator.get(indicator);
-        if (thresholds == null || coverage < 1) {
+        List<Part> parts = byIndicator.get(indicator);
+        if (parts == null || coverage < 1) {
             return false;
         }
         Map<String, String> known = labels.get();
         boolean holds = false;
         boolean concerns = false;
-        for (Expression.Threshold threshold : thresholds) {
-            if (Concern.of(threshold, known, window, basis)) {
+        for (Part part : parts) {
+            if (Concern.of(part.selector(), known, window, basis)) {
                 concerns = true;
-                holds |= threshold.comparison().holds(value, threshold.line());
+                holds |= part.holds(value);
             }
         }
         return concerns && matters(series(indicator, known), eventTime.toEpochMilli(), holds);

@@ -190,6 +190,32 @@ class PipelineTest {
                 .contains(List.of("TR", "AZ"));
     }
 
+    @Test
+    void anAppliedRuleIsTakenOverWithoutRestart() throws Exception {
+        KafkaSettings kafka = all.context().kafka();
+        Path rules = Files.writeString(
+                dir.resolve("applied.yaml"),
+                "groups: [{name: g, rules: [{alert: Applied, expr: 'export_share{exporter=\"UZ\"} > 0.3'}]}]\n");
+        int code = io.silkwatch.allinone.cli.RootCommand.run(
+                "rules",
+                "apply",
+                rules.toString(),
+                "-Dbootstrap.servers=" + kafka.bootstrapServers(),
+                "-Dschema.registry.url=" + kafka.registryUrl());
+        assertThat(code).isZero();
+        assertThat(Quiet.await(kafka, Duration.ofSeconds(2), LIMIT)).isTrue();
+        Files.writeString(dir.resolve("trade/uz.csv"), """
+                reporter,partner,hs,flow,period,value_usd,net_weight_kg
+                UZ,0,284410,X,2023,1000,10
+                UZ,FR,284410,X,2023,400,4
+                """);
+        assertThat(Quiet.await(kafka, Duration.ofSeconds(4), LIMIT)).isTrue();
+        assertThat(TopicReader.newest(kafka, Topics.ALERT).values())
+                .filteredOn(alert -> alert.getRule().equals("Applied"))
+                .isNotEmpty()
+                .allSatisfy(alert -> assertThat(alert.getValue()).isEqualTo(0.4));
+    }
+
     private static List<String> reasons(ConsumerRecord<String, byte[]> letter) {
         List<String> reasons = new ArrayList<>();
         for (Header header : letter.headers()) {

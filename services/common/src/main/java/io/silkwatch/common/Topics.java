@@ -6,6 +6,7 @@ import static io.silkwatch.common.Topic.Cleanup.DELETE;
 import static io.silkwatch.common.Topic.Cleanup.HISTORY_THEN_COMPACT;
 
 import io.silkwatch.schema.Alert;
+import io.silkwatch.schema.AlertRule;
 import io.silkwatch.schema.Article;
 import io.silkwatch.schema.IndicatorValue;
 import io.silkwatch.schema.PolicyEvent;
@@ -58,6 +59,10 @@ public final class Topics {
     public static final Topic<Alert> ALERT =
             new Topic<>("alert", "fingerprint", Alert.class, HISTORY_THEN_COMPACT, days(365), Topics::alertTime);
 
+    /** Rules that running instances take over. */
+    public static final Topic<AlertRule> ALERT_RULE =
+            new Topic<>("alert.rule", "rule name", AlertRule.class, COMPACT, null, AlertRule::getAppliedAt);
+
     /** Where each source stands. */
     public static final Topic<SourceState> SOURCE_STATE =
             new Topic<>("source.state", "source id", SourceState.class, COMPACT, null, SourceState::getCheckedAt);
@@ -68,7 +73,8 @@ public final class Topics {
 
     /** Every topic that carries Avro records, in the order data flows. */
     public static List<Topic<?>> all() {
-        return List.of(NEWS_ARTICLE, NEWS_TAGGED, POLICY_EVENT, TRADE_FLOW, INDICATOR_VALUE, ALERT, SOURCE_STATE);
+        return List.of(
+                NEWS_ARTICLE, NEWS_TAGGED, POLICY_EVENT, TRADE_FLOW, INDICATOR_VALUE, ALERT, ALERT_RULE, SOURCE_STATE);
     }
 
     /** The services that have a dead letter topic, in the order data flows. */

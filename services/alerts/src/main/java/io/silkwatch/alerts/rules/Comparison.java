@@ -24,6 +24,16 @@ public enum Comparison {
         return test.applyAsDouble(value, line) != 0;
     }
 
+    /** Whether it asks for high values. */
+    public boolean asksForHigh() {
+        return this == ABOVE || this == AT_LEAST;
+    }
+
+    /** Whether it asks for low values. */
+    public boolean asksForLow() {
+        return this == BELOW || this == AT_MOST;
+    }
+
     static Comparison of(String symbol) {
         for (Comparison comparison : values()) {
             if (comparison.symbol.equals(symbol)) {

@@ -9,15 +9,11 @@ public sealed interface Expression {
     String text();
 
     /**
-     * Holds for every series of an indicator whose value stands on the wrong side of a line: {@code export_share{commodity="uranium"} > 0.5}.
+     * Holds for label sets for which indicator values meet a condition: {@code export_share{commodity="uranium"} > 0.5}.
      *
-     * @param indicator dotted indicator name
-     * @param matchers which series
-     * @param comparison how value and line are compared
-     * @param line the line, in the unit of the indicator
+     * @param condition a {@link Node.Compare} or {@link Node.Logic}
      */
-    record Threshold(String text, String indicator, List<Matcher> matchers, Comparison comparison, double line)
-            implements Expression {}
+    record OnValues(String text, Node condition) implements Expression {}
 
     /**
      * Holds for every event of a kind: {@code event{type="EXPORT_BAN",commodity="rare-earths"}}.

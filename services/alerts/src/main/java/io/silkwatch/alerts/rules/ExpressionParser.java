@@ -1,28 +1,32 @@
 package io.silkwatch.alerts.rules;
 
-import com.google.re2j.PatternSyntaxException;
+import io.silkwatch.alerts.rules.Tokens.Token;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.TreeSet;
 
-/** Reads the conditions of rules: {@code name{label="value",...} > 0.5} and {@code event{label="value",...}}. */
+/**
+ * Reads the conditions of rules, a subset of PromQL. From loose to tight: {@code or}; {@code and}, {@code unless}; comparison with a number; {@code + -};
+ * {@code * /}; {@code name{label="value"}}, {@code function(name{...}[30d])}, parentheses. Or a whole condition {@code event{label="value"}}.
+ */
 final class ExpressionParser {
     private static final String EVENT = "event";
     private static final Set<String> EVENT_LABELS =
             Set.of("type", "stage", "scope", "actor", "recipient", "commodity", "corridor", "organisation");
-    private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9_.]*");
-    private static final Pattern LABEL =
-            Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)\\s*(=~|!~|!=|=)\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
-    private static final Pattern COMPARISON =
-            Pattern.compile("(>=|<=|==|!=|>|<)\\s*([-+]?[0-9]*\\.?[0-9]+(?:[eE][-+]?[0-9]+)?)");
+    private static final Map<String, Node.Function> FUNCTIONS = Map.of(
+            "delta", Node.Function.DELTA,
+            "max_over_time", Node.Function.MAX_OVER_TIME,
+            "min_over_time", Node.Function.MIN_OVER_TIME);
+    private static final Set<String> WORDS = Set.of("and", "or", "unless", "on");
+    private static final int DEEPEST = 20;
 
-    private final String text;
-    private int position;
+    private final Tokens tokens;
+    private int depth;
 
     private ExpressionParser(String text) {
-        this.text = text;
+        tokens = new Tokens(text);
     }
 
     /**
@@ -31,90 +35,211 @@ final class ExpressionParser {
      * @throws IllegalArgumentException with the column and what is wrong
      */
     static Expression parse(String text) {
-        return new ExpressionParser(text.strip()).expression();
-    }
-
-    private Expression expression() {
-        String name = next(NAME, "the name of an indicator, or event").group();
-        List<io.silkwatch.alerts.rules.Matcher> matchers = matchers();
-        if (name.equals(EVENT)) {
-            matchers.stream()
-                    .filter(m -> !EVENT_LABELS.contains(m.label()))
-                    .findFirst()
-                    .ifPresent(m -> {
-                        throw new IllegalArgumentException("events have no label " + m.label() + ", only "
-                                + EVENT_LABELS.stream().sorted().toList());
-                    });
-            end();
-            return new Expression.OnEvent(text, matchers);
+        ExpressionParser parser = new ExpressionParser(text.strip());
+        Expression expression = parser.tokens.peek().is(EVENT) ? parser.event() : parser.values();
+        if (!parser.tokens.peek().isEnd()) {
+            throw parser.tokens.expected("nothing more");
         }
-        Matcher comparison = next(COMPARISON, "a comparison with a number, like > 0.5");
-        end();
-        return new Expression.Threshold(
-                text,
-                name.replace('_', '.'),
-                matchers,
-                Comparison.of(comparison.group(1)),
-                Double.parseDouble(comparison.group(2)));
+        return expression;
     }
 
-    private List<io.silkwatch.alerts.rules.Matcher> matchers() {
-        List<io.silkwatch.alerts.rules.Matcher> matchers = new ArrayList<>();
-        if (!take('{')) {
+    private Expression event() {
+        tokens.take();
+        List<Matcher> matchers = matchers();
+        for (Matcher matcher : matchers) {
+            if (!EVENT_LABELS.contains(matcher.label())) {
+                throw new IllegalArgumentException("events have no label " + matcher.label() + ", only "
+                        + EVENT_LABELS.stream().sorted().toList());
+            }
+        }
+        return new Expression.OnEvent(tokens.text(), matchers);
+    }
+
+    private Expression values() {
+        return new Expression.OnValues(tokens.text(), condition(either()));
+    }
+
+    /** What an operator joins: a condition, a value or a number. */
+    private record Operand(Node node, double number, Token at) {
+        boolean isNumber() {
+            return node == null;
+        }
+
+        boolean isCondition() {
+            return node instanceof Node.Compare || node instanceof Node.Logic;
+        }
+    }
+
+    private Node condition(Operand operand) {
+        if (!operand.isCondition()) {
+            throw tokens.expected("a comparison with a number, like > 0.5");
+        }
+        return operand.node();
+    }
+
+    private Operand either() {
+        Operand left = both();
+        while (tokens.peek().is("or")) {
+            left = logic(left, Node.Kind.OR, this::both);
+        }
+        return left;
+    }
+
+    private Operand both() {
+        Operand left = comparison();
+        while (tokens.peek().is("and") || tokens.peek().is("unless")) {
+            left = logic(left, tokens.peek().is("and") ? Node.Kind.AND : Node.Kind.UNLESS, this::comparison);
+        }
+        return left;
+    }
+
+    private Operand logic(Operand left, Node.Kind kind, java.util.function.Supplier<Operand> next) {
+        Node first = condition(left);
+        tokens.take();
+        Set<String> on = tokens.peek().is("on") ? on() : null;
+        return new Operand(new Node.Logic(kind, first, condition(next.get()), on), 0, left.at());
+    }
+
+    private Set<String> on() {
+        tokens.take();
+        tokens.take("(", "( after on");
+        Set<String> labels = new TreeSet<>();
+        while (!tokens.takeIf(")")) {
+            if (!labels.isEmpty()) {
+                tokens.take(",", "a comma or ) after a label");
+            }
+            labels.add(tokens.takeName("the name of a label"));
+        }
+        return labels;
+    }
+
+    private Operand comparison() {
+        Operand left = sum();
+        if (!tokens.peek().isComparison()) {
+            return left;
+        }
+        if (left.isNumber() || left.isCondition()) {
+            throw tokens.error("only values can be compared: put the indicator on the left");
+        }
+        Comparison comparison = Comparison.of(tokens.take().text());
+        Token at = tokens.peek();
+        if (at.isEnd()) {
+            throw tokens.expected("a number to compare with");
+        }
+        Operand line = sum();
+        if (!line.isNumber()) {
+            throw tokens.errorAt(
+                    at, "expected a number to compare with; two indicators go together with and, or, unless");
+        }
+        return new Operand(new Node.Compare(left.node(), comparison, line.number()), 0, left.at());
+    }
+
+    private Operand sum() {
+        Operand left = product();
+        while (tokens.peek().is("+") || tokens.peek().is("-")) {
+            left = arithmetic(left, tokens.take(), product());
+        }
+        return left;
+    }
+
+    private Operand product() {
+        Operand left = primary();
+        while (tokens.peek().is("*") || tokens.peek().is("/")) {
+            left = arithmetic(left, tokens.take(), primary());
+        }
+        return left;
+    }
+
+    private Operand arithmetic(Operand left, Token operator, Operand right) {
+        if (left.isCondition() || right.isCondition()) {
+            throw tokens.errorAt(operator, "conditions cannot be calculated with");
+        }
+        char sign = operator.text().charAt(0);
+        if (left.isNumber() && right.isNumber()) {
+            double result = new Node.Arithmetic(null, sign, right.number(), false).of(left.number());
+            return new Operand(null, result, left.at());
+        }
+        if (!left.isNumber() && !right.isNumber()) {
+            throw tokens.errorAt(operator, "expected a number on one side of " + sign);
+        }
+        return left.isNumber()
+                ? new Operand(new Node.Arithmetic(right.node(), sign, left.number(), true), 0, left.at())
+                : new Operand(new Node.Arithmetic(left.node(), sign, right.number(), false), 0, left.at());
+    }
+
+    private Operand primary() {
+        Token first = tokens.peek();
+        if (first.is("-") || first.is("+")) {
+            tokens.take();
+            double number = tokens.takeNumber();
+            return new Operand(null, first.is("-") ? -number : number, first);
+        }
+        if (first.isNumber()) {
+            return new Operand(null, tokens.takeNumber(), first);
+        }
+        if (first.is("(")) {
+            return parentheses();
+        }
+        if (!first.isName() || WORDS.contains(first.text())) {
+            throw tokens.expected("the name of an indicator, or event");
+        }
+        if (first.is(EVENT)) {
+            throw tokens.error("event{...} stands alone: it cannot be joined with anything");
+        }
+        tokens.take();
+        return tokens.peek().is("(") ? overTime(first) : new Operand(selector(first), 0, first);
+    }
+
+    private Operand parentheses() {
+        Token open = tokens.take();
+        if (++depth > DEEPEST) {
+            throw tokens.errorAt(open, "more than " + DEEPEST + " parentheses inside each other");
+        }
+        Operand inner = either();
+        tokens.take(")", "a closing )");
+        depth--;
+        return inner;
+    }
+
+    private Operand overTime(Token name) {
+        Node.Function function = FUNCTIONS.get(name.text());
+        if (function == null) {
+            throw tokens.errorAt(
+                    name,
+                    "there is no function " + name.text() + ", only "
+                            + FUNCTIONS.keySet().stream().sorted().toList());
+        }
+        tokens.take("(", "(");
+        Node.Selector selector = selector(tokens.takeToken(Token::isName, "the name of an indicator"));
+        tokens.take("[", "a range like [30d]");
+        Token range = tokens.takeToken(Token::isNumber, "a duration like 30d");
+        java.time.Duration duration = Durations.parse(range.text());
+        if (duration == null || duration.isZero()) {
+            throw tokens.errorAt(range, "expected a duration like 12h, 30d or 1y");
+        }
+        tokens.take("]", "a closing ]");
+        tokens.take(")", "a closing )");
+        return new Operand(new Node.OverTime(function, selector, duration), 0, name);
+    }
+
+    private Node.Selector selector(Token name) {
+        return new Node.Selector(name.text().replace('_', '.'), matchers());
+    }
+
+    private List<Matcher> matchers() {
+        List<Matcher> matchers = new ArrayList<>();
+        if (!tokens.takeIf("{")) {
             return matchers;
         }
-        while (!take('}')) {
-            if (!matchers.isEmpty() && !take(',')) {
-                throw error("a comma or } after a label");
+        while (!tokens.takeIf("}")) {
+            if (!matchers.isEmpty()) {
+                tokens.take(",", "a comma or } after a label");
+                if (tokens.takeIf("}")) {
+                    break;
+                }
             }
-            if (take('}')) {
-                break;
-            }
-            Matcher label = next(LABEL, "a label like commodity=\"uranium\"");
-            try {
-                matchers.add(new io.silkwatch.alerts.rules.Matcher(
-                        label.group(1), label.group(2), label.group(3).replaceAll("\\\\(.)", "$1")));
-            } catch (PatternSyntaxException e) {
-                throw new IllegalArgumentException(
-                        "\"" + label.group(3) + "\" is no regular expression: " + e.getDescription());
-            }
+            matchers.add(tokens.takeMatcher());
         }
         return List.copyOf(matchers);
-    }
-
-    private Matcher next(Pattern pattern, String expected) {
-        skipSpace();
-        Matcher matcher = pattern.matcher(text).region(position, text.length());
-        if (!matcher.lookingAt()) {
-            throw error(expected);
-        }
-        position = matcher.end();
-        return matcher;
-    }
-
-    private boolean take(char c) {
-        skipSpace();
-        if (position < text.length() && text.charAt(position) == c) {
-            position++;
-            return true;
-        }
-        return false;
-    }
-
-    private void end() {
-        skipSpace();
-        if (position < text.length()) {
-            throw error("nothing more");
-        }
-    }
-
-    private void skipSpace() {
-        while (position < text.length() && Character.isWhitespace(text.charAt(position))) {
-            position++;
-        }
-    }
-
-    private IllegalArgumentException error(String expected) {
-        return new IllegalArgumentException("column " + (position + 1) + " of \"" + text + "\": expected " + expected);
     }
 }

@@ -10,6 +10,9 @@ import java.util.Map;
  * @param expression when it holds
  * @param hold how long it must hold, in record time, before the alert fires
  * @param keepFiring how long the alert goes on after the condition has ended; for event rules, how long after the first report it fires at all
+ * @param holdLine the line of the leftmost comparison for an alert that fires already: it goes on until the value has crossed this one; null when there is
+ *     none
+ * @param maxAge an alert whose condition began longer ago than this is no news any more; null for no limit
  * @param labels labels added to those of the series or event; {@code severity} is one of info, warning, critical
  * @param annotations texts with placeholders
  */
@@ -18,6 +21,8 @@ public record Rule(
         Expression expression,
         Duration hold,
         Duration keepFiring,
+        Double holdLine,
+        Duration maxAge,
         Map<String, String> labels,
         Map<String, String> annotations) {
 

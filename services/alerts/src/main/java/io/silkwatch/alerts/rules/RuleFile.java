@@ -12,21 +12,29 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** Reads rule files in the layout of Prometheus: groups of rules with alert, expr, for, keep_firing_for, labels and annotations. */
+/** Reads rule files in the layout of Prometheus: groups of rules. The page docs/rules.md describes them. */
 public final class RuleFile {
-    private static final Pattern DURATION = Pattern.compile("(\\d+)(s|m|h|d|w)");
-    private static final Map<String, Duration> UNITS = Map.of(
-            "s", Duration.ofSeconds(1),
-            "m", Duration.ofMinutes(1),
-            "h", Duration.ofHours(1),
-            "d", Duration.ofDays(1),
-            "w", Duration.ofDays(7));
+    private static final String[] KEYS = {
+        "alert",
+        "expr",
+        "for",
+        "keep_firing_for",
+        Hysteresis.UNLESS_BELOW,
+        Hysteresis.UNLESS_ABOVE,
+        "max_age",
+        "labels",
+        "annotations"
+    };
+    private static final Pattern NAME = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]{0,199}");
     private static final Set<String> SEVERITIES = Set.of("info", "warning", "critical");
     private static final Duration EVENTS_FIRE_FOR = Duration.ofDays(7);
 
@@ -54,7 +62,35 @@ public final class RuleFile {
         }
     }
 
-    static List<Rule> parse(String file, String yaml) {
+    /**
+     * The rules of a file one by one, each as the text {@link #one} reads, by name.
+     *
+     * @throws YamlException as {@link #read}
+     */
+    public static Map<String, String> texts(Path file) {
+        read(file);
+        Map<String, String> texts = new LinkedHashMap<>();
+        try {
+            Map<?, ?> root = new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file));
+            for (Object group : (List<?>) root.get("groups")) {
+                Object rules = ((Map<?, ?>) group).get("rules");
+                for (Object rule : rules == null ? List.of() : (List<?>) rules) {
+                    texts.put(((Map<?, ?>) rule).get("alert").toString(), new Yaml().dump(rule));
+                }
+            }
+        } catch (IOException e) {
+            throw new YamlException(file + ": cannot be read: " + e.getMessage());
+        }
+        return texts;
+    }
+
+    /**
+     * The rules of a text.
+     *
+     * @param file name for messages
+     * @throws YamlException with file, line and cause, if a rule is not right
+     */
+    public static List<Rule> parse(String file, String yaml) {
         YamlMap root = YamlDocument.parse(file, yaml).map("groups");
         List<Rule> rules = new ArrayList<>();
         Set<String> names = new HashSet<>();
@@ -71,24 +107,50 @@ public final class RuleFile {
         return rules;
     }
 
+    /**
+     * A single rule: what stands in a rule file below {@code rules}, without the dash.
+     *
+     * @param origin name for messages
+     * @throws YamlException if it is not right
+     */
+    public static Rule one(String origin, String yaml) {
+        return rule(YamlDocument.parse(origin, yaml).map(KEYS));
+    }
+
     private static Rule rule(YamlMap rule) {
-        rule.allow("alert", "expr", "for", "keep_firing_for", "labels", "annotations");
+        rule.allow(KEYS);
+        String name = rule.string("alert");
+        if (!NAME.matcher(name).matches()) {
+            throw rule.error("alert", "a name is made of letters, digits and _ only");
+        }
         Map<String, String> labels = rule.strings("labels");
         if (!SEVERITIES.contains(labels.getOrDefault(Rule.SEVERITY, "warning"))) {
             throw rule.error("labels", "severity must be info, warning or critical");
         }
         Expression expression = expression(rule);
-        Duration keep = duration(
-                rule, "keep_firing_for", expression instanceof Expression.OnEvent ? EVENTS_FIRE_FOR : Duration.ZERO);
-        Map<String, String> annotations = rule.strings("annotations");
-        annotations.forEach((name, text) -> {
+        boolean onEvents = expression instanceof Expression.OnEvent;
+        if (onEvents && rule.has("for")) {
+            throw rule.error("for", "an event happens once: a rule on events cannot wait");
+        }
+        checkAnnotations(rule);
+        return new Rule(
+                name,
+                expression,
+                duration(rule, "for", Duration.ZERO),
+                duration(rule, "keep_firing_for", onEvents ? EVENTS_FIRE_FOR : Duration.ZERO),
+                Hysteresis.line(rule, expression),
+                duration(rule, "max_age", null),
+                labels,
+                rule.strings("annotations"));
+    }
+
+    private static void checkAnnotations(YamlMap rule) {
+        rule.strings("annotations").forEach((name, text) -> {
             String wrong = Template.firstUnknown(text);
             if (wrong != null) {
                 throw rule.error("annotations", name + " has an unknown placeholder {{" + wrong + "}}");
             }
         });
-        return new Rule(
-                rule.string("alert"), expression, duration(rule, "for", Duration.ZERO), keep, labels, annotations);
     }
 
     private static Expression expression(YamlMap rule) {
@@ -104,16 +166,10 @@ public final class RuleFile {
         if (text == null) {
             return byDefault;
         }
-        Matcher parts = DURATION.matcher(text);
-        Duration sum = Duration.ZERO;
-        int end = 0;
-        while (parts.find() && parts.start() == end) {
-            sum = sum.plus(UNITS.get(parts.group(2)).multipliedBy(Long.parseLong(parts.group(1))));
-            end = parts.end();
-        }
-        if (end != text.length() || text.isEmpty()) {
+        Duration duration = Durations.parse(text);
+        if (duration == null) {
             throw rule.error(key, "\"" + text + "\" is no duration like 30s, 12h or 1d12h");
         }
-        return sum;
+        return duration;
     }
 }

@@ -16,7 +16,7 @@ class RuleFileTest {
 
     @Test
     void theShippedRulesAreRight() {
-        assertThat(RuleFile.shipped()).hasSizeGreaterThan(5).allSatisfy(rule -> assertThat(rule.annotations())
+        assertThat(RuleFile.shipped()).hasSizeGreaterThanOrEqualTo(15).allSatisfy(rule -> assertThat(rule.annotations())
                 .containsKey("summary"));
     }
 
@@ -28,11 +28,12 @@ class RuleFileTest {
                         + "        expr: export_share{commodity=\"uranium\",partner=~\"CN|RU\"} >= 0.5\n"
                         + "        for: 1d12h\n        labels: {severity: critical, team: a}\n        annotations: {summary: \"{{ $labels.partner }}\"}\n");
         Rule rule = rules.get(0);
-        Expression.Threshold threshold = (Expression.Threshold) rule.expression();
-        assertThat(threshold.indicator()).isEqualTo("export.share");
-        assertThat(threshold.line()).isEqualTo(0.5);
-        assertThat(threshold.matchers()).allMatch(m -> m.matches(Map.of("commodity", "uranium", "partner", "RU")));
-        assertThat(threshold.matchers()).anyMatch(m -> !m.matches(Map.of("commodity", "uranium", "partner", "US")));
+        Node.Compare compare = (Node.Compare) ((Expression.OnValues) rule.expression()).condition();
+        Node.Selector selector = (Node.Selector) compare.operand();
+        assertThat(selector.indicator()).isEqualTo("export.share");
+        assertThat(compare.line()).isEqualTo(0.5);
+        assertThat(selector.matchers()).allMatch(m -> m.matches(Map.of("commodity", "uranium", "partner", "RU")));
+        assertThat(selector.matchers()).anyMatch(m -> !m.matches(Map.of("commodity", "uranium", "partner", "US")));
         assertThat(rule.hold()).isEqualTo(Duration.ofHours(36));
         assertThat(rule.severity()).isEqualTo("critical");
     }
@@ -50,12 +51,28 @@ class RuleFileTest {
             delimiter = ';',
             quoteCharacter = '`',
             value = {
-                "export_share >; r.yaml:5: expr: column 14 of \"export_share >\": expected a comparison",
+                "export_share >; r.yaml:5: expr: column 15 of \"export_share >\": expected a number to compare with",
                 "export_share{a=b} > 1; r.yaml:5: expr: column 14",
                 "export_share > 1 foo; r.yaml:5: expr: column 18",
                 "event{typ=\"X\"}; r.yaml:5: expr: events have no label typ",
                 "event{type=~\"(\"}; r.yaml:5: expr: \"(\" is no regular expression",
                 "export_share; r.yaml:5: expr: column 13",
+                "export_share > export_hhi; r.yaml:5: expr: column 16",
+                "export_share + export_hhi > 1; r.yaml:5: expr: column 14",
+                "1 < export_share; r.yaml:5: expr: column 3",
+                "a > 1 and; r.yaml:5: expr: column 10",
+                "a > 1 and b; r.yaml:5: expr: column 12",
+                "(a > 1; r.yaml:5: expr: column 7",
+                "(a > 1) * 2 > 3; r.yaml:5: expr: column 9",
+                "rate(a[1d]) > 1; r.yaml:5: expr: column 1 of \"rate(a[1d]) > 1\": there is no function rate, only [delta, max_over_time, min_over_time]",
+                "delta(a) > 1; r.yaml:5: expr: column 8",
+                "delta(a[soon]) > 1; r.yaml:5: expr: column 9",
+                "delta(a[0d]) > 1; r.yaml:5: expr: column 9",
+                "a > 1 and event{type=\"X\"}; r.yaml:5: expr: column 11",
+                "event{type=\"X\"} > 1; r.yaml:5: expr: column 17",
+                "a > 1 and on commodity b > 2; r.yaml:5: expr: column 14",
+                "a > 1d; r.yaml:5: expr: column 5",
+                "a{b=\"c} > 1; r.yaml:5: expr: column 3",
             })
     void namesFileLineAndCauseOfAWrongCondition(String condition, String message) {
         assertThatThrownBy(() -> RuleFile.parse("r.yaml", HEAD + "        expr: '" + condition + "'\n"))
@@ -69,12 +86,58 @@ class RuleFileTest {
             value = {
                 "fro: 5m; r.yaml:6: unknown key fro",
                 "for: soon; r.yaml:6: for: \"soon\" is no duration",
+                "unless_below: 2; r.yaml:6: unless_below: must not be above the line of the condition, 1.0",
+                "unless_below: x; r.yaml:6: unless_below: \"x\" is no number",
+                "unless_above: 2; r.yaml:6: unless_above: goes with < and <= only",
+                "max_age: 5; r.yaml:6: max_age: \"5\" is no duration",
                 "labels: {severity: bad}; r.yaml:6: labels: severity must be",
                 "annotations: {s: '{{ $what }}'}; r.yaml:6: annotations: s has an unknown placeholder {{$what}}",
             })
     void namesFileLineAndCauseOfAWrongKey(String line, String message) {
         assertThatThrownBy(() -> RuleFile.parse("r.yaml", HEAD + "        expr: a > 1\n        " + line + "\n"))
                 .hasMessageStartingWith(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "event{}; for: 1d; for: an event happens once",
+                "event{}; unless_below: 1; unless_below: an event has no value",
+                "a > 1 or b > 2; unless_below: 1; unless_below: does not go with or",
+            })
+    void refusesWhatDoesNotGoTogether(String condition, String line, String message) {
+        assertThatThrownBy(() ->
+                        RuleFile.parse("r.yaml", HEAD + "        expr: '" + condition + "'\n        " + line + "\n"))
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void readsWhatBindsTighterFirst() {
+        Rule rule = RuleFile.one(
+                "one",
+                "alert: A\nexpr: 'a > 1 or b{x=\"1\"} * 100 - 2 >= -3 and on(x) delta(c[1d12h]) < 4'\nfor: 1y\n");
+        Node.Logic or = (Node.Logic) ((Expression.OnValues) rule.expression()).condition();
+        assertThat(or.kind()).isEqualTo(Node.Kind.OR);
+        Node.Logic and = (Node.Logic) or.right();
+        assertThat(and.kind()).isEqualTo(Node.Kind.AND);
+        assertThat(and.on()).containsExactly("x");
+        Node.Compare left = (Node.Compare) and.left();
+        assertThat(left.line()).isEqualTo(-3);
+        Node.Arithmetic minus = (Node.Arithmetic) left.operand();
+        assertThat(minus.of(10)).isEqualTo(8);
+        assertThat(((Node.Arithmetic) minus.operand()).of(0.5)).isEqualTo(50);
+        assertThat(((Node.OverTime) ((Node.Compare) and.right()).operand()).range())
+                .isEqualTo(Duration.ofHours(36));
+        assertThat(rule.hold()).isEqualTo(Duration.ofDays(365));
+    }
+
+    @Test
+    void parenthesesHaveALimit() {
+        String deep = "(".repeat(5000) + "a > 1" + ")".repeat(5000);
+        assertThatThrownBy(() -> RuleFile.one("one", "alert: A\nexpr: " + deep + "\n"))
+                .hasMessageContaining("more than 20 parentheses");
     }
 
     @Test

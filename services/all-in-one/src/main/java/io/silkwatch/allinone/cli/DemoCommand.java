@@ -61,7 +61,9 @@ final class DemoCommand implements Callable<Integer> {
                 "news.poll.interval.ms",
                 "200",
                 "trade.poll.interval.ms",
-                "200"));
+                "200",
+                "alerts.max.age.enforced",
+                "false")); // the demo's news are of the year before
         // A line for each of the 81 files would drown the alerts.
         ((Logger) LoggerFactory.getLogger(FileService.class.getPackageName())).setLevel(Level.WARN);
         PrintWriter err = spec.commandLine().getErr();

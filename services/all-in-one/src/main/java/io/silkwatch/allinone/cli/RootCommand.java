@@ -30,6 +30,8 @@ import picocli.CommandLine.ScopeType;
             TaxonomyCommand.class,
             FeedsCommand.class,
             ReplayCommand.class,
+            RulesCommand.class,
+            BacktestCommand.class,
             TradeCommand.class,
             TopicsCommand.class,
             SchemasCommand.class,

@@ -108,8 +108,19 @@ class CommandsTest {
 
     @Test
     void everyCommandHasHelpAndVersion() {
-        for (String command :
-                List.of("demo", "run", "service", "tag", "taxonomy", "replay", "topics", "schemas", "consume", "dlq")) {
+        for (String command : List.of(
+                "demo",
+                "run",
+                "service",
+                "tag",
+                "taxonomy",
+                "replay",
+                "rules",
+                "backtest",
+                "topics",
+                "schemas",
+                "consume",
+                "dlq")) {
             assertThat(run(command, "--help")).isZero();
             assertThat(out.toString()).contains("Usage: silkwatch " + command).contains("Exit codes:");
             assertThat(run(command, "--version")).isZero();

@@ -327,6 +327,12 @@ public interface Config {
     interface Alerts {
         @Doc("Rule files; without any the shipped rules apply")
         Optional<List<String>> rules();
+
+        @WithName("max.age.enforced")
+        @WithDefault("true")
+        @Doc(
+                "Whether alerts on what is older than the `max_age` of their rule are marked as outdated, so that nobody is told")
+        boolean maxAgeEnforced();
     }
 
     /** Where alerts go. */

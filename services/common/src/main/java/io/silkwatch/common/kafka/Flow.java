@@ -59,6 +59,21 @@ public final class Flow {
         return durable ? store : store.withLoggingDisabled();
     }
 
+    /**
+     * Keeps a whole topic, all partitions of it, within reach of every processor. It is read to its end before the first record of another topic is.
+     *
+     * @param name name of the store
+     * @param changed told after every change, by another thread than the processors'
+     */
+    public <V extends SpecificRecord> void addGlobal(Topic<V> topic, String name, Runnable changed) {
+        builder.addGlobalStore(
+                Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), kafka.serde(topic))
+                        .withLoggingDisabled(),
+                kafka.topic(topic),
+                Consumed.with(Serdes.String(), kafka.serde(topic)).withName("read-" + topic.name()),
+                () -> new GlobalCopy<>(name, changed));
+    }
+
     /** The stream of a topic, in record time as the topic defines it; asked twice it is the same stream. */
     @SuppressWarnings("unchecked")
     public <V extends SpecificRecord> KStream<String, V> read(Topic<V> topic) {

@@ -77,6 +77,12 @@ public final class StageDriver implements AutoCloseable {
                 .pipeInput(key, value, time);
     }
 
+    /** Lets record time pass on a topic, by a deletion that concerns nothing. */
+    public void passTime(Topic<?> topic, Instant until) {
+        driver.createInputTopic(kafka.topic(topic), new StringSerializer(), new ByteArraySerializer())
+                .pipeInput("silkwatch.clock", null, until);
+    }
+
     /** Lets wall-clock time pass, for what a stage does by the clock. */
     public void tick(Duration time) {
         driver.advanceWallClockTime(time);

@@ -1,0 +1,23 @@
+package io.silkwatch.alerts;
+
+import io.silkwatch.schema.IndicatorValue;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.utils.Utils;
+import org.apache.kafka.streams.processor.StreamPartitioner;
+
+/** Sends a value to the partition of its group, and the time of day to all. */
+final class GroupPartitioner implements StreamPartitioner<String, IndicatorValue> {
+
+    @Override
+    public Optional<Set<Integer>> partitions(String topic, String key, IndicatorValue value, int numPartitions) {
+        if (key.equals(GroupRouter.CLOCK)) {
+            return Optional.of(IntStream.range(0, numPartitions).boxed().collect(Collectors.toSet()));
+        }
+        byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+        return Optional.of(Set.of(Utils.toPositive(Utils.murmur2(bytes)) % numPartitions));
+    }
+}

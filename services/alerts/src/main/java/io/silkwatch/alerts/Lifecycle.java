@@ -1,0 +1,170 @@
+package io.silkwatch.alerts;
+
+import io.silkwatch.alerts.rules.Rule;
+import io.silkwatch.schema.Alert;
+import io.silkwatch.schema.AlertProgress;
+import io.silkwatch.schema.AlertState;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** inactive -> pending -> firing -> resolved, for every rule and label set. */
+final class Lifecycle {
+    /** How often one alert may begin and end within one step of time; a bound, not an aim. */
+    private static final int MOST_TURNS = 50;
+
+    private final KeyValueStore<String, AlertProgress> progress;
+    private final Outlet outlet;
+    private final BiFunction<Rule, Alert, Alert> aged;
+
+    /** Where changes of state go. */
+    interface Outlet {
+        void send(long at, Alert alert);
+    }
+
+    /**
+     * @param progress alerts that are not over, by fingerprint
+     * @param aged marks an alert that is no news any more
+     */
+    Lifecycle(KeyValueStore<String, AlertProgress> progress, Outlet outlet, BiFunction<Rule, Alert, Alert> aged) {
+        this.progress = progress;
+        this.outlet = outlet;
+        this.aged = aged;
+    }
+
+    boolean isActive(Plan plan, Map<String, String> labels) {
+        AlertProgress known = progress.get(Alerts.fingerprint(plan, labels));
+        return known != null && known.getAlert().getState() != AlertState.RESOLVED;
+    }
+
+    private boolean isFiring(Plan plan, Map<String, String> labels) {
+        AlertProgress known = progress.get(Alerts.fingerprint(plan, labels));
+        return known != null && known.getAlert().getState() == AlertState.FIRING;
+    }
+
+    private Evaluation evaluation(Plan plan, Group group) {
+        return new Evaluation(plan, group.series(), labels -> isFiring(plan, labels));
+    }
+
+    /** Compares the values as they are now. */
+    void compare(Plan plan, Group group, long now) {
+        Map<Map<String, String>, Evaluation.Hit> hits = evaluation(plan, group).at(now);
+        for (Map<String, String> labels : group.labels()) {
+            Evaluation.Hit hit = hits.get(labels);
+            AlertProgress known = progress.get(Alerts.fingerprint(plan, labels));
+            boolean active = known != null && known.getAlert().getState() != AlertState.RESOLVED;
+            if (hit != null && !active) {
+                start(plan, hit, now);
+            } else if (hit != null) {
+                Alert fresh = Alerts.started(plan, hit, Instant.ofEpochMilli(now));
+                put(known, Alerts.updated(known.getAlert(), fresh), null);
+            } else if (active && known.getEndedAt() == null) {
+                end(plan, known, now);
+            }
+        }
+    }
+
+    /** Does what happens until a time without new values. */
+    void letTimePass(Plan plan, Group group, long now) {
+        group.labels().forEach(labels -> letTimePass(plan, group, labels, now));
+    }
+
+    void letTimePass(Plan plan, Group group, Map<String, String> labels, long now) {
+        if (now > group.newestTime()) {
+            for (int turn = 0; turn < MOST_TURNS && step(plan, group, labels, now); turn++) {
+                // each step is one change of state
+            }
+        }
+    }
+
+    private boolean step(Plan plan, Group group, Map<String, String> labels, long now) {
+        AlertProgress known = progress.get(Alerts.fingerprint(plan, labels));
+        if (known == null || known.getAlert().getState() == AlertState.RESOLVED) {
+            return plan.beginsByTime() && begin(plan, group, labels, known, now);
+        }
+        return known.getEndedAt() == null ? goOn(plan, group, known, now) : expire(plan, known, now);
+    }
+
+    private boolean begin(Plan plan, Group group, Map<String, String> labels, AlertProgress over, long now) {
+        long from = group.newestTime();
+        if (over != null) {
+            from = Math.max(from, over.getAlert().getEndsAt().toEpochMilli());
+        }
+        if (from >= now) {
+            return false;
+        }
+        Evaluation evaluation = evaluation(plan, group);
+        boolean heldAllAlong = over == null && evaluation.holds(labels, from); // the rule was changed meanwhile
+        long begin = heldAllAlong ? from : evaluation.firstChange(labels, false, from, now);
+        if (begin >= 0) {
+            start(plan, evaluation.at(begin).get(labels), begin);
+        }
+        return begin >= 0;
+    }
+
+    private boolean goOn(Plan plan, Group group, AlertProgress known, long now) {
+        Alert alert = known.getAlert();
+        long from = Math.max(group.newestTime(), alert.getStartsAt().toEpochMilli());
+        long end = from >= now ? -1 : evaluation(plan, group).firstChange(known.getLabels(), true, from, now);
+        long fires = alert.getStartsAt().plus(plan.rule().hold()).toEpochMilli();
+        if (alert.getState() == AlertState.PENDING && fires <= now && (end < 0 || fires < end)) {
+            Alert fired = Alerts.fired(alert, Instant.ofEpochMilli(fires));
+            put(known, fired, null);
+            outlet.send(fires, fired);
+            return true; // a firing alert has another line to cross
+        }
+        if (end >= 0) {
+            end(plan, known, end);
+        }
+        return end >= 0;
+    }
+
+    private boolean expire(Plan plan, AlertProgress known, long now) {
+        Instant end = known.getEndedAt().plus(plan.rule().keepFiring());
+        if (end.toEpochMilli() > now) {
+            return false;
+        }
+        resolve(plan, known, end);
+        return true;
+    }
+
+    private void start(Plan plan, Evaluation.Hit hit, long at) {
+        Alert alert = aged.apply(plan.rule(), Alerts.started(plan, hit, Instant.ofEpochMilli(at)));
+        progress.put(alert.getFingerprint(), new AlertProgress(alert, hit.labels(), null));
+        outlet.send(at, alert);
+    }
+
+    private void end(Plan plan, AlertProgress known, long at) {
+        Instant end = Instant.ofEpochMilli(at);
+        boolean lingers = known.getAlert().getState() == AlertState.FIRING
+                && !plan.rule().keepFiring().isZero();
+        if (lingers) {
+            put(known, known.getAlert(), end);
+        } else {
+            resolve(plan, known, end);
+        }
+    }
+
+    private void resolve(Plan plan, AlertProgress known, Instant at) {
+        Alert resolved = Alerts.resolved(known.getAlert(), at);
+        if (plan.beginsByTime()) {
+            put(known, resolved, at); // so that it does not begin again at a time that has been looked at
+        } else {
+            progress.delete(resolved.getFingerprint());
+        }
+        outlet.send(at.toEpochMilli(), resolved);
+    }
+
+    /** Ends an alert whose rule is gone. */
+    void drop(AlertProgress known, long now) {
+        progress.delete(known.getAlert().getFingerprint());
+        if (known.getAlert().getState() != AlertState.RESOLVED) {
+            outlet.send(now, Alerts.resolved(known.getAlert(), Instant.ofEpochMilli(now)));
+        }
+    }
+
+    private void put(AlertProgress known, Alert alert, Instant endedAt) {
+        progress.put(alert.getFingerprint(), new AlertProgress(alert, known.getLabels(), endedAt));
+    }
+}

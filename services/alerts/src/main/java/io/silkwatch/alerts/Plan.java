@@ -1,0 +1,129 @@
+package io.silkwatch.alerts;
+
+import io.silkwatch.alerts.rules.Expression;
+import io.silkwatch.alerts.rules.Node;
+import io.silkwatch.alerts.rules.Rule;
+import io.silkwatch.common.IndicatorKeys;
+import io.silkwatch.schema.IndicatorValue;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * How a rule on values is evaluated. Series are looked at in groups: those that can have to do with each other. A rule on one indicator alone has a group for
+ * every series; one that joins indicators has a group for all series that agree in the labels it joins them by.
+ */
+final class Plan {
+    private final Rule rule;
+    private final Node condition;
+    private final List<Node.Selector> selectors;
+    private final Duration range;
+    private final boolean joins;
+    private final boolean beginsByTime;
+    private final Set<String> groupedBy;
+
+    Plan(Rule rule) {
+        this.rule = rule;
+        condition = ((Expression.OnValues) rule.expression()).condition();
+        selectors = of(Node.Selector.class);
+        range = of(Node.OverTime.class).stream()
+                .map(Node.OverTime::range)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+        groupedBy = groupedBy();
+        joins = groupedBy != null
+                || selectors.stream().map(Node.Selector::indicator).distinct().count() > 1;
+        beginsByTime = !range.isZero()
+                || of(Node.Logic.class).stream().anyMatch(logic -> logic.kind() == Node.Kind.UNLESS)
+                || of(Node.Compare.class).stream()
+                        .anyMatch(compare -> !compare.comparison().asksForHigh())
+                || of(Node.Arithmetic.class).stream().anyMatch(Plan::turnsAround);
+    }
+
+    static boolean isFor(Rule rule) {
+        return rule.expression() instanceof Expression.OnValues;
+    }
+
+    private <N extends Node> List<N> of(Class<N> type) {
+        return condition.all().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    /** Whether the result grows as the operand falls. */
+    private static boolean turnsAround(Node.Arithmetic arithmetic) {
+        return arithmetic.constant() < 0
+                || arithmetic.constantFirst() && (arithmetic.operator() == '-' || arithmetic.operator() == '/');
+    }
+
+    /** The labels all joins agree in; null when all joins are by all labels. */
+    private Set<String> groupedBy() {
+        Set<String> common = null;
+        for (Node.Logic logic : of(Node.Logic.class)) {
+            if (logic.on() != null && common == null) {
+                common = new TreeSet<>(logic.on());
+            } else if (logic.on() != null) {
+                common.retainAll(logic.on());
+            }
+        }
+        return common;
+    }
+
+    Rule rule() {
+        return rule;
+    }
+
+    Node condition() {
+        return condition;
+    }
+
+    /** How far back it looks; zero when only the newest values count. */
+    Duration range() {
+        return range;
+    }
+
+    /** Whether it needs series that may lie in different partitions. */
+    boolean joins() {
+        return joins;
+    }
+
+    /** Whether its condition may begin to hold without a new value. */
+    boolean beginsByTime() {
+        return beginsByTime;
+    }
+
+    /** Whether the newest value of a series is all it needs to know. */
+    boolean isSimple() {
+        return !joins && range.isZero();
+    }
+
+    /** What alerts are named after, beside their labels. */
+    String indicator() {
+        return selectors.get(0).indicator();
+    }
+
+    boolean concerns(IndicatorValue value) {
+        return selectors.stream().anyMatch(selector -> Concern.of(selector, value));
+    }
+
+    Set<String> indicators() {
+        Set<String> indicators = new TreeSet<>();
+        selectors.forEach(selector -> indicators.add(selector.indicator()));
+        return indicators;
+    }
+
+    /** The group of a series. */
+    String group(Map<String, String> labels) {
+        Map<String, String> by = new TreeMap<>(labels);
+        if (groupedBy != null) {
+            by.keySet().retainAll(groupedBy);
+        }
+        return IndicatorKeys.series("", by);
+    }
+
+    /** The comparison whose value an alert shows and whose line hysteresis moves. */
+    Node.Compare leading() {
+        return of(Node.Compare.class).get(0);
+    }
+}

@@ -1,0 +1,147 @@
+package io.silkwatch.alerts;
+
+import io.silkwatch.schema.Alert;
+import io.silkwatch.schema.AlertProgress;
+import io.silkwatch.schema.IndicatorValue;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Evaluates rules on values, all or those that join series.
+ *
+ * <p>All times are record times. What a later record does not show happens by the clock of the records: a pending alert fires when its patience is over, and
+ * one on a decaying value is resolved when the value has decayed through the line.
+ */
+final class ValueProcessor implements Processor<String, IndicatorValue, String, Alert> {
+    private static final Duration TICK = Duration.ofMinutes(1);
+    private static final Duration SLOW_TICK = Duration.ofHours(1);
+
+    private final RuleBook book;
+    private final boolean joined;
+    private final Map<String, Plan> plans = new LinkedHashMap<>();
+    private final Map<String, List<Plan>> byIndicator = new HashMap<>();
+    private RuleBook.Reader reader;
+    private KeyValueStore<String, AlertProgress> progress;
+    private Watched watched;
+    private Lifecycle lifecycle;
+
+    /** @param joined whether it gets values of the groups of rules that join series, or all values for the other rules */
+    ValueProcessor(RuleBook book, boolean joined) {
+        this.book = book;
+        this.joined = joined;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Alert> context) {
+        progress = context.getStateStore(joined ? ValueStage.JOINED_ALERTS : ValueStage.ALERTS);
+        watched = new Watched(context.getStateStore(joined ? ValueStage.JOINED_VALUES : ValueStage.VALUES));
+        lifecycle = new Lifecycle(
+                progress,
+                (at, alert) -> context.forward(new Record<>(alert.getFingerprint(), alert, at)),
+                (rule, alert) -> book.aged(alert, rule, context.currentSystemTimeMs()));
+        reader = book.reader(context);
+        takeOverRules();
+        context.schedule(TICK, PunctuationType.STREAM_TIME, this::advanceAlerts);
+        context.schedule(SLOW_TICK, PunctuationType.STREAM_TIME, this::advanceGroups);
+    }
+
+    private void takeOverRules() {
+        if (!reader.hasChanged()) {
+            return;
+        }
+        plans.clear();
+        byIndicator.clear();
+        reader.rules().stream()
+                .filter(Plan::isFor)
+                .map(Plan::new)
+                .filter(plan -> plan.joins() == joined)
+                .forEach(plan -> plans.put(plan.rule().name(), plan));
+        for (Plan plan : plans.values()) {
+            plan.indicators().forEach(name -> byIndicator
+                    .computeIfAbsent(name, n -> new ArrayList<>())
+                    .add(plan));
+        }
+        watched.keepOnly(List.copyOf(plans.values()));
+    }
+
+    @Override
+    public void process(Record<String, IndicatorValue> record) {
+        takeOverRules();
+        IndicatorValue value = record.value();
+        if (value == null) {
+            return; // time only
+        }
+        if (joined) {
+            Plan plan = plans.get(record.key().substring(0, record.key().indexOf(GroupRouter.SEPARATOR)));
+            if (plan != null) {
+                evaluate(plan, value);
+            }
+            return;
+        }
+        for (Plan plan : byIndicator.getOrDefault(value.getName(), List.of())) {
+            if (plan.concerns(value)) {
+                evaluate(plan, value);
+            }
+        }
+    }
+
+    private void evaluate(Plan plan, IndicatorValue value) {
+        String name = plan.group(value.getLabels());
+        Group group = watched.group(plan, name);
+        if (!group.accepts(value)) {
+            return;
+        }
+        long now = Math.max(group.newestTime(), Series.time(value));
+        lifecycle.letTimePass(plan, group, now); // what the old values led to comes before the new one
+        Series series = group.add(value);
+        watched.save(plan, name, series, value);
+        Series surplus = group.removeSurplus(labels -> lifecycle.isActive(plan, labels));
+        if (surplus != null) {
+            watched.forget(plan, name, surplus);
+        }
+        lifecycle.compare(plan, group, now);
+    }
+
+    private void advanceAlerts(long now) {
+        takeOverRules();
+        List<AlertProgress> all = new ArrayList<>();
+        try (KeyValueIterator<String, AlertProgress> entries = progress.all()) {
+            entries.forEachRemaining(entry -> all.add(entry.value));
+        }
+        for (AlertProgress one : all) {
+            Plan plan = plans.get(one.getAlert().getRule());
+            boolean gone = plan == null
+                    || !Alerts.fingerprint(plan, one.getLabels())
+                            .equals(one.getAlert().getFingerprint());
+            if (gone) {
+                lifecycle.drop(one, now);
+                continue;
+            }
+            Group group = watched.group(plan, plan.group(one.getLabels()));
+            if (!group.isEmpty()) { // a rule that was changed may not have seen a value yet
+                lifecycle.letTimePass(plan, group, one.getLabels(), now);
+            }
+        }
+    }
+
+    private void advanceGroups(long now) {
+        for (Plan plan : plans.values()) {
+            if (plan.beginsByTime()) {
+                watched.groups(plan).forEach(name -> {
+                    Group group = watched.group(plan, name);
+                    lifecycle.letTimePass(plan, group, Math.max(now, group.newestTime()));
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,318 @@
+package io.silkwatch.alerts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.silkwatch.common.Topics;
+import io.silkwatch.schema.Alert;
+import io.silkwatch.schema.AlertState;
+import io.silkwatch.schema.IndicatorValue;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What conditions mean, as alerts show it. */
+class ValueRulesTest {
+
+    @Test
+    void anAlertGoesOnUntilTheSecondLineIsCrossed() {
+        try (Bench bench =
+                new Bench("alert: A, expr: x > 10, unless_below: 8", "alert: B, expr: x < 3, unless_above: 5")) {
+            bench.send(0, "x", 11);
+            bench.send(1, "x", 9);
+            bench.send(2, "x", 8);
+            bench.send(3, "x", 7.9);
+            bench.send(4, "x", 9);
+            bench.send(5, "x", 2);
+            bench.send(6, "x", 5);
+            bench.send(7, "x", 5.1);
+            assertThat(bench.story())
+                    .containsExactly("A FIRING 0.0", "A RESOLVED 3.0", "B FIRING 5.0", "B RESOLVED 7.0");
+        }
+    }
+
+    @Test
+    void aPendingAlertNeedsTheFirstLine() {
+        try (Bench bench = new Bench("alert: A, expr: x > 10, unless_below: 8, for: 3d")) {
+            bench.send(0, "x", 11);
+            bench.send(1, "x", 9);
+            bench.send(2, "x", 11);
+            bench.send(6, "x", 9);
+            assertThat(bench.story())
+                    .containsExactly("A PENDING 0.0", "A RESOLVED 1.0", "A PENDING 2.0", "A FIRING 5.0");
+        }
+    }
+
+    @Test
+    void anAlertIsKeptFiringAndDoesNotFireAnewMeanwhile() {
+        try (Bench bench = new Bench("alert: A, expr: x > 10, keep_firing_for: 5d")) {
+            bench.send(0, "x", 11);
+            bench.send(1, "x", 9);
+            bench.send(3, "x", 9);
+            bench.send(4, "x", 12);
+            bench.send(7, "x", 9);
+            bench.send(8, "x", 8);
+            bench.pass(11.9);
+            assertThat(bench.story()).containsExactly("A FIRING 0.0");
+            bench.pass(20);
+            assertThat(bench.story()).containsExactly("A RESOLVED 12.0");
+        }
+    }
+
+    @Test
+    void aDecayingValueCrossesTheSecondLineByTime() {
+        try (Bench bench = new Bench("alert: A, expr: x > 10, unless_below: 5, keep_firing_for: 1d")) {
+            bench.sendDecaying(0, "x", 20);
+            bench.pass(27.9);
+            assertThat(bench.story()).containsExactly("A FIRING 0.0");
+            bench.pass(40);
+            assertThat(bench.story()).containsExactly("A RESOLVED 29.0");
+        }
+    }
+
+    @Test
+    void aConditionThatAsksForLowValuesBeginsByTime() {
+        try (Bench bench = new Bench("alert: A, expr: x < 10")) {
+            bench.sendDecaying(0, "x", 20);
+            bench.pass(13);
+            assertThat(bench.story()).isEmpty();
+            bench.pass(15);
+            bench.pass(16);
+            assertThat(bench.story()).containsExactly("A FIRING 14.0");
+            bench.sendDecaying(17, "x", 30);
+            bench.pass(39);
+            assertThat(bench.story()).containsExactly("A RESOLVED 17.0");
+            bench.pass(50);
+            assertThat(bench.story()).containsExactly("A FIRING 39.19");
+        }
+    }
+
+    @Test
+    void constantsAreCalculatedWith() {
+        try (Bench bench = new Bench("alert: A, expr: (x - 1) * 100 / 2 > 50", "alert: B, expr: 1 - x > 0.5")) {
+            bench.send(0, "x", 2);
+            bench.send(1, "x", 2.1);
+            bench.send(2, "x", 0.4);
+            List<Alert> alerts = bench.drain();
+            assertThat(alerts)
+                    .extracting(Bench::line)
+                    .containsExactly("A FIRING 1.0", "A RESOLVED 2.0", "B FIRING 2.0");
+            assertThat(alerts.get(0).getValue()).isEqualTo(55, org.assertj.core.data.Offset.offset(1e-9));
+            assertThat(alerts.get(0).getThreshold()).isEqualTo(50);
+        }
+    }
+
+    @Test
+    void deltaIsTheChangeOverTheRange() {
+        try (Bench bench = new Bench("alert: A, expr: 'delta(x[30d]) > 5'")) {
+            bench.send(0, "x", 10);
+            bench.send(10, "x", 40);
+            assertThat(bench.story()).isEmpty(); // nothing is known of 30 days before
+            bench.send(35, "x", 42);
+            assertThat(bench.story()).containsExactly("A FIRING 30.0"); // known when the first value is 30 days old
+            bench.pass(60);
+            assertThat(bench.story()).containsExactly("A RESOLVED 40.0"); // from then on 42 - 40
+        }
+    }
+
+    @Test
+    void aSumThatHadNotBegunWasZero() {
+        try (Bench bench = new Bench("alert: A, expr: 'delta(x[7d]) > 20'")) {
+            bench.sendDecaying(0, "x", 25);
+            assertThat(bench.story()).containsExactly("A FIRING 0.0");
+            bench.pass(20);
+            assertThat(bench.story()).containsExactly("A RESOLVED 4.51"); // 25 * 2^(-t/14) = 20
+        }
+    }
+
+    @Test
+    void maximumAndMinimumLookBack() {
+        try (Bench bench = new Bench(
+                "alert: Max, expr: 'max_over_time(x[7d]) > 10'", "alert: Min, expr: 'min_over_time(x[7d]) > 10'")) {
+            bench.send(0, "x", 12);
+            bench.send(1, "x", 5);
+            bench.send(3, "x", 13);
+            bench.send(4, "x", 14);
+            bench.pass(30);
+            assertThat(bench.story())
+                    .containsExactly("Max FIRING 0.0", "Min FIRING 0.0", "Min RESOLVED 1.0", "Min FIRING 10.0");
+            bench.send(31, "x", 1);
+            bench.pass(60);
+            assertThat(bench.story()).containsExactly("Min RESOLVED 31.0", "Max RESOLVED 38.0");
+        }
+    }
+
+    @Test
+    void lateValuesWithinARangeAreSeen() {
+        try (Bench bench = new Bench("alert: A, expr: 'max_over_time(x[7d]) > 10'", "alert: B, expr: x > 10")) {
+            bench.send(5, "x", 1);
+            bench.send(3, "x", 12);
+            bench.pass(9);
+            assertThat(bench.story()).containsExactly("A FIRING 5.0");
+            bench.pass(20);
+            assertThat(bench.story()).containsExactly("A RESOLVED 12.0"); // 12 stood until day 5
+        }
+    }
+
+    @Test
+    void andNeedsBothWithEqualLabels() {
+        try (Bench bench = new Bench("alert: A, expr: x > 1 and y > 2")) {
+            bench.send(0, "x", 5, "c", "KZ");
+            bench.send(1, "y", 5, "c", "CN");
+            assertThat(bench.story()).isEmpty();
+            bench.send(2, "y", 5, "c", "KZ");
+            bench.send(3, "x", 6, "c", "KZ");
+            bench.send(4, "y", 1, "c", "KZ");
+            List<Alert> alerts = bench.drain();
+            assertThat(alerts).extracting(Bench::line).containsExactly("A FIRING 2.0", "A RESOLVED 4.0");
+            assertThat(alerts.get(1).getValue()).isEqualTo(6);
+        }
+    }
+
+    @Test
+    void onNamesTheLabelsThatMustBeEqual() {
+        try (Bench bench = new Bench("alert: A, expr: share > 0.5 and on(exporter) hhi > 0.4")) {
+            bench.send(0, "share", 0.6, "exporter", "KZ", "partner", "CN");
+            bench.send(0, "share", 0.7, "exporter", "KZ", "partner", "RU");
+            bench.send(0, "share", 0.8, "exporter", "ID", "partner", "CN");
+            bench.send(1, "hhi", 0.5, "exporter", "KZ");
+            List<Alert> alerts = bench.drain();
+            assertThat(alerts).extracting(a -> a.getLabels().get("partner")).containsExactlyInAnyOrder("CN", "RU");
+            assertThat(alerts).allMatch(a -> a.getLabels().get("exporter").equals("KZ"));
+            bench.send(2, "hhi", 0.3, "exporter", "KZ");
+            assertThat(bench.drain()).hasSize(2).allMatch(a -> a.getState() == AlertState.RESOLVED);
+        }
+    }
+
+    @Test
+    void orAndUnless() {
+        try (Bench bench = new Bench("alert: Or, expr: x > 1 or y > 1", "alert: Unless, expr: x > 1 unless y > 1")) {
+            bench.send(0, "x", 5, "c", "KZ");
+            bench.send(1, "y", 5, "c", "KZ");
+            bench.send(2, "x", 0, "c", "KZ");
+            bench.send(3, "y", 0, "c", "KZ");
+            assertThat(bench.story())
+                    .containsExactlyInAnyOrder(
+                            "Or FIRING 0.0", "Unless FIRING 0.0", "Unless RESOLVED 1.0", "Or RESOLVED 3.0");
+        }
+    }
+
+    @Test
+    void unlessBeginsWhenTheOtherSideHasDecayed() {
+        try (Bench bench = new Bench("alert: A, expr: x > 1 unless y > 10")) {
+            bench.send(0, "x", 5);
+            bench.sendDecaying(0, "y", 20);
+            assertThat(bench.story()).containsExactly("A FIRING 0.0", "A RESOLVED 0.0");
+            bench.pass(13);
+            assertThat(bench.story()).isEmpty();
+            bench.pass(20);
+            assertThat(bench.story()).containsExactly("A FIRING 14.0");
+        }
+    }
+
+    @Test
+    void otherWindowsAndWhatPartnersReportAreLeftOutUnlessAskedFor() {
+        try (Bench bench = new Bench(
+                "alert: Year, expr: x > 1",
+                "alert: Years, expr: 'x{window=~\"....[.][.]....\"} > 1'",
+                "alert: Mirror, expr: 'x{basis=\"mirror\"} > 1'")) {
+            bench.send(IndicatorValue.newBuilder(Bench.value(0, "x", 5))
+                    .setWindow("2015..2017")
+                    .build());
+            assertThat(bench.story()).containsExactly("Years FIRING 0.0");
+            bench.send(IndicatorValue.newBuilder(Bench.value(1, "x", 5))
+                    .setWindow("2023-04..2024-03")
+                    .setBasis("mirror")
+                    .build());
+            assertThat(bench.story()).containsExactly("Mirror FIRING 1.0");
+            bench.send(IndicatorValue.newBuilder(Bench.value(2, "x", 5))
+                    .setWindow("2023-04..2024-03")
+                    .build());
+            assertThat(bench.story()).containsExactly("Year FIRING 2.0");
+        }
+    }
+
+    @Test
+    void aWithdrawnValueEndsTheAlert() {
+        try (Bench bench = new Bench("alert: A, expr: x > 1")) {
+            bench.send(0, "x", 5);
+            bench.send(IndicatorValue.newBuilder(Bench.value(0, "x", 5))
+                    .setCoverage(0)
+                    .setFlags(List.of("withdrawn"))
+                    .build());
+            assertThat(bench.story()).containsExactly("A FIRING 0.0", "A RESOLVED 0.0");
+        }
+    }
+
+    @Test
+    void oldNewsAreRecordedAsOutdatedAlsoWhenResolved() {
+        try (Bench bench = new Bench(true, "alert: A, expr: x > 1, max_age: 10d", "alert: B, expr: x > 1")) {
+            bench.driver.tick(Duration.between(Instant.EPOCH, Bench.day(20)));
+            bench.send(5, "x", 5, "c", "old");
+            bench.send(15, "x", 5, "c", "new");
+            bench.send(6, "x", 0, "c", "old");
+            assertThat(bench.drain())
+                    .extracting(a ->
+                            a.getRule() + " " + a.getLabels().get("c") + " " + a.getState() + " " + a.getOutdated())
+                    .containsExactly(
+                            "A old FIRING true",
+                            "B old FIRING false",
+                            "A new FIRING false",
+                            "B new FIRING false",
+                            "A old RESOLVED true",
+                            "B old RESOLVED false");
+        }
+    }
+
+    @Test
+    void appliedRulesAreTakenOverAndWhatFiresGoesOn() {
+        try (Bench bench = new Bench("alert: A, expr: x > 10")) {
+            bench.send(0, "x", 12);
+            assertThat(bench.story()).containsExactly("A FIRING 0.0");
+            bench.apply("A", "alert: A, expr: x > 11, labels: {severity: critical}");
+            bench.apply("New", "alert: New, expr: x > 1 and y > 1");
+            bench.apply("Broken", "alert: Broken, expr: x >");
+            bench.send(1, "x", 13);
+            bench.send(2, "y", 2);
+            assertThat(bench.story()).containsExactly("New FIRING 2.0");
+            bench.send(3, "x", 10.5);
+            assertThat(bench.story()).containsExactly("A RESOLVED 3.0");
+            bench.apply("A", null);
+            bench.send(4, "x", 10.6);
+            assertThat(bench.story()).containsExactly("A FIRING 4.0"); // the rule of the file again
+            bench.apply("New", null);
+            bench.driver.passTime(Topics.INDICATOR_VALUE, Bench.day(6));
+            assertThat(bench.story()).containsExactly("New RESOLVED 6.0");
+        }
+    }
+
+    @Test
+    void aRuleThatChangesHowItIsEvaluatedDoesNotFireAnew() {
+        try (Bench bench = new Bench("alert: A, expr: x > 10")) {
+            bench.send(0, "x", 12);
+            bench.apply("A", "alert: A, expr: 'x > 10 and max_over_time(x[7d]) > 11'");
+            bench.pass(1);
+            bench.send(2, "x", 12);
+            bench.pass(3);
+            assertThat(bench.story()).containsExactly("A FIRING 0.0");
+        }
+    }
+
+    @Test
+    void theMemoryOfARuleIsBounded() {
+        Plan plan =
+                new Plan(io.silkwatch.alerts.rules.RuleFile.one("r", "{alert: A, expr: 'max_over_time(x[7d]) > 1'}"));
+        Group group = new Group(plan);
+        for (int i = 0; i < 5000; i++) {
+            group.add(Bench.value(i / 1000.0, "x", i == 2500 ? 99 : i % 7));
+        }
+        Series series = group.series().iterator().next();
+        assertThat(series.samples()).hasSizeLessThanOrEqualTo(Series.MOST_SAMPLES);
+        assertThat(series.samples()).anyMatch(sample -> sample.getValue() == 99);
+        for (int i = 0; i <= Group.MOST_SERIES + 5; i++) {
+            group.add(Bench.value(i, "x", 1, "n", "" + i));
+            group.removeSurplus(labels -> false);
+        }
+        assertThat(group.series()).hasSize(Group.MOST_SERIES);
+    }
+}

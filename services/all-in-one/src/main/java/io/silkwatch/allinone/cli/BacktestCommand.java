@@ -1,0 +1,104 @@
+package io.silkwatch.allinone.cli;
+
+import io.silkwatch.alerts.AlertsService;
+import io.silkwatch.alerts.rules.Rule;
+import io.silkwatch.allinone.AvroJson;
+import io.silkwatch.allinone.ReplayInput;
+import io.silkwatch.allinone.Services;
+import io.silkwatch.allinone.TradeLog;
+import io.silkwatch.allinone.rules.Backtest;
+import io.silkwatch.allinone.rules.BacktestReport;
+import io.silkwatch.common.UserException;
+import io.silkwatch.common.config.Config;
+import io.silkwatch.schema.Article;
+import io.silkwatch.tagger.Tagger;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Rules over what was. */
+@Command(
+        name = "backtest",
+        description = {
+            "When would each rule have fired and resolved over these articles and trade records?",
+            "Prints a table; with --json it goes to standard error, and JSON lines to standard output."
+        })
+final class BacktestCommand implements Callable<Integer> {
+    @Option(
+            names = "--rules",
+            paramLabel = "FILE",
+            description = "Rule file (default: the configured or shipped rules)")
+    private List<String> rules = new ArrayList<>();
+
+    @Option(names = "--news", paramLabel = "PATH", description = "Article file or folder; may be given several times")
+    private List<Path> news = new ArrayList<>();
+
+    @Option(names = "--trade", paramLabel = "PATH", description = "Comtrade file or folder; may be given several times")
+    private List<Path> trade = new ArrayList<>();
+
+    @Option(names = "--json", description = "One JSON line for each time an alert fired")
+    private boolean json;
+
+    @Option(names = "--html", paramLabel = "FILE", description = "Write a page with a plot for each rule")
+    private Path html;
+
+    @Mixin
+    private ConfigOptions options;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        if (news.isEmpty() && trade.isEmpty()) {
+            throw new UserException("nothing to test with: give --news or --trade");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        Config config = options.load(Map.of());
+        List<Rule> tried =
+                AlertsService.rules(rules.isEmpty() ? config.alerts().rules().orElse(List.of()) : rules);
+        Backtest backtest = new Backtest(tried);
+        ReplayInput input = new ReplayInput(problem -> err.println("silkwatch: " + problem));
+        List<Article> articles = input.articles(news);
+        TradeLog flows = new TradeLog();
+        input.flows(trade, flows::add);
+        if (articles.isEmpty() && flows.size() == 0) {
+            throw new UserException("nothing to test with: no readable article or trade record");
+        }
+        Tagger tagger = new Tagger(Services.taxonomy(config));
+        try (DataDirectory scratch = DataDirectory.ephemeral()) {
+            backtest.run(config, tagger::tag, articles, flows, scratch.path());
+        }
+        BacktestReport report = new BacktestReport(backtest);
+        (json ? err : out).print(report.table());
+        if (json) {
+            report.trees().forEach(tree -> out.println(AvroJson.line(tree)));
+        }
+        out.flush();
+        err.flush();
+        writeHtml(report);
+        return 0;
+    }
+
+    private void writeHtml(BacktestReport report) {
+        if (html == null) {
+            return;
+        }
+        try {
+            Files.writeString(html, report.html());
+        } catch (IOException e) {
+            throw new UserException(html + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.silkwatch.allinone.cli;
+
+import io.silkwatch.alerts.AlertsService;
+import io.silkwatch.alerts.rules.Rule;
+import io.silkwatch.allinone.AvroJson;
+import io.silkwatch.common.config.Config;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Which are there? */
+@Command(
+        name = "list",
+        description = "Show rules: those of the files, else the configured ones, else the shipped ones.")
+final class RulesListCommand implements Runnable {
+    @Parameters(paramLabel = "FILE", arity = "0..*", description = "Rule files")
+    private List<String> files = new ArrayList<>();
+
+    @Option(names = "--json", description = "One JSON line a rule")
+    private boolean json;
+
+    @Mixin
+    private ConfigOptions options;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        Config config = options.load(Map.of());
+        List<Rule> rules =
+                AlertsService.rules(files.isEmpty() ? config.alerts().rules().orElse(List.of()) : files);
+        PrintWriter out = spec.commandLine().getOut();
+        for (Rule rule : rules) {
+            if (json) {
+                out.println(AvroJson.line(tree(rule)));
+            } else {
+                out.printf(
+                        "%-28s %-9s %s%n",
+                        rule.name(), rule.severity(), rule.expression().text());
+            }
+        }
+        out.flush();
+    }
+
+    private static Map<String, Object> tree(Rule rule) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("alert", rule.name());
+        tree.put("expr", rule.expression().text());
+        tree.put("severity", rule.severity());
+        tree.put("forSeconds", rule.hold().toSeconds());
+        tree.put("keepFiringForSeconds", rule.keepFiring().toSeconds());
+        tree.put("unless", rule.holdLine());
+        tree.put("maxAgeSeconds", rule.maxAge() == null ? null : rule.maxAge().toSeconds());
+        tree.put("labels", new TreeMap<>(rule.labels()));
+        tree.put("annotations", new TreeMap<>(rule.annotations()));
+        return tree;
+    }
+}

@@ -1,0 +1,223 @@
+package io.silkwatch.allinone.rules;
+
+import io.silkwatch.alerts.AlertsService;
+import io.silkwatch.alerts.rules.Durations;
+import io.silkwatch.alerts.rules.Rule;
+import io.silkwatch.common.IndicatorKeys;
+import io.silkwatch.common.Topics;
+import io.silkwatch.common.config.Config;
+import io.silkwatch.common.kafka.StageDriver;
+import io.silkwatch.common.yaml.YamlDocument;
+import io.silkwatch.common.yaml.YamlException;
+import io.silkwatch.common.yaml.YamlMap;
+import io.silkwatch.schema.Alert;
+import io.silkwatch.schema.AlertState;
+import io.silkwatch.schema.IndicatorValue;
+import io.silkwatch.schema.PolicyEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Runs unit tests of rules, in the layout of Prometheus, through the stages of the alerts service. */
+public final class RuleTests {
+    private static final String START = "2025-01-01T00:00:00Z";
+
+    private final Config config;
+    private final Path scratch;
+
+    /** @param scratch an empty directory the run may write into */
+    public RuleTests(Config config, Path scratch) {
+        this.config = config;
+        this.scratch = scratch;
+    }
+
+    /**
+     * What came of a file.
+     *
+     * @param passed expectations that were met
+     * @param failures a sentence for every other
+     */
+    public record Result(int passed, List<String> failures) {}
+
+    /**
+     * Runs all tests of a file.
+     *
+     * @throws io.silkwatch.common.UserException if the file, or a rule file it names, is not right
+     */
+    public Result run(Path file) {
+        YamlMap root = document(file).map("rule_files", "tests");
+        List<String> files = root.list("rule_files").stream()
+                .map(name -> file.resolveSibling(name).toString())
+                .toList();
+        List<Rule> rules = AlertsService.rules(files);
+        List<String> failures = new ArrayList<>();
+        int passed = 0;
+        int number = 0;
+        for (YamlMap test : root.maps("tests")) {
+            test.allow("name", "start", "interval", "input_series", "input_events", "alert_rule_test");
+            String name = test.string("name", "test " + ++number);
+            List<String> wrong = run(test, rules);
+            wrong.stream().filter(sentence -> !sentence.isEmpty()).forEach(s -> failures.add(name + ": " + s));
+            passed += (int) wrong.stream().filter(String::isEmpty).count();
+        }
+        return new Result(passed, failures);
+    }
+
+    private static YamlDocument document(Path file) {
+        try {
+            return YamlDocument.parse(file.toString(), Files.readString(file));
+        } catch (IOException e) {
+            throw new YamlException(file + ": cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** For each expectation what is wrong, empty if nothing. */
+    private List<String> run(YamlMap test, List<Rule> rules) {
+        Instant start = time(test, "start", START);
+        List<YamlMap> expectations = test.maps("alert_rule_test");
+        Instant end = expectations.stream()
+                .map(expected -> start.plus(duration(expected, "eval_time", "0s")))
+                .max(Comparator.naturalOrder())
+                .orElse(start);
+        var kafka = StageDriver.settings(config, UUID.randomUUID().toString(), scratch);
+        try (StageDriver driver = new StageDriver(kafka, "rules", AlertsService.stages(rules))) {
+            values(test, start).stream()
+                    .filter(value -> !value.getEventTime().isAfter(end))
+                    .sorted(Comparator.comparing(IndicatorValue::getEventTime))
+                    .forEach(value -> driver.send(Topics.INDICATOR_VALUE, IndicatorKeys.key(value), value));
+            TestEvents.read(test, start).stream()
+                    .filter(event -> !event.getLastReportedAt().isAfter(end))
+                    .sorted(Comparator.comparing(PolicyEvent::getLastReportedAt))
+                    .forEach(event -> driver.send(Topics.POLICY_EVENT, event.getEventId(), event));
+            driver.passTime(Topics.INDICATOR_VALUE, end);
+            driver.passTime(Topics.POLICY_EVENT, end);
+            List<Alert> changes = driver.drain(Topics.ALERT).stream()
+                    .map(change -> change.value)
+                    .toList();
+            return expectations.stream()
+                    .map(expected -> wrong(expected, start, changes))
+                    .toList();
+        }
+    }
+
+    private static List<IndicatorValue> values(YamlMap test, Instant start) {
+        Duration interval = duration(test, "interval", "1d");
+        List<IndicatorValue> values = new ArrayList<>();
+        for (YamlMap input : test.maps("input_series")) {
+            input.allow("series", "values", "half_life", "scale", "window", "basis");
+            try {
+                SeriesValues.Name name = SeriesValues.name(input.string("series"));
+                List<Double> numbers = SeriesValues.values(input.string("values"));
+                for (int i = 0; i < numbers.size(); i++) {
+                    if (numbers.get(i) != null) {
+                        values.add(value(input, name, numbers.get(i), start.plus(interval.multipliedBy(i))));
+                    }
+                }
+            } catch (IllegalArgumentException e) {
+                throw input.error("series", e.getMessage());
+            }
+        }
+        return values;
+    }
+
+    private static IndicatorValue value(YamlMap input, SeriesValues.Name name, double number, Instant at) {
+        Duration halfLife = duration(input, "half_life", null);
+        return IndicatorValue.newBuilder()
+                .setName(name.indicator())
+                .setLabels(name.labels())
+                .setValue(number)
+                .setWindow(input.string("window", ""))
+                .setBasis(input.string("basis", ""))
+                .setScale(Double.parseDouble(input.string("scale", "0")))
+                .setHalfLifeMs(halfLife == null ? null : halfLife.toMillis())
+                .setEventTime(at)
+                .setComputedAt(at)
+                .build();
+    }
+
+    private static String wrong(YamlMap expected, Instant start, List<Alert> changes) {
+        expected.allow("eval_time", "alertname", "exp_alerts");
+        Instant at = start.plus(duration(expected, "eval_time", "0s"));
+        String rule = expected.string("alertname");
+        List<Alert> firing = new ArrayList<>(firing(changes, rule, at));
+        List<YamlMap> wanted = expected.maps("exp_alerts");
+        String where = rule + " at " + expected.string("eval_time", "0s") + ": ";
+        if (firing.size() != wanted.size()) {
+            return where + "expected " + wanted.size() + " firing, but there are " + firing.size() + labels(firing);
+        }
+        for (YamlMap one : wanted) {
+            one.allow("exp_labels", "exp_annotations");
+            Alert match = firing.stream()
+                    .filter(alert -> fits(one, alert))
+                    .findFirst()
+                    .orElse(null);
+            if (match == null) {
+                return where + "expected " + one.strings("exp_labels") + " " + one.strings("exp_annotations")
+                        + ", but there are" + labels(firing);
+            }
+            firing.remove(match);
+        }
+        return "";
+    }
+
+    private static boolean fits(YamlMap wanted, Alert alert) {
+        return alert.getLabels()
+                        .entrySet()
+                        .containsAll(wanted.strings("exp_labels").entrySet())
+                && alert.getAnnotations()
+                        .entrySet()
+                        .containsAll(wanted.strings("exp_annotations").entrySet());
+    }
+
+    private static String labels(List<Alert> alerts) {
+        StringBuilder text = new StringBuilder();
+        alerts.forEach(alert -> text.append(' ')
+                .append(new java.util.TreeMap<>(alert.getLabels()))
+                .append(' ')
+                .append(alert.getAnnotations()));
+        return text.toString();
+    }
+
+    /** What fires at a time, by the times of the changes. */
+    private static List<Alert> firing(List<Alert> changes, String rule, Instant at) {
+        Map<String, Alert> firing = new LinkedHashMap<>();
+        for (Alert change : changes) {
+            if (change.getRule().equals(rule)
+                    && !Topics.ALERT.eventTime().apply(change).isAfter(at)) {
+                if (change.getState() == AlertState.FIRING) {
+                    firing.put(change.getFingerprint(), change);
+                } else {
+                    firing.remove(change.getFingerprint());
+                }
+            }
+        }
+        return List.copyOf(firing.values());
+    }
+
+    static Duration duration(YamlMap map, String key, String byDefault) {
+        String text = map.string(key, byDefault);
+        Duration duration = text == null ? null : Durations.parse(text.equals("0") ? "0s" : text);
+        if (duration == null && text != null) {
+            throw map.error(key, "\"" + text + "\" is no duration like 30s, 12h or 1d12h");
+        }
+        return duration;
+    }
+
+    private static Instant time(YamlMap map, String key, String byDefault) {
+        String text = map.string(key, byDefault);
+        try {
+            return Instant.parse(text.length() == 10 ? text + "T00:00:00Z" : text);
+        } catch (DateTimeParseException e) {
+            throw map.error(key, "\"" + text + "\" is no time like 2025-01-31 or 2025-01-31T12:00:00Z");
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package io.silkwatch.allinone.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands on rules that need no broker. */
+class RulesCommandsTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String RULES = """
+            groups:
+              - name: g
+                rules:
+                  - alert: Share
+                    expr: export_share{commodity="uranium"} > 0.5
+                    unless_below: 0.4
+                    annotations: {summary: "<b>{{ $labels.partner }}</b> & co"}
+                  - alert: Risk
+                    expr: corridor_risk > 10
+                    for: 1d
+                  - alert: Attack
+                    expr: event{type="ASSET_ATTACK"}
+            """;
+
+    @TempDir
+    private Path dir;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... args) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        return RootCommand.run(new PrintWriter(out), new PrintWriter(err), args);
+    }
+
+    private String file(String name, String text) throws IOException {
+        return Files.writeString(dir.resolve(name), text).toString();
+    }
+
+    @Test
+    void checkCountsRulesAndNamesWhatIsWrong() throws IOException {
+        String good = file("good.yaml", RULES);
+        assertThat(run("rules", "check", good)).isZero();
+        assertThat(out.toString()).contains("good.yaml: 3 rules");
+        String bad = file("bad.yaml", RULES.replace("corridor_risk > 10", "corridor_risk > ten"));
+        assertThat(run("rules", "check", bad, "/no/such.yaml")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("bad.yaml:9: expr: column 17")
+                .contains("/no/such.yaml: cannot be read")
+                .doesNotContain("\tat ");
+        assertThat(run("rules", "check", good, file("twin.yaml", RULES))).isEqualTo(2);
+        assertThat(err.toString()).contains("another rule of the name Share");
+        assertThat(run("rules")).isEqualTo(2);
+        assertThat(run("rules", "apply")).isEqualTo(2);
+        assertThat(err.toString()).contains("nothing to apply");
+    }
+
+    @Test
+    void listShowsRules() throws IOException {
+        assertThat(run("rules", "list")).isZero();
+        assertThat(out.toString().lines()).hasSizeGreaterThanOrEqualTo(15);
+        assertThat(run("rules", "list", "--json", file("r.yaml", RULES))).isZero();
+        List<String> lines = out.toString().lines().toList();
+        assertThat(lines).hasSize(3);
+        JsonNode first = JSON.readTree(lines.get(0));
+        assertThat(first.get("alert").asText()).isEqualTo("Share");
+        assertThat(first.get("unless").asDouble()).isEqualTo(0.4);
+    }
+
+    @Test
+    void testRunsUnitTests() throws IOException {
+        file("r.yaml", RULES);
+        String test = """
+                rule_files: [r.yaml]
+                tests:
+                  - name: shares and risk
+                    start: 2025-01-01
+                    interval: 1d
+                    input_series:
+                      - series: 'export_share{commodity="uranium",partner="CN"}'
+                        values: '0.3 0.6 0.45x2 _ 0.39'
+                      - series: 'corridor_risk{corridor="cpc"}'
+                        values: '40'
+                        half_life: 2d
+                    input_events:
+                      - {time: 3d, type: ASSET_ATTACK, corridor: [cpc], commodity: [crude-oil, gas]}
+                    alert_rule_test:
+                      - {eval_time: 0d, alertname: Share}
+                      - eval_time: 5d
+                        alertname: Share
+                        exp_alerts:
+                          - exp_labels: {partner: CN}
+                            exp_annotations: {summary: "<b>CN</b> & co"}
+                      - {eval_time: 6d, alertname: Share, exp_alerts: []}
+                      - {eval_time: 23h, alertname: Risk, exp_alerts: []}
+                      - {eval_time: 1d, alertname: Risk, exp_alerts: [{exp_labels: {corridor: cpc}}]}
+                      - {eval_time: 5d, alertname: Risk}
+                      - {eval_time: 4d, alertname: Attack, exp_alerts: [{exp_labels: {commodity: "crude-oil,gas"}}]}
+                      - {eval_time: 10d, alertname: Attack}
+                """;
+        assertThat(run("rules", "test", file("t.yaml", test)))
+                .as(out.toString() + err)
+                .isZero();
+        assertThat(out.toString()).contains("8 passed, 0 failed");
+        assertThat(run("rules", "test", file("t2.yaml", test.replace("{partner: CN}", "{partner: RU}"))))
+                .isEqualTo(1);
+        assertThat(out.toString()).contains("7 passed, 1 failed").contains("shares and risk: Share at 5d: expected");
+        assertThat(run("rules", "test", file("t3.yaml", test.replace("0.45x2", "nonsense"))))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("\"nonsense\" is no value");
+        assertThat(run("rules", "test", file("t4.yaml", test.replace("ASSET_ATTACK", "NOPE"))))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("there is no type NOPE");
+    }
+
+    @Test
+    void backtestTellsWhenRulesWouldHaveFired() throws Exception {
+        String news = file("n.jsonl", """
+                {"id":"1","title":"Drones hit <CPC> pumping station","text":"Drones attacked the Kropotkinskaya pumping station of the Caspian Pipeline Consortium on 17 February 2025, and crude oil shipments fell.","published":"2025-02-17T12:00:00Z","source":"Test Wire","grade":"B"}
+                """);
+        String trade = file("t.csv", """
+                reporter,partner,hs,flow,period,value_usd,net_weight_kg
+                KZ,0,284410,X,2022,1000,10
+                KZ,CN,284410,X,2022,800,8
+                KZ,FR,284410,X,2022,200,1
+                KZ,0,284410,X,2023,1000,10
+                KZ,CN,284410,X,2023,300,8
+                KZ,FR,284410,X,2023,700,1
+                """);
+        Path html = dir.resolve("report.html");
+        assertThat(run(
+                        "backtest",
+                        "--rules",
+                        file("r.yaml", RULES),
+                        "--news",
+                        news,
+                        "--trade",
+                        trade,
+                        "--json",
+                        "--html",
+                        html.toString()))
+                .as(err.toString())
+                .isZero();
+        List<JsonNode> lines = new java.util.ArrayList<>();
+        for (String line : out.toString().lines().toList()) {
+            lines.add(JSON.readTree(line));
+        }
+        JsonNode share = lines.stream()
+                .filter(line -> line.get("labels").path("partner").asText().equals("CN"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(share.get("rule").asText()).isEqualTo("Share");
+        assertThat(share.get("firedAt").asText()).isEqualTo("2023-01-01T00:00:00Z");
+        assertThat(share.get("resolvedAt").asText()).isEqualTo("2024-01-01T00:00:00Z");
+        assertThat(share.get("value").asDouble()).isEqualTo(0.8);
+        assertThat(lines).extracting(line -> line.get("rule").asText()).contains("Attack");
+        assertThat(err.toString()).contains("2023-01-01 00:00", "still fires");
+
+        String page = Files.readString(html);
+        assertThat(page).contains("&lt;b&gt;CN&lt;/b&gt; &amp; co").doesNotContain("<b>CN");
+        assertThat(page).doesNotContain("http://", "https://", "<script", "src=\"");
+        assertThat(page.split("<svg ", -1)).hasSize(4);
+        for (String part : page.split("(?=<svg )")) {
+            if (part.startsWith("<svg ")) {
+                String svg = part.substring(0, part.indexOf("</svg>") + 6);
+                DocumentBuilderFactory.newInstance()
+                        .newDocumentBuilder()
+                        .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
+            }
+        }
+        assertThat(page).contains("<polyline", "class=\"firing\"", "class=\"line\"");
+        assertThat(run("backtest")).isEqualTo(2);
+        assertThat(err.toString()).contains("nothing to test with");
+    }
+}
