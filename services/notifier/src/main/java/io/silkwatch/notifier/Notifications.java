@@ -9,8 +9,11 @@ import java.util.Locale;
 public final class Notifications {
     private Notifications() {}
 
-    /** Whether people are told: that something may fire soon is no news, nor is the end of what never fired. */
+    /** Whether people are told: that something may fire soon is no news, nor is the end of what never fired, nor what was over long ago. */
     public static boolean wanted(Alert alert) {
+        if (alert.getOutdated()) {
+            return false;
+        }
         return switch (alert.getState()) {
             case FIRING -> true;
             case RESOLVED -> alert.getFiredAt() != null;
