@@ -17,7 +17,8 @@ final class NotificationsTest {
         assertThat(Notifications.wanted(Samples.firing("a").build())).isTrue();
         assertThat(Notifications.wanted(Samples.resolved("a"))).isTrue();
         assertThat(Notifications.wanted(Samples.pending("a"))).isFalse();
-        assertThat(Notifications.wanted(Samples.firing("a").setOutdated(true).build())).isFalse();
+        assertThat(Notifications.wanted(Samples.firing("a").setOutdated(true).build()))
+                .isFalse();
         assertThat(Notifications.wanted(resolvedBeforeItFired)).isFalse();
     }
 
