@@ -156,7 +156,8 @@ class PipelineTest {
                 Topics.POLICY_EVENT,
                 Topics.TRADE_FLOW,
                 Topics.INDICATOR_VALUE,
-                Topics.ALERT);
+                Topics.ALERT,
+                Topics.ALERT_RULE);
         try (KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
             for (Topic<?> topic : inputs) {

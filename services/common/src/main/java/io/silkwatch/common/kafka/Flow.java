@@ -70,8 +70,8 @@ public final class Flow {
                 Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), kafka.serde(topic))
                         .withLoggingDisabled(),
                 kafka.topic(topic),
-                Consumed.with(Serdes.String(), kafka.serde(topic)).withName("read-" + topic.name()),
-                () -> new GlobalCopy<>(name, changed));
+                Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("read-" + topic.name()),
+                () -> new GlobalCopy<>(kafka.topic(topic), kafka.serde(topic).deserializer(), name, changed));
     }
 
     /** The stream of a topic, in record time as the topic defines it; asked twice it is the same stream. */

@@ -1,17 +1,32 @@
 package io.silkwatch.common.kafka;
 
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Keeps the newest value of every key of a topic in a global store. */
-final class GlobalCopy<V> implements Processor<String, V, Void, Void> {
+/**
+ * Keeps the newest readable value of every key of a topic in a global store.
+ *
+ * <p>It decodes the values itself: Kafka Streams cannot send what it fails to read for a global store to the dead letter topic, its global thread dies of
+ * trying and would die again at every start. So such a record is told in the log and passed over; it stays in its topic.
+ */
+final class GlobalCopy<V> implements Processor<String, byte[], Void, Void> {
+    private static final Logger log = LoggerFactory.getLogger(GlobalCopy.class);
+
+    private final String topic;
+    private final Deserializer<V> values;
     private final String name;
     private final Runnable changed;
     private KeyValueStore<String, V> store;
 
-    GlobalCopy(String name, Runnable changed) {
+    GlobalCopy(String topic, Deserializer<V> values, String name, Runnable changed) {
+        this.topic = topic;
+        this.values = values;
         this.name = name;
         this.changed = changed;
     }
@@ -22,10 +37,15 @@ final class GlobalCopy<V> implements Processor<String, V, Void, Void> {
     }
 
     @Override
-    public void process(Record<String, V> record) {
-        if (record.key() != null) {
-            store.put(record.key(), record.value());
+    public void process(Record<String, byte[]> record) {
+        if (record.key() == null) {
+            return;
+        }
+        try {
+            store.put(record.key(), values.deserialize(topic, record.value()));
             changed.run();
+        } catch (SerializationException e) {
+            log.warn("A record of {} is passed over, key {}: {}", topic, record.key(), e.getMessage());
         }
     }
 }
