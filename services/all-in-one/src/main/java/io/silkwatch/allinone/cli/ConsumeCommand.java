@@ -47,8 +47,8 @@ final class ConsumeCommand implements Runnable {
 
     @Override
     public void run() {
-        KafkaSettings kafka = settings(options.load(Map.of()));
-        consume(kafka, SchemasCommand.find(topic), spec.commandLine().getOut());
+        Topic<?> from = SchemasCommand.find(topic);
+        consume(settings(options.load(Map.of())), from, spec.commandLine().getOut());
     }
 
     /** The configured brokers, or those of the process that runs in the data directory. */
