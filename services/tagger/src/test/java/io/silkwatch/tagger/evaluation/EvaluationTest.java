@@ -2,20 +2,19 @@ package io.silkwatch.tagger.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.silkwatch.schema.TaggedArticle;
-import io.silkwatch.tagger.Tagger;
-import io.silkwatch.tagger.coding.EventCoder;
-import io.silkwatch.tagger.taxonomy.Taxonomy;
 import java.io.IOException;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Scores the tagger on the annotated texts under {@code src/test/resources/evaluation} and prints precision, recall and F1 per kind of label and
  * language. With {@code -Devaluation.details=true} every difference is listed too.
+ *
+ * <p>{@code -Devaluation.files=A.jsonl,B.jsonl} scores files of one's own, annotated in the same way, and lists their differences.
  */
 class EvaluationTest {
     private static final List<String> LANGUAGES = List.of("en", "zh-Hans", "zh-Hant", "ru");
@@ -25,17 +24,6 @@ class EvaluationTest {
 
     private static final String SECOND_SET = "second-";
 
-    @Test
-    void staysAboveTheFloors() throws IOException {
-        Map<String, Map<Sample.Label, Score>> scores = scores(FIRST_SET);
-
-        print("first set", scores);
-        print("second set", scores(SECOND_SET));
-        Map<Sample.Label, Score> all = scores.get("all");
-        FLOORS.forEach((label, floor) ->
-                assertThat(all.get(label).f1()).as(label.name()).isGreaterThanOrEqualTo(floor));
-    }
-
     /** Least F1 over all languages of the first set. */
     private static final Map<Sample.Label, Double> FLOORS = Map.of(
             Sample.Label.COUNTRIES, 0.97,
@@ -44,52 +32,40 @@ class EvaluationTest {
             Sample.Label.EVENT_TYPE, 0.85,
             Sample.Label.EVENT_SIDES, 0.75);
 
-    static Map<String, Map<Sample.Label, Score>> scores(String set) throws IOException {
-        Tagger tagger = new Tagger(Taxonomy.shipped(), EventCoder.withDefaults());
-        Map<String, Map<Sample.Label, Score>> scores = new LinkedHashMap<>();
+    @Test
+    void staysAboveTheFloors() throws IOException {
+        Evaluation first = shipped(FIRST_SET);
+
+        print("first set", first, Boolean.getBoolean("evaluation.details"));
+        print("second set", shipped(SECOND_SET), Boolean.getBoolean("evaluation.details"));
+        FLOORS.forEach((label, floor) ->
+                assertThat(first.f1(label)).as(label.name()).isGreaterThanOrEqualTo(floor));
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "evaluation.files", matches = ".+")
+    void scoresFilesOfOnesOwn() throws IOException {
+        for (String file : System.getProperty("evaluation.files").split(",")) {
+            List<Sample> samples = Sample.read(Path.of(file.strip()));
+
+            print(file, Evaluation.of(samples), true);
+            assertThat(samples).as(file).isNotEmpty();
+        }
+    }
+
+    private static Evaluation shipped(String prefix) throws IOException {
+        List<Sample> samples = new ArrayList<>();
         for (String language : LANGUAGES) {
-            for (Sample sample : Sample.read(set, language)) {
-                TaggedArticle tagged = tagger.tag(sample.article());
-                details(sample, tagged);
-                for (Sample.Label label : Sample.Label.values()) {
-                    for (String row : List.of(language, "all")) {
-                        scores.computeIfAbsent(row, any -> new EnumMap<>(Sample.Label.class))
-                                .computeIfAbsent(label, any -> new Score())
-                                .compare(sample.expected(label), Sample.found(label, tagged));
-                    }
-                }
-            }
+            samples.addAll(Sample.read(prefix, language));
         }
-        return scores;
+        return Evaluation.of(samples);
     }
 
-    private static void details(Sample sample, TaggedArticle tagged) {
-        if (!Boolean.getBoolean("evaluation.details")) {
-            return;
+    private static void print(String set, Evaluation evaluation, boolean details) {
+        if (details) {
+            System.out.println(evaluation.differences());
+            System.out.println(evaluation.tableByType());
         }
-        List<String> expected = sample.expected(Sample.Label.EVENT_SIDES);
-        List<String> found = Sample.found(Sample.Label.EVENT_SIDES, tagged);
-        if (!expected.stream().sorted().toList().equals(found.stream().sorted().toList())) {
-            System.out.println("## " + sample.id() + " " + sample.title() + "\n   "
-                    + sample.text().replace("\n", "\n   "));
-            System.out.println("   expected " + expected);
-            tagged.getStatements()
-                    .forEach(statement -> System.out.println("   found "
-                            + Sample.found(Sample.Label.EVENT_SIDES, tagged)
-                                    .get(tagged.getStatements().indexOf(statement))
-                            + " [" + statement.getRule() + "] " + statement.getSentence()));
-        }
-    }
-
-    private static void print(String set, Map<String, Map<Sample.Label, Score>> scores) {
-        System.out.printf("%-21s %s%n", set, "precision recall F1");
-        scores.forEach((language, labels) ->
-                labels.forEach((label, score) -> System.out.printf("%-8s %-12s %s%n", language, label, score)));
-    }
-
-    /** Prints the table without a test run. */
-    public static void main(String[] arguments) throws IOException {
-        print("first set", scores(FIRST_SET));
-        print("second set", scores(SECOND_SET));
+        System.out.println(set + System.lineSeparator() + evaluation.table());
     }
 }

@@ -1,5 +1,6 @@
 package io.silkwatch.tagger.evaluation;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.silkwatch.schema.Article;
@@ -8,8 +9,11 @@ import io.silkwatch.schema.TaggedArticle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,6 +25,8 @@ record Sample(String id, String language, String title, String text, LocalDate p
     /** Types in which either side may be named first. */
     private static final Set<String> UNORDERED = Set.of("TALKS", "MOU", "AGREEMENT_SIGNED", "JOINT_VENTURE");
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     /** What is scored. */
     enum Label {
         COUNTRIES,
@@ -30,24 +36,45 @@ record Sample(String id, String language, String title, String text, LocalDate p
         EVENT_SIDES
     }
 
-    /** Reads the texts of one language from the files whose names begin with {@code prefix}. */
+    /** Reads the texts of one language from the files of the project whose names begin with {@code prefix}. */
     static List<Sample> read(String prefix, String language) throws IOException {
-        ObjectMapper json = new ObjectMapper();
+        String name = "/evaluation/" + prefix + language + ".jsonl";
+        try (InputStream file = Sample.class.getResourceAsStream(name)) {
+            return samples(name, new String(file.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Reads a file of one's own. */
+    static List<Sample> read(Path file) throws IOException {
+        return samples(file.toString(), Files.readString(file));
+    }
+
+    private static List<Sample> samples(String file, String lines) {
         List<Sample> samples = new ArrayList<>();
-        try (InputStream file = Sample.class.getResourceAsStream("/evaluation/" + prefix + language + ".jsonl")) {
-            String lines = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-            for (String line : lines.lines().filter(any -> !any.isBlank()).toList()) {
-                JsonNode node = json.readTree(line);
-                samples.add(new Sample(
-                        node.get("id").asText(),
-                        language,
-                        node.get("title").asText(),
-                        node.get("text").asText(),
-                        LocalDate.parse(node.get("published").asText()),
-                        node.get("expected")));
+        int number = 0;
+        for (String line : lines.lines().toList()) {
+            number++;
+            if (!line.isBlank()) {
+                samples.add(sample(file, number, line));
             }
         }
         return samples;
+    }
+
+    private static Sample sample(String file, int number, String line) {
+        try {
+            JsonNode node = JSON.readTree(line);
+            JsonNode expected = node.required("expected");
+            return new Sample(
+                    node.required("id").asText(),
+                    expected.required("lang").asText(),
+                    node.path("title").asText(),
+                    node.required("text").asText(),
+                    LocalDate.parse(node.required("published").asText()),
+                    expected);
+        } catch (JsonProcessingException | IllegalArgumentException | DateTimeParseException e) {
+            throw new IllegalArgumentException(file + ", line " + number + ": " + e.getMessage(), e);
+        }
     }
 
     Article article() {
