@@ -42,7 +42,8 @@ final class Evaluation {
     }
 
     private void addByType(List<String> expected, List<String> found) {
-        List.of(expected, found).forEach(types -> types.forEach(type -> byType.computeIfAbsent(type, any -> new Score())));
+        List.of(expected, found)
+                .forEach(types -> types.forEach(type -> byType.computeIfAbsent(type, any -> new Score())));
         byType.forEach((type, score) -> score.compare(only(type, expected), only(type, found)));
     }
 

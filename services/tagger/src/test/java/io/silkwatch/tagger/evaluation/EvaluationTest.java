@@ -38,8 +38,8 @@ class EvaluationTest {
 
         print("first set", first, Boolean.getBoolean("evaluation.details"));
         print("second set", shipped(SECOND_SET), Boolean.getBoolean("evaluation.details"));
-        FLOORS.forEach((label, floor) ->
-                assertThat(first.f1(label)).as(label.name()).isGreaterThanOrEqualTo(floor));
+        FLOORS.forEach(
+                (label, floor) -> assertThat(first.f1(label)).as(label.name()).isGreaterThanOrEqualTo(floor));
     }
 
     @Test
