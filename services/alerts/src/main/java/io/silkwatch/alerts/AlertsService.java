@@ -28,7 +28,10 @@ public final class AlertsService {
      */
     public static Service create(ServiceContext context) {
         Config.Alerts settings = context.config().alerts();
-        RuleBook book = new RuleBook(rules(settings.rules().orElse(List.of())), settings.maxAgeEnforced());
+        RuleBook book = new RuleBook(
+                rules(settings.rules().orElse(List.of())),
+                settings.maxAgeEnforced(),
+                new FiringGauges(context.metrics()));
         return new StreamsService(NAME, context, stages(book));
     }
 

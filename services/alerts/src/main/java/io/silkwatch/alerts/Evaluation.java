@@ -2,6 +2,7 @@ package io.silkwatch.alerts;
 
 import io.silkwatch.alerts.rules.Comparison;
 import io.silkwatch.alerts.rules.Node;
+import io.silkwatch.common.Decay;
 import io.silkwatch.schema.IndicatorValue;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -30,6 +30,7 @@ final class EventProcessor implements Processor<String, PolicyEvent, String, Ale
     static final String OVER = "event-alerts-over";
     private static final byte[] MARK = {1};
     private static final Duration TICK = Duration.ofMinutes(1);
+    private static final Duration COUNT_TICK = Duration.ofSeconds(2);
 
     private final RuleBook book;
     private final Map<String, Rule> rules = new HashMap<>();
@@ -50,6 +51,7 @@ final class EventProcessor implements Processor<String, PolicyEvent, String, Ale
         reader = book.reader(context);
         takeOverRules();
         context.schedule(TICK, PunctuationType.STREAM_TIME, this::letTimePass);
+        context.schedule(COUNT_TICK, PunctuationType.WALL_CLOCK_TIME, now -> countFiring());
     }
 
     private void takeOverRules() {
@@ -122,6 +124,19 @@ final class EventProcessor implements Processor<String, PolicyEvent, String, Ale
             }
         }
         ended.forEach(alert -> change(Alerts.resolved(alert, end(alert))));
+    }
+
+    private void countFiring() {
+        FiringGauges.Count count = new FiringGauges.Count();
+        try (KeyValueIterator<String, Alert> all = active.all()) {
+            all.forEachRemaining(entry -> count.add(entry.value));
+        }
+        book.firing().tell(this, count);
+    }
+
+    @Override
+    public void close() {
+        book.firing().tell(this, new FiringGauges.Count());
     }
 
     /** When the alert is over; at once if its rule is gone. */

@@ -30,12 +30,23 @@ final class RuleBook {
 
     private final List<Rule> files;
     private final boolean enforcesMaxAge;
+    private final FiringGauges firing;
     private final AtomicLong changes = new AtomicLong();
     private final Map<String, Rule> lastReadable = new ConcurrentHashMap<>();
 
     RuleBook(List<Rule> files, boolean enforcesMaxAge) {
+        this(files, enforcesMaxAge, new FiringGauges(null));
+    }
+
+    RuleBook(List<Rule> files, boolean enforcesMaxAge, FiringGauges firing) {
         this.files = List.copyOf(files);
         this.enforcesMaxAge = enforcesMaxAge;
+        this.firing = firing;
+    }
+
+    /** Where the number of firing alerts is shown. */
+    FiringGauges firing() {
+        return firing;
     }
 
     /** To be called after a rule was applied or taken away. */

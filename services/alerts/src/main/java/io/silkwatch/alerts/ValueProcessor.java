@@ -25,6 +25,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class ValueProcessor implements Processor<String, IndicatorValue, String, Alert> {
     private static final Duration TICK = Duration.ofMinutes(1);
     private static final Duration SLOW_TICK = Duration.ofHours(1);
+    private static final Duration COUNT_TICK = Duration.ofSeconds(2);
 
     private final RuleBook book;
     private final boolean joined;
@@ -53,6 +54,7 @@ final class ValueProcessor implements Processor<String, IndicatorValue, String, 
         takeOverRules();
         context.schedule(TICK, PunctuationType.STREAM_TIME, this::advanceAlerts);
         context.schedule(SLOW_TICK, PunctuationType.STREAM_TIME, this::advanceGroups);
+        context.schedule(COUNT_TICK, PunctuationType.WALL_CLOCK_TIME, now -> countFiring());
     }
 
     private void takeOverRules() {
@@ -132,6 +134,19 @@ final class ValueProcessor implements Processor<String, IndicatorValue, String, 
                 lifecycle.letTimePass(plan, group, one.getLabels(), now);
             }
         }
+    }
+
+    private void countFiring() {
+        FiringGauges.Count count = new FiringGauges.Count();
+        try (KeyValueIterator<String, AlertProgress> all = progress.all()) {
+            all.forEachRemaining(entry -> count.add(entry.value.getAlert()));
+        }
+        book.firing().tell(this, count);
+    }
+
+    @Override
+    public void close() {
+        book.firing().tell(this, new FiringGauges.Count());
     }
 
     private void advanceGroups(long now) {

@@ -2,6 +2,7 @@ package io.silkwatch.allinone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.silkwatch.alerts.AlertsService;
 import io.silkwatch.alerts.rules.RuleFile;
 import io.silkwatch.common.config.Config;
@@ -10,11 +11,13 @@ import io.silkwatch.common.kafka.Flow;
 import io.silkwatch.common.kafka.KafkaSettings;
 import io.silkwatch.common.kafka.Stage;
 import io.silkwatch.indicators.IndicatorsService;
+import io.silkwatch.indicators.gauges.IndicatorGauges;
 import io.silkwatch.schema.TaggedArticle;
 import io.silkwatch.tagger.TaggerService;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +40,8 @@ class TopologyApprovalTest {
 
     @Test
     void indicators() throws IOException {
-        check(IndicatorsService.NAME, IndicatorsService.stages());
+        check(IndicatorsService.NAME, IndicatorsService.stages(
+                        new IndicatorGauges(new SimpleMeterRegistry(), Clock.systemUTC())));
     }
 
     @Test

@@ -4,9 +4,10 @@ import io.silkwatch.common.Service;
 import io.silkwatch.common.ServiceContext;
 import io.silkwatch.common.kafka.Stage;
 import io.silkwatch.common.kafka.StreamsService;
+import io.silkwatch.indicators.gauges.GaugeStep;
+import io.silkwatch.indicators.gauges.IndicatorGauges;
 import io.silkwatch.indicators.news.CorridorRiskStage;
 import io.silkwatch.indicators.trade.TradeStage;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Keeps rolling indicators over trade records and policy events. */
@@ -18,18 +19,17 @@ public final class IndicatorsService {
 
     /** The service on Kafka. */
     public static Service create(ServiceContext context) {
-        return new StreamsService(NAME, context, stages());
+        return new StreamsService(NAME, context, stages(new IndicatorGauges(context.metrics(), context.clock())));
     }
 
     /** Its steps. */
-    public static List<Stage> stages() {
-        List<Stage> stages = new ArrayList<>(List.of(new TradeStage(Commodities.shipped())));
-        stages.addAll(newsStages());
-        return stages;
+    public static List<Stage> stages(IndicatorGauges gauges) {
+        GaugeStep show = new GaugeStep(gauges);
+        return List.of(new TradeStage(Commodities.shipped(), show), new CorridorRiskStage(show));
     }
 
-    /** Those of them that work on policy events. */
+    /** Those of them that work on news, without gauges. */
     public static List<Stage> newsStages() {
-        return List.of(new CorridorRiskStage());
+        return List.of(new CorridorRiskStage(new GaugeStep(null)));
     }
 }

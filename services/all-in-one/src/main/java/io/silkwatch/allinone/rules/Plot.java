@@ -1,6 +1,6 @@
 package io.silkwatch.allinone.rules;
 
-import io.silkwatch.alerts.Decay;
+import io.silkwatch.common.Decay;
 import io.silkwatch.schema.IndicatorValue;
 import java.time.Instant;
 import java.util.ArrayList;

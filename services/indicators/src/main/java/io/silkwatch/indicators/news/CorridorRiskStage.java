@@ -6,6 +6,7 @@ import io.silkwatch.common.avro.LocalAvroSerde;
 import io.silkwatch.common.kafka.Flow;
 import io.silkwatch.common.kafka.SeriesPartitioner;
 import io.silkwatch.common.kafka.Stage;
+import io.silkwatch.indicators.gauges.GaugeStep;
 import io.silkwatch.schema.IndicatorValue;
 import io.silkwatch.schema.PolicyEvent;
 import org.apache.kafka.common.serialization.Serde;
@@ -15,6 +16,12 @@ import org.apache.kafka.streams.kstream.Repartitioned;
 
 /** Policy events in, one risk value a corridor out. */
 public final class CorridorRiskStage implements Stage {
+    private final GaugeStep show;
+
+    /** @param show puts values on display */
+    public CorridorRiskStage(GaugeStep show) {
+        this.show = show;
+    }
 
     @Override
     public void addTo(Flow flow) {
@@ -33,6 +40,9 @@ public final class CorridorRiskStage implements Stage {
                         CorridorRiskProcessor.SUMS,
                         CorridorRiskProcessor.LATEST)
                 .selectKey((corridor, value) -> IndicatorKeys.key(value), Flow.named("key-corridor-risk"));
-        flow.write("write-corridor-risk", risk, Topics.INDICATOR_VALUE, new SeriesPartitioner());
+        flow.write(
+                "write-corridor-risk",
+                show.addTo(flow, "news", risk),
+                Topics.INDICATOR_VALUE, new SeriesPartitioner());
     }
 }

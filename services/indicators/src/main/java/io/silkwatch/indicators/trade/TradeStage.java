@@ -5,6 +5,7 @@ import io.silkwatch.common.kafka.Flow;
 import io.silkwatch.common.kafka.SeriesPartitioner;
 import io.silkwatch.common.kafka.Stage;
 import io.silkwatch.indicators.Commodities;
+import io.silkwatch.indicators.gauges.GaugeStep;
 import io.silkwatch.schema.IndicatorValue;
 import io.silkwatch.schema.TradeFlow;
 import java.nio.charset.StandardCharsets;
@@ -20,10 +21,15 @@ import org.apache.kafka.streams.kstream.Repartitioned;
 /** Trade records in; shares, their concentration and their change out. */
 public final class TradeStage implements Stage {
     private final Commodities commodities;
+    private final GaugeStep show;
 
-    /** @param commodities which commodity an HS code belongs to */
-    public TradeStage(Commodities commodities) {
+    /**
+     * @param commodities which commodity an HS code belongs to
+     * @param show puts values on display
+     */
+    public TradeStage(Commodities commodities, GaugeStep show) {
         this.commodities = commodities;
+        this.show = show;
     }
 
     @Override
@@ -42,7 +48,10 @@ public final class TradeStage implements Stage {
                         TradeProcessor.CELLS,
                         TradeProcessor.TOUCHED,
                         TradeProcessor.PUBLISHED);
-        flow.write("write-trade-indicators", values, Topics.INDICATOR_VALUE, new SeriesPartitioner());
+        flow.write(
+                "write-trade-indicators",
+                show.addTo(flow, "trade", values),
+                Topics.INDICATOR_VALUE, new SeriesPartitioner());
     }
 
     /** A record without value withdraws the one of its key. */

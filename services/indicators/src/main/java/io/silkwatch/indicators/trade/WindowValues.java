@@ -23,6 +23,9 @@ final class WindowValues {
     private static final int GROUP = 3;
     private static final double PER_MILLE = 1000.0;
 
+    /** The default of the record's limit, which means nothing where there is no scale. */
+    private static final double NO_INDEX = 100.0;
+
     private final Series series;
     private final String label;
     private final WindowFigures figures;
@@ -99,6 +102,7 @@ final class WindowValues {
                 figures == null ? end : Instant.ofEpochMilli(figures.newest()),
                 null,
                 0.0,
+                NO_INDEX,
                 evidence(indicator, partner, behind),
                 behind.size(),
                 TradeIndicators.METHODOLOGY);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.silkwatch.common.Topics;
 import io.silkwatch.common.config.ConfigLoader;
 import io.silkwatch.common.kafka.StageDriver;
+import io.silkwatch.indicators.gauges.GaugeStep;
 import io.silkwatch.schema.EventType;
 import io.silkwatch.schema.IndicatorValue;
 import io.silkwatch.schema.PolicyEvent;
@@ -40,7 +41,7 @@ class CorridorRiskStageTest {
 
     private StageDriver newDriver(String name) {
         var kafka = StageDriver.settings(ConfigLoader.load(Optional.empty(), Map.of(), Map.of()), name, state);
-        return new StageDriver(kafka, "indicators", List.of(new CorridorRiskStage()));
+        return new StageDriver(kafka, "indicators", List.of(new CorridorRiskStage(new GaugeStep(null))));
     }
 
     @AfterEach

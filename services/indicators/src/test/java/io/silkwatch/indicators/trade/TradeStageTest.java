@@ -8,6 +8,7 @@ import io.silkwatch.common.TradeKeys;
 import io.silkwatch.common.config.ConfigLoader;
 import io.silkwatch.common.kafka.StageDriver;
 import io.silkwatch.indicators.Commodities;
+import io.silkwatch.indicators.gauges.GaugeStep;
 import io.silkwatch.schema.IndicatorValue;
 import io.silkwatch.schema.TradeFlow;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +47,7 @@ class TradeStageTest {
     private StageDriver newDriver(String name) {
         var kafka = StageDriver.settings(ConfigLoader.load(Optional.empty(), Map.of(), Map.of()), name, state);
         Commodities commodities = new Commodities(Map.of("271121", List.of("natural-gas"), "2603", List.of("copper")));
-        return new StageDriver(kafka, "indicators", List.of(new TradeStage(commodities)));
+        return new StageDriver(kafka, "indicators", List.of(new TradeStage(commodities, new GaugeStep(null))));
     }
 
     @AfterEach

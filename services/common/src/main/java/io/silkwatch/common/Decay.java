@@ -1,11 +1,9 @@
-package io.silkwatch.alerts;
+package io.silkwatch.common;
 
 import io.silkwatch.schema.IndicatorValue;
 
 /** What a decaying value has become by a later time. */
 public final class Decay {
-    private static final double FULL = 100.0;
-
     private Decay() {}
 
     /**
@@ -23,8 +21,9 @@ public final class Decay {
         if (scale == 0) {
             return value.getValue() * left;
         }
-        // The sum decays, not the index 100 * (1 - exp(-S/scale)) made of it.
-        double sum = -scale * Math.log1p(-Math.min(value.getValue(), Math.nextDown(FULL)) / FULL);
-        return -FULL * Math.expm1(-sum * left / scale);
+        // The sum decays, not the index limit * (1 - exp(-S/scale)) made of it.
+        double limit = value.getLimit();
+        double sum = -scale * Math.log1p(-Math.min(value.getValue(), Math.nextDown(limit)) / limit);
+        return -limit * Math.expm1(-sum * left / scale);
     }
 }

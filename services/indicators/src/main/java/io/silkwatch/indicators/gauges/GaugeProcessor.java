@@ -1,0 +1,74 @@
+package io.silkwatch.indicators.gauges;
+
+import io.silkwatch.common.IndicatorKeys;
+import io.silkwatch.schema.IndicatorValue;
+import java.util.HashSet;
+import java.util.Set;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** Shows each value and hands it on; takes its series off the display when its task goes elsewhere. */
+final class GaugeProcessor extends ContextualProcessor<String, IndicatorValue, String, IndicatorValue> {
+    private static final String WITHDRAWN = "withdrawn";
+
+    /** A window over several years of annual figures, as in {@code 2015..2017}: the newest year of the series is shown. */
+    private static final int YEARS_LABEL = "2015..2017".length();
+
+    private final IndicatorGauges gauges;
+    private final String storeName;
+    private final Set<String> shown = new HashSet<>();
+    private KeyValueStore<String, IndicatorValue> store;
+
+    GaugeProcessor(IndicatorGauges gauges, String storeName) {
+        this.gauges = gauges;
+        this.storeName = storeName;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, IndicatorValue> context) {
+        super.init(context);
+        store = context.getStateStore(storeName);
+        try (KeyValueIterator<String, IndicatorValue> all = store.all()) {
+            all.forEachRemaining(entry -> {
+                if (gauges.show(entry.key, entry.value) != null) {
+                    shown.add(entry.key);
+                }
+            });
+        }
+    }
+
+    @Override
+    public void process(Record<String, IndicatorValue> record) {
+        IndicatorValue value = record.value();
+        if (value.getWindow().length() != YEARS_LABEL) {
+            show(IndicatorKeys.seriesOf(record.key()), value);
+        }
+        context().forward(record);
+    }
+
+    private void show(String series, IndicatorValue value) {
+        if (value.getFlags().contains(WITHDRAWN)) {
+            IndicatorValue known = store.get(series);
+            if (known != null && known.getWindow().equals(value.getWindow())) {
+                store.delete(series);
+                shown.remove(series);
+                gauges.remove(series);
+            }
+            return;
+        }
+        IndicatorValue now = gauges.show(series, value);
+        if (now != null) {
+            shown.add(series);
+            store.put(series, now);
+        }
+    }
+
+    @Override
+    public void close() {
+        shown.forEach(gauges::remove);
+        shown.clear();
+    }
+}
