@@ -40,8 +40,9 @@ class TopologyApprovalTest {
 
     @Test
     void indicators() throws IOException {
-        check(IndicatorsService.NAME, IndicatorsService.stages(
-                        new IndicatorGauges(new SimpleMeterRegistry(), Clock.systemUTC())));
+        check(
+                IndicatorsService.NAME,
+                IndicatorsService.stages(new IndicatorGauges(new SimpleMeterRegistry(), Clock.systemUTC())));
     }
 
     @Test

@@ -128,5 +128,4 @@ public final class IndicatorGauges {
     public synchronized int size() {
         return shown.size();
     }
-
 }

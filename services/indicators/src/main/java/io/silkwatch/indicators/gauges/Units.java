@@ -4,8 +4,19 @@ import java.util.Map;
 
 /** Units as metrics are named after. */
 final class Units {
-    private static final Map<String, String> BASE_UNITS =
-            Map.of("ratio", "ratio", "percent", "percent", "usd", "usd", "articles", "articles", "usd/kg", "usd.per.kg", "percentage-points", "points");
+    private static final Map<String, String> BASE_UNITS = Map.of(
+            "ratio",
+            "ratio",
+            "percent",
+            "percent",
+            "usd",
+            "usd",
+            "articles",
+            "articles",
+            "usd/kg",
+            "usd.per.kg",
+            "percentage-points",
+            "points");
 
     private Units() {}
 

@@ -41,8 +41,6 @@ public final class CorridorRiskStage implements Stage {
                         CorridorRiskProcessor.LATEST)
                 .selectKey((corridor, value) -> IndicatorKeys.key(value), Flow.named("key-corridor-risk"));
         flow.write(
-                "write-corridor-risk",
-                show.addTo(flow, "news", risk),
-                Topics.INDICATOR_VALUE, new SeriesPartitioner());
+                "write-corridor-risk", show.addTo(flow, "news", risk), Topics.INDICATOR_VALUE, new SeriesPartitioner());
     }
 }

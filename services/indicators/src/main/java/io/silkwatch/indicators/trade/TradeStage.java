@@ -51,7 +51,8 @@ public final class TradeStage implements Stage {
         flow.write(
                 "write-trade-indicators",
                 show.addTo(flow, "trade", values),
-                Topics.INDICATOR_VALUE, new SeriesPartitioner());
+                Topics.INDICATOR_VALUE,
+                new SeriesPartitioner());
     }
 
     /** A record without value withdraws the one of its key. */

@@ -26,8 +26,10 @@ class IndicatorGaugesTest {
         show(trade("export.share", 0.6, "2024", Map.of("exporter", "KZ", "commodity", "uranium", "partner", "CN")));
         show(trade("export.share", 0.4, "2024", Map.of("exporter", "KZ", "hs", "2612", "partner", "CN")));
         assertThat(registry.scrape())
-                .contains("silkwatch_export_share_ratio{commodity=\"uranium\",exporter=\"KZ\",hs=\"\",partner=\"CN\"} 0.6")
-                .contains("silkwatch_export_share_ratio{commodity=\"\",exporter=\"KZ\",hs=\"2612\",partner=\"CN\"} 0.4");
+                .contains(
+                        "silkwatch_export_share_ratio{commodity=\"uranium\",exporter=\"KZ\",hs=\"\",partner=\"CN\"} 0.6")
+                .contains(
+                        "silkwatch_export_share_ratio{commodity=\"\",exporter=\"KZ\",hs=\"2612\",partner=\"CN\"} 0.4");
     }
 
     @Test
@@ -89,7 +91,10 @@ class IndicatorGaugesTest {
     }
 
     private double gauge(String corridor) {
-        return registry.get("silkwatch.corridor.risk").tag("corridor", corridor).gauge().value();
+        return registry.get("silkwatch.corridor.risk")
+                .tag("corridor", corridor)
+                .gauge()
+                .value();
     }
 
     private void show(IndicatorValue value) {
