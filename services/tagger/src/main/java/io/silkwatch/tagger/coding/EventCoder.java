@@ -100,7 +100,7 @@ public final class EventCoder implements StatementCoder {
             }
             Cues cues = Cues.of(text, start, end, lexicon, lexicons.classes(), named);
             Clauses clauses = Clauses.of(text.folded(), start, end, lexicon, cues, named);
-            List<RuleMatcher.Match> matches = matcher.find(cues, clauses, lexicon);
+            List<RuleMatcher.Match> matches = matcher.find(text.folded(), cues, clauses, lexicon);
             List<Party> parties = Parties.of(text.folded(), named, cues, clauses, lexicon);
             Sentence sentence = new Sentence(
                     text.folded(), start, end, part == Part.TITLE, lexicon, named, cues, clauses, parties, matches);

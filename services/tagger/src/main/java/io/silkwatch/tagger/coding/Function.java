@@ -10,7 +10,15 @@ enum Function {
     CONDITION,
     POSSIBLE,
     PLAN,
+    /** Threatens what follows. */
+    THREATEN,
     WILL,
+    /** Says that what follows is done: ends the reach of "plans" and "will" of the clause before. */
+    DONE,
+    /** Says behind an act that others still have to decide. */
+    PENDING,
+    /** Judges an act named before it: "is unnecessary". */
+    JUDGED,
     INFINITIVE,
     HEDGE,
     FIRM,

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
  * @param words all phrases, each with the number of its class
  * @param reach characters that words of one rule may stand apart
  * @param marker characters that a preposition may stand before a name
+ * @param attributive character that behind an act makes it an attribute, so that it is named and not told; 0 where the language has none
  * @param listMark the character that parts the names of a list
  * @param listBreak characters that, between list mark and name, begin a clause instead of continuing the list
  * @param between what may stand between a preposition and a name
@@ -23,6 +24,7 @@ record Lexicon(
         PhraseTrie words,
         int reach,
         int marker,
+        char attributive,
         char listMark,
         String listBreak,
         Pattern between,

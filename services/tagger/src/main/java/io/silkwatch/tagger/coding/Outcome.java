@@ -51,7 +51,8 @@ record Outcome(EventType type, Stage stage) {
         if (mutual) {
             return new Outcome(EventType.TALKS, Stage.PLANNED);
         }
-        return new Outcome(Frame.isRestrictive(type) ? EventType.THREAT : type, Stage.PLANNED);
+        boolean threat = Frame.isRestrictive(type) || type == EventType.ASSET_ATTACK || type == EventType.DISPUTE;
+        return new Outcome(threat ? EventType.THREAT : type, Stage.PLANNED);
     }
 
     private static Stage happened(Rule rule, EventType type, Stage reached) {

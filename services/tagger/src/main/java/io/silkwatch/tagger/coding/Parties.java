@@ -5,7 +5,6 @@ import io.silkwatch.tagger.match.Hit;
 import io.silkwatch.tagger.taxonomy.Entity;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Finds the parties of a sentence and the roles that prepositions, endings and lists give them. */
 final class Parties {
@@ -16,12 +15,6 @@ final class Parties {
 
     /** A sentence names few parties; more are a list without meaning for roles. */
     private static final int MOST = 40;
-
-    /** Labels are English: what tells a state's organ, whose measures are the state's, from a company. */
-    private static final Pattern STATE_ORGAN = Pattern.compile(
-            "Minist|Department|Commission|Council|Customs|Treasury|Agency|Administration|Authority|Parliament|Government"
-                    + "|Congress|Senate|Committee|Court|Office|Cabinet|White House|Kremlin|MOFCOM|NDRC|ARECOMS|Armed Forces"
-                    + "|Army|Duma|Directorate|Bureau|Board|Central Bank|Representative|Presiden|State Department");
 
     private final String text;
     private final Cues cues;
@@ -67,7 +60,7 @@ final class Parties {
         boolean acts =
                 hit.entity().kind() == EntityKind.ORGANISATION || hit.entity().kind() == EntityKind.PERSON;
         boolean company = hit.entity().kind() == EntityKind.ORGANISATION
-                && !STATE_ORGAN.matcher(hit.entity().label()).find();
+                && !hit.entity().isStateOrgan();
         if (previous != null && clause == previous.clause()) {
             if (acts && !previous.acts() && isNationality(previous.end(), hit.start())) {
                 // "Australia's Rio Tinto": the text says where the company belongs.

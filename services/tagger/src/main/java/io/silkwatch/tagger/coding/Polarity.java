@@ -20,6 +20,8 @@ enum Polarity {
     private static final int DENIAL_REACH = 200;
     /** Where word order is free a "not" may follow what it denies, at most so many characters later. */
     private static final int AFTER = 40;
+    /** "Plans" and "will" hold for so many further clauses without a subject of their own. */
+    private static final int MODAL_CLAUSES = 3;
 
     /** Reads the polarity of a rule's words in their sentence. */
     static Polarity of(
@@ -29,7 +31,8 @@ enum Polarity {
         if (isNegated(match, cues, clauseStart, clauseEnd, lexicon) || isDenied(match, cues, clauses)) {
             return NO;
         }
-        if (cues.any(Function.CONDITION, clauseStart, match.start())) {
+        if (cues.any(Function.CONDITION, clauseStart, match.start())
+                || cues.any(Function.JUDGED, match.end(), clauseEnd)) {
             return NO;
         }
         boolean condition = cues.any(Function.CONDITION, cues.from(), clauseStart)
@@ -45,15 +48,43 @@ enum Polarity {
         if (condition) {
             return CONDITIONAL;
         }
-        if (cues.any(Function.PLAN, clauseStart, match.start())) {
+        int modal = modalStart(match, text, cues, clauses, lexicon, parties);
+        if (cues.any(Function.PLAN, modal, match.start())
+                || cues.any(Function.THREATEN, modal, match.start())
+                || cues.any(Function.PENDING, match.spanEnd(), cues.to())) {
             return INTENDED;
         }
         int near = Math.max(clauseStart, match.start() - lexicon.negationReach());
         boolean announced = reported
                 || isFuture(text, cues, near, match.start(), lexicon)
+                || modal < clauseStart && isFuture(text, cues, modal, clauseStart, lexicon)
                 || startsWith(cues, Function.WILL, match.start())
                 || isHeadlineFuture(match, text, cues, parties);
         return announced ? ANNOUNCED : HAPPENED;
+    }
+
+    /**
+     * Where the words begin that may say of an act that it is planned: in its clause, or where subjects may be left out, in an earlier clause whose
+     * subject goes on.
+     */
+    private static int modalStart(
+            RuleMatcher.Match match, String text, Cues cues, Clauses clauses, Lexicon lexicon, List<Party> parties) {
+        int clause = match.clause();
+        int last = lexicon.unspaced() ? Math.max(0, clause - MODAL_CLAUSES) : clause;
+        int to = match.start();
+        while (clause > last
+                && text.charAt(clauses.start(clause) - 1) != ';'
+                && !cues.any(Function.DONE, clauses.start(clause), to)
+                && !hasSubject(parties, clause, to)) {
+            clause--;
+            to = clauses.end(clause);
+        }
+        return clauses.start(clause);
+    }
+
+    private static boolean hasSubject(List<Party> parties, int clause, int before) {
+        return parties.stream()
+                .anyMatch(party -> party.clause() == clause && party.isPlain() && party.end() <= before);
     }
 
     /** Chinese 将 also marks an object that stands before its verb: then a name follows it at once. */

@@ -16,6 +16,7 @@ import io.silkwatch.schema.Stage;
  * @param operator type when a company acts; null when that makes no difference
  * @param across whether the other words may stand in the clause before
  * @param after whether the other words must stand behind the anchor
+ * @param noun whether the anchor names the act and does not tell it
  * @param needs what must be known besides the words
  * @param near reach in percent of the usual
  */
@@ -30,6 +31,7 @@ record Rule(
         EventType operator,
         boolean across,
         boolean after,
+        boolean noun,
         Need needs,
         int near) {
 

@@ -14,7 +14,7 @@ import org.yaml.snakeyaml.nodes.Node;
 /** The rule table, indexed by the class of the anchor word. */
 final class RuleBook {
     private static final Set<String> KEYS =
-            Set.of("name", "type", "when", "unless", "stage", "plant", "operator", "across", "after", "needs", "near");
+            Set.of("name", "type", "when", "unless", "stage", "plant", "operator", "across", "after", "noun", "needs", "near");
     private static final Rule[] NONE = {};
 
     private final List<Rule> rules;
@@ -75,6 +75,7 @@ final class RuleBook {
                 reader.constant("operator", EventType.class),
                 entries.containsKey("across"),
                 entries.containsKey("after"),
+                entries.containsKey("noun"),
                 entries.containsKey("needs") ? reader.constant("needs", Rule.Need.class) : Rule.Need.NOTHING,
                 entries.containsKey("near") ? reader.number("near") : 100);
     }

@@ -28,13 +28,13 @@ final class RuleMatcher {
     record Match(Rule rule, int clause, int start, int end, int spanStart, int spanEnd) {}
 
     /** The rules that fit in a sentence, in the order of their anchors. */
-    List<Match> find(Cues cues, Clauses clauses, Lexicon lexicon) {
+    List<Match> find(String text, Cues cues, Clauses clauses, Lexicon lexicon) {
         List<Match> matches = new ArrayList<>();
         int first = 0;
         for (int clause = 0; clause < clauses.count(); clause++) {
             int end = cues.firstAt(clauses.end(clause));
             if (end > first) {
-                new ClauseMatcher(cues, clauses, clause, first, Math.min(end, first + MOST_WORDS), lexicon.reach())
+                new ClauseMatcher(text, cues, clauses, clause, first, Math.min(end, first + MOST_WORDS), lexicon)
                         .addTo(matches);
             }
             first = end;
@@ -43,23 +43,26 @@ final class RuleMatcher {
     }
 
     private final class ClauseMatcher {
+        private final String text;
         private final Cues cues;
         private final Clauses clauses;
         private final int clause;
         private final int first;
         private final int end;
-        private final int reach;
+        private final Lexicon lexicon;
         private final boolean[] used;
         /** Classes of all words that a rule may take here, as bits: most rules lack one and need no closer look. */
         private final long[] present;
 
-        ClauseMatcher(Cues cues, Clauses clauses, int clause, int first, int end, int reach) {
+        ClauseMatcher(
+                String text, Cues cues, Clauses clauses, int clause, int first, int end, Lexicon lexicon) {
+            this.text = text;
             this.cues = cues;
             this.clauses = clauses;
             this.clause = clause;
             this.first = first;
             this.end = end;
-            this.reach = reach;
+            this.lexicon = lexicon;
             this.used = new boolean[end - first];
             this.present = new long[(rules.classes() >> 6) + 1];
             for (int cue = earliest(); cue < end; cue++) {
@@ -95,14 +98,21 @@ final class RuleMatcher {
             int before = matches.size();
             for (long candidate : candidates()) {
                 int anchor = (int) candidate;
-                if (!used[anchor - first]) {
-                    Match match = match(rules.rules().get((int) (candidate >> 32)), anchor);
+                Rule rule = rules.rules().get((int) (candidate >> 32));
+                if (!used[anchor - first] && (rule.noun() || !isAttribute(anchor))) {
+                    Match match = match(rule, anchor);
                     if (match != null) {
                         matches.add(match);
                     }
                 }
             }
             matches.subList(before, matches.size()).sort((a, b) -> Integer.compare(a.start(), b.start()));
+        }
+
+        /** "The tariffs imposed in April": behind an attribute comes what it belongs to. */
+        private boolean isAttribute(int anchor) {
+            int behind = cues.end(anchor);
+            return behind < text.length() && lexicon.attributive() == text.charAt(behind);
         }
 
         /** Rules whose words are all there; rule and anchor in one number, so that sorting puts the rules in the order of the table. */
@@ -143,7 +153,7 @@ final class RuleMatcher {
 
         private int nearest(Rule rule, int word, int[] chosen) {
             int from = rule.across() && clause > 0 ? cues.firstAt(clauses.start(clause - 1)) : first;
-            int limit = reach * rule.near() / 100;
+            int limit = lexicon.reach() * rule.near() / 100;
             int best = -1;
             int bestGap = limit + 1;
             for (int cue = Math.max(from, end - 2 * MOST_WORDS); cue < end; cue++) {

@@ -90,6 +90,7 @@ final class Dictionary {
     /** Finds the home country of an organisation or facility inside its names. */
     private static final class CountryNames {
         private final List<Entity> countries = new ArrayList<>();
+        private final Map<String, Entity> byId = new HashMap<>();
         private final PhraseTrie trie;
 
         CountryNames(Taxonomy taxonomy) {
@@ -99,10 +100,16 @@ final class Dictionary {
                 if (kind == EntityKind.COUNTRY || kind == EntityKind.BLOC) {
                     int id = countries.size();
                     countries.add(definition.entity());
+                    byId.put(definition.entity().id(), definition.entity());
                     definition.names().forEach(name -> name.forms().forEach(form -> names.add(form, id)));
                 }
             }
             trie = names.build();
+        }
+
+        /** The name of an organ of state names the state: the Kremlin is Russia. */
+        private Entity ofOrgan(Entity entity) {
+            return entity.isStateOrgan() ? byId.get(entity.country()) : null;
         }
 
         /** The home country of an entity if a form of its name contains a name of it, otherwise null. */
@@ -118,7 +125,7 @@ final class Dictionary {
                     found.add(countries.get(id));
                 }
             });
-            return found.isEmpty() ? null : found.get(0);
+            return found.isEmpty() ? ofOrgan(entity) : found.get(0);
         }
     }
 }

@@ -19,6 +19,8 @@ import java.util.Set;
 final class ShortForms {
     private static final int LONGEST_RUN = 6;
     private static final int LONGEST_WORD = 4;
+    /** Parts the names of a list. */
+    private static final char LIST_MARK = '、';
 
     private final Map<Character, List<Entity>> entities = new HashMap<>();
     private final Map<Character, Entity> aliases = new HashMap<>();
@@ -31,6 +33,7 @@ final class ShortForms {
     private final Set<String> beforeMany;
     private final Set<String> behind;
     private final Set<String> relations;
+    private final Set<String> actsBehind;
 
     ShortForms(Taxonomy taxonomy, ShortFormRules rules) {
         this.rules = rules;
@@ -39,6 +42,7 @@ final class ShortForms {
         this.beforeMany = Set.copyOf(rules.beforeMany());
         this.behind = Set.copyOf(rules.behind());
         this.relations = Set.copyOf(rules.relations());
+        this.actsBehind = Set.copyOf(rules.actsBehind());
         for (Definition definition : taxonomy.definitions()) {
             for (String form : definition.shorts()) {
                 entities.computeIfAbsent(form.charAt(0), any -> new ArrayList<>())
@@ -81,7 +85,7 @@ final class ShortForms {
             if (!candidates[c]) {
                 i++;
             } else if (aliases.containsKey(c)) {
-                if (standsAlone(text, from, i, to, nameFollows)) {
+                if (standsAlone(text, from, i, to, nameFollows) || opensClause(text, i)) {
                     reading.decide(aliases.get(c), i, i + 1, Verdict.SHORT_FORM);
                 }
                 i++;
@@ -95,12 +99,13 @@ final class ShortForms {
 
     private int endOfRun(String text, int start, int to) {
         int end = start + 1;
-        while (end < to
-                && end - start < LONGEST_RUN
-                && candidates[text.charAt(end)]
-                && entities.containsKey(text.charAt(end))
-                && text.substring(start, end).indexOf(text.charAt(end)) < 0) {
-            end++;
+        while (end < to && end - start < LONGEST_RUN) {
+            int next = text.charAt(end) == LIST_MARK && end + 1 < to ? end + 1 : end;
+            char c = text.charAt(next);
+            if (!candidates[c] || !entities.containsKey(c) || text.substring(start, end).indexOf(c) >= 0) {
+                break;
+            }
+            end = next + 1;
         }
         return end;
     }
@@ -127,13 +132,19 @@ final class ShortForms {
             accept(reading, start, run.end, named);
         } else if (start < run.end && hasSuffix(run.text, run.end)) {
             accept(reading, run.end - 1, run.end, named);
-        } else if (run.end - start == 1 && standsAlone(run.text, run.from, start, run.to, run.nameFollows)) {
+        } else if (run.end - start == 1
+                && (standsAlone(run.text, run.from, start, run.to, run.nameFollows) || opensClause(run.text, start))) {
             accept(reading, start, run.end, named);
         } else if (run.end - start > 1) {
-            for (int i = start; i < run.end; i++) {
-                reading.decide(entity(run.text.charAt(i), named), i, i + 1, Verdict.SHORT_FORM_ALONE);
-            }
+            decide(reading, start, run.end, named, Verdict.SHORT_FORM_ALONE);
         }
+    }
+
+    /** Headlines: 美祭新关税, 陆拟限制石墨出口. */
+    private boolean opensClause(String text, int at) {
+        return rules.openers().indexOf(text.charAt(at)) >= 0
+                && isEdge(text, at - 1)
+                && startsWithAny(text, at + 1, actsBehind);
     }
 
     private boolean standTogether(Run run) {
@@ -178,8 +189,14 @@ final class ShortForms {
     }
 
     private void accept(Reading reading, int start, int end, Set<Entity> named) {
+        decide(reading, start, end, named, Verdict.SHORT_FORM);
+    }
+
+    private void decide(Reading reading, int start, int end, Set<Entity> named, Verdict verdict) {
         for (int i = start; i < end; i++) {
-            reading.decide(entity(reading.folded().charAt(i), named), i, i + 1, Verdict.SHORT_FORM);
+            if (reading.folded().charAt(i) != LIST_MARK) {
+                reading.decide(entity(reading.folded().charAt(i), named), i, i + 1, verdict);
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package io.silkwatch.tagger.taxonomy;
 
 import io.silkwatch.schema.EntityKind;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * One thing that news can name.
@@ -23,8 +24,21 @@ public record Entity(
         String corridor,
         List<String> hs) {
 
+    /** Labels are English: what tells a state's organ, whose measures are the state's, from a company. */
+    private static final Pattern STATE_ORGAN = Pattern.compile(
+            "Minist|Department|Commission|Council|Customs|Treasury|Agency|Administration|Authority|Parliament|Government"
+                    + "|Congress|Senate|Committee|Court|Office|Cabinet|White House|Kremlin|MOFCOM|NDRC|ARECOMS|Armed Forces"
+                    + "|Army|Duma|Directorate|Bureau|Board|Central Bank|Representative|Presiden|State Department");
+
     public Entity {
         commodities = List.copyOf(commodities);
         hs = List.copyOf(hs);
+    }
+
+    /** Whether it is an organ of its home state: a ministry, a court, a parliament. */
+    public boolean isStateOrgan() {
+        return kind == EntityKind.ORGANISATION
+                && country != null
+                && STATE_ORGAN.matcher(label).find();
     }
 }

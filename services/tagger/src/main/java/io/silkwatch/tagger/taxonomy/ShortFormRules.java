@@ -17,6 +17,8 @@ import org.yaml.snakeyaml.nodes.Node;
  * @param beforeMany words in front of two or more characters
  * @param behind grammatical words behind them
  * @param relations words of relations between states behind them
+ * @param openers characters that open a clause as its subject
+ * @param actsBehind words behind such a subject
  * @param suffixes words behind one character, each with the characters that may not follow it
  * @param notBehind by character, the characters it may not follow
  * @param words longer words that name no country
@@ -30,6 +32,8 @@ public record ShortFormRules(
         List<String> beforeMany,
         List<String> behind,
         List<String> relations,
+        String openers,
+        List<String> actsBehind,
         Map<String, String> suffixes,
         Map<String, String> notBehind,
         List<String> words) {
@@ -52,6 +56,8 @@ public record ShortFormRules(
                 list(file, keys, "before_many"),
                 list(file, keys, "behind"),
                 list(file, keys, "relations"),
+                file.text(required(file, keys, "openers"), "openers"),
+                list(file, keys, "acts_behind"),
                 texts(file, keys, "suffixes"),
                 texts(file, keys, "not_behind"),
                 list(file, keys, "words"));
