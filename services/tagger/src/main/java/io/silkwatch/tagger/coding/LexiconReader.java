@@ -45,7 +45,9 @@ final class LexiconReader {
                 phrases.build(),
                 number("reach"),
                 number("marker"),
-                entries.containsKey("attributive") ? file.text(entry("attributive"), "attributive").charAt(0) : 0,
+                entries.containsKey("attributive")
+                        ? file.text(entry("attributive"), "attributive").charAt(0)
+                        : 0,
                 file.text(entry("lists"), "lists").charAt(0),
                 file.scalar(entry("list-break"), "list-break"),
                 pattern(entry("between")),

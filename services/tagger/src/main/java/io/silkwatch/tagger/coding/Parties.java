@@ -59,8 +59,8 @@ final class Parties {
         int clause = clauses.at(hit.start());
         boolean acts =
                 hit.entity().kind() == EntityKind.ORGANISATION || hit.entity().kind() == EntityKind.PERSON;
-        boolean company = hit.entity().kind() == EntityKind.ORGANISATION
-                && !hit.entity().isStateOrgan();
+        boolean company =
+                hit.entity().kind() == EntityKind.ORGANISATION && !hit.entity().isStateOrgan();
         if (previous != null && clause == previous.clause()) {
             if (acts && !previous.acts() && isNationality(previous.end(), hit.start())) {
                 // "Australia's Rio Tinto": the text says where the company belongs.

@@ -83,8 +83,7 @@ enum Polarity {
     }
 
     private static boolean hasSubject(List<Party> parties, int clause, int before) {
-        return parties.stream()
-                .anyMatch(party -> party.clause() == clause && party.isPlain() && party.end() <= before);
+        return parties.stream().anyMatch(party -> party.clause() == clause && party.isPlain() && party.end() <= before);
     }
 
     /** Chinese 将 also marks an object that stands before its verb: then a name follows it at once. */

@@ -13,8 +13,8 @@ import org.yaml.snakeyaml.nodes.Node;
 
 /** The rule table, indexed by the class of the anchor word. */
 final class RuleBook {
-    private static final Set<String> KEYS =
-            Set.of("name", "type", "when", "unless", "stage", "plant", "operator", "across", "after", "noun", "needs", "near");
+    private static final Set<String> KEYS = Set.of(
+            "name", "type", "when", "unless", "stage", "plant", "operator", "across", "after", "noun", "needs", "near");
     private static final Rule[] NONE = {};
 
     private final List<Rule> rules;

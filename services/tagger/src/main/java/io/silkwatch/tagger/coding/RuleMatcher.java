@@ -54,8 +54,7 @@ final class RuleMatcher {
         /** Classes of all words that a rule may take here, as bits: most rules lack one and need no closer look. */
         private final long[] present;
 
-        ClauseMatcher(
-                String text, Cues cues, Clauses clauses, int clause, int first, int end, Lexicon lexicon) {
+        ClauseMatcher(String text, Cues cues, Clauses clauses, int clause, int first, int end, Lexicon lexicon) {
             this.text = text;
             this.cues = cues;
             this.clauses = clauses;

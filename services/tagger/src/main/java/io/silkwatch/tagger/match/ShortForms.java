@@ -102,7 +102,9 @@ final class ShortForms {
         while (end < to && end - start < LONGEST_RUN) {
             int next = text.charAt(end) == LIST_MARK && end + 1 < to ? end + 1 : end;
             char c = text.charAt(next);
-            if (!candidates[c] || !entities.containsKey(c) || text.substring(start, end).indexOf(c) >= 0) {
+            if (!candidates[c]
+                    || !entities.containsKey(c)
+                    || text.substring(start, end).indexOf(c) >= 0) {
                 break;
             }
             end = next + 1;

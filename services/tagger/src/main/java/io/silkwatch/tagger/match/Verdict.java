@@ -4,7 +4,9 @@ package io.silkwatch.tagger.match;
 public enum Verdict {
     NAMED(true, "a name of it"),
     SHORT_FORM(true, "its Chinese short form, in surroundings that fit"),
-    HOME_COUNTRY(true, "the name of an organisation or facility at home there contains a name of the country, or is that of an organ of state"),
+    HOME_COUNTRY(
+            true,
+            "the name of an organisation or facility at home there contains a name of the country, or is that of an organ of state"),
     FACILITY_BESIDE_TRANSPORT(true, "a facility of the corridor, with a transport word in the sentence"),
     NODE_BESIDE_TRANSPORT(true, "a node of the corridor, with a transport word in the sentence"),
     NODE_WITH_ANOTHER(true, "a node of the corridor, with another of its nodes in the article"),
