@@ -6,7 +6,8 @@ import io.silkwatch.common.kafka.Stage;
 import io.silkwatch.common.kafka.StreamsService;
 import io.silkwatch.indicators.gauges.GaugeStep;
 import io.silkwatch.indicators.gauges.IndicatorGauges;
-import io.silkwatch.indicators.news.CorridorRiskStage;
+import io.silkwatch.indicators.news.ArticleStage;
+import io.silkwatch.indicators.news.EventStage;
 import io.silkwatch.indicators.trade.TradeStage;
 import java.util.List;
 
@@ -25,11 +26,12 @@ public final class IndicatorsService {
     /** Its steps. */
     public static List<Stage> stages(IndicatorGauges gauges) {
         GaugeStep show = new GaugeStep(gauges);
-        return List.of(new TradeStage(Commodities.shipped(), show), new CorridorRiskStage(show));
+        return List.of(new TradeStage(Commodities.shipped(), show), new EventStage(show), new ArticleStage(show));
     }
 
     /** Those of them that work on news, without gauges. */
     public static List<Stage> newsStages() {
-        return List.of(new CorridorRiskStage(new GaugeStep(null)));
+        GaugeStep nobodyLooks = new GaugeStep(null);
+        return List.of(new EventStage(nobodyLooks), new ArticleStage(nobodyLooks));
     }
 }

@@ -17,11 +17,12 @@ import org.junit.jupiter.api.Test;
 
 class DecayedSumTest {
     private static final long HALF_LIFE = Duration.ofDays(14).toMillis();
+    private static final DecayedSum.Shape SHAPE = DecayedSum.Shape.of(Duration.ofDays(14));
     private static final long START = 1_700_000_000_000L;
 
     @Test
     void halvesInAHalfLife() {
-        DecayedSum sum = new DecayedSum(HALF_LIFE);
+        DecayedSum sum = new DecayedSum(SHAPE);
         sum.add(0.8, START);
         assertThat(sum.at(START)).isCloseTo(0.8, within(1e-9));
         assertThat(sum.at(START + HALF_LIFE)).isCloseTo(0.4, within(1e-9));
@@ -30,18 +31,18 @@ class DecayedSumTest {
 
     @Test
     void takesAnEventBackExactly() {
-        DecayedSum sum = new DecayedSum(HALF_LIFE);
+        DecayedSum sum = new DecayedSum(SHAPE);
         sum.add(0.3, START + 5);
         sum.add(0.7, START + 99);
         sum.add(-0.7, START + 99);
-        DecayedSum never = new DecayedSum(HALF_LIFE);
+        DecayedSum never = new DecayedSum(SHAPE);
         never.add(0.3, START + 5);
         assertThat(sum.at(START + 1000)).isEqualTo(never.at(START + 1000));
     }
 
     @Test
     void forgetsWhatHasDecayedToNothing() {
-        DecayedSum sum = new DecayedSum(HALF_LIFE);
+        DecayedSum sum = new DecayedSum(SHAPE);
         for (int i = 0; i < 1000; i++) {
             sum.add(1, START + i * HALF_LIFE);
         }
@@ -72,12 +73,12 @@ class DecayedSumTest {
     @Test
     void survivesItsBytes() {
         DecayedSum sum = sum(List.of(1L, 2_000_000_000L), 0.9);
-        assertThat(DecayedSum.fromBytes(sum.toBytes(), HALF_LIFE).at(START)).isEqualTo(sum.at(START));
-        assertThat(DecayedSum.fromBytes(null, HALF_LIFE).at(START)).isZero();
+        assertThat(DecayedSum.fromBytes(sum.toBytes(), SHAPE).at(START)).isEqualTo(sum.at(START));
+        assertThat(DecayedSum.fromBytes(null, SHAPE).at(START)).isZero();
     }
 
     private static DecayedSum sum(List<Long> times, double weight) {
-        DecayedSum sum = new DecayedSum(HALF_LIFE);
+        DecayedSum sum = new DecayedSum(SHAPE);
         times.forEach(time -> sum.add(weight, START + time));
         return sum;
     }

@@ -52,6 +52,11 @@ public final class Flow {
         builder.addStateStore(durable ? store.withCachingEnabled() : store);
     }
 
+    /** Adds a small store of what waits to be sent, see {@link PendingStore}. */
+    public <V> void addPendingStore(String name, Serde<V> values) {
+        builder.addStateStore(new PendingStore.Builder<>(store(name, values)));
+    }
+
     private <V> StoreBuilder<KeyValueStore<String, V>> store(String name, Serde<V> values) {
         KeyValueBytesStoreSupplier kept =
                 durable ? Stores.persistentKeyValueStore(name) : Stores.inMemoryKeyValueStore(name);

@@ -1,56 +1,85 @@
 package io.silkwatch.indicators.news;
 
+import io.silkwatch.indicators.DecayedSum;
+import io.silkwatch.schema.IndicatorValue;
 import io.silkwatch.schema.PolicyEvent;
-import io.silkwatch.schema.Stage;
-import io.silkwatch.schema.TimePrecision;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Corridor risk, this project's own index from 0 (calm) to 100:
  *
  * <pre>
  * risk(t)  = 100 * (1 - exp(-S(t) / 1.5))
- * S(t)     = sum over events of weight * 2^(-(t - event time) / 14 days)
- * weight   = severity * certainty * novelty * stage
+ * S(t)     = sum over events on the corridor of severity * impact * 2^(-(t - event time) / 14 days)
  * severity = -Goldstein / 10 for adverse events, 0 for others
- * novelty  = sum of 0.75^k over the event's reports k = 0, 1, ..., so that a second report adds less than the first (RavenPack's novelty rule)
- * stage    = 0.5 while only planned or suspended, 1 otherwise
  * </pre>
  *
- * One certain attack that many sources report comes to about 75, one refused request to about 15.
+ * One certain attack that many sources report comes to about 75, one refused request to about 15. The risk of a corridor is published again as that of an
+ * alternative to each corridor whose goods would turn to it.
  */
-final class CorridorRisk {
+final class CorridorRisk implements EventIndicator {
     static final String NAME = "corridor.risk";
+    static final String OF_ALTERNATIVE = "corridor.alternative.risk";
     static final String METHODOLOGY = "corridor-risk-1";
     static final Duration HALF_LIFE = Duration.ofDays(14);
+    static final DecayedSum.Shape SHAPE = DecayedSum.Shape.of(HALF_LIFE);
     static final double SCALE = 1.5;
+    static final double LIMIT = 100;
 
     private static final double GOLDSTEIN_RANGE = 10.0;
-    private static final double NOVELTY = 0.75;
-    private static final double UNFINISHED = 0.5;
 
-    private CorridorRisk() {}
+    private final Corridors corridors;
 
-    /** What an event adds to the sum of its corridors at the time it happened; 0 for one that does not hurt. */
-    static double weight(PolicyEvent event) {
-        double severity = event.getGoldstein() == null ? 0 : Math.max(0, -event.getGoldstein() / GOLDSTEIN_RANGE);
-        double novelty = (1 - Math.pow(NOVELTY, event.getReports())) / (1 - NOVELTY);
-        boolean unfinished = event.getStage() == Stage.PLANNED || event.getStage() == Stage.SUSPENDED;
-        return severity * event.getCertainty() * novelty * (unfinished ? UNFINISHED : 1);
+    CorridorRisk(Corridors corridors) {
+        this.corridors = corridors;
     }
 
-    /** When an event counts from: when it happened if that is known to the month, else when it was first reported. */
-    static Instant time(PolicyEvent event) {
-        boolean known =
-                event.getTimePrecision() == TimePrecision.DAY || event.getTimePrecision() == TimePrecision.MONTH;
-        return known && event.getEventTime().isBefore(event.getFirstReportedAt())
-                ? event.getEventTime()
-                : event.getFirstReportedAt();
+    @Override
+    public String family() {
+        return NAME;
+    }
+
+    @Override
+    public DecayedSum.Shape shape() {
+        return SHAPE;
+    }
+
+    @Override
+    public void contribute(PolicyEvent event, Target target) {
+        for (String corridor : Set.copyOf(event.getCorridors())) {
+            target.add(List.of(corridor), NAME, weight(event));
+        }
+    }
+
+    /** What an event adds to the sum of its corridors at the time it counts from; 0 for one that does not hurt. */
+    static double weight(PolicyEvent event) {
+        return Math.max(0, -EventImpact.goldstein(event) / GOLDSTEIN_RANGE) * EventImpact.of(event);
     }
 
     /** The index for a decayed sum. */
     static double index(double sum) {
-        return 100 * (1 - Math.exp(-Math.max(0, sum) / SCALE));
+        return LIMIT * (1 - Math.exp(-Math.max(0, sum) / SCALE));
+    }
+
+    @Override
+    public List<IndicatorValue.Builder> values(Sums sums) {
+        String corridor = sums.label(0);
+        List<IndicatorValue.Builder> values = new ArrayList<>();
+        values.add(value(sums, NAME, Map.of("corridor", corridor)));
+        for (String closed : corridors.withAlternative(corridor)) {
+            values.add(value(sums, OF_ALTERNATIVE, Map.of("corridor", closed, "alternative", corridor)));
+        }
+        return values;
+    }
+
+    private static IndicatorValue.Builder value(Sums sums, String name, Map<String, String> labels) {
+        return sums.value(name, labels, index(sums.now(NAME)), "index", Set.of(NAME))
+                .setHalfLifeMs(HALF_LIFE.toMillis())
+                .setScale(SCALE)
+                .setMethodologyVersion(METHODOLOGY);
     }
 }

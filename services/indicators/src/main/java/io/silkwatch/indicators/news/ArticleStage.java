@@ -1,0 +1,47 @@
+package io.silkwatch.indicators.news;
+
+import io.silkwatch.common.Topics;
+import io.silkwatch.common.kafka.Flow;
+import io.silkwatch.common.kafka.SeriesPartitioner;
+import io.silkwatch.common.kafka.Stage;
+import io.silkwatch.indicators.gauges.GaugeStep;
+import io.silkwatch.schema.IndicatorValue;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Repartitioned;
+
+/** Tagged articles in; attention and the share of bad news out, of each commodity, actor and corridor. */
+public final class ArticleStage implements Stage {
+    private final GaugeStep show;
+
+    /** @param show puts values on display */
+    public ArticleStage(GaugeStep show) {
+        this.show = show;
+    }
+
+    @Override
+    public void addTo(Flow flow) {
+        Serde<ArticleCounts> counts = new ArticleCountsSerde();
+        flow.addPendingStore(CountArticles.WAITING, counts);
+        flow.addCachedStore(SumArticles.COUNTS, counts);
+        flow.addCachedStore(SumArticles.HOURS, Serdes.ByteArray());
+        flow.addCachedStore(SumArticles.SOURCES, Serdes.ByteArray());
+        flow.addPendingStore(SumArticles.DUE, Serdes.ByteArray());
+        KStream<String, IndicatorValue> values = flow.read(Topics.NEWS_TAGGED)
+                .process(CountArticles::new, Flow.named("count-articles"), CountArticles.WAITING)
+                .repartition(Repartitioned.with(Serdes.String(), counts).withName("article-counts"))
+                .process(
+                        SumArticles::new,
+                        Flow.named("sum-articles"),
+                        SumArticles.COUNTS,
+                        SumArticles.HOURS,
+                        SumArticles.SOURCES,
+                        SumArticles.DUE);
+        flow.write(
+                "write-article-indicators",
+                show.addTo(flow, "articles", values),
+                Topics.INDICATOR_VALUE,
+                new SeriesPartitioner());
+    }
+}

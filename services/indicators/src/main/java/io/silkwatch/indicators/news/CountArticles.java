@@ -1,0 +1,88 @@
+package io.silkwatch.indicators.news;
+
+import io.silkwatch.common.kafka.PendingStore;
+import io.silkwatch.schema.Evidence;
+import io.silkwatch.schema.EvidenceKind;
+import io.silkwatch.schema.Statement;
+import io.silkwatch.schema.TaggedArticle;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * Counts the articles of its partition by what they name and sends the counts on. An article counts as it was first published: a later edition is no second
+ * article.
+ */
+final class CountArticles extends ContextualProcessor<String, TaggedArticle, String, ArticleCounts> {
+    static final String WAITING = "article-counts";
+
+    private Outbox<ArticleCounts> outbox;
+
+    @Override
+    public void init(ProcessorContext<String, ArticleCounts> context) {
+        super.init(context);
+        PendingStore<ArticleCounts> waiting = context.getStateStore(WAITING);
+        outbox = new Outbox<>(
+                waiting,
+                ArticleCounts::add,
+                (key, counts, time) -> context.forward(new Record<>(key, counts, Math.max(0, time))));
+        context.schedule(Outbox.TICK, PunctuationType.WALL_CLOCK_TIME, outbox::tick);
+    }
+
+    @Override
+    public void process(Record<String, TaggedArticle> record) {
+        TaggedArticle article = record.value();
+        if (article == null || article.getRevision() > 0) {
+            return;
+        }
+        count(record, "commodity", article.getCommodities(), Statement::getCommodities);
+        count(record, "corridor", article.getCorridors(), Statement::getCorridors);
+        count(record, "actor", article.getCountries(), CountArticles::parties);
+    }
+
+    private void count(
+            Record<String, TaggedArticle> record,
+            String kind,
+            List<String> names,
+            Function<Statement, List<String>> namedBy) {
+        TaggedArticle article = record.value();
+        long source = HourCounts.source(article.getSourceId(), article.getLanguage());
+        long clock = context().currentSystemTimeMs();
+        for (String name : names) {
+            ArticleCounts counts = new ArticleCounts();
+            counts.add(source, evidence(article, ""), adverse(article, name, namedBy));
+            outbox.add(kind + SumArticles.SEPARATOR + name, counts, record.timestamp(), clock);
+        }
+    }
+
+    private static Evidence adverse(TaggedArticle article, String name, Function<Statement, List<String>> namedBy) {
+        for (Statement statement : article.getStatements()) {
+            if (AdverseShare.isAdverse(statement) && namedBy.apply(statement).contains(name)) {
+                return evidence(article, statement.getSentence());
+            }
+        }
+        return null;
+    }
+
+    private static List<String> parties(Statement statement) {
+        return Stream.concat(statement.getActors().stream(), statement.getRecipients().stream())
+                .toList();
+    }
+
+    private static Evidence evidence(TaggedArticle article, String sentence) {
+        // The constructor, not the builder, which copies every default value: there are several an article.
+        return new Evidence(
+                EvidenceKind.ARTICLE,
+                article.getArticleId(),
+                article.getTitle(),
+                article.getSource(),
+                article.getUrl(),
+                sentence,
+                article.getPublishedAt(),
+                1.0);
+    }
+}

@@ -1,0 +1,71 @@
+package io.silkwatch.indicators.news;
+
+import io.silkwatch.common.kafka.PendingStore;
+import io.silkwatch.schema.EventContribution;
+import io.silkwatch.schema.EventContributions;
+import io.silkwatch.schema.Evidence;
+import io.silkwatch.schema.PolicyEvent;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** Sends what each event changes to the sums it belongs to. The version that stands is remembered, to be taken back when another comes. */
+final class SplitEvents extends ContextualProcessor<String, PolicyEvent, String, EventContributions> {
+    static final String KNOWN = "counted-events";
+    static final String WAITING = "event-contributions";
+
+    private final EventIndicators indicators;
+    private KeyValueStore<String, PolicyEvent> known;
+    private Outbox<EventContributions> outbox;
+
+    SplitEvents(EventIndicators indicators) {
+        this.indicators = indicators;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, EventContributions> context) {
+        super.init(context);
+        known = context.getStateStore(KNOWN);
+        PendingStore<EventContributions> waiting = context.getStateStore(WAITING);
+        outbox = new Outbox<>(
+                waiting,
+                SplitEvents::together,
+                (key, items, time) -> context.forward(new Record<>(key, items, Math.max(0, time))));
+        context.schedule(Outbox.TICK, PunctuationType.WALL_CLOCK_TIME, outbox::tick);
+    }
+
+    @Override
+    public void process(Record<String, PolicyEvent> record) {
+        PolicyEvent before = known.get(record.key());
+        PolicyEvent now = record.value() == null ? null : bare(record.value());
+        if (now == null ? before == null : now.equals(before)) {
+            return;
+        }
+        known.put(record.key(), now);
+        long clock = context().currentSystemTimeMs();
+        indicators
+                .changes(before, now)
+                .forEach((key, items) -> outbox.add(key, new EventContributions(items), record.timestamp(), clock));
+    }
+
+    private static EventContributions together(EventContributions one, EventContributions other) {
+        List<EventContribution> items = new ArrayList<>(one.getItems());
+        items.addAll(other.getItems());
+        return new EventContributions(items);
+    }
+
+    /** The parts of an event that indicators look at. */
+    private static PolicyEvent bare(PolicyEvent event) {
+        List<Evidence> evidence = event.getEvidence();
+        return PolicyEvent.newBuilder(event)
+                .setEvidence(evidence.isEmpty() ? evidence : List.of(evidence.get(0)))
+                .setQuantities(List.of())
+                .setOrganisations(List.of())
+                .setLanguages(List.of())
+                .build();
+    }
+}
