@@ -36,6 +36,11 @@ final class Clauses {
                 clauses.add(i + 1);
                 continue;
             }
+            if (c == ' ' && lexicon.unspaced() && isHan(text, i - 1) && isHan(text, i + 1)) {
+                // Headlines part their clauses by a space.
+                clauses.add(i + 1);
+                continue;
+            }
             if (!isMark(c)) {
                 continue;
             }
@@ -49,6 +54,10 @@ final class Clauses {
         }
         clauses.add(to);
         return clauses;
+    }
+
+    private static boolean isHan(String text, int at) {
+        return at >= 0 && at < text.length() && Character.isIdeographic(text.charAt(at));
     }
 
     private static boolean isMark(char c) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What the text before a sentence leaves in the reader's mind. */
 final class Context {
@@ -110,6 +111,16 @@ final class Context {
     /** Who the paragraph, else the article, is about; null when nobody is named. */
     String subject() {
         return subject != null ? subject : lead;
+    }
+
+    /** The other of two sides: named in the sentence, else spoken of before it; null when there is none. */
+    String otherThan(Set<String> side, Sentence sentence) {
+        List<String> here = sentence.parties().stream().map(Party::code).distinct().toList();
+        return Stream.of(here, subject == null ? List.<String>of() : List.of(subject), pair(), leadPair)
+                .flatMap(List::stream)
+                .filter(code -> !side.contains(code))
+                .findFirst()
+                .orElse(null);
     }
 
     /** The two sides last spoken of together. */

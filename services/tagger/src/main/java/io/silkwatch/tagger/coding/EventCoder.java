@@ -105,12 +105,14 @@ public final class EventCoder implements StatementCoder {
             Sentence sentence = new Sentence(
                     text.folded(), start, end, part == Part.TITLE, lexicon, named, cues, clauses, parties, matches);
             Timing timing = matches.isEmpty() ? null : new Timing(sentence, published, context);
+            List<Told> told = new ArrayList<>();
             for (RuleMatcher.Match match : matches) {
                 Statement statement = statement(sentence, match, timing);
                 if (statement != null) {
-                    merger.add(statement);
+                    told.add(new Told(statement, match.clause()));
                 }
             }
+            told.stream().filter(one -> !one.isTalkOf(told)).forEach(one -> merger.add(one.statement()));
             context.add(sentence);
         }
 
@@ -180,6 +182,28 @@ public final class EventCoder implements StatementCoder {
 
         private String original(Sentence sentence) {
             return text.original().substring(text.toOriginal(sentence.start()), text.originalEnd(sentence.end()));
+        }
+    }
+
+    /**
+     * What a clause tells.
+     *
+     * @param statement the event
+     * @param clause number of the clause in its sentence
+     */
+    private record Told(Statement statement, int clause) {
+
+        /** Whether it is talks that only say what a deal of the clause or of one before is about, or led to it. */
+        boolean isTalkOf(List<Told> sentence) {
+            return statement.getType() == EventType.TALKS && sentence.stream().anyMatch(this::isTalkOf);
+        }
+
+        private boolean isTalkOf(Told deal) {
+            EventType type = deal.statement.getType();
+            boolean binding = Frame.of(type) == Frame.MUTUAL && type != EventType.TALKS && type != EventType.INVESTMENT;
+            return binding
+                    && (deal.clause <= clause || statement.getStage() == Stage.PLANNED)
+                    && StatementMerger.sides(deal.statement).containsAll(StatementMerger.sides(statement));
         }
     }
 

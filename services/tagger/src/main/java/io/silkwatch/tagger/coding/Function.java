@@ -30,6 +30,10 @@ enum Function {
     TOWARD,
     PARTNER,
     BETWEEN,
+    /** Marks an object that stands before its verb. */
+    FRONT,
+    /** Says that an act answers one of the other side. */
+    RECIPROCAL,
     SOURCE,
     PLACE,
     VIA,

@@ -33,6 +33,9 @@ record Outcome(EventType type, Stage stage) {
     }
 
     private static Outcome announced(Rule rule, EventType type, boolean mutual, Stage reached) {
+        if (type == EventType.JOINT_VENTURE) {
+            return new Outcome(type, Stage.INTENT);
+        }
         if (mutual) {
             return intended(type, true, true);
         }

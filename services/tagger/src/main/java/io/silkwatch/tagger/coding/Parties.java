@@ -5,13 +5,23 @@ import io.silkwatch.tagger.match.Hit;
 import io.silkwatch.tagger.taxonomy.Entity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Finds the parties of a sentence and the roles that prepositions, endings and lists give them. */
 final class Parties {
     /** A title and the name of its holder stand this close: "Japan's Prime Minister Takaichi". */
     private static final int APPOSITION = 24;
+    /** An object marked as such stands this close behind the mark. */
+    private static final int FRONT_REACH = 16;
     /** Longest gap between two names of a list. */
     private static final int LIST_GAP = 18;
+
+    /** What Chinese adds to names of a list, before a list mark (here a space) or a word for "and". */
+    private static final Pattern LIST_GAP_WORDS =
+            Pattern.compile("(?:成员国|国家|集团|政府|当局|方面|企业|公司|总统|总理|外长|财长|两国|等国)?[ 和与及跟同或以]{1,2}(?:新生产的|生产的)?");
+
+    /** Goods going there: 输美. */
+    private static final char INTO = '输';
 
     /** A sentence names few parties; more are a list without meaning for roles. */
     private static final int MOST = 40;
@@ -36,14 +46,25 @@ final class Parties {
     private List<Party> find(List<Hit> hits) {
         List<Party> parties = new ArrayList<>();
         Party previous = null;
-        for (Hit hit : hits) {
+        for (int i = 0; i < hits.size(); i++) {
+            Hit hit = hits.get(i);
             String code = code(hit.entity());
-            if (code != null && parties.size() < MOST) {
+            if (code != null && parties.size() < MOST && !isNamedAlong(hits, i)) {
                 previous = party(code, hit, previous, parties.size());
                 parties.add(previous);
             }
         }
         return parties;
+    }
+
+    /** Whether a country is only named along with the organisation or person at the same place, who is the party. */
+    private static boolean isNamedAlong(List<Hit> hits, int i) {
+        Hit hit = hits.get(i);
+        return hit.entity().kind() == EntityKind.COUNTRY
+                && i + 1 < hits.size()
+                && hits.get(i + 1).start() == hit.start()
+                && hits.get(i + 1).end() == hit.end()
+                && hit.entity().id().equals(code(hits.get(i + 1).entity()));
     }
 
     /** The country or bloc an entity stands for; null when it stands for none. */
@@ -113,6 +134,9 @@ final class Parties {
         if (gap.isEmpty()) {
             return true;
         }
+        if (lexicon.unspaced() && LIST_GAP_WORDS.matcher(gap).matches()) {
+            return true;
+        }
         int cue = cues.last(Function.COORDINATE, from, to);
         int extra = gap.length() - (cue < 0 ? 0 : cues.end(cue) - cues.start(cue));
         // Chinese adds the class of thing to a name: 七国集团与欧盟.
@@ -144,7 +168,14 @@ final class Parties {
                 return inContext(role, cue, hit);
             }
         }
-        return ownRole(hit);
+        Party.Role own = ownRole(hit);
+        return own == Party.Role.PLAIN && isFronted(hit.start(), from) ? Party.Role.TOWARD : own;
+    }
+
+    /** 将24家中国企业列入清单: the object stands before its verb, marked so. */
+    private boolean isFronted(int name, int from) {
+        int mark = lexicon.unspaced() ? cues.last(Function.FRONT, from, name) : -1;
+        return mark >= 0 && name - cues.end(mark) <= FRONT_REACH;
     }
 
     private Party.Role role(int cue) {
@@ -204,6 +235,11 @@ final class Parties {
         String name = text.substring(hit.start(), hit.end());
         if (lexicon.agent() != null && lexicon.agent().matcher(name).find()) {
             return Party.Role.AGENT;
+        }
+        char before = hit.start() > 0 ? text.charAt(hit.start() - 1) : ' ';
+        char lead = name.length() > 1 && leadsName(name.charAt(0)) ? name.charAt(0) : before;
+        if (lexicon.unspaced() && lead == INTO) {
+            return Party.Role.MARKET;
         }
         if (lexicon.unspaced() && name.length() > 1 && leadsName(name.charAt(0))) {
             return Party.Role.TOWARD;

@@ -24,6 +24,8 @@ record Party(String code, int start, int end, int clause, Role role, int group, 
         /** One of two sides named together: between A and B. */
         BETWEEN,
         SOURCE,
+        /** Where goods are sold, in one word with them: 输美商品. */
+        MARKET,
         PLACE,
         /** On the way, or named beside the matter. */
         ASIDE

@@ -52,7 +52,10 @@ final class Roles {
 
     private void directed(boolean targeted, EventType type) {
         boolean passive = vicinity.isPassive();
-        subjectAndAgent(targeted && passive, passive, type);
+        // Who "was cut off" is no supplier: the verb stands alone, its object is the buyer.
+        boolean severed = type == EventType.SUPPLY_CUT && match.rule().when().length == 1;
+        market(type);
+        subjectAndAgent(passive && (targeted || severed), passive, type);
         for (Party party : sentence.parties()) {
             if (vicinity.reaches(party) && party.role() == Party.Role.SOURCE && actors.isEmpty() && !targeted) {
                 act(List.of(party));
@@ -68,11 +71,49 @@ final class Roles {
             receive(vicinity.firstPlainOf(match.clause() - 1));
         }
         findOtherSide(type);
-        if (actors.isEmpty() && !(passive && targeted) && type != EventType.ASSET_ATTACK) {
+        if (actors.isEmpty()
+                && !((passive || vicinity.isTopic()) && targeted)
+                && type != EventType.ASSET_ATTACK) {
             if (!targeted || type == EventType.NATIONALISATION) {
                 act(vicinity.inClause(Party.Role.PLACE));
             }
             carrySubject();
+        }
+        findTarget(type);
+    }
+
+    /** In goods that are sold to a country it is that country that imposes, and those who send them that are hit. */
+    private void market(EventType type) {
+        if (!isAtBorder(type)) {
+            return;
+        }
+        for (Party market : vicinity.inClause(Party.Role.MARKET)) {
+            List<Party> sender = sentence.parties().stream()
+                    .filter(party -> party.isPlain() && market.start() - party.end() <= 1 && party.end() <= market.start())
+                    .toList();
+            receive(sender);
+            if (!sender.isEmpty()) {
+                act(List.of(market));
+            }
+        }
+    }
+
+    private static boolean isAtBorder(EventType type) {
+        return switch (type) {
+            case IMPORT_TARIFF, IMPORT_BAN, IMPORT_QUOTA, IMPORT_LICENCE, MEASURE_SUSPENDED, THREAT -> true;
+            default -> false;
+        };
+    }
+
+    /** Sanctions always have a target, and what answers an act of the other side is aimed at it, though the clause need not name it. */
+    private void findTarget(EventType type) {
+        boolean sanctions = type == EventType.SANCTIONS || type == EventType.SANCTIONS_EASED;
+        boolean answers = isAtBorder(type) && (vicinity.isReciprocal() || vicinity.isBilateral());
+        if (recipients.isEmpty() && !actors.isEmpty() && (sanctions || answers)) {
+            String other = context.otherThan(actors, sentence);
+            if (other != null) {
+                recipients.add(other);
+            }
         }
     }
 
@@ -86,7 +127,7 @@ final class Roles {
                 .map(Party::code)
                 .filter(code -> !actors.contains(code))
                 .findFirst()
-                .orElse(type == EventType.DISPUTE ? context.subject() : null);
+                .orElse(type == EventType.DISPUTE ? context.otherThan(actors, sentence) : null);
         if (other != null) {
             recipients.add(other);
         }
@@ -94,7 +135,9 @@ final class Roles {
 
     /** Subject and agent by voice; the subject of a passive is whom it is done to, unless it is the goods' owner. */
     private void subjectAndAgent(boolean suffers, boolean passive, EventType type) {
-        List<Party> subject = vicinity.subject();
+        List<Party> subject = vicinity.subject().stream()
+                .filter(party -> !recipients.contains(party.code()))
+                .toList();
         Party owner = type == EventType.ASSET_ATTACK && !passive ? vicinity.ownerOfTarget() : null;
         if (owner != null) {
             recipients.add(owner.code());
@@ -126,6 +169,7 @@ final class Roles {
     private boolean isRecipient(Party party, int plainAfter) {
         return switch (party.role()) {
             case TOWARD, PARTNER, SOURCE -> true;
+            case MARKET -> !isAtBorder(match.rule().type());
             case PLAIN -> party.group() == plainAfter;
             case PLACE -> match.rule().type() == EventType.ASSET_ATTACK;
             default -> false;

@@ -47,7 +47,10 @@ final class Sides {
             subject.forEach(party -> sides.add(party.code()));
         }
         for (Party party : sentence.parties()) {
-            if (vicinity.isNear(party) && takesPart(party, type)) {
+            boolean buyer = type == EventType.SUPPLY_CONTRACT
+                    && party.role() == Party.Role.TOWARD
+                    && vicinity.reaches(party);
+            if (buyer || vicinity.isNear(party) && takesPart(party, type)) {
                 sides.add(party.code());
             }
         }

@@ -97,8 +97,17 @@ final class StatementMerger {
 
     private static boolean isSame(Statement a, Statement b) {
         return sameSides(a, b)
-                && (a.getPart() == Part.TITLE || meet(a.getCommodities(), b.getCommodities()))
+                && (a.getPart() == Part.TITLE || meet(a.getCommodities(), b.getCommodities()) || isOneMeasure(a, b))
                 && sameTime(a, b);
+    }
+
+    /** Several goods hit by one side of the other at no different time: one measure told item by item. */
+    private static boolean isOneMeasure(Statement a, Statement b) {
+        boolean measure = Frame.isMeasure(a.getType()) || a.getType() == EventType.MEASURE_SUSPENDED;
+        return measure
+                && !a.getRecipients().isEmpty()
+                && Set.copyOf(a.getActors()).equals(Set.copyOf(b.getActors()))
+                && Set.copyOf(a.getRecipients()).equals(Set.copyOf(b.getRecipients()));
     }
 
     /** Of two sides that act together either may be named first. */
@@ -109,7 +118,8 @@ final class StatementMerger {
         return agree(a.getActors(), b.getActors()) && agree(a.getRecipients(), b.getRecipients());
     }
 
-    private static Set<String> sides(Statement statement) {
+    /** All who take part. */
+    static Set<String> sides(Statement statement) {
         return Set.copyOf(union(statement.getActors(), statement.getRecipients()));
     }
 

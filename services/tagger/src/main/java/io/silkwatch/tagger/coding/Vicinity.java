@@ -15,6 +15,9 @@ final class Vicinity {
     private static final int PASSIVE_REACH = 22;
 
     private static final int PASSIVE_REACH_UNSPACED = 6;
+    /** Side: 中方, 美方. */
+    private static final char SIDE = '方';
+
     private static final Pattern PASSIVE_FORM = Pattern.compile(".*(?:[еая]н[аоы]?|[яы]т[аоы]?|ется|ются)");
 
     private final Sentence sentence;
@@ -187,6 +190,36 @@ final class Vicinity {
         return sentence.cues().any(Function.PASSIVE, from, match.start()) || isPassiveForm();
     }
 
+    /** Whether the object stands before the act and nobody acts in the clause: "the sanctions were lifted". */
+    boolean isTopic() {
+        return sentence.lexicon().unspaced() && match.spanStart() < match.start() && !hasPlainBefore();
+    }
+
+    private boolean hasPlainBefore() {
+        return sentence.parties().stream()
+                .anyMatch(party -> party.clause() == match.clause() && party.isPlain() && party.end() <= match.start());
+    }
+
+    /** Whether the clause says that the act answers another. */
+    boolean isReciprocal() {
+        int clause = match.clause();
+        return sentence.cues()
+                .any(
+                        Function.RECIPROCAL,
+                        sentence.clauses().start(clause),
+                        sentence.clauses().end(clause));
+    }
+
+    /** Whether the actor is called a side (美方), as texts about two of them do. */
+    boolean isBilateral() {
+        return subject().stream().anyMatch(party -> sentence.lexicon().unspaced() && isSide(party));
+    }
+
+    private boolean isSide(Party party) {
+        String text = sentence.text();
+        return text.charAt(party.end() - 1) == SIDE || party.end() < text.length() && text.charAt(party.end()) == SIDE;
+    }
+
     private boolean isPassiveForm() {
         if (sentence.lexicon().agent() == null) {
             return false;
@@ -195,9 +228,17 @@ final class Vicinity {
         return PASSIVE_FORM.matcher(word).matches();
     }
 
-    /** Whether a party stands in the clause of the act. */
+    /** Whether a party stands in the clause of the act, or as its partner in a clause before that only names the partners: 同A、B一道,签署了. */
     boolean isNear(Party party) {
-        return party.clause() == match.clause();
+        return party.clause() == match.clause() || isPartnerBefore(party);
+    }
+
+    private boolean isPartnerBefore(Party party) {
+        return sentence.lexicon().unspaced()
+                && party.role() == Party.Role.PARTNER
+                && party.clause() == match.clause() - 1
+                && !hasPlainBefore()
+                && sentence.matches().stream().noneMatch(other -> other.clause() == party.clause());
     }
 
     /** Whether the rule took a word from the clause before. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** All phrases of a taxonomy in one trie, and what each stands for. */
 final class Dictionary {
@@ -60,7 +61,7 @@ final class Dictionary {
             List<Condition> conditions = conditions(definition, name);
             int row = id(new Row(Row.Role.NAME, entity, conditions, null, corridor, -1));
             for (String form : name.forms()) {
-                Entity home = countries.homeIn(form, entity);
+                Entity home = countries.homeIn(form, definition);
                 builder.add(
                         form, home == null ? row : id(new Row(Row.Role.NAME, entity, conditions, home, corridor, -1)));
             }
@@ -87,8 +88,11 @@ final class Dictionary {
         });
     }
 
-    /** Finds the home country of an organisation or facility inside its names. */
+    /** Finds the country that is named along with an organisation, a facility or a person. */
     private static final class CountryNames {
+        /** Bodies named after the city where they sit. */
+        private static final Pattern SEATED = Pattern.compile("Exchange|Chamber of Commerce|Arbitration|Bullion|Market");
+
         private final List<Entity> countries = new ArrayList<>();
         private final Map<String, Entity> byId = new HashMap<>();
         private final PhraseTrie trie;
@@ -107,17 +111,25 @@ final class Dictionary {
             trie = names.build();
         }
 
-        /** The name of an organ of state names the state: the Kremlin is Russia. */
-        private Entity ofOrgan(Entity entity) {
-            return entity.isStateOrgan() ? byId.get(entity.country()) : null;
-        }
-
-        /** The home country of an entity if a form of its name contains a name of it, otherwise null. */
-        Entity homeIn(String form, Entity entity) {
-            boolean hasHome = entity.kind() == EntityKind.ORGANISATION || entity.kind() == EntityKind.FACILITY;
-            if (!hasHome || entity.country() == null) {
+        /**
+         * The country or bloc that a name names along with its bearer: an organ of state or an office holder the state (the Kremlin is Russia),
+         * another organisation or facility the country its name contains (Saudi Aramco), unless that is only the city where it sits.
+         */
+        Entity homeIn(String form, Definition definition) {
+            Entity entity = definition.entity();
+            if (entity.country() == null) {
                 return null;
             }
+            if (entity.isStateOrgan() || definition.isOfficeHolder()) {
+                return byId.get(entity.country());
+            }
+            boolean named = entity.kind() == EntityKind.FACILITY
+                    || entity.kind() == EntityKind.ORGANISATION
+                            && !SEATED.matcher(entity.label()).find();
+            return named ? containedIn(form, entity) : null;
+        }
+
+        private Entity containedIn(String form, Entity entity) {
             NormalizedText text = Normalizer.normalize(form);
             List<Entity> found = new ArrayList<>();
             trie.longestMatches(text, 0, text.folded().length(), (start, end, id) -> {
@@ -125,7 +137,7 @@ final class Dictionary {
                     found.add(countries.get(id));
                 }
             });
-            return found.isEmpty() ? ofOrgan(entity) : found.get(0);
+            return found.isEmpty() ? null : found.get(0);
         }
     }
 }

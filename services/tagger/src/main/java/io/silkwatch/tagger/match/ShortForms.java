@@ -155,6 +155,9 @@ final class ShortForms {
             return true;
         }
         boolean fitsBefore = isEdge(run.text, run.start - 1) || endsWithAny(run.text, run.start, beforeMany);
+        if (fitsBefore && run.text.substring(run.start, run.end).indexOf(LIST_MARK) >= 0) {
+            return true;
+        }
         boolean fitsBehind = isEdge(run.text, run.end) || startsWithAny(run.text, run.end, behind);
         return fitsBefore && fitsBehind;
     }

@@ -6,7 +6,7 @@ public enum Verdict {
     SHORT_FORM(true, "its Chinese short form, in surroundings that fit"),
     HOME_COUNTRY(
             true,
-            "the name of an organisation or facility at home there contains a name of the country, or is that of an organ of state"),
+            "named along with an organ of state, an office holder, or an organisation or facility whose name contains a name of it"),
     FACILITY_BESIDE_TRANSPORT(true, "a facility of the corridor, with a transport word in the sentence"),
     NODE_BESIDE_TRANSPORT(true, "a node of the corridor, with a transport word in the sentence"),
     NODE_WITH_ANOTHER(true, "a node of the corridor, with another of its nodes in the article"),

@@ -1,7 +1,9 @@
 package io.silkwatch.tagger.taxonomy;
 
+import io.silkwatch.schema.EntityKind;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +36,11 @@ public record Definition(
         String file,
         int line) {
 
+    /** Offices are written with a capital, positions in companies are not. */
+    private static final Pattern OFFICE = Pattern.compile(
+            "President|Premier|Prime Minister|Minister|Secretary of|Chancellor|Representative|Commissioner|Leader|leader|Emir"
+                    + "|Cabinet|Kremlin");
+
     public Definition {
         names = List.copyOf(names);
         nodes = List.copyOf(nodes);
@@ -58,6 +65,11 @@ public record Definition(
                 wikidata,
                 file,
                 line);
+    }
+
+    /** Whether it is a person who acts for a state: a president or minister, not the head of a company or a former adviser. */
+    public boolean isOfficeHolder() {
+        return entity.kind() == EntityKind.PERSON && OFFICE.matcher(role).find();
     }
 
     private static <T> List<T> joined(List<T> first, List<T> second) {
