@@ -115,7 +115,8 @@ final class Context {
 
     /** The other of two sides: named in the sentence, else spoken of before it; null when there is none. */
     String otherThan(Set<String> side, Sentence sentence) {
-        List<String> here = sentence.parties().stream().map(Party::code).distinct().toList();
+        List<String> here =
+                sentence.parties().stream().map(Party::code).distinct().toList();
         return Stream.of(here, subject == null ? List.<String>of() : List.of(subject), pair(), leadPair)
                 .flatMap(List::stream)
                 .filter(code -> !side.contains(code))

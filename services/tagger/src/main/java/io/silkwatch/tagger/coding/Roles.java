@@ -71,9 +71,7 @@ final class Roles {
             receive(vicinity.firstPlainOf(match.clause() - 1));
         }
         findOtherSide(type);
-        if (actors.isEmpty()
-                && !((passive || vicinity.isTopic()) && targeted)
-                && type != EventType.ASSET_ATTACK) {
+        if (actors.isEmpty() && !((passive || vicinity.isTopic()) && targeted) && type != EventType.ASSET_ATTACK) {
             if (!targeted || type == EventType.NATIONALISATION) {
                 act(vicinity.inClause(Party.Role.PLACE));
             }
@@ -89,7 +87,8 @@ final class Roles {
         }
         for (Party market : vicinity.inClause(Party.Role.MARKET)) {
             List<Party> sender = sentence.parties().stream()
-                    .filter(party -> party.isPlain() && market.start() - party.end() <= 1 && party.end() <= market.start())
+                    .filter(party ->
+                            party.isPlain() && market.start() - party.end() <= 1 && party.end() <= market.start())
                     .toList();
             receive(sender);
             if (!sender.isEmpty()) {

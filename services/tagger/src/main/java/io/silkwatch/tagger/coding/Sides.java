@@ -47,9 +47,8 @@ final class Sides {
             subject.forEach(party -> sides.add(party.code()));
         }
         for (Party party : sentence.parties()) {
-            boolean buyer = type == EventType.SUPPLY_CONTRACT
-                    && party.role() == Party.Role.TOWARD
-                    && vicinity.reaches(party);
+            boolean buyer =
+                    type == EventType.SUPPLY_CONTRACT && party.role() == Party.Role.TOWARD && vicinity.reaches(party);
             if (buyer || vicinity.isNear(party) && takesPart(party, type)) {
                 sides.add(party.code());
             }

@@ -91,7 +91,8 @@ final class Dictionary {
     /** Finds the country that is named along with an organisation, a facility or a person. */
     private static final class CountryNames {
         /** Bodies named after the city where they sit. */
-        private static final Pattern SEATED = Pattern.compile("Exchange|Chamber of Commerce|Arbitration|Bullion|Market");
+        private static final Pattern SEATED =
+                Pattern.compile("Exchange|Chamber of Commerce|Arbitration|Bullion|Market");
 
         private final List<Entity> countries = new ArrayList<>();
         private final Map<String, Entity> byId = new HashMap<>();
