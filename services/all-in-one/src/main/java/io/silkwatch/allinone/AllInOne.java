@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.silkwatch.allinone.board.BoardService;
 import io.silkwatch.allinone.broker.EmbeddedKafka;
 import io.silkwatch.allinone.registry.EmbeddedRegistry;
 import io.silkwatch.common.ServiceContext;
@@ -76,6 +77,14 @@ public final class AllInOne implements AutoCloseable {
     /** Starts services, in the order given. */
     public void start(Collection<String> names) {
         names.forEach(name -> runner.start(Services.create(name, context)));
+    }
+
+    /** Starts everything: the live board first, if it is wanted, then all services. */
+    public void startAll() {
+        if (context.config().board().enabled()) {
+            runner.start(new BoardService(context, Services.taxonomy(context.config())));
+        }
+        start(Services.downstreamFirst());
     }
 
     /** What services work with. */

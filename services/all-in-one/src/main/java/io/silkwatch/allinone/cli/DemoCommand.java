@@ -4,7 +4,6 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.silkwatch.allinone.AllInOne;
 import io.silkwatch.allinone.Quiet;
-import io.silkwatch.allinone.Services;
 import io.silkwatch.allinone.Summary;
 import io.silkwatch.allinone.demo.DemoFeed;
 import io.silkwatch.common.UserException;
@@ -72,8 +71,9 @@ final class DemoCommand implements Callable<Integer> {
         err.println("Starting Kafka, the schema registry and all services in this process ...");
         err.flush();
         return Running.until(() -> new AllInOne(config, data.path()), data, base, all -> {
-            all.start(Services.downstreamFirst());
+            all.startAll();
             say(err, "Ready. Demo input: " + feed.size() + " items, trade figures synthetic.");
+            Running.printBoard(all, err);
             if (played == feed.size()) {
                 say(err, "All of it was played into " + data.path() + " before; see it again with --ephemeral.");
             }

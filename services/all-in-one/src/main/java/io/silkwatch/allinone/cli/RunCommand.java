@@ -1,7 +1,6 @@
 package io.silkwatch.allinone.cli;
 
 import io.silkwatch.allinone.AllInOne;
-import io.silkwatch.allinone.Services;
 import io.silkwatch.common.config.Config;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -35,7 +34,8 @@ final class RunCommand implements Callable<Integer> {
         Path base = ConfigOptions.dataDir(config);
         DataDirectory data = ephemeral ? DataDirectory.ephemeral() : DataDirectory.kept(base);
         return Running.until(() -> new AllInOne(config, data.path()), data, base, all -> {
-            all.start(Services.downstreamFirst());
+            all.startAll();
+            Running.printBoard(all, err);
             Running.printEndpoints(all, err);
         });
     }

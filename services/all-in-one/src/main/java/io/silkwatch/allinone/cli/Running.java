@@ -62,6 +62,16 @@ final class Running {
         }
     }
 
+    /** Says where to look first. */
+    static void printBoard(AllInOne all, PrintWriter err) {
+        if (all.context().config().board().enabled()) {
+            err.println();
+            err.println("    Live board   " + all.endpoints().opsUrl() + "/");
+            err.println();
+            err.flush();
+        }
+    }
+
     static void printEndpoints(AllInOne all, PrintWriter err) {
         Endpoints at = all.endpoints();
         err.println("Kafka            " + at.bootstrapServers());

@@ -44,6 +44,8 @@ public interface Config {
 
     Ops ops();
 
+    Board board();
+
     News news();
 
     Trade trade();
@@ -107,6 +109,13 @@ public interface Config {
         @Max(65535)
         @Doc("Port of health and metrics; 0 takes a free one and prints it")
         int port();
+    }
+
+    /** The live board. */
+    interface Board {
+        @WithDefault("true")
+        @Doc("Whether `run` and `demo` show the live board at `/` of the health and metrics port")
+        boolean enabled();
     }
 
     /** News ingestion. */

@@ -36,6 +36,7 @@ public final class OpsServer implements AutoCloseable {
             config.routes.get("/readyz", ctx -> ready(ctx, notReady.get()));
             config.routes.get("/metrics", ctx -> ctx.contentType(METRICS_TYPE).result(metrics.scrape()));
             config.routes.get("/version", ctx -> ctx.json(Map.of("name", "silkwatch", "version", Version.current())));
+            config.routes.get("/", services::handle);
             config.routes.get("/<path>", services::handle);
             config.routes.post("/<path>", services::handle);
             config.routes.put("/<path>", services::handle);
