@@ -22,7 +22,8 @@ final class BoardPage {
 
     BoardPage() {
         String style = resource("board.css");
-        String script = SCRIPTS.stream().map(BoardPage::resource).collect(Collectors.joining("\n", "'use strict';\n", ""));
+        String script =
+                SCRIPTS.stream().map(BoardPage::resource).collect(Collectors.joining("\n", "'use strict';\n", ""));
         html = resource("board.html").replace("/* style */", style).replace("/* script */", script);
         policy = "default-src 'none'; connect-src 'self'; img-src data:; style-src " + hash(style) + "; script-src "
                 + hash(script) + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

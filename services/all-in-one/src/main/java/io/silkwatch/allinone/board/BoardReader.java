@@ -66,7 +66,8 @@ final class BoardReader implements AutoCloseable {
                     LOG.debug("The board stops reading");
                 } catch (KafkaException e) {
                     board.feed(Board.Feed.LOST);
-                    LOG.warn("The board cannot read Kafka and tries again in {} s: {}", RETRY_MS / 1000, e.getMessage());
+                    LOG.warn(
+                            "The board cannot read Kafka and tries again in {} s: {}", RETRY_MS / 1000, e.getMessage());
                     if (closing.await(RETRY_MS, TimeUnit.MILLISECONDS)) {
                         return;
                     }
@@ -106,15 +107,16 @@ final class BoardReader implements AutoCloseable {
     }
 
     /** Goes back by so many records in each partition; the ends up to which that is history. */
-    private static Map<TopicPartition, Long> seekToHistory(KafkaConsumer<String, byte[]> consumer, Stream<String> topics) {
+    private static Map<TopicPartition, Long> seekToHistory(
+            KafkaConsumer<String, byte[]> consumer, Stream<String> topics) {
         List<TopicPartition> partitions = topics.flatMap(name -> consumer.partitionsFor(name).stream())
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
         consumer.assign(partitions);
         Map<TopicPartition, Long> starts = consumer.beginningOffsets(partitions);
         Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
-        partitions.forEach(partition ->
-                consumer.seek(partition, Math.max(starts.get(partition), ends.get(partition) - HISTORY)));
+        partitions.forEach(
+                partition -> consumer.seek(partition, Math.max(starts.get(partition), ends.get(partition) - HISTORY)));
         return ends;
     }
 

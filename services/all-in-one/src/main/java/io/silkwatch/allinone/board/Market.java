@@ -43,8 +43,8 @@ final class Market {
     boolean take(String figure, IndicatorValue value) {
         long end = value.getEventTime().toEpochMilli();
         // Of two windows that end together the one of months is the finer one.
-        boolean newer = end > windowEnd
-                || (end == windowEnd && value.getWindow().length() > window.length());
+        boolean newer =
+                end > windowEnd || (end == windowEnd && value.getWindow().length() > window.length());
         if (newer) {
             windowEnd = end;
             window = value.getWindow();
@@ -81,9 +81,12 @@ final class Market {
                 .filter(partner -> partner.getValue().containsKey("share"))
                 .filter(partner -> partner.getValue().get("share") > 0
                         || partner.getValue().getOrDefault("share.change", 0.0) < 0)
-                .sorted(Comparator.comparingDouble(partner -> -partner.getValue().get("share")))
+                .sorted(Comparator.comparingDouble(
+                        partner -> -partner.getValue().get("share")))
                 .toList();
-        withShare.stream().limit(PARTNERS_SHOWN).forEach(partner -> largest.add(partner(partner.getKey(), partner.getValue())));
+        withShare.stream()
+                .limit(PARTNERS_SHOWN)
+                .forEach(partner -> largest.add(partner(partner.getKey(), partner.getValue())));
         shown.put("partners", largest);
         shown.put("others", Math.max(0, withShare.size() - PARTNERS_SHOWN));
         return shown;

@@ -47,6 +47,8 @@ final class Markets {
         Market market = markets.computeIfAbsent(
                 flow + "|" + country + "|" + good,
                 key -> new Market(key, flow, country, good, labels.containsKey("hs")));
-        return market.take(value.getName().substring(flow.length() + 1), value) ? Optional.of(market) : Optional.empty();
+        return market.take(value.getName().substring(flow.length() + 1), value)
+                ? Optional.of(market)
+                : Optional.empty();
     }
 }

@@ -48,18 +48,21 @@ class BoardDemoTest {
                     browser.look(width, 1000, dark);
                     browser.open(all.endpoints().opsUrl() + "/");
                     browser.awaitTrue(FIRST_CONTENT + ".length > 0");
-                    double first = browser.evaluate(FIRST_CONTENT + "[0].startTime").asDouble();
+                    double first =
+                            browser.evaluate(FIRST_CONTENT + "[0].startTime").asDouble();
                     System.out.printf("Board at %d px: first content after %.0f ms%n", width, first);
                     assertThat(first).isLessThan(FIRST_CONTENT_MS);
                     browser.awaitTrue("document.getElementById('state-text').textContent === 'Live'");
-                    assertThat(browser.evaluate("document.documentElement.scrollWidth").asInt())
+                    assertThat(browser.evaluate("document.documentElement.scrollWidth")
+                                    .asInt())
                             .as("wider than the window at %d px", width)
                             .isLessThanOrEqualTo(width);
                     browser.screenshot(PICTURES.resolve("board-" + width + (dark ? "-dark" : "-light") + ".png"));
                 }
             }
             assertThat(browser.evaluate("document.body.innerText").asText())
-                    .contains("Asset attacked", "Caspian Pipeline Consortium", "哈萨克斯坦", "Казахстан", "Kazakhstan exports")
+                    .contains(
+                            "Asset attacked", "Caspian Pipeline Consortium", "哈萨克斯坦", "Казахстан", "Kazakhstan exports")
                     .doesNotContain("undefined", "NaN", "[object");
             assertThat(browser.complaints()).isEmpty();
         }
@@ -77,7 +80,8 @@ class BoardDemoTest {
             assertThat(lines.readLine()).isEqualTo("event: board");
             publishAndAbort(all, BoardRecords.alert("aborted", AlertState.FIRING, "Never committed"));
             publishBytes(all, "not avro".getBytes(StandardCharsets.UTF_8));
-            try (TransactionalPublisher publisher = new TransactionalPublisher(all.context().kafka(), "board-test")) {
+            try (TransactionalPublisher publisher =
+                    new TransactionalPublisher(all.context().kafka(), "board-test")) {
                 Alert alert = BoardRecords.alert("committed", AlertState.RESOLVED, "Committed after the others");
                 publisher.publish(List.of(new Outgoing<>(Topics.ALERT, "committed", alert)), List.of());
             }
@@ -96,7 +100,8 @@ class BoardDemoTest {
                 KafkaProducer<String, byte[]> producer = new KafkaProducer<>(settings)) {
             producer.initTransactions();
             producer.beginTransaction();
-            producer.send(new ProducerRecord<>(topic, "aborted", serde.serializer().serialize(topic, alert)));
+            producer.send(
+                    new ProducerRecord<>(topic, "aborted", serde.serializer().serialize(topic, alert)));
             producer.flush();
             producer.abortTransaction();
         }

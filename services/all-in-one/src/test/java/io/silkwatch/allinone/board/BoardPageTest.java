@@ -35,8 +35,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class BoardPageTest {
     private static final String FIRST_CONTENT = "performance.getEntriesByName('first-content').length > 0";
-    private static final Pattern COLOUR =
-            Pattern.compile("--([a-z]+): light-dark\\(#([0-9a-f]{6}), #([0-9a-f]{6})\\)");
+    private static final Pattern COLOUR = Pattern.compile("--([a-z]+): light-dark\\(#([0-9a-f]{6}), #([0-9a-f]{6})\\)");
 
     /** WCAG 2.2, success criterion 1.4.3 at level AA. */
     private static final double LEGIBLE = 4.5;
@@ -52,8 +51,7 @@ class BoardPageTest {
         HttpRoutes routes = new HttpRoutes();
         routes.add(HandlerType.GET, "/", new BoardPage()::handle);
         routes.add(HandlerType.GET, "/board/events", stream);
-        server = new OpsServer(
-                "127.0.0.1", 0, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), List::of, routes);
+        server = new OpsServer("127.0.0.1", 0, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), List::of, routes);
         board.feed(Board.Feed.LIVE);
     }
 
@@ -80,17 +78,21 @@ class BoardPageTest {
 
     @Test
     void hostileTextsAreOnlyText() throws Exception {
-        String hostile = "<img src=x onerror=\"window.hacked=1\"><script>window.hacked=1</script>&lt;b&gt; \u202e{{7*7}}";
+        String hostile =
+                "<img src=x onerror=\"window.hacked=1\"><script>window.hacked=1</script>&lt;b&gt; \u202e{{7*7}}";
         board.take(Topics.ALERT, "a", BoardRecords.alert("a", AlertState.FIRING, hostile));
         board.take(Topics.NEWS_TAGGED, "n", BoardRecords.article("n", Instant.now(), hostile, "javascript:alert(1)"));
         IndicatorValue corridor = BoardRecords.corridorRisk(hostile, 80);
         board.take(Topics.INDICATOR_VALUE, IndicatorKeys.key(corridor), corridor);
         open();
-        assertThat(browser.evaluate("document.querySelector('.article h3').textContent").asText())
+        assertThat(browser.evaluate("document.querySelector('.article h3').textContent")
+                        .asText())
                 .isEqualTo(hostile);
-        assertThat(browser.evaluate("document.querySelectorAll('main img, main script, main b b').length").asInt())
+        assertThat(browser.evaluate("document.querySelectorAll('main img, main script, main b b').length")
+                        .asInt())
                 .isZero();
-        assertThat(browser.evaluate("document.querySelectorAll('main a[href^=\"javascript\"]').length").asInt())
+        assertThat(browser.evaluate("document.querySelectorAll('main a[href^=\"javascript\"]').length")
+                        .asInt())
                 .isZero();
         assertThat(browser.evaluate("window.hacked === undefined").asBoolean()).isTrue();
         assertThat(browser.complaints()).isEmpty();
@@ -101,15 +103,17 @@ class BoardPageTest {
         open();
         assertThat(browser.evaluate("document.querySelector('main').innerText").asText())
                 .contains("Nothing fires", "No articles yet", "No events yet", "No trade figures yet", "No corridor");
-        assertThat(browser.evaluate("document.getElementById('state-text').textContent").asText())
+        assertThat(browser.evaluate("document.getElementById('state-text').textContent")
+                        .asText())
                 .isEqualTo("Live");
     }
 
     @Test
     void aThousandUpdatesASecondDoNotFreezeIt() throws Exception {
         open();
-        browser.evaluate("window.frames_ = []; let last = performance.now();"
-                + "(function frame(now) { frames_.push(now - last); last = now; requestAnimationFrame(frame); })(last)");
+        browser.evaluate(
+                "window.frames_ = []; let last = performance.now();"
+                        + "(function frame(now) { frames_.push(now - last); last = now; requestAnimationFrame(frame); })(last)");
         int updates = 0;
         long worstAnswer = 0;
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(4);
@@ -137,17 +141,19 @@ class BoardPageTest {
         // A page that draws every update hangs for seconds; the limits leave room for a busy machine.
         assertThat(frames.path("worst").asDouble()).isLessThan(2000);
         assertThat(TimeUnit.NANOSECONDS.toMillis(worstAnswer)).isLessThan(2000);
-        assertThat(browser.evaluate("document.querySelectorAll('*').length").asInt()).isLessThan(3000);
+        assertThat(browser.evaluate("document.querySelectorAll('*').length").asInt())
+                .isLessThan(3000);
         assertThat(browser.complaints()).isEmpty();
     }
 
     private void update(int i) {
         String key = "key-" + i % 200;
         switch (i % 4) {
-            case 0 -> board.take(
-                    Topics.ALERT,
-                    key,
-                    BoardRecords.alert(key, i % 3 == 0 ? AlertState.RESOLVED : AlertState.FIRING, "Attack " + i));
+            case 0 ->
+                board.take(
+                        Topics.ALERT,
+                        key,
+                        BoardRecords.alert(key, i % 3 == 0 ? AlertState.RESOLVED : AlertState.FIRING, "Attack " + i));
             case 1 -> {
                 IndicatorValue value = BoardRecords.export("share", "CN", "2024", BoardRecords.TIME, i % 100 / 100.0);
                 board.take(Topics.INDICATOR_VALUE, IndicatorKeys.key(value), value);
@@ -185,7 +191,10 @@ class BoardPageTest {
 
     @Test
     void worksByKeyboard() throws Exception {
-        board.take(Topics.NEWS_TAGGED, "n", BoardRecords.article("n", Instant.now(), "Uranium deal", "https://x.example/"));
+        board.take(
+                Topics.NEWS_TAGGED,
+                "n",
+                BoardRecords.article("n", Instant.now(), "Uranium deal", "https://x.example/"));
         open();
         browser.press("Tab", "Tab", 9);
         assertThat(focused()).isEqualTo("Skip to what fires");
@@ -196,11 +205,13 @@ class BoardPageTest {
         browser.press("Escape", "Escape", 27);
         browser.awaitTrue("document.getElementById('news').innerText.includes('Uranium deal')");
         browser.evaluate("document.querySelector('.article .tag.commodity').focus()");
-        assertThat(browser.evaluate("getComputedStyle(document.activeElement).outlineStyle").asText())
+        assertThat(browser.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+                        .asText())
                 .isEqualTo("solid");
         // What has the focus is not taken away by an update.
         board.take(Topics.NEWS_TAGGED, "n", BoardRecords.article("n", Instant.now(), "Uranium deal signed", ""));
-        board.take(Topics.NEWS_TAGGED, "m", BoardRecords.article("m", Instant.now().minusSeconds(9), "Another", ""));
+        board.take(
+                Topics.NEWS_TAGGED, "m", BoardRecords.article("m", Instant.now().minusSeconds(9), "Another", ""));
         browser.awaitTrue("document.getElementById('news').innerText.includes('Another')");
         assertThat(focused()).isEqualTo("uranium");
     }
@@ -216,7 +227,8 @@ class BoardPageTest {
         assertThat(browser.evaluate("['header','nav','main','footer'].every(tag => document.querySelector(tag))")
                         .asBoolean())
                 .isTrue();
-        assertThat(browser.evaluate("document.querySelectorAll('h1').length").asInt()).isEqualTo(1);
+        assertThat(browser.evaluate("document.querySelectorAll('h1').length").asInt())
+                .isEqualTo(1);
         assertThat(browser.evaluate("[...document.querySelectorAll('section')].every(section =>"
                                 + " document.getElementById(section.getAttribute('aria-labelledby')))")
                         .asBoolean())
@@ -225,7 +237,8 @@ class BoardPageTest {
                                 + " (one.textContent || one.labels[0].textContent).trim())")
                         .asBoolean())
                 .isTrue();
-        assertThat(browser.evaluate("document.querySelectorAll('[aria-live]').length").asInt())
+        assertThat(browser.evaluate("document.querySelectorAll('[aria-live]').length")
+                        .asInt())
                 .isEqualTo(1);
     }
 
@@ -263,7 +276,17 @@ class BoardPageTest {
             colours.put(matcher.group(1), new String[] {matcher.group(2), matcher.group(3)});
         }
         for (String text : List.of(
-                "ink", "muted", "accent", "critical", "warning", "info", "up", "down", "country", "commodity", "corridor")) {
+                "ink",
+                "muted",
+                "accent",
+                "critical",
+                "warning",
+                "info",
+                "up",
+                "down",
+                "country",
+                "commodity",
+                "corridor")) {
             for (String ground : List.of("ground", "surface", "raised")) {
                 for (int theme = 0; theme < 2; theme++) {
                     assertThat(contrast(colours.get(text)[theme], colours.get(ground)[theme]))

@@ -114,8 +114,8 @@ class BoardTest {
             Collections.shuffle(values, new Random(seed));
             Board shuffled = new Board(Map.of());
             values.forEach(value -> shuffled.take(Topics.INDICATOR_VALUE, IndicatorKeys.key(value), value));
-            JsonNode market = JSON.readTree(shuffled.since(Board.NOTHING).json())
-                    .at("/markets/set/export|KZ|uranium");
+            JsonNode market =
+                    JSON.readTree(shuffled.since(Board.NOTHING).json()).at("/markets/set/export|KZ|uranium");
             assertThat(market.path("window").asText()).isEqualTo("2024");
             assertThat(market.path("hhi").asDouble()).isEqualTo(0.45);
             assertThat(market.path("partners")).hasSize(2);

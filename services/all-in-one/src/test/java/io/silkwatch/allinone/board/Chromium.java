@@ -115,9 +115,8 @@ final class Chromium implements AutoCloseable {
 
     /** The value of an expression in the page. */
     JsonNode evaluate(String expression) {
-        JsonNode answer = call(
-                "Runtime.evaluate",
-                Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
+        JsonNode answer =
+                call("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
         if (answer.has("exceptionDetails")) {
             throw new AssertionError(expression + ": " + answer.get("exceptionDetails"));
         }
@@ -133,7 +132,9 @@ final class Chromium implements AutoCloseable {
     /** A picture of the page as far as it is in view. */
     void screenshot(Path file) throws IOException {
         Files.createDirectories(file.getParent());
-        String data = call("Page.captureScreenshot", Map.of("format", "png")).path("data").asText();
+        String data = call("Page.captureScreenshot", Map.of("format", "png"))
+                .path("data")
+                .asText();
         Files.write(file, Base64.getDecoder().decode(data));
     }
 
@@ -220,9 +221,11 @@ final class Chromium implements AutoCloseable {
 
         private void take(JsonNode message) {
             if (message.has("id")) {
-                CompletableFuture<JsonNode> answer = answers.remove(message.get("id").asInt());
+                CompletableFuture<JsonNode> answer =
+                        answers.remove(message.get("id").asInt());
                 if (message.has("error")) {
-                    answer.completeExceptionally(new IllegalStateException(message.get("error").toString()));
+                    answer.completeExceptionally(
+                            new IllegalStateException(message.get("error").toString()));
                 } else {
                     answer.complete(message.get("result"));
                 }
@@ -230,9 +233,12 @@ final class Chromium implements AutoCloseable {
             }
             JsonNode params = message.path("params");
             switch (message.path("method").asText()) {
-                case "Runtime.exceptionThrown" -> complaints.add(params.path("exceptionDetails").toString());
-                case "Log.entryAdded" -> complaints.add(params.path("entry").path("text").asText());
-                case "Runtime.consoleAPICalled" -> complaints.add(params.path("args").toString());
+                case "Runtime.exceptionThrown" ->
+                    complaints.add(params.path("exceptionDetails").toString());
+                case "Log.entryAdded" ->
+                    complaints.add(params.path("entry").path("text").asText());
+                case "Runtime.consoleAPICalled" ->
+                    complaints.add(params.path("args").toString());
                 case "Network.requestWillBeSent" -> {
                     String url = params.path("request").path("url").asText();
                     if (!url.startsWith("http://127.0.0.1:") && !url.startsWith("data:") && !url.startsWith("about:")) {
