@@ -35,6 +35,7 @@ final class Chromium implements AutoCloseable {
     private final Process process;
     private final Path profile;
     private final WebSocket socket;
+    private final String session;
     private final AtomicInteger ids = new AtomicInteger();
     private final Map<Integer, CompletableFuture<JsonNode>> answers = new ConcurrentHashMap<>();
     private final List<String> complaints = new CopyOnWriteArrayList<>();
@@ -79,14 +80,10 @@ final class Chromium implements AutoCloseable {
         }
     }
 
-    private final String session;
-
+    /** Creates a page of its own: what a browser has open when it starts is not always one. */
     private String attach() {
-        String target = send("Target.getTargets", Map.of(), "")
-                .path("targetInfos")
-                .findValuesAsText("targetId")
-                .get(0);
-        return send("Target.attachToTarget", Map.of("targetId", target, "flatten", true), "")
+        JsonNode page = send("Target.createTarget", Map.of("url", "about:blank"), "");
+        return send("Target.attachToTarget", Map.of("targetId", page.path("targetId").asText(), "flatten", true), "")
                 .path("sessionId")
                 .asText();
     }
