@@ -83,7 +83,10 @@ final class Chromium implements AutoCloseable {
     /** Creates a page of its own: what a browser has open when it starts is not always one. */
     private String attach() {
         JsonNode page = send("Target.createTarget", Map.of("url", "about:blank"), "");
-        return send("Target.attachToTarget", Map.of("targetId", page.path("targetId").asText(), "flatten", true), "")
+        return send(
+                        "Target.attachToTarget",
+                        Map.of("targetId", page.path("targetId").asText(), "flatten", true),
+                        "")
                 .path("sessionId")
                 .asText();
     }
