@@ -21,6 +21,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Says what an article names and what it states. Immutable and safe to share; the same article always gives the same result. */
 public final class Tagger {
@@ -29,7 +31,12 @@ public final class Tagger {
 
     private static final String UNKNOWN_LANGUAGE = "und";
 
+    /** Offices of state, as the taxonomy writes them; those of companies and international bodies begin in lower case. */
+    private static final Pattern OFFICE = Pattern.compile(
+            "(?:former )?(?:First |Acting )?(?:President|Prime|Vice|Deputy|Foreign|Minister|Secretary|Chancellor|Premier|King|Emir|Crown|Supreme|Trade Representative)");
+
     private final EntityMatcher matcher;
+    private final Set<String> officeHolders;
     private final StatementCoder coder;
 
     /** The tagger of the shipped taxonomy and lexicons; builds its dictionary anew with each call. */
@@ -50,6 +57,10 @@ public final class Tagger {
      */
     public Tagger(Taxonomy taxonomy, StatementCoder coder) {
         this.matcher = new EntityMatcher(taxonomy);
+        this.officeHolders = taxonomy.definitions().stream()
+                .filter(definition -> OFFICE.matcher(definition.role()).lookingAt())
+                .map(definition -> definition.entity().id())
+                .collect(Collectors.toUnmodifiableSet());
         this.coder = coder;
     }
 
@@ -72,7 +83,7 @@ public final class Tagger {
                 .setLanguage(language(article))
                 .setPublishedAt(article.getPublishedAt())
                 .setMentions(mentions(title, matches.title(), text, matches.text()))
-                .setCountries(ids(hits, Tagger::isCountry))
+                .setCountries(countries(hits))
                 .setCommodities(ids(hits, ofKind(EntityKind.COMMODITY)))
                 .setOrganisations(ids(hits, ofKind(EntityKind.ORGANISATION).or(ofKind(EntityKind.BLOC))))
                 .setPersons(ids(hits, ofKind(EntityKind.PERSON)))
@@ -129,6 +140,18 @@ public final class Tagger {
                 .setStart(text.toOriginal(hit.start()))
                 .setEnd(text.originalEnd(hit.end()))
                 .build();
+    }
+
+    /** Countries named, and those whose head or minister is named. */
+    private List<String> countries(List<Hit> hits) {
+        Set<String> ids = new LinkedHashSet<>(ids(hits, Tagger::isCountry));
+        for (Hit hit : hits) {
+            Entity entity = hit.entity();
+            if (entity.kind() == EntityKind.PERSON && entity.country() != null && officeHolders.contains(entity.id())) {
+                ids.add(entity.country());
+            }
+        }
+        return List.copyOf(ids);
     }
 
     /** The European Union acts like a country: it signs, bans and imposes tariffs. */

@@ -3,12 +3,15 @@ package io.silkwatch.tagger.coding;
 import io.silkwatch.tagger.match.Hit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The clauses of a sentence: what stands between commas, colons, brackets and dashes, unless a comma parts the names of a list or the digits of a
  * number.
  */
 final class Clauses {
+    private static final Pattern LISTED = Pattern.compile(", \\p{L}+(?: \\p{L}+)? (?:or|или) ");
+
     private int[] ends = new int[8];
     private int count;
     private final int from;
@@ -47,7 +50,7 @@ final class Clauses {
             while (hit < hits.size() && hits.get(hit).end() < i) {
                 hit++;
             }
-            boolean list = c == lexicon.listMark() && partsNames(text, i, hit, hits);
+            boolean list = c == lexicon.listMark() && (partsNames(text, i, hit, hits) || partsWords(text, i, to));
             if (!list && !insideNumber(text, i)) {
                 clauses.add(i + 1);
             }
@@ -79,6 +82,11 @@ final class Clauses {
         String gap = text.substring(comma + 1, Math.max(comma + 1, next));
         return gap.isBlank()
                 || gap.length() <= 5 && (gap.isBlank() || gap.strip().matches("and|the|и"));
+    }
+
+    /** "the purchase, import or transfer of": a word or two and then "or" go on with the list before the comma. */
+    private static boolean partsWords(String text, int comma, int to) {
+        return LISTED.matcher(text).region(comma, to).lookingAt();
     }
 
     /** A list ends in "and"; before it come more commas. */

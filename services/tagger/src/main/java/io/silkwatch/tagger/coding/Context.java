@@ -14,6 +14,9 @@ final class Context {
     /** A country in the title is what the article is about. */
     private static final int TITLE_WEIGHT = 3;
 
+    /** The subject of a sentence is named so near its start; a later name is spoken of in passing. */
+    private static final int SUBJECT_REACH = 70;
+
     private final String lead;
     private final List<String> leadPair;
     private final Set<String> titleCommodities = new LinkedHashSet<>();
@@ -60,7 +63,10 @@ final class Context {
     /** Takes in a sentence that has been read. */
     void add(Sentence sentence) {
         List<Party> parties = sentence.parties();
-        parties.stream().filter(Party::isPlain).findFirst().ifPresent(party -> subject = party.code());
+        parties.stream()
+                .filter(party -> party.isPlain() && party.start() - sentence.start() <= SUBJECT_REACH)
+                .findFirst()
+                .ifPresent(party -> subject = party.code());
         List<String> codes = parties.stream()
                 .filter(party -> party.role() == Party.Role.PLAIN || party.role() == Party.Role.PARTNER)
                 .map(Party::code)

@@ -56,7 +56,7 @@ final class Cues {
         };
     }
 
-    /** Names that hide the words in them. */
+    /** Names that hide the words in them; a name that is itself a word of the lexicon (WTO, a court) stays one. */
     private static final class Names {
         private final List<Hit> hits;
         private int next;
@@ -74,7 +74,8 @@ final class Cues {
             }
             Hit hit = hits.get(next);
             boolean proper = hit.entity().kind() != EntityKind.COMMODITY;
-            return proper && hit.start() <= start && end <= hit.end();
+            boolean whole = hit.start() == start && hit.end() == end;
+            return proper && !whole && hit.start() <= start && end <= hit.end();
         }
     }
 

@@ -101,7 +101,8 @@ public final class EventCoder implements StatementCoder {
             Cues cues = Cues.of(text, start, end, lexicon, lexicons.classes(), named);
             Clauses clauses = Clauses.of(text.folded(), start, end, lexicon, cues, named);
             List<RuleMatcher.Match> matches = matcher.find(text.folded(), cues, clauses, lexicon);
-            List<Party> parties = Parties.of(text.folded(), named, cues, clauses, lexicon);
+            List<Hit> sides = part == Part.TEXT ? Dateline.without(text.folded(), start, named) : named;
+            List<Party> parties = Parties.of(text.folded(), sides, cues, clauses, lexicon);
             Sentence sentence = new Sentence(
                     text.folded(), start, end, part == Part.TITLE, lexicon, named, cues, clauses, parties, matches);
             Timing timing = matches.isEmpty() ? null : new Timing(sentence, published, context);
@@ -141,9 +142,9 @@ public final class EventCoder implements StatementCoder {
             Rule rule = match.rule();
             Roles.Cast cast = Roles.of(sentence, match, rule.type(), context);
             Scope scope = Outcome.scope(sentence, match, cast);
-            EventType type = type(rule, scope);
-            Outcome outcome = Outcome.of(rule, type, polarity, Outcome.ladder(sentence, match, type));
             Set<String> commodities = Topics.commodities(sentence, match, context);
+            EventType type = type(rule, scope, sentence, match, cast);
+            Outcome outcome = Outcome.of(rule, type, polarity, Outcome.ladder(sentence, match, type));
             if (outcome == null || !suffices(rule, cast, commodities, sentence)) {
                 return null;
             }
@@ -207,11 +208,17 @@ public final class EventCoder implements StatementCoder {
         }
     }
 
-    private static EventType type(Rule rule, Scope scope) {
+    private static EventType type(Rule rule, Scope scope, Sentence sentence, RuleMatcher.Match match, Roles.Cast cast) {
         if (scope == Scope.PLANT && rule.plant() != null) {
             return rule.plant();
         }
-        return scope == Scope.OPERATOR && rule.operator() != null ? rule.operator() : rule.type();
+        if (scope == Scope.OPERATOR && rule.operator() != null) {
+            return rule.operator();
+        }
+        if (scope == Scope.NATIONAL && rule.state() != null && Topics.areGoods(sentence, match)) {
+            return rule.state();
+        }
+        return rule.own() != null && !Topics.passThrough(sentence, match, cast) ? rule.own() : rule.type();
     }
 
     private static boolean suffices(Rule rule, Roles.Cast cast, Set<String> commodities, Sentence sentence) {

@@ -8,6 +8,7 @@ enum Function {
     DENIAL,
     NEUTRAL,
     CONDITION,
+    MAY,
     POSSIBLE,
     PLAN,
     /** Threatens what follows. */
@@ -19,6 +20,7 @@ enum Function {
     PENDING,
     /** Judges an act named before it: "is unnecessary". */
     JUDGED,
+    DECISION,
     INFINITIVE,
     HEDGE,
     FIRM,
@@ -38,6 +40,7 @@ enum Function {
     PLACE,
     VIA,
     ASIDE,
+    CAUSE,
     OWNER,
     SPEAKER,
     COORDINATE,

@@ -191,7 +191,8 @@ final class Parties {
             case BETWEEN -> Party.Role.BETWEEN;
             case SOURCE -> Party.Role.SOURCE;
             case PLACE -> Party.Role.PLACE;
-            case VIA, ASIDE, SPEAKER -> Party.Role.ASIDE;
+            case VIA -> Party.Role.VIA;
+            case ASIDE, SPEAKER -> Party.Role.ASIDE;
             case OWNER -> Party.Role.PLAIN;
             default -> null;
         };

@@ -27,7 +27,9 @@ record Party(String code, int start, int end, int clause, Role role, int group, 
         /** Where goods are sold, in one word with them: 输美商品. */
         MARKET,
         PLACE,
-        /** On the way, or named beside the matter. */
+        /** On the way. */
+        VIA,
+        /** Named beside the matter. */
         ASIDE
     }
 

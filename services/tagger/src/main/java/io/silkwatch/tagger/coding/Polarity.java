@@ -1,5 +1,6 @@
 package io.silkwatch.tagger.coding;
 
+import io.silkwatch.schema.EventType;
 import java.util.List;
 
 /** Whether a sentence says that something happened, will happen, may happen or did not happen. */
@@ -22,6 +23,8 @@ enum Polarity {
     private static final int AFTER = 40;
     /** "Plans" and "will" hold for so many further clauses without a subject of their own. */
     private static final int MODAL_CLAUSES = 3;
+    /** "which", "..., under which": so far from the start of a clause. */
+    private static final int RELATIVE_REACH = 14;
 
     /** Reads the polarity of a rule's words in their sentence. */
     static Polarity of(
@@ -40,22 +43,25 @@ enum Polarity {
         // "The minister said Tokyo would impose ..." is an announcement; without a speaker "would" is a guess.
         boolean would = cues.any(Function.WOULD, clauseStart, match.start());
         boolean reported = would && cues.any(Function.ATTRIBUTED, cues.from(), match.start());
-        boolean possible = cues.any(Function.POSSIBLE, clauseStart, match.start()) || would && !reported;
-        if (text.charAt(cues.to() - 1) == '?'
-                || possible && !(condition && cues.any(Function.ATTRIBUTED, cues.from(), match.start()))) {
+        boolean possible = cues.any(Function.POSSIBLE, clauseStart, match.start());
+        boolean may = cues.any(Function.MAY, clauseStart, match.start()) || would && !reported;
+        boolean weighed = may && !possible && mayAct(match, cues, clauseStart, parties);
+        boolean stated = condition && cues.any(Function.ATTRIBUTED, cues.from(), match.start());
+        if (text.charAt(cues.to() - 1) == '?' || (possible || may) && !weighed && !stated) {
             return POSSIBLE;
         }
-        if (condition) {
+        if (condition || weighed) {
             return CONDITIONAL;
         }
         int modal = modalStart(match, text, cues, clauses, lexicon, parties);
-        if (cues.any(Function.PLAN, modal, match.start())
+        if (cues.any(Function.PLAN, Math.min(modal, planStart(cues, clauses, match)), match.start())
                 || cues.any(Function.THREATEN, modal, match.start())
                 || cues.any(Function.PENDING, match.spanEnd(), cues.to())) {
             return INTENDED;
         }
         int near = Math.max(clauseStart, match.start() - lexicon.negationReach());
         boolean announced = reported
+                || isDecision(match, text, cues)
                 || isFuture(text, cues, near, match.start(), lexicon)
                 || modal < clauseStart && isFuture(text, cues, modal, clauseStart, lexicon)
                 || startsWith(cues, Function.WILL, match.start())
@@ -84,6 +90,33 @@ enum Polarity {
 
     private static boolean hasSubject(List<Party> parties, int clause, int before) {
         return parties.stream().anyMatch(party -> party.clause() == clause && party.isPlain() && party.end() <= before);
+    }
+
+    /** "Canada may tax steel": what a named side may do is weighed there; what may befall nobody in particular is a guess. */
+    private static boolean mayAct(RuleMatcher.Match match, Cues cues, int clauseStart, List<Party> parties) {
+        int may = Math.max(
+                cues.last(Function.MAY, clauseStart, match.start()),
+                cues.last(Function.WOULD, clauseStart, match.start()));
+        return may >= 0
+                && parties.stream()
+                        .anyMatch(party -> party.isPlain()
+                                && !party.company()
+                                && party.start() >= clauseStart
+                                && party.end() <= cues.start(may));
+    }
+
+    /** A relative clause says more of the draft or plan that the clause before names. */
+    private static int planStart(Cues cues, Clauses clauses, RuleMatcher.Match match) {
+        int start = clauses.start(match.clause());
+        boolean relative = cues.any(Function.RELATIVE, start, Math.min(match.start(), start + RELATIVE_REACH));
+        return relative && match.clause() > 0 ? clauses.start(match.clause() - 1) : start;
+    }
+
+    /** "agreed to impose": decided, not yet in force. */
+    private static boolean isDecision(RuleMatcher.Match match, String text, Cues cues) {
+        int decision = cues.last(Function.DECISION, cues.from(), match.start());
+        return decision >= 0
+                && text.substring(cues.end(decision), match.start()).isBlank();
     }
 
     /** Chinese 将 also marks an object that stands before its verb: then a name follows it at once. */
@@ -116,8 +149,17 @@ enum Polarity {
         int from = Math.max(clauseStart, match.start() - lexicon.negationReach());
         return cues.any(Function.NEGATION, from, match.start())
                 || lexicon.negationAfter()
+                        && !isIncident(match.rule().type())
                         && cues.any(Function.NEGATION, match.end(), Math.min(clauseEnd, match.spanEnd() + AFTER))
                 || cues.any(Function.NEGATION, match.end(), match.spanEnd());
+    }
+
+    /** What has befallen somebody is named by a noun; a "not" behind it tells of the consequences. */
+    private static boolean isIncident(EventType type) {
+        return switch (type) {
+            case ASSET_ATTACK, ACCIDENT, OUTAGE, DOMESTIC_SHORTAGE -> true;
+            default -> false;
+        };
     }
 
     /** A denial before the act in the sentence, or after it where the sentence calls the report untrue. */

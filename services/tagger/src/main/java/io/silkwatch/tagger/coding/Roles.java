@@ -52,16 +52,17 @@ final class Roles {
 
     private void directed(boolean targeted, EventType type) {
         boolean passive = vicinity.isPassive();
+        boolean measure = passive && vicinity.isMeasureSubject();
         // Who "was cut off" is no supplier: the verb stands alone, its object is the buyer.
         boolean severed = type == EventType.SUPPLY_CUT && match.rule().when().length == 1;
         market(type);
-        subjectAndAgent(passive && (targeted || severed), passive, type);
+        subjectAndAgent(passive && (targeted && !measure || severed), passive, type);
         for (Party party : sentence.parties()) {
             if (vicinity.reaches(party) && party.role() == Party.Role.SOURCE && actors.isEmpty() && !targeted) {
                 act(List.of(party));
             }
         }
-        int after = vicinity.firstPlainAfter();
+        int after = vicinity.firstPlainAfter(actors);
         for (Party party : sentence.parties()) {
             if (vicinity.reaches(party) && isRecipient(party, after)) {
                 recipients.add(party.code());
@@ -70,13 +71,14 @@ final class Roles {
         if (recipients.isEmpty() && vicinity.reachesBack()) {
             receive(vicinity.firstPlainOf(match.clause() - 1));
         }
-        findOtherSide(type);
-        if (actors.isEmpty() && !((passive || vicinity.isTopic()) && targeted) && type != EventType.ASSET_ATTACK) {
-            if (!targeted || type == EventType.NATIONALISATION) {
+        boolean agentless = targeted && (passive && !measure || vicinity.isTopic());
+        if (actors.isEmpty() && !agentless && type != EventType.ASSET_ATTACK) {
+            if (!targeted || measure || type == EventType.NATIONALISATION) {
                 act(vicinity.inClause(Party.Role.PLACE));
             }
             carrySubject();
         }
+        findOtherSide(type);
         findTarget(type);
     }
 
@@ -106,6 +108,15 @@ final class Roles {
 
     /** Sanctions always have a target, and what answers an act of the other side is aimed at it, though the clause need not name it. */
     private void findTarget(EventType type) {
+        if (type == EventType.THREAT && recipients.isEmpty() && !actors.isEmpty()) {
+            // "threatened to close the strait in response to American strikes"
+            sentence.parties().stream()
+                    .filter(party -> party.start() >= match.end() && vicinity.isCause(party))
+                    .map(Party::code)
+                    .filter(code -> !actors.contains(code))
+                    .findFirst()
+                    .ifPresent(recipients::add);
+        }
         boolean sanctions = type == EventType.SANCTIONS || type == EventType.SANCTIONS_EASED;
         boolean answers = isAtBorder(type) && (vicinity.isReciprocal() || vicinity.isBilateral());
         if (recipients.isEmpty() && !actors.isEmpty() && (sanctions || answers)) {
@@ -148,7 +159,12 @@ final class Roles {
         }
         List<Party> sources = vicinity.inClause(Party.Role.SOURCE);
         boolean company = subject.stream().allMatch(Party::acts);
-        if (type == EventType.SUPPLY_CUT && !sources.isEmpty() && company) {
+        List<Party> way = vicinity.inClause(Party.Role.VIA);
+        if (type == EventType.TRANSIT_HALT && !way.isEmpty() && !passive && isGoodsOrNone(subject)) {
+            // "Russian gas stops flowing through Ukraine": who closes the way is not who sends the goods.
+            act(way);
+            receive(subject);
+        } else if (type == EventType.SUPPLY_CUT && !sources.isEmpty() && company) {
             // A company stops deliveries: the country they come from acts.
             act(sources);
         } else if (!agents.isEmpty() && (passive || subject.isEmpty() || !isBefore(subject))) {
@@ -161,15 +177,22 @@ final class Roles {
         }
     }
 
+    private boolean isGoodsOrNone(List<Party> subject) {
+        return subject.stream().allMatch(party -> Topics.isBeforeGoods(sentence, party));
+    }
+
     private boolean isBefore(List<Party> subject) {
         return subject.get(0).clause() == match.clause();
     }
 
     private boolean isRecipient(Party party, int plainAfter) {
+        if (vicinity.isCause(party)) {
+            return false;
+        }
         return switch (party.role()) {
             case TOWARD, PARTNER, SOURCE -> true;
             case MARKET -> !isAtBorder(match.rule().type());
-            case PLAIN -> party.group() == plainAfter;
+            case PLAIN -> party.group() == plainAfter && !vicinity.hasAimBefore(party);
             case PLACE -> match.rule().type() == EventType.ASSET_ATTACK;
             default -> false;
         };
@@ -186,7 +209,9 @@ final class Roles {
             act(places.subList(0, 1));
         } else {
             List<Party> any = sentence.parties().stream()
-                    .filter(party -> party.clause() == match.clause() && party.role() != Party.Role.ASIDE)
+                    .filter(party -> party.clause() == match.clause()
+                            && party.role() != Party.Role.ASIDE
+                            && party.role() != Party.Role.VIA)
                     .limit(1)
                     .toList();
             act(any.isEmpty() ? subject : any);

@@ -14,7 +14,21 @@ import org.yaml.snakeyaml.nodes.Node;
 /** The rule table, indexed by the class of the anchor word. */
 final class RuleBook {
     private static final Set<String> KEYS = Set.of(
-            "name", "type", "when", "unless", "stage", "plant", "operator", "across", "after", "noun", "needs", "near");
+            "name",
+            "type",
+            "when",
+            "unless",
+            "stage",
+            "plant",
+            "operator",
+            "state",
+            "own",
+            "measure",
+            "across",
+            "after",
+            "noun",
+            "needs",
+            "near");
     private static final Rule[] NONE = {};
 
     private final List<Rule> rules;
@@ -73,6 +87,9 @@ final class RuleBook {
                 reader.constant("stage", Stage.class),
                 reader.constant("plant", EventType.class),
                 reader.constant("operator", EventType.class),
+                reader.constant("state", EventType.class),
+                reader.constant("own", EventType.class),
+                entries.containsKey("measure"),
                 entries.containsKey("across"),
                 entries.containsKey("after"),
                 entries.containsKey("noun"),

@@ -49,9 +49,65 @@ final class StatementMerger {
 
     /** The statements in the order of the text, without headlines that only say less exactly what the text says. */
     List<Statement> statements() {
+        List<Statement> first = statements.subList(0, Math.min(statements.size(), MOST_COMPARED));
         return statements.stream()
                 .filter(statement -> statement.getPart() == Part.TEXT || !isToldByText(statement))
+                .filter(statement -> first.stream().noneMatch(other -> impliesAnother(other, statement)))
+                .map(statement -> named(statement, first))
                 .toList();
+    }
+
+    /** Whether a statement only tells what comes with another one: goods stay away after a ban, a plant is to be built under a deal. */
+    private static boolean impliesAnother(Statement other, Statement implied) {
+        if (other == implied) {
+            return false;
+        }
+        return switch (implied.getType()) {
+            case SUPPLY_CUT ->
+                isStop(other.getType())
+                        && !implied.getActors().isEmpty()
+                        && other.getActors().containsAll(implied.getActors());
+            case TALKS ->
+                isDeal(other.getType())
+                        && sameSentence(other, implied)
+                        && sides(other).equals(sides(implied));
+            case INVESTMENT ->
+                implied.getStage() == Stage.CONSTRUCTION && isDeal(other.getType()) && sameSentence(other, implied);
+            default -> false;
+        };
+    }
+
+    private static boolean isStop(EventType type) {
+        return switch (type) {
+            case EXPORT_BAN, IMPORT_BAN, TRANSIT_HALT, TRANSIT_DENIAL, CONTRACT_TERMINATION -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean isDeal(EventType type) {
+        return switch (type) {
+            case MOU, AGREEMENT_SIGNED, SUPPLY_CONTRACT, OFFTAKE, JOINT_VENTURE -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean sameSentence(Statement a, Statement b) {
+        return a.getPart() == b.getPart() && a.getStart() == b.getStart();
+    }
+
+    /** "Restrictions" that the headline calls sanctions are sanctions. */
+    private static Statement named(Statement statement, List<Statement> all) {
+        boolean sanctions = statement.getType() == EventType.MEASURE_SUSPENDED
+                && statement.getPart() == Part.TEXT
+                && all.stream()
+                        .anyMatch(title -> title.getPart() == Part.TITLE
+                                && title.getType() == EventType.SANCTIONS_EASED
+                                && title.getActors().equals(statement.getActors()));
+        return sanctions
+                ? Statement.newBuilder(statement)
+                        .setType(EventType.SANCTIONS_EASED)
+                        .build()
+                : statement;
     }
 
     private boolean isToldByText(Statement title) {
@@ -96,16 +152,19 @@ final class StatementMerger {
     }
 
     private static boolean isSame(Statement a, Statement b) {
-        return sameSides(a, b)
-                && (a.getPart() == Part.TITLE || meet(a.getCommodities(), b.getCommodities()) || isOneMeasure(a, b))
-                && sameTime(a, b);
+        if (b.getActors().isEmpty() && Frame.of(a.getType()) == Frame.TARGETED) {
+            // "Dealings with them are banned": who bans was said before.
+            return sameTime(a, b);
+        }
+        boolean sameTopic = a.getPart() == Part.TITLE || meet(a.getCommodities(), b.getCommodities());
+        return sameSides(a, b) && (sameTopic || isBetweenTheSame(a, b)) && sameTime(a, b);
     }
 
-    /** Several goods hit by one side of the other at no different time: one measure told item by item. */
-    private static boolean isOneMeasure(Statement a, Statement b) {
-        boolean measure = Frame.isMeasure(a.getType()) || a.getType() == EventType.MEASURE_SUSPENDED;
-        return measure
+    /** Whether both name the same two sides: details about further goods are the same decision. */
+    private static boolean isBetweenTheSame(Statement a, Statement b) {
+        return !a.getActors().isEmpty()
                 && !a.getRecipients().isEmpty()
+                && Frame.of(a.getType()) != Frame.MUTUAL
                 && Set.copyOf(a.getActors()).equals(Set.copyOf(b.getActors()))
                 && Set.copyOf(a.getRecipients()).equals(Set.copyOf(b.getRecipients()));
     }

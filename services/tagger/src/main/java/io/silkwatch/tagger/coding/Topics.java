@@ -12,6 +12,9 @@ final class Topics {
     /** Companies that stand for more commodities than this say nothing about the one that is meant. */
     private static final int CLEAR = 2;
 
+    /** "Russian natural gas": so far an adjective of origin stands before its goods. */
+    private static final int GOODS_GAP = 2;
+
     private Topics() {}
 
     /** The commodities named in a stretch of text. */
@@ -41,6 +44,45 @@ final class Topics {
         return hits.stream()
                 .filter(hit -> hit.entity().kind() == EntityKind.COMMODITY && hit.start() >= from && hit.end() <= to)
                 .allMatch(hit -> hit.entity().hs().isEmpty());
+    }
+
+    /** Heading of mineral fuels and electricity in the Harmonized System. */
+    private static final String FUELS = "27";
+
+    /** Whether the clause names commodities and none of them is a fuel: fuels flow under contracts, other goods stop at customs. */
+    static boolean areGoods(Sentence sentence, RuleMatcher.Match match) {
+        int from = sentence.clauses().start(match.clause());
+        int to = sentence.clauses().end(match.clause());
+        List<Hit> named = sentence.hits().stream()
+                .filter(hit -> hit.entity().kind() == EntityKind.COMMODITY && hit.start() >= from && hit.end() <= to)
+                .toList();
+        return !named.isEmpty()
+                && named.stream().flatMap(hit -> hit.entity().hs().stream()).noneMatch(code -> code.startsWith(FUELS));
+    }
+
+    /** Whether the goods come from another country than the one that acts, or the one that acts is where they pass. */
+    static boolean passThrough(Sentence sentence, RuleMatcher.Match match, Roles.Cast cast) {
+        for (Party party : sentence.parties()) {
+            boolean near = party.clause() == match.clause();
+            if (near && party.role() == Party.Role.VIA && cast.actors().contains(party.code())) {
+                return true;
+            }
+            if (near
+                    && isBeforeGoods(sentence, party)
+                    && !cast.actors().isEmpty()
+                    && !cast.actors().contains(party.code())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a party is the origin of the goods named right behind it. */
+    static boolean isBeforeGoods(Sentence sentence, Party party) {
+        return sentence.hits().stream()
+                .anyMatch(hit -> hit.entity().kind() == EntityKind.COMMODITY
+                        && hit.start() >= party.end()
+                        && hit.start() - party.end() <= GOODS_GAP);
     }
 
     private static Set<String> implied(Sentence sentence, Context context) {

@@ -1,6 +1,7 @@
 package io.silkwatch.tagger.coding;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The parties around the words of a rule, and how they stand to them. */
@@ -41,7 +42,8 @@ final class Vicinity {
             return antecedent();
         }
         for (int clause = match.clause() - 1; clause >= 0 && group < 0; clause--) {
-            List<Party> first = isSubordinate(clause) ? List.of() : firstPlainOf(clause);
+            List<Party> first = isSubordinate(clause) || isBracketed(clause) ? List.of() : firstPlainOf(clause);
+            first = !first.isEmpty() && clause > 0 && followsAct(clause, first.get(0)) ? List.of() : first;
             group = first.isEmpty() ? -1 : first.get(0).group();
         }
         return ofGroup(group);
@@ -72,6 +74,17 @@ final class Vicinity {
                 && firstPlainOf(clause).stream()
                         .noneMatch(party -> party.end() <= sentence.cues().start(conjunction));
         return leads || sentence.cues().any(Function.CONDITION, start, end);
+    }
+
+    /** "China Petroleum and Chemical (Sinopec)": what stands in brackets is no subject. */
+    private boolean isBracketed(int clause) {
+        int start = sentence.clauses().start(clause);
+        return start > sentence.start() && sentence.text().charAt(start - 1) == '(';
+    }
+
+    /** "..., banning imports of Russian steel, ...": a name behind the act of its clause is no subject. */
+    private boolean followsAct(int clause, Party party) {
+        return sentence.matches().stream().anyMatch(act -> act.clause() == clause && act.start() < party.start());
     }
 
     List<Party> firstPlainOf(int clause) {
@@ -132,11 +145,12 @@ final class Vicinity {
         return ofGroup(group);
     }
 
-    /** The list of plain names that follows the act first; later ones belong to something else. */
-    int firstPlainAfter() {
+    /** The list of plain names of others than the actors that follows the act first; later ones belong to something else. */
+    int firstPlainAfter(Set<String> actors) {
         for (Party party : sentence.parties()) {
             if (party.clause() == match.clause()
                     && party.isPlain()
+                    && !actors.contains(party.code())
                     && party.start() >= match.end()
                     && party.start() < plainLimit()) {
                 return party.group();
@@ -149,10 +163,26 @@ final class Vicinity {
     int plainLimit() {
         for (RuleMatcher.Match other : sentence.matches()) {
             if (other.clause() == match.clause() && other.start() > match.spanEnd()) {
-                return match.spanEnd();
+                int and = sentence.cues().last(Function.COORDINATE, match.spanEnd(), other.start());
+                return and < 0 ? match.spanEnd() : sentence.cues().start(and);
             }
         }
         return Integer.MAX_VALUE;
+    }
+
+    /** "duties on Indian goods over Russian oil": a name behind a word for the cause is not whom the act is meant for. */
+    boolean isCause(Party party) {
+        return party.clause() == match.clause() && sentence.cues().any(Function.CAUSE, match.end(), party.start());
+    }
+
+    /** Names of the clause behind the act that a preposition marks as its aim. */
+    boolean hasAimBefore(Party party) {
+        return sentence.parties().stream()
+                .anyMatch(other -> other.role() == Party.Role.TOWARD
+                        && other.clause() == match.clause()
+                        && other.start() >= match.end()
+                        && other.end() <= party.start()
+                        && other.group() != party.group());
     }
 
     boolean reaches(Party party) {
@@ -166,7 +196,7 @@ final class Vicinity {
         if (party.clause() <= match.clause()
                 || party.clause() > match.clause() + TRAILING
                 || party.isPlain()
-                || party.role() == Party.Role.SOURCE) {
+                || party.role() == Party.Role.SOURCE && Frame.of(match.rule().type()) != Frame.TARGETED) {
             return false;
         }
         int from = sentence.clauses().end(match.clause());
@@ -187,7 +217,39 @@ final class Vicinity {
     boolean isPassive() {
         int reach = sentence.lexicon().unspaced() ? PASSIVE_REACH_UNSPACED : PASSIVE_REACH;
         int from = Math.max(sentence.clauses().start(match.clause()), match.start() - reach);
-        return sentence.cues().any(Function.PASSIVE, from, match.start()) || isPassiveForm();
+        return sentence.cues().any(Function.PASSIVE, from, match.start()) || suffers() || isPassiveForm();
+    }
+
+    /** "Goods from China face duties": the act itself makes its subject the one that suffers it. */
+    private boolean suffers() {
+        for (int cue = sentence.cues().firstAt(match.start());
+                cue < sentence.cues().count();
+                cue++) {
+            if (sentence.cues().start(cue) > match.start()) {
+                return false;
+            }
+            if (sentence.cues().is(cue, Function.PASSIVE)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * "US duties on steel were raised", "введены пошлины": whether the measure itself is the subject of the passive, so that a name beside it is not
+     * whom it hits.
+     */
+    boolean isMeasureSubject() {
+        if (!match.rule().measure() || suffers()) {
+            return false;
+        }
+        if (match.spanStart() < match.start()) {
+            return true;
+        }
+        Cues cues = sentence.cues();
+        return sentence.lexicon().agent() != null
+                && !cues.any(Function.TOWARD, match.end(), match.spanEnd())
+                && !cues.any(Function.PLACE, match.end(), match.spanEnd());
     }
 
     /** Whether the object stands before the act and nobody acts in the clause: "the sanctions were lifted". */

@@ -99,7 +99,8 @@ class EventCoderTest {
     @CsvSource(delimiter = '|', textBlock = """
             Russia denied that it had halted gas supplies to Turkey.
             Kazakhstan has not banned exports of uranium.
-            India could ban exports of sugar.
+            Analysts said India could ban exports of sugar.
+            Exports of sugar could be banned.
             Will China ban exports of rare earths?
             Germany limits household energy bills.
             哈萨克斯坦并未停止对华天然气供应。
@@ -107,10 +108,35 @@ class EventCoderTest {
             印度可能禁止大米出口。
             Россия опровергла сообщения о прекращении поставок газа в Турцию.
             Казахстан не запрещал экспорт урана.
-            Индия может запретить экспорт риса.
+            По мнению экспертов Индия может запретить экспорт риса.
             """)
     void findsNoEventInWhatIsDeniedOrOnlyPossible(String sentence) {
         assertThat(Coding.events(sentence)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Russian gas stopped flowing through Ukraine.                    | TRANSIT_HALT UA>RU
+            Russia halted gas supplies to Poland through Belarus.           | SUPPLY_CUT RU>PL
+            The White House slapped 50% on imports of copper from Chile.    | IMPORT_TARIFF US>CL
+            The US raised duties on Indian goods over Russian oil.          | IMPORT_TARIFF US>IN
+            US duties on Chinese steel were raised.                         | IMPORT_TARIFF US>CN
+            Goods from China will face duties.                              | IMPORT_TARIFF >CN
+            Kazakhstan stopped supplies of tungsten to China.               | EXPORT_BAN KZ>CN
+            В Казахстане введен запрет на ввоз пшеницы из России.           | IMPORT_BAN KZ>RU
+            """)
+    void tellsWhoActsFromWhoIsHit(String sentence, String expected) {
+        assertThat(Coding.events(sentence)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            India could ban exports of sugar.                     | THREAT IN>
+            Индия может запретить экспорт риса.                   | THREAT IN>
+            Canada may impose a tariff on steel from China.       | THREAT CA>CN
+            """)
+    void readsWhatAStateMayDoAsAThreat(String sentence, String expected) {
+        assertThat(Coding.events(sentence)).isEqualTo(expected);
     }
 
     @ParameterizedTest
