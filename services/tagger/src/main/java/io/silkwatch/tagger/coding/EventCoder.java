@@ -110,10 +110,12 @@ public final class EventCoder implements StatementCoder {
             for (RuleMatcher.Match match : matches) {
                 Statement statement = statement(sentence, match, timing);
                 if (statement != null) {
-                    told.add(new Told(statement, match.clause()));
+                    told.add(new Told(statement, match.clause(), match.start()));
                 }
             }
-            told.stream().filter(one -> !one.isTalkOf(told)).forEach(one -> merger.add(one.statement()));
+            told.stream()
+                    .filter(one -> !one.isTalkOf(told) && !one.isMatterOf(told))
+                    .forEach(one -> merger.add(one.statement()));
             context.add(sentence);
         }
 
@@ -191,8 +193,17 @@ public final class EventCoder implements StatementCoder {
      *
      * @param statement the event
      * @param clause number of the clause in its sentence
+     * @param start first index of the act
      */
-    private record Told(Statement statement, int clause) {
+    private record Told(Statement statement, int clause, int start) {
+
+        /** Whether it is what a dispute in the same clause is about: 就美加征关税在世贸组织起诉. */
+        boolean isMatterOf(List<Told> sentence) {
+            return sentence.stream()
+                    .anyMatch(other -> other.statement.getType() == EventType.DISPUTE
+                            && other.clause == clause
+                            && other.start > start);
+        }
 
         /** Whether it is talks that only say what a deal of the clause or of one before is about, or led to it. */
         boolean isTalkOf(List<Told> sentence) {

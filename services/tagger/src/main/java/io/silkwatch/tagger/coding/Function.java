@@ -36,6 +36,14 @@ enum Function {
     FRONT,
     /** Says that an act answers one of the other side. */
     RECIPROCAL,
+    /** Makes of a threat one that is aimed at somebody. */
+    AIMED,
+    /** Several act together. */
+    TOGETHER,
+    /** Behind a name with "with": what has to do with it, not who takes part. */
+    COMPARED,
+    /** Objects to the act that follows: what is objected to is not told. */
+    OBJECTING,
     SOURCE,
     PLACE,
     VIA,

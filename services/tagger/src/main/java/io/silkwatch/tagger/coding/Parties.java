@@ -13,6 +13,10 @@ final class Parties {
     private static final int APPOSITION = 24;
     /** An object marked as such stands this close behind the mark. */
     private static final int FRONT_REACH = 16;
+    /** "With" and "to do" stand this close around a name and what belongs to it. */
+    private static final int COMPARED_REACH = 10;
+    /** Longest verb of an attribute behind its agent. */
+    private static final int ATTRIBUTE_REACH = 4;
     /** Longest gap between two names of a list. */
     private static final int LIST_GAP = 18;
 
@@ -165,11 +169,24 @@ final class Parties {
             }
             Party.Role role = role(cue);
             if (role != null && cues.end(cue) <= hit.start() && leadsTo(cue, hit.start())) {
-                return inContext(role, cue, hit);
+                return isOnlyCompared(role, hit) ? Party.Role.ASIDE : inContext(role, cue, hit);
             }
         }
         Party.Role own = ownRole(hit);
         return own == Party.Role.PLAIN && isFronted(hit.start(), from) ? Party.Role.TOWARD : own;
+    }
+
+    /** "Has nothing to do with Japan", and 受欧盟制裁的货物: who stands in an attribute does not act in the clause. */
+    private boolean isOnlyCompared(Party.Role role, Hit hit) {
+        int clauseEnd = clauses.end(clauses.at(hit.start()));
+        if (role == Party.Role.PARTNER) {
+            return cues.any(Function.COMPARED, hit.end(), Math.min(clauseEnd, hit.end() + COMPARED_REACH));
+        }
+        int attributive = text.indexOf(lexicon.attributive(), hit.end());
+        return role == Party.Role.AGENT
+                && lexicon.unspaced()
+                && attributive >= 0
+                && attributive <= Math.min(clauseEnd, hit.end() + ATTRIBUTE_REACH);
     }
 
     /** 将24家中国企业列入清单: the object stands before its verb, marked so. */

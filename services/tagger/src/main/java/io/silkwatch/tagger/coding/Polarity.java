@@ -35,7 +35,8 @@ enum Polarity {
             return NO;
         }
         if (cues.any(Function.CONDITION, clauseStart, match.start())
-                || cues.any(Function.JUDGED, match.end(), clauseEnd)) {
+                || cues.any(Function.JUDGED, match.end(), clauseEnd)
+                || cues.any(Function.OBJECTING, clauseStart, match.start())) {
             return NO;
         }
         boolean condition = cues.any(Function.CONDITION, cues.from(), clauseStart)

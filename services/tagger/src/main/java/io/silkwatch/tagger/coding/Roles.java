@@ -64,7 +64,9 @@ final class Roles {
         }
         int after = vicinity.firstPlainAfter(actors);
         for (Party party : sentence.parties()) {
-            if (vicinity.reaches(party) && isRecipient(party, after)) {
+            if (targeted && vicinity.actsTogether(party)) {
+                act(List.of(party));
+            } else if (vicinity.reaches(party) && isRecipient(party, after)) {
                 recipients.add(party.code());
             }
         }
@@ -117,7 +119,9 @@ final class Roles {
                     .findFirst()
                     .ifPresent(recipients::add);
         }
-        boolean sanctions = type == EventType.SANCTIONS || type == EventType.SANCTIONS_EASED;
+        boolean sanctions = type == EventType.SANCTIONS
+                || type == EventType.SANCTIONS_EASED
+                || type == EventType.THREAT && vicinity.isAimed();
         boolean answers = isAtBorder(type) && (vicinity.isReciprocal() || vicinity.isBilateral());
         if (recipients.isEmpty() && !actors.isEmpty() && (sanctions || answers)) {
             String other = context.otherThan(actors, sentence);
@@ -137,10 +141,15 @@ final class Roles {
                 .map(Party::code)
                 .filter(code -> !actors.contains(code))
                 .findFirst()
-                .orElse(type == EventType.DISPUTE ? context.otherThan(actors, sentence) : null);
+                .orElse(isOwned(type) ? context.otherThan(actors, sentence) : null);
         if (other != null) {
             recipients.add(other);
         }
+    }
+
+    /** A dispute has two sides, and a single thing that is taken an owner; a whole industry may belong to the state's own people. */
+    private boolean isOwned(EventType type) {
+        return type == EventType.DISPUTE || match.rule().when().length > 1;
     }
 
     /** Subject and agent by voice; the subject of a passive is whom it is done to, unless it is the goods' owner. */
@@ -148,6 +157,11 @@ final class Roles {
         List<Party> subject = vicinity.subject().stream()
                 .filter(party -> !recipients.contains(party.code()))
                 .toList();
+        if (type == EventType.SANCTIONS && vicinity.isCounted(subject)) {
+            // 6家美国企业列入清单: what is counted is listed.
+            receive(subject);
+            subject = List.of();
+        }
         Party owner = type == EventType.ASSET_ATTACK && !passive ? vicinity.ownerOfTarget() : null;
         if (owner != null) {
             recipients.add(owner.code());

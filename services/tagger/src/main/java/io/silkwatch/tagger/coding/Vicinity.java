@@ -19,6 +19,9 @@ final class Vicinity {
     /** Side: 中方, 美方. */
     private static final char SIDE = '方';
 
+    private static final String MEASURE_WORDS = "家名个艘";
+    private static final String NUMERALS = "0123456789一二两三四五六七八九十百余多";
+
     private static final Pattern PASSIVE_FORM = Pattern.compile(".*(?:[еая]н[аоы]?|[яы]т[аоы]?|ется|ются)");
 
     private final Sentence sentence;
@@ -272,9 +275,33 @@ final class Vicinity {
                         sentence.clauses().end(clause));
     }
 
-    /** Whether the actor is called a side (美方), as texts about two of them do. */
+    /** Whether the actor is called a side (美方), as texts about two of them do, or the sentence speaks of both. */
     boolean isBilateral() {
-        return subject().stream().anyMatch(party -> sentence.lexicon().unspaced() && isSide(party));
+        return sentence.lexicon().unspaced()
+                && (subject().stream().anyMatch(this::isSide)
+                        || sentence.cues().any(Function.BOTH, sentence.start(), match.start()));
+    }
+
+    /** Whether the words of a threat aim it at somebody. */
+    boolean isAimed() {
+        return sentence.cues().any(Function.AIMED, match.spanStart(), match.spanEnd());
+    }
+
+    /** Whether a partner named before the act joins in it: 欧盟同七国集团一起,对... */
+    boolean actsTogether(Party party) {
+        return party.role() == Party.Role.PARTNER
+                && party.end() <= match.start()
+                && (party.clause() == match.clause() || isPartnerBefore(party))
+                && sentence.cues().any(Function.TOGETHER, sentence.clauses().start(party.clause()), match.start());
+    }
+
+    /** Whether a number and a measure word stand right before names: 两家中国银行. */
+    boolean isCounted(List<Party> parties) {
+        return sentence.lexicon().unspaced()
+                && parties.stream()
+                        .anyMatch(party -> party.start() > 1
+                                && MEASURE_WORDS.indexOf(sentence.text().charAt(party.start() - 1)) >= 0
+                                && NUMERALS.indexOf(sentence.text().charAt(party.start() - 2)) >= 0);
     }
 
     private boolean isSide(Party party) {
