@@ -50,7 +50,7 @@ final class Clauses {
             while (hit < hits.size() && hits.get(hit).end() < i) {
                 hit++;
             }
-            boolean list = c == lexicon.listMark() && (partsNames(text, i, hit, hits) || partsWords(text, i, to));
+            boolean list = c == lexicon.listMark() && (partsNames(text, from, i, hit, hits) || partsWords(text, i, to));
             if (!list && !insideNumber(text, i)) {
                 clauses.add(i + 1);
             }
@@ -71,12 +71,13 @@ final class Clauses {
     }
 
     /** Whether a name ends right before a comma and the next one begins right after it. */
-    private static boolean partsNames(String text, int comma, int hit, List<Hit> hits) {
+    private static boolean partsNames(String text, int from, int comma, int hit, List<Hit> hits) {
         if (hit + 1 >= hits.size() || hits.get(hit).end() != comma) {
             return false;
         }
         int next = hits.get(hit + 1).start();
-        if (!goesOn(text, hits.get(hit + 1).end())) {
+        boolean opens = hits.get(hit).start() == from && text.startsWith(", ", comma) && next == comma + 2;
+        if (!opens && !goesOn(text, hits.get(hit + 1).end())) {
             return false;
         }
         String gap = text.substring(comma + 1, Math.max(comma + 1, next));

@@ -25,6 +25,8 @@ import java.util.Set;
  * <p>Immutable and safe to share. Time is linear in the length of the text: all work is bounded per sentence, and sentences are bounded in length.
  */
 public final class EventCoder implements StatementCoder {
+    private static final Set<String> PRODUCERS = Set.of("OPEC", "OPEC+");
+
     private final Lexicons lexicons;
     private final RuleMatcher matcher;
 
@@ -145,7 +147,7 @@ public final class EventCoder implements StatementCoder {
             Roles.Cast cast = Roles.of(sentence, match, rule.type(), context);
             Scope scope = Outcome.scope(sentence, match, cast);
             Set<String> commodities = Topics.commodities(sentence, match, context);
-            EventType type = type(rule, scope, sentence, match, cast);
+            EventType type = type(rule, scope, commodities, sentence, match, cast);
             Outcome outcome = Outcome.of(rule, type, polarity, Outcome.ladder(sentence, match, type));
             if (outcome == null || !suffices(rule, cast, commodities, sentence)) {
                 return null;
@@ -219,14 +221,28 @@ public final class EventCoder implements StatementCoder {
         }
     }
 
-    private static EventType type(Rule rule, Scope scope, Sentence sentence, RuleMatcher.Match match, Roles.Cast cast) {
+    private static EventType type(
+            Rule rule,
+            Scope scope,
+            Set<String> commodities,
+            Sentence sentence,
+            RuleMatcher.Match match,
+            Roles.Cast cast) {
+        boolean state = scope == Scope.NATIONAL;
+        if (state && rule.type() == EventType.MEASURE_SUSPENDED && PRODUCERS.containsAll(cast.actors())) {
+            // Producers' leagues restrict nothing but output.
+            return EventType.PRODUCTION_INCREASE;
+        }
+        if (state && rule.type() == EventType.SUPPLY_CUT && Topics.areImports(sentence, match, cast)) {
+            return EventType.IMPORT_BAN;
+        }
         if (scope == Scope.PLANT && rule.plant() != null) {
             return rule.plant();
         }
         if (scope == Scope.OPERATOR && rule.operator() != null) {
             return rule.operator();
         }
-        if (scope == Scope.NATIONAL && rule.state() != null && Topics.areGoods(sentence, match)) {
+        if (state && rule.state() != null && Topics.areGoods(commodities)) {
             return rule.state();
         }
         return rule.own() != null && !Topics.passThrough(sentence, match, cast) ? rule.own() : rule.type();

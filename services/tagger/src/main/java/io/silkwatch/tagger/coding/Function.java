@@ -6,6 +6,8 @@ import java.util.Locale;
 enum Function {
     NEGATION,
     DENIAL,
+    /** Denies only what follows it. */
+    DENIAL_AHEAD,
     NEUTRAL,
     CONDITION,
     MAY,

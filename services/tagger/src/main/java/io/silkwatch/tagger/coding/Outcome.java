@@ -20,7 +20,7 @@ record Outcome(EventType type, Stage stage) {
             case NO -> null;
             case POSSIBLE -> type == EventType.THREAT ? new Outcome(type, Stage.PLANNED) : null;
             case CONDITIONAL -> Frame.isRestrictive(type) ? new Outcome(EventType.THREAT, Stage.PLANNED) : null;
-            case INTENDED -> intended(type, mutual, false);
+            case INTENDED -> intended(type, mutual);
             case ANNOUNCED -> announced(rule, type, mutual, reached);
             case HAPPENED -> new Outcome(type, happened(rule, type, reached));
         };
@@ -37,16 +37,16 @@ record Outcome(EventType type, Stage stage) {
             return new Outcome(type, Stage.INTENT);
         }
         if (mutual) {
-            return intended(type, true, true);
+            return intended(type, true);
         }
         // A relief that is announced is already one, whenever it takes effect.
         boolean relief = type == EventType.MEASURE_SUSPENDED;
         return new Outcome(type, relief ? happened(rule, type, reached) : Stage.PLANNED);
     }
 
-    private static Outcome intended(EventType type, boolean mutual, boolean announced) {
+    private static Outcome intended(EventType type, boolean mutual) {
         if (type == EventType.INVESTMENT) {
-            return announced ? new Outcome(type, Stage.INTENT) : null;
+            return new Outcome(type, Stage.INTENT);
         }
         if (type == EventType.MEASURE_SUSPENDED || type == EventType.SANCTIONS_EASED) {
             return null;

@@ -158,7 +158,7 @@ enum Polarity {
     /** What has befallen somebody is named by a noun; a "not" behind it tells of the consequences. */
     private static boolean isIncident(EventType type) {
         return switch (type) {
-            case ASSET_ATTACK, ACCIDENT, OUTAGE, DOMESTIC_SHORTAGE -> true;
+            case OUTAGE, DOMESTIC_SHORTAGE -> true;
             default -> false;
         };
     }
@@ -168,6 +168,7 @@ enum Polarity {
         int from = Math.max(cues.from(), match.spanStart() - DENIAL_REACH);
         int last = Math.min(clauses.count() - 1, match.clause() + 2);
         return cues.any(Function.DENIAL, from, match.spanStart())
+                || cues.any(Function.DENIAL_AHEAD, from, match.spanStart())
                 || cues.any(
                         Function.DENIAL, match.spanEnd(), Math.min(clauses.end(last), match.spanEnd() + DENIAL_REACH));
     }

@@ -80,6 +80,12 @@ final class Roles {
             }
             carrySubject();
         }
+        if (actors.isEmpty() && targeted && vicinity.suffers() && !recipients.isEmpty()) {
+            String other = context.otherThan(recipients, sentence);
+            if (other != null) {
+                actors.add(other);
+            }
+        }
         findOtherSide(type);
         findTarget(type);
     }
@@ -110,15 +116,6 @@ final class Roles {
 
     /** Sanctions always have a target, and what answers an act of the other side is aimed at it, though the clause need not name it. */
     private void findTarget(EventType type) {
-        if (type == EventType.THREAT && recipients.isEmpty() && !actors.isEmpty()) {
-            // "threatened to close the strait in response to American strikes"
-            sentence.parties().stream()
-                    .filter(party -> party.start() >= match.end() && vicinity.isCause(party))
-                    .map(Party::code)
-                    .filter(code -> !actors.contains(code))
-                    .findFirst()
-                    .ifPresent(recipients::add);
-        }
         boolean sanctions = type == EventType.SANCTIONS
                 || type == EventType.SANCTIONS_EASED
                 || type == EventType.THREAT && vicinity.isAimed();
@@ -172,7 +169,7 @@ final class Roles {
             agents = vicinity.wielder();
         }
         List<Party> sources = vicinity.inClause(Party.Role.SOURCE);
-        boolean company = subject.stream().allMatch(Party::acts);
+        boolean company = subject.stream().allMatch(Party::company);
         List<Party> way = vicinity.inClause(Party.Role.VIA);
         if (type == EventType.TRANSIT_HALT && !way.isEmpty() && !passive && isGoodsOrNone(subject)) {
             // "Russian gas stops flowing through Ukraine": who closes the way is not who sends the goods.
@@ -181,7 +178,12 @@ final class Roles {
         } else if (type == EventType.SUPPLY_CUT && !sources.isEmpty() && company) {
             // A company stops deliveries: the country they come from acts.
             act(sources);
-        } else if (!agents.isEmpty() && (passive || subject.isEmpty() || !isBefore(subject))) {
+        } else if (type == EventType.NATIONALISATION && !subject.isEmpty() && subject.stream().allMatch(Party::company)) {
+            // "A court in Mali placed Barrick's mine under administration": no company takes from a state.
+            receive(subject);
+            act(agents.isEmpty() ? vicinity.inClause(Party.Role.PLACE) : agents);
+        } else if (!agents.isEmpty()
+                && (passive || subject.isEmpty() || !isBefore(subject) || type == EventType.DISPUTE)) {
             act(agents);
             receive(subject);
         } else if (suffers) {

@@ -63,6 +63,10 @@ final class StatementMerger {
             return false;
         }
         return switch (implied.getType()) {
+            case CONTRACT_TERMINATION -> other.getType() == EventType.TRANSIT_HALT
+                    && sameSentence(other, implied)
+                    && other.getActors().equals(implied.getActors());
+            case PRODUCTION_CUT -> isStop(other.getType()) && sameSentence(other, implied);
             case SUPPLY_CUT ->
                 isStop(other.getType())
                         && !implied.getActors().isEmpty()
@@ -152,6 +156,9 @@ final class StatementMerger {
     }
 
     private static boolean isSame(Statement a, Statement b) {
+        if (a.getType() == EventType.DISPUTE && isReversed(a, b)) {
+            return true;
+        }
         if (b.getActors().isEmpty() && Frame.of(a.getType()) == Frame.TARGETED) {
             // "Dealings with them are banned": who bans was said before.
             return sameTime(a, b);
@@ -160,11 +167,17 @@ final class StatementMerger {
         return sameSides(a, b) && (sameTopic || isBetweenTheSame(a, b)) && sameTime(a, b);
     }
 
+    /** "China blocked a request by Canada for a panel": one dispute, told from the other side. */
+    private static boolean isReversed(Statement a, Statement b) {
+        return !Collections.disjoint(a.getActors(), b.getRecipients())
+                && !Collections.disjoint(a.getRecipients(), b.getActors());
+    }
+
     /** Whether both name the same two sides: details about further goods are the same decision. */
     private static boolean isBetweenTheSame(Statement a, Statement b) {
         return !a.getActors().isEmpty()
                 && !a.getRecipients().isEmpty()
-                && Frame.of(a.getType()) != Frame.MUTUAL
+                && (Frame.of(a.getType()) != Frame.MUTUAL || a.getType() == EventType.INVESTMENT)
                 && Set.copyOf(a.getActors()).equals(Set.copyOf(b.getActors()))
                 && Set.copyOf(a.getRecipients()).equals(Set.copyOf(b.getRecipients()));
     }
@@ -173,6 +186,9 @@ final class StatementMerger {
     private static boolean sameSides(Statement a, Statement b) {
         if (Frame.of(a.getType()) == Frame.MUTUAL && sides(a).equals(sides(b))) {
             return true;
+        }
+        if (a.getType() == EventType.TALKS && sameSentence(a, b)) {
+            return sides(a).containsAll(sides(b)) || sides(b).containsAll(sides(a));
         }
         return agree(a.getActors(), b.getActors()) && agree(a.getRecipients(), b.getRecipients());
     }
@@ -215,7 +231,7 @@ final class StatementMerger {
         Statement other = better ? known : added;
         Statement timed = finer(best, other);
         return Statement.newBuilder(best)
-                .setStage(further(best.getStage(), other.getStage()))
+                .setStage(stage(best, other))
                 .setScope(moreExact(best.getScope(), other.getScope()))
                 .setActors(best.getActors().isEmpty() ? other.getActors() : best.getActors())
                 .setRecipients(recipients(best, other))
@@ -253,8 +269,13 @@ final class StatementMerger {
         return otherFiner ? other : best;
     }
 
-    private static Stage further(Stage a, Stage b) {
-        return a.compareTo(b) >= 0 ? a : b;
+    /** Headlines write in the present of what is still to come; of two sentences of the text the one that tells more of the way counts. */
+    private static Stage stage(Statement best, Statement other) {
+        boolean overHeadline = other.getPart() == Part.TITLE && best.getPart() == Part.TEXT;
+        if (overHeadline && best.getStage() != Stage.UNKNOWN) {
+            return best.getStage();
+        }
+        return best.getStage().compareTo(other.getStage()) >= 0 ? best.getStage() : other.getStage();
     }
 
     private static Scope moreExact(Scope a, Scope b) {

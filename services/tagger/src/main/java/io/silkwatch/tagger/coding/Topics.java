@@ -3,6 +3,7 @@ package io.silkwatch.tagger.coding;
 import io.silkwatch.schema.EntityKind;
 import io.silkwatch.schema.EventType;
 import io.silkwatch.tagger.match.Hit;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -46,18 +47,23 @@ final class Topics {
                 .allMatch(hit -> hit.entity().hs().isEmpty());
     }
 
-    /** Heading of mineral fuels and electricity in the Harmonized System. */
-    private static final String FUELS = "27";
+    /** Fuels and electricity flow under contracts; other goods stop at customs. */
+    private static final Set<String> FUELS =
+            Set.of("natural-gas", "crude-oil", "lng", "lpg", "oil-products", "coal", "coke", "electricity");
 
-    /** Whether the clause names commodities and none of them is a fuel: fuels flow under contracts, other goods stop at customs. */
-    static boolean areGoods(Sentence sentence, RuleMatcher.Match match) {
-        int from = sentence.clauses().start(match.clause());
-        int to = sentence.clauses().end(match.clause());
-        List<Hit> named = sentence.hits().stream()
-                .filter(hit -> hit.entity().kind() == EntityKind.COMMODITY && hit.start() >= from && hit.end() <= to)
-                .toList();
-        return !named.isEmpty()
-                && named.stream().flatMap(hit -> hit.entity().hs().stream()).noneMatch(code -> code.startsWith(FUELS));
+    /** Whether a statement is about commodities none of which is a fuel. */
+    static boolean areGoods(Set<String> commodities) {
+        return !commodities.isEmpty() && Collections.disjoint(commodities, FUELS);
+    }
+
+    /** Whether the goods come from a named country other than the one that acts. */
+    static boolean areImports(Sentence sentence, RuleMatcher.Match match, Roles.Cast cast) {
+        return !cast.actors().isEmpty()
+                && sentence.parties().stream()
+                        .anyMatch(party -> party.clause() == match.clause()
+                                && party.role() == Party.Role.SOURCE
+                                && party.start() >= match.end()
+                                && !cast.actors().contains(party.code()));
     }
 
     /** Whether the goods come from another country than the one that acts, or the one that acts is where they pass. */

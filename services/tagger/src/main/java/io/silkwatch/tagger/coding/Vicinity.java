@@ -21,6 +21,8 @@ final class Vicinity {
 
     private static final String MEASURE_WORDS = "家名个艘";
     private static final String NUMERALS = "0123456789一二两三四五六七八九十百余多";
+    /** "is banning" is no passive. */
+    private static final String PROGRESSIVE = "ing";
 
     private static final Pattern PASSIVE_FORM = Pattern.compile(".*(?:[еая]н[аоы]?|[яы]т[аоы]?|ется|ются)");
 
@@ -218,13 +220,16 @@ final class Vicinity {
 
     /** A passive word right before the act, or in languages that inflect it, a passive form. */
     boolean isPassive() {
+        if (sentence.text().startsWith(PROGRESSIVE, match.end() - PROGRESSIVE.length())) {
+            return false;
+        }
         int reach = sentence.lexicon().unspaced() ? PASSIVE_REACH_UNSPACED : PASSIVE_REACH;
         int from = Math.max(sentence.clauses().start(match.clause()), match.start() - reach);
         return sentence.cues().any(Function.PASSIVE, from, match.start()) || suffers() || isPassiveForm();
     }
 
     /** "Goods from China face duties": the act itself makes its subject the one that suffers it. */
-    private boolean suffers() {
+    boolean suffers() {
         for (int cue = sentence.cues().firstAt(match.start());
                 cue < sentence.cues().count();
                 cue++) {
