@@ -178,7 +178,9 @@ final class Roles {
         } else if (type == EventType.SUPPLY_CUT && !sources.isEmpty() && company) {
             // A company stops deliveries: the country they come from acts.
             act(sources);
-        } else if (type == EventType.NATIONALISATION && !subject.isEmpty() && subject.stream().allMatch(Party::company)) {
+        } else if (type == EventType.NATIONALISATION
+                && !subject.isEmpty()
+                && subject.stream().allMatch(Party::company)) {
             // "A court in Mali placed Barrick's mine under administration": no company takes from a state.
             receive(subject);
             act(agents.isEmpty() ? vicinity.inClause(Party.Role.PLACE) : agents);

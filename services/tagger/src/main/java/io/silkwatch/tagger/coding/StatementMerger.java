@@ -63,9 +63,10 @@ final class StatementMerger {
             return false;
         }
         return switch (implied.getType()) {
-            case CONTRACT_TERMINATION -> other.getType() == EventType.TRANSIT_HALT
-                    && sameSentence(other, implied)
-                    && other.getActors().equals(implied.getActors());
+            case CONTRACT_TERMINATION ->
+                other.getType() == EventType.TRANSIT_HALT
+                        && sameSentence(other, implied)
+                        && other.getActors().equals(implied.getActors());
             case PRODUCTION_CUT -> isStop(other.getType()) && sameSentence(other, implied);
             case SUPPLY_CUT ->
                 isStop(other.getType())
