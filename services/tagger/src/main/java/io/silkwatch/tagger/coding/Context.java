@@ -2,6 +2,7 @@ package io.silkwatch.tagger.coding;
 
 import io.silkwatch.schema.EntityKind;
 import io.silkwatch.tagger.match.Hit;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +23,8 @@ final class Context {
     private final Set<String> titleCommodities = new LinkedHashSet<>();
     private String subject;
     private List<String> pair = List.of();
+    private String sanctioned;
+    private LocalDate day;
     private Set<String> commodities = Set.of();
     private Set<String> paragraphBefore = Set.of();
     private String corridor;
@@ -109,6 +112,15 @@ final class Context {
         return at >= 0 && at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
     }
 
+    void rememberDay(LocalDate date) {
+        day = date;
+    }
+
+    /** The day last spoken of; null when there is none. */
+    LocalDate day() {
+        return day;
+    }
+
     /** The year named at most {@code reach} characters before an index; 0 when there is none. */
     int yearBefore(int index, int reach) {
         return year != 0 && index - yearAt <= reach ? year : 0;
@@ -117,6 +129,18 @@ final class Context {
     /** Who the paragraph, else the article, is about; null when nobody is named. */
     String subject() {
         return subject != null ? subject : lead;
+    }
+
+    /** Remembers at whom sanctions were last said to be aimed. */
+    void aim(List<String> target) {
+        if (!target.isEmpty()) {
+            sanctioned = target.get(0);
+        }
+    }
+
+    /** The target of sanctions whose clause names none; null when nobody is known. */
+    String targetOf(Set<String> side, Sentence sentence) {
+        return sanctioned != null && !side.contains(sanctioned) ? sanctioned : otherThan(side, sentence);
     }
 
     /** The other of two sides: named in the sentence, else spoken of before it; null when there is none. */

@@ -108,6 +108,9 @@ public final class EventCoder implements StatementCoder {
             Sentence sentence = new Sentence(
                     text.folded(), start, end, part == Part.TITLE, lexicon, named, cues, clauses, parties, matches);
             Timing timing = matches.isEmpty() ? null : new Timing(sentence, published, context);
+            if (matches.isEmpty() && cues.any(Function.EFFECT, start, end)) {
+                merger.takesEffect(new Timing(sentence, published, context).effect(), published);
+            }
             List<Told> told = new ArrayList<>();
             for (RuleMatcher.Match match : matches) {
                 Statement statement = statement(sentence, match, timing);
@@ -161,7 +164,7 @@ public final class EventCoder implements StatementCoder {
             return Statement.newBuilder()
                     .setType(outcome.type())
                     .setStage(outcome.stage())
-                    .setScope(scope)
+                    .setScope(Outcome.scope(outcome.type(), rule, scope))
                     .setActors(cast.actors())
                     .setRecipients(cast.recipients())
                     .setOrganisations(organisations(sentence))

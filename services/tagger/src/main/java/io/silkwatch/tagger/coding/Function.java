@@ -46,6 +46,14 @@ enum Function {
     COMPARED,
     /** Objects to the act that follows: what is objected to is not told. */
     OBJECTING,
+    /** Asks others for what follows. */
+    DEMAND,
+    /** Has no plans for what follows. */
+    UNPLANNED,
+    /** Behind a country the name of a conflict or crisis: it is no party there. */
+    MATTER,
+    /** Says that what was told takes effect. */
+    EFFECT,
     SOURCE,
     PLACE,
     VIA,

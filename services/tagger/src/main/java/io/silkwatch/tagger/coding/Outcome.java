@@ -52,7 +52,7 @@ record Outcome(EventType type, Stage stage) {
             return null;
         }
         if (mutual) {
-            return new Outcome(EventType.TALKS, Stage.PLANNED);
+            return new Outcome(EventType.TALKS, type == EventType.TALKS ? Stage.INTENT : Stage.PLANNED);
         }
         boolean threat = Frame.isRestrictive(type) || type == EventType.ASSET_ATTACK || type == EventType.DISPUTE;
         return new Outcome(threat ? EventType.THREAT : type, Stage.PLANNED);
@@ -96,6 +96,36 @@ record Outcome(EventType type, Stage stage) {
             return Stage.FRAMEWORK;
         }
         return cues.any(Function.INTENT_STAGE, from, to) ? Stage.INTENT : Stage.UNKNOWN;
+    }
+
+    /** How much an event of a type covers, whatever the words of its clause; else what these say. */
+    static Scope scope(EventType type, Rule rule, Scope found) {
+        return switch (type) {
+            case DISPUTE, DISCOVERY -> Scope.UNKNOWN;
+            case ASSET_ATTACK, ACCIDENT -> Scope.PLANT;
+            case OUTAGE -> rule.when().length == 1 && found != Scope.PLANT ? Scope.NATIONAL : Scope.PLANT;
+            case SUPPLY_CONTRACT, OFFTAKE, CONTRACT_TERMINATION -> Scope.CONTRACT;
+            case EXPORT_BAN,
+                    EXPORT_LICENCE,
+                    EXPORT_QUOTA,
+                    EXPORT_TAX,
+                    TECHNOLOGY_CONTROL,
+                    IMPORT_BAN,
+                    IMPORT_LICENCE,
+                    IMPORT_QUOTA,
+                    IMPORT_TARIFF,
+                    MEASURE_SUSPENDED,
+                    PRICE_CAP,
+                    SANCTIONS_EASED,
+                    THREAT,
+                    TALKS,
+                    AGREEMENT_SIGNED,
+                    DOMESTIC_SHORTAGE,
+                    TRANSIT_DENIAL ->
+                Scope.NATIONAL;
+            case INVESTMENT -> found == Scope.OPERATOR ? found : Scope.PLANT;
+            default -> found;
+        };
     }
 
     /** How much a statement covers: the words of its clause first, then who acts. */

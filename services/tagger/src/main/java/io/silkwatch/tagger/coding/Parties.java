@@ -15,6 +15,8 @@ final class Parties {
     private static final int FRONT_REACH = 16;
     /** "With" and "to do" stand this close around a name and what belongs to it. */
     private static final int COMPARED_REACH = 10;
+    /** 俄乌战争: so far the name of a conflict may reach behind a country. */
+    private static final int MATTER_REACH = 4;
     /** Longest verb of an attribute behind its agent. */
     private static final int ATTRIBUTE_REACH = 4;
     /** Longest gap between two names of a list. */
@@ -172,6 +174,9 @@ final class Parties {
                 return isOnlyCompared(role, hit) ? Party.Role.ASIDE : inContext(role, cue, hit);
             }
         }
+        if (isMatter(hit) || isAttributeOfObject(hit, from)) {
+            return Party.Role.ASIDE;
+        }
         Party.Role own = ownRole(hit);
         return own == Party.Role.PLAIN && isFronted(hit.start(), from) ? Party.Role.TOWARD : own;
     }
@@ -187,6 +192,26 @@ final class Parties {
                 && lexicon.unspaced()
                 && attributive >= 0
                 && attributive <= Math.min(clauseEnd, hit.end() + ATTRIBUTE_REACH);
+    }
+
+    /** 乌克兰战争: a conflict or crisis named after a country. */
+    private boolean isMatter(Hit hit) {
+        return lexicon.unspaced() && cues.any(Function.MATTER, hit.end(), hit.end() + MATTER_REACH);
+    }
+
+    /** 对购买俄罗斯石油的国家: a name in the attribute of what a preposition leads to. */
+    private boolean isAttributeOfObject(Hit hit, int from) {
+        int preposition = lexicon.unspaced() ? cues.last(Function.TOWARD, from, hit.start()) : -1;
+        if (preposition < 0 || hit.start() - cues.end(preposition) > FRONT_REACH || !buysBetween(preposition, hit)) {
+            return false;
+        }
+        int attributive = text.indexOf(lexicon.attributive(), hit.end());
+        return attributive >= 0
+                && attributive <= Math.min(clauses.end(clauses.at(hit.start())), hit.end() + FRONT_REACH);
+    }
+
+    private boolean buysBetween(int preposition, Hit hit) {
+        return cues.any(Function.BUY, cues.end(preposition), hit.start());
     }
 
     /** 将24家中国企业列入清单: the object stands before its verb, marked so. */

@@ -21,6 +21,8 @@ enum Polarity {
     private static final int DENIAL_REACH = 200;
     /** Where word order is free a "not" may follow what it denies, at most so many characters later. */
     private static final int AFTER = 40;
+    /** "Has no plans" holds so far on, reasons put in between included. */
+    private static final int UNPLANNED_REACH = 40;
     /** "Plans" and "will" hold for so many further clauses without a subject of their own. */
     private static final int MODAL_CLAUSES = 3;
     /** "which", "..., under which": so far from the start of a clause. */
@@ -46,6 +48,11 @@ enum Polarity {
         boolean reported = would && cues.any(Function.ATTRIBUTED, cues.from(), match.start());
         boolean possible = cues.any(Function.POSSIBLE, clauseStart, match.start());
         boolean may = cues.any(Function.MAY, clauseStart, match.start()) || would && !reported;
+        int modal = modalStart(match, text, cues, clauses, lexicon, parties);
+        if (cues.any(Function.UNPLANNED, Math.max(cues.from(), match.start() - UNPLANNED_REACH), match.start())) {
+            return NO;
+        }
+        possible |= cues.any(Function.DEMAND, modal, match.start());
         boolean weighed = may && !possible && mayAct(match, cues, clauseStart, parties);
         boolean stated = condition && cues.any(Function.ATTRIBUTED, cues.from(), match.start());
         if (text.charAt(cues.to() - 1) == '?' || (possible || may) && !weighed && !stated) {
@@ -54,7 +61,6 @@ enum Polarity {
         if (condition || weighed) {
             return CONDITIONAL;
         }
-        int modal = modalStart(match, text, cues, clauses, lexicon, parties);
         if (cues.any(Function.PLAN, Math.min(modal, planStart(cues, clauses, match)), match.start())
                 || cues.any(Function.THREATEN, modal, match.start())
                 || cues.any(Function.PENDING, match.spanEnd(), cues.to())) {

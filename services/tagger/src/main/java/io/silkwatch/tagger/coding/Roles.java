@@ -119,9 +119,12 @@ final class Roles {
         boolean sanctions = type == EventType.SANCTIONS
                 || type == EventType.SANCTIONS_EASED
                 || type == EventType.THREAT && vicinity.isAimed();
+        if (sanctions) {
+            context.aim(List.copyOf(recipients));
+        }
         boolean answers = isAtBorder(type) && (vicinity.isReciprocal() || vicinity.isBilateral());
         if (recipients.isEmpty() && !actors.isEmpty() && (sanctions || answers)) {
-            String other = context.otherThan(actors, sentence);
+            String other = sanctions ? context.targetOf(actors, sentence) : context.otherThan(actors, sentence);
             if (other != null) {
                 recipients.add(other);
             }

@@ -9,6 +9,7 @@ import io.silkwatch.schema.Statement;
 import io.silkwatch.schema.TimePrecision;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -27,11 +28,15 @@ final class StatementMerger {
     /** Earlier statements of one type that a new one is compared with; keeps hostile texts linear. */
     private static final int MOST_COMPARED = 24;
 
+    /** The day of signing and that of effect lie so far apart within one report. */
+    private static final int DAYS_APART = 2;
+
     private static final List<Scope> PRECISE_FIRST =
             List.of(Scope.PLANT, Scope.CONTRACT, Scope.OPERATOR, Scope.NATIONAL, Scope.UNKNOWN);
 
     private final Map<EventType, List<Integer>> byType = new EnumMap<>(EventType.class);
     private final List<Statement> statements = new ArrayList<>();
+    private int last = -1;
 
     /** Adds a statement, or what it says to an earlier one of the same event. */
     void add(Statement statement) {
@@ -39,12 +44,32 @@ final class StatementMerger {
         for (int i = Math.max(0, earlier.size() - MOST_COMPARED); i < earlier.size(); i++) {
             Statement known = statements.get(earlier.get(i));
             if (isSame(known, statement)) {
-                statements.set(earlier.get(i), merged(known, statement));
+                last = earlier.get(i);
+                statements.set(last, merged(known, statement));
                 return;
             }
         }
-        earlier.add(statements.size());
+        last = statements.size();
+        earlier.add(last);
         statements.add(statement);
+    }
+
+    /** What was told last, if a measure without a time, takes effect at a time that a sentence of its own names: 本公告自9月15日起实施. */
+    void takesEffect(Times.Time time, LocalDate published) {
+        Statement told = last < 0 ? null : statements.get(last);
+        if (time == null || told == null || told.getEventTime() != null || !Frame.isMeasure(told.getType())) {
+            return;
+        }
+        Stage stage = new Outcome(told.getType(), told.getStage())
+                .asOf(published, time.date())
+                .stage();
+        statements.set(
+                last,
+                Statement.newBuilder(told)
+                        .setEventTime(time.date().atStartOfDay(ZoneOffset.UTC).toInstant())
+                        .setTimePrecision(time.precision())
+                        .setStage(stage)
+                        .build());
     }
 
     /** The statements in the order of the text, without headlines that only say less exactly what the text says. */
@@ -222,6 +247,9 @@ final class StatementMerger {
                     default -> from.plusDays(1);
                 };
         LocalDate at = fine.getEventTime().atZone(ZoneOffset.UTC).toLocalDate();
+        if (coarse.getTimePrecision() == TimePrecision.DAY && Math.abs(ChronoUnit.DAYS.between(at, from)) <= DAYS_APART) {
+            return true;
+        }
         return !at.isBefore(from) && at.isBefore(to);
     }
 
@@ -270,13 +298,23 @@ final class StatementMerger {
         return otherFiner ? other : best;
     }
 
-    /** Headlines write in the present of what is still to come; of two sentences of the text the one that tells more of the way counts. */
+    /**
+     * Headlines write in the present of what is still to come, and what says when a measure will take effect knows better than what does not; of
+     * two sentences of the text the one that tells more of the way counts.
+     */
     private static Stage stage(Statement best, Statement other) {
         boolean overHeadline = other.getPart() == Part.TITLE && best.getPart() == Part.TEXT;
         if (overHeadline && best.getStage() != Stage.UNKNOWN) {
             return best.getStage();
         }
-        return best.getStage().compareTo(other.getStage()) >= 0 ? best.getStage() : other.getStage();
+        Statement planned = best.getStage() == Stage.PLANNED ? best : other;
+        Statement second = planned == best ? other : best;
+        boolean ahead = planned.getStage() == Stage.PLANNED
+                && second.getStage() == Stage.DONE
+                && planned.getEventTime() != null
+                && second.getEventTime() == null;
+        boolean further = best.getStage().compareTo(other.getStage()) >= 0;
+        return ahead ? Stage.PLANNED : further ? best.getStage() : other.getStage();
     }
 
     private static Scope moreExact(Scope a, Scope b) {

@@ -12,11 +12,12 @@ import java.util.regex.Pattern;
  *
  * @param pattern matched where a time may begin
  * @param groups the named groups it has
- * @param unit what it shifts against: year, quarter, month, day, the unit of an "ago", same (the year spoken of) or none
+ * @param unit what it shifts against: year, quarter, month, day, the unit of an "ago", the year or the day spoken of, or none
  * @param shift by how much; for "ago" the sign
- * @param bare whether a month without a year is meant
+ * @param past whether a day of the month that is still to come is that of the month before
+ * @param effect whether it says when something takes effect, soon before or after it is reported
  */
-record TimePattern(Pattern pattern, Set<String> groups, Shift unit, int shift, boolean bare) {
+record TimePattern(Pattern pattern, Set<String> groups, Shift unit, int shift, boolean past, boolean effect) {
 
     /** What a time expression counts from. */
     enum Shift {
@@ -26,6 +27,7 @@ record TimePattern(Pattern pattern, Set<String> groups, Shift unit, int shift, b
         MONTHS,
         DAYS,
         SAME,
+        SAME_DAY,
         AGO_YEAR,
         AGO_MONTH,
         AGO_WEEK,
@@ -55,11 +57,13 @@ record TimePattern(Pattern pattern, Set<String> groups, Shift unit, int shift, b
         for (String option : options.keySet()) {
             Shift unit = shift(option, options.get(option));
             if (unit != Shift.NONE) {
-                int by = option.equals("ago") ? -1 : Integer.parseInt(options.get(option));
-                return new TimePattern(pattern, Set.copyOf(groups), unit, by, false);
+                boolean counted = !option.equals("ago") && unit != Shift.SAME_DAY;
+                int by = counted ? Integer.parseInt(options.get(option)) : -1;
+                return new TimePattern(pattern, Set.copyOf(groups), unit, by, false, false);
             }
         }
-        return new TimePattern(pattern, Set.copyOf(groups), Shift.NONE, 0, options.containsKey("bare"));
+        return new TimePattern(
+                pattern, Set.copyOf(groups), Shift.NONE, 0, options.containsKey("past"), options.containsKey("effect"));
     }
 
     /** Puts the words of a kind for its placeholder, {@code <month>}, unless the pattern writes the group out itself. */
@@ -77,6 +81,7 @@ record TimePattern(Pattern pattern, Set<String> groups, Shift unit, int shift, b
             case "months" -> Shift.MONTHS;
             case "days" -> Shift.DAYS;
             case "same" -> Shift.SAME;
+            case "same-day" -> Shift.SAME_DAY;
             case "ago" ->
                 switch (value) {
                     case "year" -> Shift.AGO_YEAR;
@@ -85,7 +90,7 @@ record TimePattern(Pattern pattern, Set<String> groups, Shift unit, int shift, b
                     case "day" -> Shift.AGO_DAY;
                     default -> throw new IllegalArgumentException("'ago' must be year, month, week or day");
                 };
-            case "pattern", "bare", "past", "future" -> Shift.NONE;
+            case "pattern", "bare", "past", "future", "effect" -> Shift.NONE;
             default -> throw new IllegalArgumentException("unknown option '" + option + "'");
         };
     }

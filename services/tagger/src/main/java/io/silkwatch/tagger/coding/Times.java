@@ -4,17 +4,26 @@ import io.silkwatch.schema.TimePrecision;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.Period;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
+import java.util.stream.Stream;
 
 /** Finds the times a sentence names and resolves them against the date of publication. */
 final class Times {
     /** Longest time expression of any language, in characters. */
     private static final int LONGEST = 48;
+    /** Chinese title marks: the year of a law is no time. */
+    private static final char TITLE_OPENS = '《';
+
+    private static final char TITLE_CLOSES = '》';
     /** A sentence names few times; more are a table. */
     private static final int MOST = 16;
     /** A month this many days ahead of publication without a year belongs to the past year. */
@@ -47,6 +56,8 @@ final class Times {
     /** What a time says of the event. */
     enum Role {
         EVENT,
+        /** When a measure takes effect. */
+        EFFECT,
         UNTIL,
         TARGET
     }
@@ -91,10 +102,12 @@ final class Times {
      * @param cues the words found in it, for those that can open a time expression
      * @param published the day of publication
      * @param yearBefore the year last spoken of before the stretch; 0 for none
+     * @param dayBefore the day last spoken of before the stretch; null for none
      */
-    List<Time> find(String text, Cues cues, LocalDate published, int yearBefore) {
+    List<Time> find(String text, Cues cues, LocalDate published, int yearBefore, LocalDate dayBefore) {
         List<Time> found = new ArrayList<>();
         int year = yearBefore;
+        LocalDate day = dayBefore;
         int cue = 0;
         int i = cues.from();
         while (i < cues.to() && found.size() < MOST) {
@@ -102,13 +115,19 @@ final class Times {
                     && (cues.start(cue) < i || cues.wordClass(cue) != Function.TIME_START.ordinal())) {
                 cue++;
             }
+            int quoted = text.charAt(i) == TITLE_OPENS ? text.indexOf(TITLE_CLOSES, i) : -1;
+            if (quoted > i && quoted < cues.to()) {
+                i = quoted;
+                continue;
+            }
             boolean opens = cue < cues.count() && cues.start(cue) == i || startsNumber(text, i);
-            Time time = opens ? at(text, i, cues.to(), published, year) : null;
+            Time time = opens ? at(text, i, cues.to(), published, new Spoken(year, day)) : null;
             if (time == null) {
                 i++;
             } else {
                 found.add(time);
                 year = time.date().getYear();
+                day = time.precision() == TimePrecision.DAY ? time.date() : day;
                 i = time.end();
             }
         }
@@ -123,7 +142,15 @@ final class Times {
         return c >= '0' && c <= '9';
     }
 
-    private Time at(String text, int start, int to, LocalDate published, int year) {
+    /**
+     * What was spoken of before.
+     *
+     * @param year 0 for none
+     * @param day null for none
+     */
+    private record Spoken(int year, LocalDate day) {}
+
+    private Time at(String text, int start, int to, LocalDate published, Spoken before) {
         TimePattern[] candidates = byFirst.get(text.charAt(start));
         if (candidates == null) {
             return null;
@@ -134,8 +161,10 @@ final class Times {
             matcher.region(start, Math.min(to, start + LONGEST)).useTransparentBounds(true);
             if (matcher.lookingAt()) {
                 try {
-                    LocalDate date = date(pattern, matcher, published, year);
-                    return new Time(start, matcher.end(), date, precision(pattern, matcher), role(text, start));
+                    LocalDate date = pattern.unit() == TimePattern.Shift.SAME_DAY
+                            ? Optional.ofNullable(before.day()).orElse(published)
+                            : date(pattern, matcher, published, before.year());
+                    return new Time(start, matcher.end(), date, precision(pattern, matcher), role(pattern, text, start));
                 } catch (DateTimeException e) {
                     // 31 February or month 14: not a date after all.
                     return null;
@@ -166,7 +195,23 @@ final class Times {
         int day = group(pattern, matcher, "day") == null ? 1 : Integer.parseInt(matcher.group("day"));
         boolean dayKnown = pattern.has("day") && !pattern.has("month") || isDayShift(pattern.unit());
         LocalDate date = isDayShift(pattern.unit()) ? base : LocalDate.of(year, month, day);
-        return yearGiven || dayKnown ? date : nearestPast(date, published, spokenOf);
+        if (yearGiven) {
+            return date;
+        }
+        if (pattern.effect()) {
+            return nearest(date, published, pattern.has("month") ? Period.ofYears(1) : Period.ofMonths(1));
+        }
+        if (dayKnown) {
+            return pattern.past() && date.isAfter(published.plusDays(1)) ? date.minusMonths(1) : date;
+        }
+        return nearestPast(date, published, spokenOf);
+    }
+
+    /** Of the same day in this, the last and the next year or month the one nearest to publication. */
+    private static LocalDate nearest(LocalDate date, LocalDate published, Period step) {
+        return Stream.of(date, date.minus(step), date.plus(step))
+                .min(Comparator.comparingLong(any -> Math.abs(ChronoUnit.DAYS.between(published, any))))
+                .orElse(date);
     }
 
     private LocalDate shifted(TimePattern pattern, Matcher matcher, LocalDate published, int spokenOf) {
@@ -187,6 +232,7 @@ final class Times {
             case AGO_MONTH -> published.minusMonths(n).withDayOfMonth(1);
             case AGO_WEEK -> published.minusWeeks(n);
             case AGO_DAY -> published.minusDays(n);
+            case SAME_DAY -> throw new IllegalStateException("the day spoken of is no shift");
         };
     }
 
@@ -223,7 +269,10 @@ final class Times {
     }
 
     private static TimePrecision precision(TimePattern pattern, Matcher matcher) {
-        if (group(pattern, matcher, "day") != null || pattern.has("weekday") || isDayShift(pattern.unit())) {
+        if (group(pattern, matcher, "day") != null
+                || pattern.has("weekday")
+                || isDayShift(pattern.unit())
+                || pattern.unit() == TimePattern.Shift.SAME_DAY) {
             return TimePrecision.DAY;
         }
         if (pattern.has("month")
@@ -235,11 +284,14 @@ final class Times {
         return quarter ? TimePrecision.QUARTER : TimePrecision.YEAR;
     }
 
-    private Role role(String text, int start) {
+    private Role role(TimePattern pattern, String text, int start) {
         if (endsWith(text, start, until)) {
             return Role.UNTIL;
         }
-        return endsWith(text, start, target) ? Role.TARGET : Role.EVENT;
+        if (endsWith(text, start, target)) {
+            return Role.TARGET;
+        }
+        return pattern.effect() ? Role.EFFECT : Role.EVENT;
     }
 
     private static boolean endsWith(String text, int end, List<String> words) {

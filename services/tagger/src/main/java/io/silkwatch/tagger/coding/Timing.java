@@ -11,6 +11,8 @@ final class Timing {
     private static final int YEAR_REACH = 200;
     /** Makes any time in the clause of the act nearer than one before it, and that nearer than one after it. */
     private static final int OUTSIDE = 10_000;
+    /** Nearer than any other time. */
+    private static final int EFFECT = -1;
     /** A date nearer than this may be that of the announcement itself. */
     private static final int LONG_AGO_DAYS = 60;
 
@@ -38,6 +40,7 @@ final class Timing {
     private final Sentence sentence;
     private final LocalDate published;
     private final int yearBefore;
+    private final Context context;
     /** Searched for when an event asks for them: most sentences state none. */
     private List<Times.Time> times;
 
@@ -45,12 +48,19 @@ final class Timing {
     Timing(Sentence sentence, LocalDate published, Context context) {
         this.sentence = sentence;
         this.published = published;
+        this.context = context;
         this.yearBefore = sentence.isTitle() ? 0 : context.yearBefore(sentence.start(), YEAR_REACH);
     }
 
     private List<Times.Time> times() {
         if (times == null) {
-            times = sentence.lexicon().times().find(sentence.text(), sentence.cues(), published, yearBefore);
+            times = sentence.lexicon()
+                    .times()
+                    .find(sentence.text(), sentence.cues(), published, yearBefore, context.day());
+            times.stream()
+                    .filter(time -> time.role() == Times.Role.EVENT && time.precision() == TimePrecision.DAY)
+                    .findFirst()
+                    .ifPresent(time -> context.rememberDay(time.date()));
         }
         return times;
     }
@@ -65,8 +75,8 @@ final class Timing {
         for (Times.Time time : times()) {
             if (time.role() == Times.Role.UNTIL) {
                 until = time;
-            } else if (time.role() == Times.Role.EVENT) {
-                int distance = distance(time, match, clauseStart, clauseEnd);
+            } else if (time.role() != Times.Role.TARGET) {
+                int distance = isEffectOf(time, match) ? EFFECT : distance(time, match, clauseStart, clauseEnd);
                 if (distance < bestDistance) {
                     best = time;
                     bestDistance = distance;
@@ -74,6 +84,24 @@ final class Timing {
             }
         }
         return new When(best, until);
+    }
+
+    /** Whether it says when a measure takes effect, with no other act between the two. */
+    private boolean isEffectOf(Times.Time time, RuleMatcher.Match match) {
+        int from = Math.min(time.start(), match.start());
+        int to = Math.max(time.start(), match.start());
+        return time.role() == Times.Role.EFFECT
+                && Frame.isMeasure(match.rule().type())
+                && sentence.matches().stream()
+                        .noneMatch(other -> other.start() > from && other.start() < to);
+    }
+
+    /** The first time in the sentence that says when something takes effect; null when none does. */
+    Times.Time effect() {
+        return times().stream()
+                .filter(time -> time.role() == Times.Role.EFFECT)
+                .findFirst()
+                .orElse(null);
     }
 
     private static int distance(Times.Time time, RuleMatcher.Match match, int clauseStart, int clauseEnd) {

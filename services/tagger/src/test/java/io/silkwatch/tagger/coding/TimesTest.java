@@ -72,6 +72,6 @@ class TimesTest {
         String folded = normalized.folded();
         Lexicon lexicon = LEXICONS.of(folded, 0, folded.length());
         Cues cues = Cues.of(normalized, 0, folded.length(), lexicon, LEXICONS.classes(), List.of());
-        return lexicon.times().find(folded, cues, PUBLISHED, yearBefore);
+        return lexicon.times().find(folded, cues, PUBLISHED, yearBefore, null);
     }
 }

@@ -17,8 +17,10 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** An annotated text of the evaluation set and its labels as strings, so that expected and found ones can be compared. */
 record Sample(String id, String language, String title, String text, LocalDate published, JsonNode expected) {
@@ -33,7 +35,10 @@ record Sample(String id, String language, String title, String text, LocalDate p
         COMMODITIES,
         CORRIDORS,
         EVENT_TYPE,
-        EVENT_SIDES
+        EVENT_SIDES,
+        EVENT_STAGE,
+        EVENT_SCOPE,
+        EVENT_WHEN
     }
 
     /** Reads the texts of one language from the files of the project whose names begin with {@code prefix}. */
@@ -94,8 +99,13 @@ record Sample(String id, String language, String title, String text, LocalDate p
             case COUNTRIES -> texts(expected.get("countries"));
             case COMMODITIES -> texts(expected.get("commodities"));
             case CORRIDORS -> texts(expected.get("corridors"));
-            case EVENT_TYPE -> events(false);
-            case EVENT_SIDES -> events(true);
+            case EVENT_TYPE -> events(event -> event.get("type").asText());
+            case EVENT_SIDES ->
+                events(event -> sides(
+                        event.get("type").asText(), texts(event.get("actors")), texts(event.get("recipients"))));
+            case EVENT_STAGE -> events(event -> property(event, "stage"));
+            case EVENT_SCOPE -> events(event -> property(event, "scope"));
+            case EVENT_WHEN -> events(event -> property(event, "when"));
         };
     }
 
@@ -104,12 +114,13 @@ record Sample(String id, String language, String title, String text, LocalDate p
             case COUNTRIES -> tagged.getCountries();
             case COMMODITIES -> tagged.getCommodities();
             case CORRIDORS -> tagged.getCorridors();
-            case EVENT_TYPE ->
-                tagged.getStatements().stream()
-                        .map(statement -> statement.getType().name())
-                        .toList();
-            case EVENT_SIDES ->
-                tagged.getStatements().stream().map(Sample::sides).toList();
+            case EVENT_TYPE -> found(tagged, statement -> statement.getType().name());
+            case EVENT_SIDES -> found(tagged, Sample::sides);
+            case EVENT_STAGE ->
+                found(tagged, statement -> property(statement, statement.getStage().name()));
+            case EVENT_SCOPE ->
+                found(tagged, statement -> property(statement, statement.getScope().name()));
+            case EVENT_WHEN -> found(tagged, statement -> property(statement, when(statement)));
         };
     }
 
@@ -126,13 +137,38 @@ record Sample(String id, String language, String title, String text, LocalDate p
         return type + " " + new TreeSet<>(actors) + " > " + new TreeSet<>(recipients);
     }
 
-    private List<String> events(boolean withSides) {
+    private List<String> events(Function<JsonNode, String> label) {
         List<String> events = new ArrayList<>();
-        for (JsonNode event : expected.get("events")) {
-            String type = event.get("type").asText();
-            events.add(withSides ? sides(type, texts(event.get("actors")), texts(event.get("recipients"))) : type);
-        }
+        expected.get("events").forEach(event -> events.add(label.apply(event)));
         return events;
+    }
+
+    private static List<String> found(TaggedArticle tagged, Function<Statement, String> label) {
+        return tagged.getStatements().stream().map(label).toList();
+    }
+
+    private static String property(JsonNode event, String key) {
+        String value = event.path(key).asText("");
+        return event.get("type").asText() + " " + (value.isEmpty() || value.equals("null") ? "none" : value);
+    }
+
+    private static String property(Statement statement, String value) {
+        String lower = value.toLowerCase(Locale.ROOT);
+        return statement.getType() + " " + (lower.equals("unknown") ? "none" : lower);
+    }
+
+    /** The time as the annotations write it: as many digits as it is exact. */
+    private static String when(Statement statement) {
+        if (statement.getEventTime() == null) {
+            return "none";
+        }
+        LocalDate date = statement.getEventTime().atZone(ZoneOffset.UTC).toLocalDate();
+        return switch (statement.getTimePrecision()) {
+            case YEAR -> String.valueOf(date.getYear());
+            case QUARTER -> date.getYear() + "-Q" + (date.getMonthValue() + 2) / 3;
+            case MONTH -> date.toString().substring(0, 7);
+            default -> date.toString();
+        };
     }
 
     private static List<String> texts(JsonNode list) {
