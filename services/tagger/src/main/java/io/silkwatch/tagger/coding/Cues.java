@@ -167,6 +167,16 @@ final class Cues {
         return -1;
     }
 
+    /** Whether a word of a function starts at an index. */
+    boolean startsAt(Function function, int start) {
+        for (int cue = firstAt(start); cue < count && starts[cue] == start; cue++) {
+            if (is(cue, function)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether a word of a function stands inside {@code from..to}. */
     boolean any(Function function, int from, int to) {
         return last(function, from, to) >= 0;

@@ -54,6 +54,10 @@ enum Function {
     MATTER,
     /** Says that what was told takes effect. */
     EFFECT,
+    /** Makes public what is decided elsewhere: who "will announce" has not decided yet. */
+    ANNOUNCE,
+    /** Behind an act, makes a noun of it: "talks" in "consensus of the talks". */
+    NOMINAL,
     SOURCE,
     PLACE,
     VIA,

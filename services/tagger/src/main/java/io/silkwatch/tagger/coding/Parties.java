@@ -13,6 +13,8 @@ final class Parties {
     private static final int APPOSITION = 24;
     /** An object marked as such stands this close behind the mark. */
     private static final int FRONT_REACH = 16;
+    /** Longest list of things in front of its verb. */
+    private static final int FRONTED_LIST = 60;
     /** "With" and "to do" stand this close around a name and what belongs to it. */
     private static final int COMPARED_REACH = 10;
     /** 俄乌战争: so far the name of a conflict may reach behind a country. */
@@ -217,7 +219,7 @@ final class Parties {
     /** 将24家中国企业列入清单: the object stands before its verb, marked so. */
     private boolean isFronted(int name, int from) {
         int mark = lexicon.unspaced() ? cues.last(Function.FRONT, from, name) : -1;
-        return mark >= 0 && name - cues.end(mark) <= FRONT_REACH;
+        return mark >= 0 && name - cues.end(mark) <= FRONTED_LIST;
     }
 
     private Party.Role role(int cue) {

@@ -21,6 +21,8 @@ enum Polarity {
     private static final int DENIAL_REACH = 200;
     /** Where word order is free a "not" may follow what it denies, at most so many characters later. */
     private static final int AFTER = 40;
+    /** Longest rest of an attribute behind its words. */
+    private static final int ATTRIBUTE_REACH = 6;
     /** "Has no plans" holds so far on, reasons put in between included. */
     private static final int UNPLANNED_REACH = 40;
     /** "Plans" and "will" hold for so many further clauses without a subject of their own. */
@@ -38,7 +40,8 @@ enum Polarity {
         }
         if (cues.any(Function.CONDITION, clauseStart, match.start())
                 || cues.any(Function.JUDGED, match.end(), clauseEnd)
-                || cues.any(Function.OBJECTING, clauseStart, match.start())) {
+                || cues.any(Function.OBJECTING, clauseStart, match.start())
+                || isPassiveAttribute(match, text, cues, clauseEnd, lexicon)) {
             return NO;
         }
         boolean condition = cues.any(Function.CONDITION, cues.from(), clauseStart)
@@ -71,8 +74,11 @@ enum Polarity {
                 || isDecision(match, text, cues)
                 || isFuture(text, cues, near, match.start(), lexicon)
                 || modal < clauseStart && isFuture(text, cues, modal, clauseStart, lexicon)
-                || startsWith(cues, Function.WILL, match.start())
+                || cues.startsAt(Function.WILL, match.start())
                 || isHeadlineFuture(match, text, cues, parties);
+        if (announced && cues.startsAt(Function.ANNOUNCE, match.start())) {
+            return INTENDED;
+        }
         return announced ? ANNOUNCED : HAPPENED;
     }
 
@@ -142,13 +148,14 @@ enum Polarity {
         return true;
     }
 
-    private static boolean startsWith(Cues cues, Function function, int start) {
-        for (int cue = cues.firstAt(start); cue < cues.count() && cues.start(cue) == start; cue++) {
-            if (cues.is(cue, function)) {
-                return true;
-            }
+    /** 被列入名单的企业: who has been listed is only named. */
+    private static boolean isPassiveAttribute(
+            RuleMatcher.Match match, String text, Cues cues, int clauseEnd, Lexicon lexicon) {
+        if (!lexicon.unspaced() || !cues.any(Function.PASSIVE, match.start() - 1, match.start())) {
+            return false;
         }
-        return false;
+        int attributive = text.indexOf(lexicon.attributive(), match.spanEnd());
+        return attributive >= 0 && attributive < Math.min(clauseEnd, match.spanEnd() + ATTRIBUTE_REACH);
     }
 
     private static boolean isNegated(

@@ -101,7 +101,7 @@ final class Roles {
                             party.isPlain() && market.start() - party.end() <= 1 && party.end() <= market.start())
                     .toList();
             receive(sender);
-            if (!sender.isEmpty()) {
+            if (!sender.isEmpty() || vicinity.isPassive()) {
                 act(List.of(market));
             }
         }

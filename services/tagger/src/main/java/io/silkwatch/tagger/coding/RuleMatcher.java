@@ -111,7 +111,8 @@ final class RuleMatcher {
         /** "The tariffs imposed in April": behind an attribute comes what it belongs to. */
         private boolean isAttribute(int anchor) {
             int behind = cues.end(anchor);
-            return behind < text.length() && lexicon.attributive() == text.charAt(behind);
+            return behind < text.length()
+                    && (lexicon.attributive() == text.charAt(behind) || cues.startsAt(Function.NOMINAL, behind));
         }
 
         /** Rules whose words are all there; rule and anchor in one number, so that sorting puts the rules in the order of the table. */

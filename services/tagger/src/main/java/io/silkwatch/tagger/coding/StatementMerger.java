@@ -97,6 +97,10 @@ final class StatementMerger {
                 isStop(other.getType())
                         && !implied.getActors().isEmpty()
                         && other.getActors().containsAll(implied.getActors());
+            case EXPORT_BAN ->
+                other.getType() == EventType.SANCTIONS
+                        && sameSentence(other, implied)
+                        && other.getActors().containsAll(implied.getActors());
             case TALKS ->
                 isDeal(other.getType())
                         && sameSentence(other, implied)
@@ -216,7 +220,11 @@ final class StatementMerger {
         if (a.getType() == EventType.TALKS && sameSentence(a, b)) {
             return sides(a).containsAll(sides(b)) || sides(b).containsAll(sides(a));
         }
-        return agree(a.getActors(), b.getActors()) && agree(a.getRecipients(), b.getRecipients());
+        return agree(a.getActors(), b.getActors()) && agree(a.getRecipients(), b.getRecipients())
+                || Frame.isMeasure(a.getType())
+                        && !a.getRecipients().isEmpty()
+                        && !b.getRecipients().isEmpty()
+                        && (holds(a, b) || holds(b, a));
     }
 
     /** All who take part. */
@@ -226,6 +234,13 @@ final class StatementMerger {
 
     private static boolean agree(List<String> a, List<String> b) {
         return a.isEmpty() || b.isEmpty() || a.equals(b) || Set.copyOf(a).equals(Set.copyOf(b));
+    }
+
+    /** Whether all sides of one statement are among those of another: a sum and its part. */
+    private static boolean holds(Statement all, Statement some) {
+        return !some.getActors().isEmpty()
+                && all.getActors().containsAll(some.getActors())
+                && all.getRecipients().containsAll(some.getRecipients());
     }
 
     private static boolean meet(List<String> a, List<String> b) {
