@@ -121,8 +121,7 @@ record Outcome(EventType type, Stage stage) {
                     TALKS,
                     AGREEMENT_SIGNED,
                     DOMESTIC_SHORTAGE,
-                    TRANSIT_DENIAL ->
-                Scope.NATIONAL;
+                    TRANSIT_DENIAL -> Scope.NATIONAL;
             case INVESTMENT -> found == Scope.OPERATOR ? found : Scope.PLANT;
             default -> found;
         };

@@ -262,7 +262,8 @@ final class StatementMerger {
                     default -> from.plusDays(1);
                 };
         LocalDate at = fine.getEventTime().atZone(ZoneOffset.UTC).toLocalDate();
-        if (coarse.getTimePrecision() == TimePrecision.DAY && Math.abs(ChronoUnit.DAYS.between(at, from)) <= DAYS_APART) {
+        if (coarse.getTimePrecision() == TimePrecision.DAY
+                && Math.abs(ChronoUnit.DAYS.between(at, from)) <= DAYS_APART) {
             return true;
         }
         return !at.isBefore(from) && at.isBefore(to);

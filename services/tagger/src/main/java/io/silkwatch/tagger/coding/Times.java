@@ -164,7 +164,8 @@ final class Times {
                     LocalDate date = pattern.unit() == TimePattern.Shift.SAME_DAY
                             ? Optional.ofNullable(before.day()).orElse(published)
                             : date(pattern, matcher, published, before.year());
-                    return new Time(start, matcher.end(), date, precision(pattern, matcher), role(pattern, text, start));
+                    return new Time(
+                            start, matcher.end(), date, precision(pattern, matcher), role(pattern, text, start));
                 } catch (DateTimeException e) {
                     // 31 February or month 14: not a date after all.
                     return null;

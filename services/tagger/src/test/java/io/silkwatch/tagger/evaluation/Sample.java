@@ -101,8 +101,8 @@ record Sample(String id, String language, String title, String text, LocalDate p
             case CORRIDORS -> texts(expected.get("corridors"));
             case EVENT_TYPE -> events(event -> event.get("type").asText());
             case EVENT_SIDES ->
-                events(event -> sides(
-                        event.get("type").asText(), texts(event.get("actors")), texts(event.get("recipients"))));
+                events(event ->
+                        sides(event.get("type").asText(), texts(event.get("actors")), texts(event.get("recipients"))));
             case EVENT_STAGE -> events(event -> property(event, "stage"));
             case EVENT_SCOPE -> events(event -> property(event, "scope"));
             case EVENT_WHEN -> events(event -> property(event, "when"));
@@ -117,9 +117,13 @@ record Sample(String id, String language, String title, String text, LocalDate p
             case EVENT_TYPE -> found(tagged, statement -> statement.getType().name());
             case EVENT_SIDES -> found(tagged, Sample::sides);
             case EVENT_STAGE ->
-                found(tagged, statement -> property(statement, statement.getStage().name()));
+                found(
+                        tagged,
+                        statement -> property(statement, statement.getStage().name()));
             case EVENT_SCOPE ->
-                found(tagged, statement -> property(statement, statement.getScope().name()));
+                found(
+                        tagged,
+                        statement -> property(statement, statement.getScope().name()));
             case EVENT_WHEN -> found(tagged, statement -> property(statement, when(statement)));
         };
     }
