@@ -1,5 +1,6 @@
 package io.silkwatch.allinone;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
@@ -8,6 +9,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.silkwatch.allinone.board.BoardService;
 import io.silkwatch.allinone.broker.EmbeddedKafka;
 import io.silkwatch.allinone.registry.EmbeddedRegistry;
+import io.silkwatch.common.Service;
 import io.silkwatch.common.ServiceContext;
 import io.silkwatch.common.ServiceRunner;
 import io.silkwatch.common.config.Config;
@@ -15,6 +17,7 @@ import io.silkwatch.common.kafka.KafkaSettings;
 import io.silkwatch.common.kafka.TopicAdmin;
 import io.silkwatch.common.ops.HttpRoutes;
 import io.silkwatch.common.ops.OpsServer;
+import io.silkwatch.common.ops.SelectedMetrics;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -46,8 +49,9 @@ public final class AllInOne implements AutoCloseable {
         try {
             String bootstrap = config.bootstrapServers().orElseGet(() -> broker(dataDir));
             String registry = config.schemaRegistryUrl().orElseGet(() -> registry(bootstrap));
-            KafkaSettings kafka = new KafkaSettings(config, bootstrap, registry, dataDir.resolve("state"));
+            KafkaSettings kafka = new KafkaSettings(config, bootstrap, registry, dataDir.resolve("state"), metrics);
             TopicAdmin.ensureTopics(kafka, config);
+            metrics.config().meterFilter(new SelectedMetrics());
             new JvmMemoryMetrics().bindTo(metrics);
             new JvmThreadMetrics().bindTo(metrics);
             new ProcessorMetrics().bindTo(metrics);
@@ -76,7 +80,25 @@ public final class AllInOne implements AutoCloseable {
 
     /** Starts services, in the order given. */
     public void start(Collection<String> names) {
-        names.forEach(name -> runner.start(Services.create(name, context)));
+        names.forEach(name -> start(Services.create(name, context)));
+    }
+
+    private void start(Service service) {
+        Gauge.builder("silkwatch.lag", service, AllInOne::lag)
+                .description("Records that wait for the service; NaN while that is not known")
+                .baseUnit("records")
+                .tag("service", service.name())
+                .register(metrics);
+        Gauge.builder("silkwatch.service.ready", service, one -> one.notReady().isEmpty() ? 1 : 0)
+                .description("1 if the service can do its work, 0 if not: /readyz says why")
+                .tag("service", service.name())
+                .register(metrics);
+        runner.start(service);
+    }
+
+    private static double lag(Service service) {
+        long backlog = service.backlog();
+        return backlog < 0 ? Double.NaN : backlog;
     }
 
     /** Starts everything: the live board first, if it is wanted, then all services. */

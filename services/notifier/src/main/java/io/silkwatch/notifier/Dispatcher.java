@@ -21,6 +21,7 @@ final class Dispatcher {
     private final AlertReader reader;
     private final DeadLetters deadLetters;
     private final LongSupplier nanos;
+    private final Counter received;
     private final Counter delivered;
     private final Counter failed;
     private final Counter retried;
@@ -33,9 +34,17 @@ final class Dispatcher {
         this.reader = reader;
         this.deadLetters = deadLetters;
         this.nanos = nanos;
-        delivered = metrics.counter("silkwatch.notifications.delivered", "channel", channel.name());
-        failed = metrics.counter("silkwatch.notifications.failed", "channel", channel.name());
-        retried = metrics.counter("silkwatch.notifications.retried", "channel", channel.name());
+        received = counter(metrics, "received", "Records read from the alert topic");
+        delivered = counter(metrics, "delivered", "Messages that a channel has taken");
+        failed = counter(metrics, "failed", "Messages given up, and records that are no alert: both are in the dead letter topic");
+        retried = counter(metrics, "retried", "Tries that failed and are made again");
+    }
+
+    private Counter counter(MeterRegistry metrics, String what, String description) {
+        return Counter.builder("silkwatch.notifications." + what)
+                .description(description)
+                .tag("channel", channel.name())
+                .register(metrics);
     }
 
     /**
@@ -45,6 +54,7 @@ final class Dispatcher {
      * @throws org.apache.kafka.common.KafkaException if they refuse for a reason that does not pass
      */
     Optional<Alert> read(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
+        received.increment();
         if (isForAnother(record)) {
             return Optional.empty();
         }

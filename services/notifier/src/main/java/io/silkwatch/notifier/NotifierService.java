@@ -1,5 +1,6 @@
 package io.silkwatch.notifier;
 
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.silkwatch.common.Service;
 import io.silkwatch.common.ServiceContext;
 import io.silkwatch.common.Topics;
@@ -12,6 +13,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +55,7 @@ public final class NotifierService implements Service {
     private final Routes routes;
     private final Clients clients;
     private final Map<Thread, ChannelLoop> loops = new LinkedHashMap<>();
+    private final List<KafkaClientMetrics> watched = new ArrayList<>();
     private Serde<Alert> serde;
     private Producer<byte[], byte[]> producer;
 
@@ -160,10 +163,13 @@ public final class NotifierService implements Service {
         AlertReader reader = new AlertReader(serde.deserializer());
         Duration groupWait = channel.readByPeople() ? Duration.ofMillis(config.groupWaitMs()) : Duration.ZERO;
         Plan plan = routes.plan(channel.name(), groupWait);
+        Consumer<byte[], byte[]> consumer =
+                clients.consumer().apply(context.kafka().applicationId(NAME) + "-" + channel.name());
+        watched.add(context.kafka().watch(consumer));
         return new ChannelLoop(
                 context.kafka().topic(Topics.ALERT),
                 channel.name(),
-                clients.consumer().apply(context.kafka().applicationId(NAME) + "-" + channel.name()),
+                consumer,
                 new Dispatcher(channel, reader, deadLetters, System::nanoTime, context.metrics()),
                 plan,
                 new Reminders(
@@ -194,6 +200,8 @@ public final class NotifierService implements Service {
             ended(END_OF_THREADS);
         }
         loops.clear();
+        watched.forEach(KafkaClientMetrics::close);
+        watched.clear();
         if (producer != null) {
             producer.close(Duration.ofSeconds(1));
             producer = null;

@@ -1,5 +1,6 @@
 package io.silkwatch.allinone.board;
 
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.silkwatch.common.Topic;
 import io.silkwatch.common.Topics;
 import io.silkwatch.common.kafka.KafkaSettings;
@@ -88,7 +89,9 @@ final class BoardReader implements AutoCloseable {
             byName.put(kafka.topic(topic), topic);
             serdes.put(kafka.topic(topic), kafka.serde(topic));
         }
-        try (KafkaConsumer<String, byte[]> opened = new KafkaConsumer<>(settings)) {
+        KafkaConsumer<String, byte[]> opened = new KafkaConsumer<>(settings);
+        KafkaClientMetrics metrics = kafka.watch(opened);
+        try {
             consumer = opened;
             Map<TopicPartition, Long> ends = seekToHistory(opened, byName.keySet().stream());
             while (!closed()) {
@@ -102,6 +105,8 @@ final class BoardReader implements AutoCloseable {
             }
         } finally {
             consumer = null;
+            metrics.close();
+            opened.close();
             serdes.values().forEach(Serde::close);
         }
     }

@@ -23,10 +23,12 @@ public final class DeadLetterProductionHandler implements ProductionExceptionHan
     private static final int STUB_BYTES = 1024;
 
     private String deadLetterTopic;
+    private StageMeters meters = StageMeters.none();
 
     @Override
     public void configure(Map<String, ?> configs) {
         deadLetterTopic = (String) configs.get(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG);
+        meters = StageMeters.of(configs);
     }
 
     @Override
@@ -54,6 +56,7 @@ public final class DeadLetterProductionHandler implements ProductionExceptionHan
 
     private ProducerRecord<byte[], byte[]> stub(
             ErrorHandlerContext context, String topic, byte[] key, byte[] value, Exception exception) {
+        meters.rejected().increment();
         log.warn(
                 "A result for {} cannot be written and goes to {}: {}", topic, deadLetterTopic, exception.getMessage());
         byte[] head = value == null

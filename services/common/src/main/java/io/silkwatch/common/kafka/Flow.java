@@ -1,5 +1,6 @@
 package io.silkwatch.common.kafka;
 
+import io.micrometer.core.instrument.Counter;
 import io.silkwatch.common.Topic;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,6 +28,7 @@ import org.apache.kafka.streams.state.Stores;
 public final class Flow {
     private final KafkaSettings kafka;
     private final boolean durable;
+    private final StageMeters meters;
     private final StreamsBuilder builder;
     private final Map<Topic<?>, KStream<String, ?>> sources = new HashMap<>();
 
@@ -38,6 +40,7 @@ public final class Flow {
     public Flow(KafkaSettings kafka, Map<String, Object> properties, boolean durable) {
         this.kafka = kafka;
         this.durable = durable;
+        this.meters = StageMeters.of(properties);
         this.builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(properties)));
     }
 
@@ -89,7 +92,7 @@ public final class Flow {
         return builder.stream(
                 kafka.topic(topic),
                 Consumed.with(Serdes.String(), kafka.serde(topic))
-                        .withTimestampExtractor(new EventTime<>(topic))
+                        .withTimestampExtractor(new EventTime<>(topic, meters))
                         .withName("read-" + topic.name()));
     }
 
@@ -101,7 +104,7 @@ public final class Flow {
     public <V extends SpecificRecord> void write(String node, KStream<String, V> stream, Topic<V> topic) {
         stream.to(
                 kafka.topic(topic),
-                Produced.<String, V>with(Serdes.String(), serde(topic)).withName(node));
+                Produced.<String, V>with(Serdes.String(), counted(topic)).withName(node));
     }
 
     /** Writes a stream to a topic, choosing the partition itself. */
@@ -109,9 +112,18 @@ public final class Flow {
             String node, KStream<String, V> stream, Topic<V> topic, StreamPartitioner<String, V> partitioner) {
         stream.to(
                 kafka.topic(topic),
-                Produced.<String, V>with(Serdes.String(), serde(topic))
+                Produced.<String, V>with(Serdes.String(), counted(topic))
                         .withStreamPartitioner(partitioner)
                         .withName(node));
+    }
+
+    private <V extends SpecificRecord> Serde<V> counted(Topic<V> topic) {
+        return new Counted<>(kafka.serde(topic), meters.emitted(topic));
+    }
+
+    /** Counts the records of a topic that a stage leaves out because it has worked on the same before. */
+    public Counter duplicates(Topic<?> topic) {
+        return meters.duplicate(topic);
     }
 
     /** The serde of a topic's values. */

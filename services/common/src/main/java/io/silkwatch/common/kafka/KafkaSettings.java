@@ -1,15 +1,19 @@
 package io.silkwatch.common.kafka;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.silkwatch.common.Topic;
 import io.silkwatch.common.Topics;
-import io.silkwatch.common.avro.BadRecordHandler;
 import io.silkwatch.common.config.Config;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -18,7 +22,6 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler;
 
 /** How to reach Kafka and the schema registry, and the client settings every service shares. */
 public final class KafkaSettings {
@@ -26,6 +29,7 @@ public final class KafkaSettings {
     private final String bootstrapServers;
     private final String registryUrl;
     private final Path stateDir;
+    private final MeterRegistry metrics;
 
     /**
      * @param config the configuration
@@ -34,10 +38,32 @@ public final class KafkaSettings {
      * @param stateDir where stream processors keep their state
      */
     public KafkaSettings(Config config, String bootstrapServers, String registryUrl, Path stateDir) {
+        this(config, bootstrapServers, registryUrl, stateDir, new CompositeMeterRegistry());
+    }
+
+    /** @param metrics where the metrics of clients are shown */
+    public KafkaSettings(
+            Config config, String bootstrapServers, String registryUrl, Path stateDir, MeterRegistry metrics) {
         this.config = config;
         this.bootstrapServers = bootstrapServers;
         this.registryUrl = registryUrl;
         this.stateDir = stateDir;
+        this.metrics = metrics;
+    }
+
+    /** Shows the metrics of a producer until the result is closed; close it with the client. */
+    public KafkaClientMetrics watch(Producer<?, ?> producer) {
+        return watch(new KafkaClientMetrics(producer));
+    }
+
+    /** Shows the metrics of a consumer, likewise. */
+    public KafkaClientMetrics watch(Consumer<?, ?> consumer) {
+        return watch(new KafkaClientMetrics(consumer));
+    }
+
+    private KafkaClientMetrics watch(KafkaClientMetrics client) {
+        client.bindTo(metrics);
+        return client;
     }
 
     /** The brokers. */
@@ -145,10 +171,10 @@ public final class KafkaSettings {
         streams.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         streams.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.NO_OPTIMIZATION);
         streams.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
-        streams.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, BadRecordHandler.class);
+        streams.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterReadingHandler.class);
         streams.put(
                 StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
-                LogAndContinueProcessingExceptionHandler.class);
+                DeadLetterProcessingHandler.class);
         // The constant is deprecated since the next major version makes this the default; until then it must be said.
         streams.put("processing.exception.handler.global.enabled", true);
         streams.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterProductionHandler.class);

@@ -1,6 +1,5 @@
 package io.silkwatch.common.kafka;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.silkwatch.common.Service;
 import io.silkwatch.common.ServiceContext;
@@ -46,6 +45,7 @@ public final class StreamsService implements Service {
         this.name = name;
         this.context = context;
         Map<String, Object> settings = context.kafka().streams(name);
+        settings.put(StageMeters.SETTING, new StageMeters(context.metrics(), context.clock(), name, context.config().topics().prefix()));
         properties.putAll(settings);
         Flow flow = new Flow(context.kafka(), settings, true);
         stages.forEach(stage -> stage.addTo(flow));
@@ -64,7 +64,6 @@ public final class StreamsService implements Service {
         metrics = new KafkaStreamsMetrics(streams);
         metrics.bindTo(context.metrics());
         lag = new Lag(context.kafka(), context.kafka().applicationId(name), this::inputs);
-        Gauge.builder("silkwatch.lag", lag, Lag::records).tag("service", name).register(context.metrics());
         streams.start();
     }
 

@@ -1,5 +1,6 @@
 package io.silkwatch.common.kafka;
 
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.silkwatch.common.Topic;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,7 @@ public final class TransactionalPublisher implements AutoCloseable {
     private final KafkaSettings kafka;
     private final String service;
     private final Producer<String, byte[]> producer;
+    private final KafkaClientMetrics metrics;
     private final Map<Topic<?>, Serde<?>> serdes = new HashMap<>();
 
     /**
@@ -55,6 +57,7 @@ public final class TransactionalPublisher implements AutoCloseable {
         this.kafka = kafka;
         this.service = service;
         this.producer = producer;
+        this.metrics = kafka.watch(producer);
         producer.initTransactions();
     }
 
@@ -146,6 +149,7 @@ public final class TransactionalPublisher implements AutoCloseable {
 
     /** Closes; a transaction that has not ended by the time limit is aborted, at the latest by the next publisher of the same name. */
     public void close(Duration limit) {
+        metrics.close();
         producer.close(limit);
         serdes.values().forEach(Serde::close);
     }

@@ -1,5 +1,6 @@
 package io.silkwatch.tagger.stage;
 
+import io.micrometer.core.instrument.Counter;
 import io.silkwatch.schema.Article;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,12 +25,15 @@ final class DropRepeats extends ContextualProcessor<String, Article, String, Art
     private static final String SEPARATOR = "|";
 
     private final long rememberedDays;
+    private final Counter repeats;
     private KeyValueStore<String, String> seen;
     private KeyValueStore<String, byte[]> days;
     private long newestDay = Long.MIN_VALUE;
 
-    DropRepeats(Duration remembered) {
+    /** @param repeats counts what is left out */
+    DropRepeats(Duration remembered, Counter repeats) {
         this.rememberedDays = remembered.toDays();
+        this.repeats = repeats;
     }
 
     @Override
@@ -44,6 +48,7 @@ final class DropRepeats extends ContextualProcessor<String, Article, String, Art
         Article article = record.value();
         Seen before = Seen.parse(seen.get(record.key()));
         if (before != null && article.getRevision() <= before.revision()) {
+            repeats.increment();
             return;
         }
         long day = Math.floorDiv(article.getFetchedAt().toEpochMilli(), DAY_MS);

@@ -1,5 +1,6 @@
 package io.silkwatch.tagger.stage;
 
+import io.micrometer.core.instrument.Counter;
 import io.silkwatch.common.Topics;
 import io.silkwatch.common.kafka.Flow;
 import io.silkwatch.common.kafka.Stage;
@@ -27,9 +28,10 @@ public final class TagStage implements Stage {
     public void addTo(Flow flow) {
         flow.addStore(DropRepeats.SEEN, Serdes.String());
         flow.addStore(DropRepeats.DAYS, Serdes.ByteArray());
+        Counter repeats = flow.duplicates(Topics.NEWS_ARTICLE);
         KStream<String, TaggedArticle> tagged = flow.read(Topics.NEWS_ARTICLE)
                 .process(
-                        () -> new DropRepeats(REMEMBERED),
+                        () -> new DropRepeats(REMEMBERED, repeats),
                         Flow.named("drop-repeats"),
                         DropRepeats.SEEN,
                         DropRepeats.DAYS)
