@@ -56,7 +56,9 @@ class MetricsTest {
         assertThat(stage(all, "received", "tagger", "news.article")).isEqualTo(received + 2);
         assertThat(stage(all, "duplicate", "tagger", "news.article")).isEqualTo(1);
         assertThat(sum(all, "silkwatch.stage.rejected", "service", "tagger")).isEqualTo(1);
-        assertThat(stage(all, "emitted", "tagger", "news.tagged")).isEqualTo(received).isPositive();
+        assertThat(stage(all, "emitted", "tagger", "news.tagged"))
+                .isEqualTo(received)
+                .isPositive();
         for (String kind : Set.of("news", "trade")) {
             String prefix = "silkwatch." + kind + ".";
             assertThat(sum(all, prefix + "received"))
@@ -65,8 +67,7 @@ class MetricsTest {
                             + sum(all, prefix + "duplicate")
                             + sum(all, prefix + "rejected"));
         }
-        assertThat(stage(all, "received", "indicators", "trade.flow"))
-                .isEqualTo(sum(all, "silkwatch.trade.published"));
+        assertThat(stage(all, "received", "indicators", "trade.flow")).isEqualTo(sum(all, "silkwatch.trade.published"));
         for (String topic : Set.of("news.tagged", "policy.event")) {
             assertThat(stage(all, "received", "indicators", topic))
                     .isPositive()

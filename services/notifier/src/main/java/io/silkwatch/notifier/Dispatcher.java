@@ -36,7 +36,10 @@ final class Dispatcher {
         this.nanos = nanos;
         received = counter(metrics, "received", "Records read from the alert topic");
         delivered = counter(metrics, "delivered", "Messages that a channel has taken");
-        failed = counter(metrics, "failed", "Messages given up, and records that are no alert: both are in the dead letter topic");
+        failed = counter(
+                metrics,
+                "failed",
+                "Messages given up, and records that are no alert: both are in the dead letter topic");
         retried = counter(metrics, "retried", "Tries that failed and are made again");
     }
 

@@ -30,7 +30,8 @@ final class EventTime<V extends SpecificRecord> implements TimestampExtractor {
         }
         Instant time = topic.eventTime().apply(topic.valueType().cast(record.value()));
         long millis = Math.max(0, time.toEpochMilli());
-        long at = record.timestampType() == TimestampType.LOG_APPEND_TIME ? Math.min(millis, record.timestamp()) : millis;
+        long at =
+                record.timestampType() == TimestampType.LOG_APPEND_TIME ? Math.min(millis, record.timestamp()) : millis;
         newest.accumulateAndGet(at, Math::max);
         return at;
     }

@@ -66,7 +66,8 @@ final class StageMeters {
 
     /** Counts a record that could not be read and went to the dead letter topic. */
     void unreadable(String topic) {
-        received(topic.startsWith(prefix) ? topic.substring(prefix.length()) : topic).increment();
+        received(topic.startsWith(prefix) ? topic.substring(prefix.length()) : topic)
+                .increment();
         rejected().increment();
     }
 
@@ -101,7 +102,8 @@ final class StageMeters {
         return newest.computeIfAbsent(topic.name(), name -> {
             AtomicLong time = new AtomicLong(Long.MIN_VALUE);
             Gauge.builder(AGE, time, this::ageSeconds)
-                    .description("Age of the newest event read from the topic; of an archive it is the age of the archive")
+                    .description(
+                            "Age of the newest event read from the topic; of an archive it is the age of the archive")
                     .baseUnit("seconds")
                     .tag("service", service)
                     .tag("topic", name)

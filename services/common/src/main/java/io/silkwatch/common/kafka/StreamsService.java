@@ -45,7 +45,13 @@ public final class StreamsService implements Service {
         this.name = name;
         this.context = context;
         Map<String, Object> settings = context.kafka().streams(name);
-        settings.put(StageMeters.SETTING, new StageMeters(context.metrics(), context.clock(), name, context.config().topics().prefix()));
+        settings.put(
+                StageMeters.SETTING,
+                new StageMeters(
+                        context.metrics(),
+                        context.clock(),
+                        name,
+                        context.config().topics().prefix()));
         properties.putAll(settings);
         Flow flow = new Flow(context.kafka(), settings, true);
         stages.forEach(stage -> stage.addTo(flow));
