@@ -142,7 +142,7 @@ class PipelineTest {
         assertThat(get("/livez").statusCode()).isEqualTo(200);
         HttpResponse<String> ready = get("/readyz");
         assertThat(ready.statusCode()).as(ready.body()).isEqualTo(200);
-        assertThat(get("/metrics").body()).contains("kafka_stream_thread_process_rate");
+        assertThat(get("/metrics").body()).contains("kafka_stream_thread_process_total");
         assertThat(get("/version").body()).contains("silkwatch");
     }
 
