@@ -1,10 +1,17 @@
 package io.silkwatch.allinone.cli;
 
-import io.silkwatch.allinone.TradeBench;
+import io.silkwatch.allinone.bench.LatencyBench;
+import io.silkwatch.allinone.bench.ThroughputBench;
+import io.silkwatch.allinone.bench.TradeBench;
 import io.silkwatch.common.UserException;
+import io.silkwatch.common.config.Config;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,6 +53,78 @@ final class BenchCommand {
             out.flush();
         }
         return 0;
+    }
+
+    @Command(
+            name = "latency",
+            description = {
+                "How long it takes from an article sent to the broker to an alert that a consumer of committed records can read.",
+                "Broker, registry, services and the measuring client run in this process; the articles are synthetic."
+            })
+    int latency(
+            @Mixin ConfigOptions options,
+            @Option(
+                            names = "--rate",
+                            paramLabel = "N",
+                            description = "Articles a second (default: ${DEFAULT-VALUE})",
+                            defaultValue = "200")
+                    int rate,
+            @Option(
+                            names = "--seconds",
+                            paramLabel = "N",
+                            description = "How long, after as long a warm-up (default: ${DEFAULT-VALUE})",
+                            defaultValue = "30")
+                    int seconds)
+            throws IOException, InterruptedException {
+        atLeastOne("--rate", rate);
+        atLeastOne("--seconds", seconds);
+        try (DataDirectory scratch = DataDirectory.ephemeral()) {
+            Path rules = Files.writeString(scratch.path().resolve("rules.yaml"), LatencyBench.rules());
+            Config config = options.load(Map.of("alerts.rules", rules.toString()));
+            Duration time = Duration.ofSeconds(seconds);
+            new LatencyBench(config, scratch.path().resolve("data"))
+                    .run(rate, time, time, spec.commandLine().getOut());
+        }
+        return 0;
+    }
+
+    @Command(
+            name = "throughput",
+            description = {
+                "How many articles and trade records the whole pipeline works through in a second,",
+                "beside a stage that only copies the same records, exactly once as well. The records are synthetic."
+            })
+    int throughput(
+            @Mixin ConfigOptions options,
+            @Option(
+                            names = "--articles",
+                            paramLabel = "N",
+                            description = "How many articles (default: ${DEFAULT-VALUE})",
+                            defaultValue = "200000")
+                    int articles,
+            @Option(
+                            names = "--records",
+                            paramLabel = "N",
+                            description = "How many trade records (default: ${DEFAULT-VALUE})",
+                            defaultValue = "500000")
+                    int records)
+            throws IOException, InterruptedException, ExecutionException {
+        atLeastOne("--articles", articles);
+        atLeastOne("--records", records);
+        try (DataDirectory scratch = DataDirectory.ephemeral()) {
+            new ThroughputBench(
+                            options.load(Map.of()),
+                            scratch.path(),
+                            spec.commandLine().getOut())
+                    .run(articles, records);
+        }
+        return 0;
+    }
+
+    private static void atLeastOne(String option, int value) {
+        if (value < 1) {
+            throw new UserException(option + " must be 1 or more");
+        }
     }
 
     @Spec

@@ -1,6 +1,8 @@
-package io.silkwatch.allinone;
+package io.silkwatch.allinone.bench;
 
-import io.silkwatch.common.Areas;
+import io.silkwatch.allinone.Replay;
+import io.silkwatch.allinone.ReplayOutput;
+import io.silkwatch.allinone.TradeLog;
 import io.silkwatch.common.Topics;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.common.kafka.StageDriver;
@@ -10,35 +12,19 @@ import io.silkwatch.schema.TradeFlow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
-import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.Serde;
 
 /**
- * Measures a replay of synthetic annual exports (50 rows, World among them, of 100 codes of 200 reporters, then the next year) beside a plain pass of the same
- * records through the serde of the topic, written and read once each, which is the least a consumer and producer would do.
+ * Measures a replay of synthetic annual exports beside a plain pass of the same records through the serde of the topic, written and read once each, which is the
+ * least a consumer and producer would do.
  */
 public final class TradeBench {
-    private static final int REPORTERS = 200;
-    private static final int CODES = 100;
-    private static final int PARTNERS = 50;
-    private static final int FIRST_YEAR = 2015;
-    private static final int FIRST_CODE = 100_111;
-    private static final int CODE_STEP = 7_313;
-    private static final int ALL_CODES = 860_000;
-    private static final int MOST_VALUABLE = 1_000_000_000;
     private static final double NANOS = 1e9;
-    private static final Instant READ = Instant.parse("2026-01-01T00:00:00Z");
 
     private final Config config;
     private final Path scratch;
-    private final int[] countries = Areas.all().stream()
-            .filter(area -> area.kind() == Areas.Kind.COUNTRY)
-            .mapToInt(Areas.Area::code)
-            .toArray();
 
     /** @param scratch an empty directory it may write into */
     public TradeBench(Config config, Path scratch) {
@@ -86,7 +72,7 @@ public final class TradeBench {
         long start = System.nanoTime();
         try (Replay replay = new Replay(config, TradeBench::noNews, List.of(), folder)) {
             TradeLog log = new TradeLog();
-            generate(records, log::add);
+            SyntheticTrade.generate(records, log::add);
             replay.run(List.of(), log);
             long values = ReplayOutput.write(replay, folder);
             double seconds = (System.nanoTime() - start) / NANOS;
@@ -105,7 +91,7 @@ public final class TradeBench {
         Serde<TradeFlow> serde = StageDriver.settings(config, "bench", scratch).serde(Topics.TRADE_FLOW);
         long[] sum = new long[1];
         long start = System.nanoTime();
-        generate(records, flow -> {
+        SyntheticTrade.generate(records, flow -> {
             byte[] bytes = serde.serializer().serialize(Topics.TRADE_FLOW.name(), flow);
             sum[0] += serde.deserializer()
                     .deserialize(Topics.TRADE_FLOW.name(), bytes)
@@ -116,42 +102,5 @@ public final class TradeBench {
             throw new IllegalStateException("nothing was read");
         }
         return records / seconds;
-    }
-
-    private void generate(int records, Consumer<TradeFlow> each) {
-        Random random = new Random(1);
-        for (int i = 0; i < records; i++) {
-            int row = i % PARTNERS;
-            int code = i / PARTNERS % CODES;
-            int reporter = i / (PARTNERS * CODES) % REPORTERS;
-            int year = FIRST_YEAR + i / (PARTNERS * CODES * REPORTERS);
-            int partner = countries[(reporter + row * 4) % countries.length];
-            double value = row == 0 ? (double) MOST_VALUABLE * PARTNERS : random.nextInt(MOST_VALUABLE);
-            each.accept(flow(countries[reporter], row == 0 ? Areas.WORLD : partner, code, year, value));
-        }
-    }
-
-    private static TradeFlow flow(int reporter, int partner, int code, int year, double value) {
-        return new TradeFlow(
-                "bench",
-                reporter,
-                Areas.iso2(reporter),
-                partner,
-                Areas.iso2(partner),
-                0,
-                "X",
-                "H6",
-                String.valueOf(FIRST_CODE + code * CODE_STEP % ALL_CODES),
-                "A",
-                String.valueOf(year),
-                0,
-                "C00",
-                value,
-                value / 2,
-                null,
-                "",
-                false,
-                null,
-                READ);
     }
 }

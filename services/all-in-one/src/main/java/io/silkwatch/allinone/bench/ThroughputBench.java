@@ -1,0 +1,160 @@
+package io.silkwatch.allinone.bench;
+
+import io.silkwatch.allinone.AllInOne;
+import io.silkwatch.allinone.Quiet;
+import io.silkwatch.common.Topic;
+import io.silkwatch.common.Topics;
+import io.silkwatch.common.TradeKeys;
+import io.silkwatch.common.config.Config;
+import io.silkwatch.common.kafka.KafkaSettings;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * How many articles and trade records go through the whole pipeline in a second, from a topic full of them to the last alert, and how many go through a stage that
+ * only copies them, exactly once as well. Broker, registry and services share this machine.
+ *
+ * <p>Times are those the broker put on the first and the last record written.
+ */
+public final class ThroughputBench {
+    private static final int BANS = 20;
+    private static final Duration REST = Duration.ofSeconds(3);
+    private static final Duration LIMIT = Duration.ofMinutes(10);
+    private static final double MS = 1000.0;
+
+    /** The part of the records, one in so many, that is not measured: the virtual machine compiles what it runs often. */
+    private static final int WARM_UP = 2;
+
+    private static final int BATCH_BYTES = 256 * 1024;
+    private static final List<String> SERVICES = List.of("alerts", "indicators", "tagger");
+    private static final Instant START = Instant.parse("2025-11-01T00:00:00Z");
+
+    /** The times that articles carry are as if so many had come a second. */
+    private static final int PER_SECOND = 5;
+
+    private final Config config;
+    private final Path scratch;
+    private final PrintWriter out;
+
+    /**
+     * @param scratch an empty directory
+     * @param out where the results go
+     */
+    public ThroughputBench(Config config, Path scratch, PrintWriter out) {
+        this.config = config;
+        this.scratch = scratch;
+        this.out = out;
+    }
+
+    /** Articles, then trade records, each with a broker of its own. */
+    public void run(int articles, int flows) throws InterruptedException, ExecutionException {
+        out.println(measure("articles", Topics.NEWS_ARTICLE, articles, send -> {
+            for (int i = 0; i < articles; i++) {
+                var article = SyntheticNews.article(i, BANS, START.plusMillis(i * (long) MS / PER_SECOND));
+                send.one(article.getId(), article);
+            }
+        }));
+        out.flush();
+        out.println(measure(
+                "trade records",
+                Topics.TRADE_FLOW,
+                flows,
+                send -> SyntheticTrade.generate(flows, flow -> send.one(TradeKeys.key(flow), flow))));
+        out.flush();
+    }
+
+    /** Makes the records. */
+    private interface Source<V> {
+        void into(Outlet<V> outlet);
+    }
+
+    /** Takes the records. */
+    private interface Outlet<V> {
+        void one(String key, V value);
+    }
+
+    private <V extends SpecificRecord> String measure(String what, Topic<V> topic, int count, Source<V> source)
+            throws InterruptedException, ExecutionException {
+        try (AllInOne all = new AllInOne(config, scratch.resolve(topic.name()))) {
+            KafkaSettings kafka = all.context().kafka();
+            fill(kafka, topic, source);
+            int warm = count / WARM_UP;
+            double plain = (count - warm) / plainSeconds(kafka, topic, warm);
+            long started = System.currentTimeMillis();
+            all.start(SERVICES);
+            Quiet.await(kafka, REST, LIMIT);
+            double whole = wholeRate(kafka, topic, count, warm, started);
+            return String.format(
+                    Locale.ROOT,
+                    "%,d %s: whole pipeline %,.0f a second, plain pass %,.0f a second, ratio %.2f",
+                    count,
+                    what,
+                    whole,
+                    plain,
+                    whole / plain);
+        }
+    }
+
+    private static <V extends SpecificRecord> void fill(KafkaSettings kafka, Topic<V> topic, Source<V> source) {
+        Map<String, Object> settings = kafka.client();
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 20);
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
+        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
+        settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
+        settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        String name = kafka.topic(topic);
+        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(settings);
+                Serde<V> serde = kafka.serde(topic)) {
+            source.into((key, value) -> producer.send(
+                    new ProducerRecord<>(name, key, serde.serializer().serialize(name, value))));
+        }
+    }
+
+    private double plainSeconds(KafkaSettings kafka, Topic<?> topic, int warm)
+            throws InterruptedException, ExecutionException {
+        String copy = "bench-copy";
+        try (Admin admin = Admin.create(kafka.client())) {
+            NewTopic wanted = new NewTopic(copy, config.topics().partitions(), (short) 1)
+                    .configs(Map.of(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime"));
+            admin.createTopics(List.of(wanted)).all().get();
+        }
+        try (PlainPass pass = new PlainPass(kafka, kafka.topic(topic), copy)) {
+            pass.start();
+            Quiet.await(kafka, REST, LIMIT);
+        }
+        TopicTimes times = TopicTimes.of(kafka, copy);
+        return Math.max(1, times.at(times.records()) - times.at(Math.max(1, warm))) / MS;
+    }
+
+    /** Articles come out one for one, so it is known when the first part of them was done; what comes of trade records comes all at once in the end. */
+    private static double wholeRate(KafkaSettings kafka, Topic<?> topic, int count, int warm, long started) {
+        long end = Stream.of(Topics.NEWS_TAGGED, Topics.POLICY_EVENT, Topics.INDICATOR_VALUE, Topics.ALERT)
+                .map(output -> TopicTimes.of(kafka, kafka.topic(output)))
+                .filter(times -> times.records() > 0)
+                .mapToLong(times -> times.at(times.records()))
+                .max()
+                .orElseThrow();
+        if (topic == Topics.TRADE_FLOW) {
+            return count * MS / (end - started);
+        }
+        TopicTimes tagged = TopicTimes.of(kafka, kafka.topic(Topics.NEWS_TAGGED));
+        return (count - warm) * MS / Math.max(1, end - tagged.at(Math.max(1, warm)));
+    }
+}
