@@ -168,8 +168,8 @@ class PipelineTest {
         assertThat(Quiet.await(kafka, Duration.ofSeconds(3), LIMIT)).isTrue();
 
         Map<String, List<String>> expected = Map.of(
-                "tagger", List.of("poison-news.article", "poison-news.tagged"),
-                "indicators", List.of("poison-policy.event", "poison-trade.flow"),
+                "tagger", List.of("poison-news.article"),
+                "indicators", List.of("poison-news.tagged", "poison-policy.event", "poison-trade.flow"),
                 "alerts", List.of("poison-indicator.value", "poison-policy.event"),
                 "notifier", List.of("poison-alert"));
         expected.forEach((service, keys) -> {

@@ -6,7 +6,6 @@ import io.silkwatch.common.kafka.Stage;
 import io.silkwatch.common.kafka.StreamsService;
 import io.silkwatch.schema.Article;
 import io.silkwatch.schema.TaggedArticle;
-import io.silkwatch.tagger.stage.MergeStage;
 import io.silkwatch.tagger.stage.TagStage;
 import java.util.List;
 import java.util.function.Function;
@@ -29,6 +28,6 @@ public final class TaggerService {
 
     /** Its steps. */
     public static List<Stage> stages(Function<Article, TaggedArticle> tagger) {
-        return List.of(new TagStage(tagger), new MergeStage());
+        return List.of(new TagStage(tagger));
     }
 }

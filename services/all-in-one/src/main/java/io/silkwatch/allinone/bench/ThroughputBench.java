@@ -99,7 +99,9 @@ public final class ThroughputBench {
             double plain = (count - warm) / plainSeconds(kafka, topic, warm);
             long started = System.currentTimeMillis();
             all.start(SERVICES);
-            Quiet.await(kafka, REST, LIMIT);
+            rest(
+                    kafka,
+                    topic == Topics.TRADE_FLOW ? kafka.topic(Topics.INDICATOR_VALUE) : kafka.topic(Topics.NEWS_TAGGED));
             double whole = wholeRate(kafka, topic, count, warm, started);
             return String.format(
                     Locale.ROOT,
@@ -137,10 +139,18 @@ public final class ThroughputBench {
         }
         try (PlainPass pass = new PlainPass(kafka, kafka.topic(topic), copy)) {
             pass.start();
-            Quiet.await(kafka, REST, LIMIT);
+            rest(kafka, copy);
         }
         TopicTimes times = TopicTimes.of(kafka, copy);
         return Math.max(1, times.at(times.records()) - times.at(Math.max(1, warm))) / MS;
+    }
+
+    /** Until nothing moves any more; but before anything has come out, the services may only be starting. */
+    private static void rest(KafkaSettings kafka, String output) throws InterruptedException {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        do {
+            Quiet.await(kafka, REST, LIMIT);
+        } while (TopicTimes.of(kafka, output).records() == 0 && System.nanoTime() < end);
     }
 
     /** Articles come out one for one, so it is known when the first part of them was done; what comes of trade records comes all at once in the end. */

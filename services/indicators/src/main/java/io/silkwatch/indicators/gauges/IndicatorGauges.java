@@ -101,9 +101,25 @@ public final class IndicatorGauges {
     }
 
     private static IndicatorValue withoutEvidence(IndicatorValue value) {
-        return value.getInputs().isEmpty()
-                ? value
-                : IndicatorValue.newBuilder(value).setInputs(List.of()).build();
+        // The constructor, not the builder, which copies every field: there are thousands a second.
+        return new IndicatorValue(
+                value.getName(),
+                value.getLabels(),
+                value.getValue(),
+                value.getPrevious(),
+                value.getUnit(),
+                value.getWindow(),
+                value.getBasis(),
+                value.getCoverage(),
+                value.getFlags(),
+                value.getEventTime(),
+                value.getComputedAt(),
+                value.getHalfLifeMs(),
+                value.getScale(),
+                value.getLimit(),
+                List.of(),
+                value.getInputCount(),
+                value.getMethodologyVersion());
     }
 
     private void open(String series, IndicatorValue value, Tags labels) {
