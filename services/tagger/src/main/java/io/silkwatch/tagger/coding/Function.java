@@ -70,6 +70,7 @@ enum Function {
     RELATIVE,
     BUY,
     SELLER,
+    BUYER,
     SAME,
     BOTH,
     WEAPON,

@@ -93,13 +93,24 @@ final class Sides {
                 return party.code();
             }
         }
+        List<String> distinct = sides.stream().distinct().toList();
+        if (distinct.size() == 2 && isBuyer(distinct.get(0))) {
+            return distinct.get(1);
+        }
         boolean buys = sentence.cues()
                 .any(
                         Function.BUY,
                         sentence.clauses().start(match.clause()),
                         sentence.clauses().end(match.clause()));
-        List<String> distinct = sides.stream().distinct().toList();
         return buys && distinct.size() == 2 ? distinct.get(1) : null;
+    }
+
+    /** "Chinese buyers signed": the first side is called the one that buys. */
+    private boolean isBuyer(String side) {
+        return sentence.parties().stream()
+                .anyMatch(party -> party.code().equals(side)
+                        && party.end() <= match.start()
+                        && sentence.cues().any(Function.BUYER, party.end(), party.end() + SELLER_REACH));
     }
 
     private boolean takesPart(Party party, EventType type) {

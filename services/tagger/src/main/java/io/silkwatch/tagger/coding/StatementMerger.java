@@ -113,7 +113,7 @@ final class StatementMerger {
 
     private static boolean isStop(EventType type) {
         return switch (type) {
-            case EXPORT_BAN, IMPORT_BAN, TRANSIT_HALT, TRANSIT_DENIAL, CONTRACT_TERMINATION -> true;
+            case EXPORT_BAN, IMPORT_BAN, TRANSIT_HALT -> true;
             default -> false;
         };
     }

@@ -41,11 +41,11 @@ record Sample(String id, String language, String title, String text, LocalDate p
         EVENT_WHEN
     }
 
-    /** Reads the texts of one language from the files of the project whose names begin with {@code prefix}. */
+    /** Reads the texts of one language from the files of the project whose names begin with {@code prefix}; none where there is no such file. */
     static List<Sample> read(String prefix, String language) throws IOException {
         String name = "/evaluation/" + prefix + language + ".jsonl";
         try (InputStream file = Sample.class.getResourceAsStream(name)) {
-            return samples(name, new String(file.readAllBytes(), StandardCharsets.UTF_8));
+            return file == null ? List.of() : samples(name, new String(file.readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 
