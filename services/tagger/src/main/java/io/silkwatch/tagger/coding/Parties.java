@@ -190,9 +190,10 @@ final class Parties {
             return cues.any(Function.COMPARED, hit.end(), Math.min(clauseEnd, hit.end() + COMPARED_REACH));
         }
         int attributive = text.indexOf(lexicon.attributive(), hit.end());
+        // 遭到中方的拒绝: right behind a name (or 方) the mark makes it the owner of the act, which is no attribute of something else.
         return role == Party.Role.AGENT
                 && lexicon.unspaced()
-                && attributive >= 0
+                && attributive > hit.end() + 1
                 && attributive <= Math.min(clauseEnd, hit.end() + ATTRIBUTE_REACH);
     }
 
