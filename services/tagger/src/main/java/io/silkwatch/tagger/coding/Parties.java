@@ -190,7 +190,8 @@ final class Parties {
             return cues.any(Function.COMPARED, hit.end(), Math.min(clauseEnd, hit.end() + COMPARED_REACH));
         }
         int attributive = text.indexOf(lexicon.attributive(), hit.end());
-        // 遭到中方的拒绝: right behind a name (or 方) the mark makes it the owner of the act, which is no attribute of something else.
+        // 遭到中方的拒绝: right behind a name (or 方) the mark makes it the owner of the act, which is no attribute of
+        // something else.
         return role == Party.Role.AGENT
                 && lexicon.unspaced()
                 && attributive > hit.end() + 1
