@@ -119,7 +119,7 @@ public final class EventCoder implements StatementCoder {
                 }
             }
             told.stream()
-                    .filter(one -> !one.isTalkOf(told) && !one.isMatterOf(told))
+                    .filter(one -> !one.isMatterOf(told))
                     .forEach(one -> merger.add(one.statement()));
             context.add(sentence);
         }
@@ -208,19 +208,6 @@ public final class EventCoder implements StatementCoder {
                     .anyMatch(other -> other.statement.getType() == EventType.DISPUTE
                             && other.clause == clause
                             && other.start > start);
-        }
-
-        /** Whether it is talks that only say what a deal of the clause or of one before is about, or led to it. */
-        boolean isTalkOf(List<Told> sentence) {
-            return statement.getType() == EventType.TALKS && sentence.stream().anyMatch(this::isTalkOf);
-        }
-
-        private boolean isTalkOf(Told deal) {
-            EventType type = deal.statement.getType();
-            boolean binding = Frame.of(type) == Frame.MUTUAL && type != EventType.TALKS && type != EventType.INVESTMENT;
-            return binding
-                    && (deal.clause <= clause || statement.getStage() == Stage.PLANNED)
-                    && StatementMerger.sides(deal.statement).containsAll(StatementMerger.sides(statement));
         }
     }
 

@@ -56,6 +56,8 @@ enum Function {
     EFFECT,
     /** Makes public what is decided elsewhere: who "will announce" has not decided yet. */
     ANNOUNCE,
+    /** What is traded, in general: "goods", "cars". */
+    GOODS,
     /** Behind an act, makes a noun of it: "talks" in "consensus of the talks". */
     NOMINAL,
     SOURCE,

@@ -166,6 +166,9 @@ final class Parties {
     }
 
     private Party.Role role(Hit hit, int clause, Party previous) {
+        if (ownRole(hit) == Party.Role.TOWARD) {
+            return Party.Role.TOWARD;
+        }
         int from = Math.max(clauses.start(clause), previous == null ? 0 : previous.end());
         for (int cue = cues.firstAt(hit.start()) - 1; cue >= 0 && cues.start(cue) >= from; cue--) {
             if (hit.start() - cues.end(cue) > lexicon.marker()) {

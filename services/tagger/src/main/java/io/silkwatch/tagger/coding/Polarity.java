@@ -23,6 +23,10 @@ enum Polarity {
     private static final int AFTER = 40;
     /** Longest rest of an attribute behind its words. */
     private static final int ATTRIBUTE_REACH = 6;
+
+    private static final String NUMERALS = "一二两三四五六七八九十百多余.,";
+    /** Behind a number, what makes it a date or a span of time. */
+    private static final String CALENDAR = "月日年号天周个";
     /** "Has no plans" holds so far on, reasons put in between included. */
     private static final int UNPLANNED_REACH = 40;
     /** "Plans" and "will" hold for so many further clauses without a subject of their own. */
@@ -145,7 +149,17 @@ enum Polarity {
                 return false;
             }
         }
-        return true;
+        return !isCounted(text, end);
+    }
+
+    /** 将24家企业列入: a number that is no date is that of the object. */
+    private static boolean isCounted(String text, int from) {
+        int end = from;
+        while (end < text.length()
+                && (Character.isDigit(text.charAt(end)) || NUMERALS.indexOf(text.charAt(end)) >= 0)) {
+            end++;
+        }
+        return end > from && end < text.length() && CALENDAR.indexOf(text.charAt(end)) < 0;
     }
 
     /** 被列入名单的企业: who has been listed is only named. */

@@ -157,8 +157,9 @@ final class Roles {
         List<Party> subject = vicinity.subject().stream()
                 .filter(party -> !recipients.contains(party.code()))
                 .toList();
-        if (type == EventType.SANCTIONS && vicinity.isCounted(subject)) {
-            // 6家美国企业列入清单: what is counted is listed.
+        if (type == EventType.SANCTIONS && vicinity.isListed(subject)
+                || isAtBorder(type) && !passive && vicinity.isTaxed(subject, context)) {
+            // 6家美国企业列入清单, 日本汽车关税降为15%: it is done to those who are named first.
             receive(subject);
             subject = List.of();
         }

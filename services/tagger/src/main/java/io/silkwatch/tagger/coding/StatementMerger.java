@@ -75,9 +75,12 @@ final class StatementMerger {
     /** The statements in the order of the text, without headlines that only say less exactly what the text says. */
     List<Statement> statements() {
         List<Statement> first = statements.subList(0, Math.min(statements.size(), MOST_COMPARED));
-        return statements.stream()
+        List<Statement> kept = statements.stream()
                 .filter(statement -> statement.getPart() == Part.TEXT || !isToldByText(statement))
-                .filter(statement -> first.stream().noneMatch(other -> impliesAnother(other, statement)))
+                .toList();
+        List<Statement> implying = kept.subList(0, Math.min(kept.size(), MOST_COMPARED));
+        return kept.stream()
+                .filter(statement -> implying.stream().noneMatch(other -> impliesAnother(other, statement)))
                 .map(statement -> named(statement, first))
                 .toList();
     }
@@ -148,8 +151,15 @@ final class StatementMerger {
         int most = Math.min(statements.size(), MOST_COMPARED);
         return statements.subList(0, most).stream()
                 .anyMatch(text -> text.getPart() == Part.TEXT
-                        && Family.of(text.getType()) == Family.of(title.getType())
+                        && (Family.of(text.getType()) == Family.of(title.getType()) || isOnlyThreatened(text, title))
                         && (title.getActors().isEmpty() || !Collections.disjoint(sides(text), sides(title))));
+    }
+
+    /** Headlines say "will" where the text says "threatens to". */
+    private static boolean isOnlyThreatened(Statement text, Statement title) {
+        return text.getType() == EventType.THREAT
+                && title.getStage() == Stage.PLANNED
+                && text.getActors().equals(title.getActors());
     }
 
     /** Types that a headline may take for one another. */

@@ -19,7 +19,10 @@ final class Vicinity {
     /** Side: 中方, 美方. */
     private static final char SIDE = '方';
 
-    private static final String MEASURE_WORDS = "家名个艘";
+    /** So far the tariff on goods may stand behind whose they are. */
+    private static final int GOODS_REACH = 8;
+
+    private static final String MEASURE_WORDS = "家名个艘间";
     private static final String NUMERALS = "0123456789一二两三四五六七八九十百余多";
     /** "is banning" is no passive. */
     private static final String PROGRESSIVE = "ing";
@@ -300,8 +303,38 @@ final class Vicinity {
                 && sentence.cues().any(Function.TOGETHER, sentence.clauses().start(party.clause()), match.start());
     }
 
+    /** Whether those named before the act are put on a list: companies, or such as a number and a measure word count. */
+    boolean isListed(List<Party> subject) {
+        boolean companies = !subject.isEmpty() && subject.stream().allMatch(Party::company);
+        return sentence.lexicon().unspaced() && (companies || isCounted(subject));
+    }
+
+    /** Whether a name belongs to the goods whose tariff stands before the act, while somebody else acts: 日本汽车关税由27.5%降为15%. */
+    boolean isTaxed(List<Party> subject, Context context) {
+        if (!sentence.lexicon().unspaced() || subject.size() != 1 || match.spanStart() >= match.start()) {
+            return false;
+        }
+        Party owner = subject.get(0);
+        int gap = match.spanStart() - owner.end();
+        boolean goods = gap > 0
+                && gap <= GOODS_REACH
+                && sentence.cues().any(Function.GOODS, owner.end(), match.spanStart())
+                && !sentence.cues().any(Function.TOWARD, owner.end(), match.spanStart());
+        String speaker = context.subject();
+        return goods
+                && owner.clause() == match.clause()
+                && (speaker != null && !speaker.equals(owner.code()) || hasOtherBefore(owner));
+    }
+
+    private boolean hasOtherBefore(Party owner) {
+        return sentence.parties().stream()
+                .anyMatch(party -> party.clause() < owner.clause()
+                        && party.isPlain()
+                        && !party.code().equals(owner.code()));
+    }
+
     /** Whether a number and a measure word stand right before names: 两家中国银行. */
-    boolean isCounted(List<Party> parties) {
+    private boolean isCounted(List<Party> parties) {
         return sentence.lexicon().unspaced()
                 && parties.stream()
                         .anyMatch(party -> party.start() > 1
