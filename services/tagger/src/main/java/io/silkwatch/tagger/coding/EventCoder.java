@@ -118,9 +118,7 @@ public final class EventCoder implements StatementCoder {
                     told.add(new Told(statement, match.clause(), match.start()));
                 }
             }
-            told.stream()
-                    .filter(one -> !one.isMatterOf(told))
-                    .forEach(one -> merger.add(one.statement()));
+            told.stream().filter(one -> !one.isMatterOf(told)).forEach(one -> merger.add(one.statement()));
             context.add(sentence);
         }
 
