@@ -5,7 +5,7 @@ const SILENCE_MS = 25000; // the server gives a sign of life every ten seconds
 const RETRY_MS = 4000;
 const ANNOUNCE_MS = 10000;
 const FRESH_MS = 7 * DAY;
-const LIMITS = {fires: 5, past: 40, news: 8, events: 4, corridors: 4, signals: 8, markets: 9};
+const LIMITS = {fires: 5, past: 40, news: 8, events: 4, corridors: 4, markets: 9};
 
 const PARTS = ['alerts', 'news', 'events', 'corridors', 'markets', 'signals'];
 const board = Object.fromEntries(PARTS.map(part => [part, new Map()]));
@@ -90,7 +90,9 @@ function redraw() {
   if (changed.has('alerts')) drawAlerts();
   if (changed.has('news')) drawNews();
   if (changed.has('events')) drawEvents();
-  if (changed.has('corridors') || changed.has('news') || changed.has('events')) drawSeries(until);
+  const timeMoved = changed.has('news') || changed.has('events');
+  if (changed.has('corridors') || timeMoved) drawCorridors(until);
+  if (changed.has('signals') || timeMoved) drawSignals(until);
   if (changed.has('markets')) drawMarkets();
   if (changed.size) drawTiles(until);
   if (!performance.getEntriesByName('first-content').length) performance.mark('first-content');
@@ -164,17 +166,32 @@ function at(series, until) {
   return now;
 }
 
-function drawSeries(until) {
-  const rising = (key, list, view, limit, text) => {
-    const all = chosen(key).map(([id, series]) => [id, at(series, until)])
-      .sort(([, one], [, other]) => valueAt(other.series, until) - valueAt(one.series, until));
-    setText(byId(`${key}-count`), all.length ? `as of ${dateText(until)}` : '');
-    fill(list, atMost(list, all, limit), view, empty(text));
-  };
-  rising('corridors', byId('corridors-list'), corridorView, LIMITS.corridors,
-    'No corridor is endangered by anything reported: risk comes from attacks, halts, refusals and outages on it.');
-  byId('signals').hidden = !board.signals.size;
-  rising('signals', byId('signals-list'), signalView, LIMITS.signals, 'None.');
+function drawCorridors(until) {
+  const all = chosen('corridors').map(([id, series]) => [id, at(series, until)])
+    .sort(([, one], [, other]) => valueAt(other.series, until) - valueAt(one.series, until));
+  setText(byId('corridors-count'), all.length ? `as of ${dateText(until)}` : '');
+  const list = byId('corridors-list');
+  fill(list, atMost(list, all, LIMITS.corridors), corridorView,
+    empty('No corridor is endangered by anything reported: risk comes from attacks, halts, refusals and outages on it.'));
+}
+
+const signalsBefore = new Map();
+
+function drawSignals(until) {
+  const all = chosen('signals').map(([, series]) => series);
+  const shown = [];
+  for (const signal of SIGNALS) {
+    const largest = largestOf(signal, all, until);
+    if (!largest.length) continue;
+    const before = signalsBefore.get(signal.title);
+    const same = before && before.largest.length === largest.length
+      && before.largest.every((one, i) => one.series === largest[i].series && one.value.toFixed(2) === largest[i].value.toFixed(2));
+    const record = same ? before : {signal, largest};
+    signalsBefore.set(signal.title, record);
+    shown.push([signal.title, record]);
+  }
+  setText(byId('signals-count'), shown.length ? `as of ${dateText(until)}` : '');
+  fill(byId('signals-list'), shown, signalView, empty('Nothing yet: pressure, attention and balance are made of tagged articles and their events.'));
 }
 
 function drawMarkets() {

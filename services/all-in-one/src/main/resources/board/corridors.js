@@ -8,11 +8,13 @@ function bandOf(risk) {
   return BANDS.find(([from]) => risk >= from)[1];
 }
 
-/** The value at a time: what is behind it halves by and by. */
+/** The value at a time: it halves by and by, or what is behind an index does. */
 function valueAt(series, time) {
-  if (!series.halfLifeMs || !(series.scale > 0) || time <= series.time) return series.value;
+  if (!series.halfLifeMs || time <= series.time) return series.value;
+  const left = Math.pow(2, -(time - series.time) / series.halfLifeMs);
+  if (!(series.scale > 0)) return series.value * left;
   const sum = -series.scale * Math.log(1 - Math.min(series.value, 99.999) / 100);
-  return 100 * (1 - Math.exp(-sum * Math.pow(2, -(time - series.time) / series.halfLifeMs) / series.scale));
+  return 100 * (1 - Math.exp(-sum * left / series.scale));
 }
 
 /** The course up to a time, made anew from the events behind the value. */
@@ -66,16 +68,43 @@ function curve(points, events, name) {
     make('figcaption', {'aria-hidden': 'true'}, make('span', {}, monthFormat.format(from)), make('span', {}, `peak ${oneDigit.format(peak[1])}, ${monthFormat.format(peak[0])}`), make('span', {}, monthFormat.format(to))));
 }
 
-/* Other indicators made of news. */
+/* The other indicators made of news: of each the few largest. What they mean is in docs/methodology.md. */
 
-function signalView({series, until}) {
-  const value = valueAt(series, until);
-  const about = Object.entries(series.labels).map(([kind, id]) => tag(kind === 'commodity' || kind === 'corridor' ? kind : 'country', id));
-  const change = series.previous === null ? null : value - series.previous;
+const SIGNALS = [
+  {name: 'policy.pressure', where: labels => labels.direction === 'restrictive', title: 'Restrictive pressure', unit: 'Goldstein points, decaying'},
+  {name: 'policy.pressure', where: labels => labels.direction === 'cooperative', title: 'Cooperation', unit: 'Goldstein points, decaying'},
+  {name: 'attention', title: 'What the news talk about', unit: 'articles, decaying'},
+  {name: 'attention.z', title: 'Unusual attention', unit: 'standard deviations'},
+  {name: 'engagement.drift', title: 'Who drifts to whom', unit: 'percentage points in 30 days'},
+  {name: 'export.at.risk', title: 'Exports at risk on corridors', unit: 'percent of the export'},
+  {name: 'balance', title: 'Balance between blocs', unit: '0 leans on one, 1 is even'}
+];
+const SIGNALS_SHOWN = 5;
+const SIGNAL_LEAST = 0.05;
+
+/** The largest of an indicator at a time, largest first. */
+function largestOf(signal, all, until) {
+  return all.filter(series => series.name === signal.name && (!signal.where || signal.where(series.labels)))
+    .map(series => ({series, value: valueAt(series, until)}))
+    .filter(({value}) => Math.abs(value) >= SIGNAL_LEAST)
+    .sort((one, other) => Math.abs(other.value) - Math.abs(one.value))
+    .slice(0, SIGNALS_SHOWN);
+}
+
+function signalView({signal, largest}) {
+  const top = Math.abs(largest[0].value);
   return make('article.card.signal', {},
-    make('h3', {}, words(series.name)),
-    make('p.value', {}, make('b', {}, inUnit(value, series.unit)),
-      change === null ? null : make('span.change', {'data-sign': Math.sign(change)}, signed(change, plain))),
-    make('p.tags', {}, about),
-    make('p.note', {}, when(series.time)));
+    make('h3', {}, signal.title, make('small', {}, signal.unit)),
+    make('ul', {}, largest.map(({series, value}) => make('li', {},
+      make('span.tags', {}, aboutOf(series.labels)),
+      make('span.bar', {'aria-hidden': 'true', '--at': Math.abs(value) / top}),
+      make('b', {}, signal.name === 'engagement.drift' ? signed(value) : twoDigits.format(value))))));
+}
+
+function aboutOf(labels) {
+  const kinds = {commodity: 'commodity', corridor: 'corridor'};
+  const known = Object.entries(labels).filter(([label, id]) => label !== 'direction' && id !== 'all');
+  const order = ['exporter', 'actor', 'partner', 'recipient', 'commodity', 'corridor'];
+  return known.sort(([one], [other]) => order.indexOf(one) - order.indexOf(other))
+    .map(([label, id]) => [label === 'recipient' || label === 'partner' ? '→' : null, tag(kinds[label] || 'country', id)]);
 }

@@ -72,8 +72,6 @@ public final class DemoRun implements ParameterResolver {
                             "trade.poll.interval.ms",
                             "200",
                             "alerts.max.age.enforced",
-                            "false",
-                            "notifier.terminal.enabled",
                             "false"));
         }
 

@@ -42,7 +42,7 @@ final class Board {
         EVENTS(120),
         CORRIDORS(60),
         MARKETS(400),
-        SIGNALS(300);
+        SIGNALS(600);
 
         private final int capacity;
 

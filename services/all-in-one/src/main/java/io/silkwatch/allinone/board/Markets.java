@@ -26,9 +26,10 @@ final class Markets {
         };
     }
 
-    /** Whether it is an indicator of trade. */
+    /** Whether it is an indicator of trade. What news say about exports is none. */
     static boolean isTrade(IndicatorValue value) {
-        return value.getName().startsWith("export.") || value.getName().startsWith("import.");
+        return !value.getBasis().equals("news")
+                && (value.getName().startsWith("export.") || value.getName().startsWith("import."));
     }
 
     /** The market a value belongs to, with the value taken over; empty when the market does not show it. */

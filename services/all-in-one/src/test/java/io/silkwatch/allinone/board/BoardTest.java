@@ -125,6 +125,19 @@ class BoardTest {
     }
 
     @Test
+    void whatNewsSayAboutExportsIsNoTradeFigure() throws IOException {
+        IndicatorValue share = BoardRecords.export("share", "CN", "2024", TIME.minusSeconds(1), 0.6);
+        board.take(Topics.INDICATOR_VALUE, IndicatorKeys.key(share), share);
+        IndicatorValue risk = IndicatorValue.newBuilder(BoardRecords.export("at.risk", null, "", TIME, 12.5))
+                .setBasis("news")
+                .build();
+        board.take(Topics.INDICATOR_VALUE, IndicatorKeys.key(risk), risk);
+        JsonNode message = since(Board.NOTHING);
+        assertThat(message.at("/markets/set/export|KZ|uranium/partners")).hasSize(1);
+        assertThat(message.at("/signals/set")).hasSize(1);
+    }
+
+    @Test
     void onlyWebAddressesBecomeLinksAndTextsHaveALimit() throws IOException {
         board.take(
                 Topics.NEWS_TAGGED, "a", BoardRecords.article("a", TIME, "x".repeat(100_000), "javascript:alert(1)"));
