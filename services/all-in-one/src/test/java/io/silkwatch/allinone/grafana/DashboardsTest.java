@@ -16,9 +16,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.api.Test;
 
 /** The dashboards are well formed: what Grafana would only show as an error or a puzzle. */
 class DashboardsTest {
@@ -55,7 +55,9 @@ class DashboardsTest {
                         "markets_corridor",
                         "pipeline_overview",
                         "pipeline_streams");
-        assertThat(dashboards()).extracting(one -> one.json().path("title").asText()).doesNotHaveDuplicates();
+        assertThat(dashboards())
+                .extracting(one -> one.json().path("title").asText())
+                .doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
@@ -77,12 +79,20 @@ class DashboardsTest {
         Set<Integer> ids = new HashSet<>();
         Set<Long> cells = new HashSet<>();
         for (JsonNode panel : dashboard.json().path("panels")) {
-            assertThat(ids.add(panel.path("id").asInt())).as("id of " + panel.path("title")).isTrue();
+            assertThat(ids.add(panel.path("id").asInt()))
+                    .as("id of " + panel.path("title"))
+                    .isTrue();
             JsonNode place = panel.path("gridPos");
             assertThat(place.path("x").asInt() + place.path("w").asInt()).isLessThanOrEqualTo(24);
-            for (int x = place.path("x").asInt(); x < place.path("x").asInt() + place.path("w").asInt(); x++) {
-                for (int y = place.path("y").asInt(); y < place.path("y").asInt() + place.path("h").asInt(); y++) {
-                    assertThat(cells.add(100_000L * x + y)).as("place of " + panel.path("title")).isTrue();
+            for (int x = place.path("x").asInt();
+                    x < place.path("x").asInt() + place.path("w").asInt();
+                    x++) {
+                for (int y = place.path("y").asInt();
+                        y < place.path("y").asInt() + place.path("h").asInt();
+                        y++) {
+                    assertThat(cells.add(100_000L * x + y))
+                            .as("place of " + panel.path("title"))
+                            .isTrue();
                 }
             }
         }
@@ -109,7 +119,8 @@ class DashboardsTest {
     @ParameterizedTest
     @MethodSource("charts")
     void asksTheDataSourceThatIsProvisioned(Panel panel) throws IOException {
-        assertThat(panel.queries()).isNotEmpty().allSatisfy(query -> assertThat(query).isNotBlank());
+        assertThat(panel.queries()).isNotEmpty().allSatisfy(query -> assertThat(query)
+                .isNotBlank());
         Set<String> refs = new HashSet<>();
         for (JsonNode target : panel.json().path("targets")) {
             assertThat(target.path("datasource").path("uid").asText()).isEqualTo(DATA_SOURCE);
@@ -131,9 +142,8 @@ class DashboardsTest {
     @ParameterizedTest
     @MethodSource("charts")
     void ratesFollowTheScrapeInterval(Panel panel) {
-        assertThat(panel.queries())
-                .filteredOn(query -> query.contains("rate("))
-                .allSatisfy(query -> assertThat(query).contains("[$__rate_interval]"));
+        assertThat(panel.queries()).filteredOn(query -> query.contains("rate(")).allSatisfy(query -> assertThat(query)
+                .contains("[$__rate_interval]"));
     }
 
     @ParameterizedTest

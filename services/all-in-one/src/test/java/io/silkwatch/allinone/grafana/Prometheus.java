@@ -99,7 +99,8 @@ final class Prometheus implements AutoCloseable {
     /** The values a label has in some series. */
     TreeSet<String> values(String selector, String label) throws IOException, InterruptedException {
         TreeSet<String> values = new TreeSet<>();
-        get("series?match%5B%5D=" + encode(selector)).forEach(series -> values.add(series.path(label).asText()));
+        get("series?match%5B%5D=" + encode(selector))
+                .forEach(series -> values.add(series.path(label).asText()));
         values.remove("");
         return values;
     }
@@ -107,7 +108,8 @@ final class Prometheus implements AutoCloseable {
     private JsonNode get(String path) throws IOException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(url + "/api/v1/" + path)).build();
-        JsonNode answer = JSON.readTree(http.send(request, BodyHandlers.ofString()).body());
+        JsonNode answer =
+                JSON.readTree(http.send(request, BodyHandlers.ofString()).body());
         if (!answer.path("status").asText().equals("success")) {
             throw new AssertionError(path + ": " + answer.path("error").asText());
         }
