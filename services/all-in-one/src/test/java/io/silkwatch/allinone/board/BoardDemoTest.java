@@ -61,9 +61,17 @@ class BoardDemoTest {
                 }
             }
             for (String shown : List.of(
-                    ".alert .why li", ".article mark", ".card.corridor path", ".event", ".signal", ".market tbody tr",
-                    ".article h3:lang(zh)", ".article h3:lang(ru)", ".article h3:lang(en)")) {
-                assertThat(browser.evaluate("document.querySelectorAll('" + shown + "').length").asInt())
+                    ".alert .why li",
+                    ".article mark",
+                    ".card.corridor path",
+                    ".event",
+                    ".signal",
+                    ".market tbody tr",
+                    ".article h3:lang(zh)",
+                    ".article h3:lang(ru)",
+                    ".article h3:lang(en)")) {
+                assertThat(browser.evaluate("document.querySelectorAll('" + shown + "').length")
+                                .asInt())
                         .as(shown)
                         .isPositive();
             }
