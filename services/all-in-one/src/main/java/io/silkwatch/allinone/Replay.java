@@ -75,7 +75,9 @@ public final class Replay implements AutoCloseable {
      */
     public void run(Collection<Article> articles, TradeLog flows) {
         Deque<Article> news = new ArrayDeque<>(articles.stream()
-                .sorted(Comparator.comparing(Topics.NEWS_ARTICLE.eventTime()).thenComparing(Article::getId))
+                .sorted(Comparator.comparing(Topics.NEWS_ARTICLE.eventTime())
+                        .thenComparing(Article::getId)
+                        .thenComparing(Article::getRevision))
                 .toList());
         TradeLog.Cursor cursor = flows.byTime();
         while (!news.isEmpty() || cursor.time() != null) {

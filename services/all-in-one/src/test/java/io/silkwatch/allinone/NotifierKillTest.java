@@ -35,12 +35,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A notifier that is killed between delivery and commit loses nothing, repeats little, and keeps the order. */
-@Timeout(240)
+/**
+ * A notifier that is killed between delivery and commit loses nothing, repeats little, and keeps the order. {@code -Dnotifier.kills=20 -Dnotifier.alerts=1000} makes
+ * it the long run that a release is tested with.
+ */
+@Timeout(1200)
 class NotifierKillTest {
-    private static final int FINGERPRINTS = 100;
-    private static final int ALERTS = 2 * FINGERPRINTS;
-    private static final int KILLS = 3;
+    private static final int ALERTS = Integer.getInteger("notifier.alerts", 200);
+    private static final int FINGERPRINTS = ALERTS / 2;
+    private static final int KILLS = Integer.getInteger("notifier.kills", 3);
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     @TempDir

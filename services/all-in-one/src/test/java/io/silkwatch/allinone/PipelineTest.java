@@ -217,6 +217,23 @@ class PipelineTest {
                 .allSatisfy(alert -> assertThat(alert.getValue()).isEqualTo(0.4));
     }
 
+    @Test
+    void rulesAreTriedOverWhatIsInTheTopics() throws Exception {
+        KafkaSettings kafka = all.context().kafka();
+        Path page = dir.resolve("backtest.html");
+        int code = io.silkwatch.allinone.cli.RootCommand.run(
+                "backtest",
+                "--from-topics",
+                "--html",
+                page.toString(),
+                "-Dbootstrap.servers=" + kafka.bootstrapServers(),
+                "-Dschema.registry.url=" + kafka.registryUrl());
+        assertThat(code).isZero();
+        assertThat(Files.readString(page))
+                .containsPattern("export_share &gt; 0.6</code> fired [1-9]")
+                .containsPattern("TECHNOLOGY_CONTROL&quot;, stage!=&quot;PLANNED&quot;}</code> fired [1-9]");
+    }
+
     private static List<String> reasons(ConsumerRecord<String, byte[]> letter) {
         List<String> reasons = new ArrayList<>();
         for (Header header : letter.headers()) {

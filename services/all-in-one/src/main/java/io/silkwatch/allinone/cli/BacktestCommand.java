@@ -8,8 +8,11 @@ import io.silkwatch.allinone.Services;
 import io.silkwatch.allinone.TradeLog;
 import io.silkwatch.allinone.rules.Backtest;
 import io.silkwatch.allinone.rules.BacktestReport;
+import io.silkwatch.common.Topics;
 import io.silkwatch.common.UserException;
 import io.silkwatch.common.config.Config;
+import io.silkwatch.common.kafka.KafkaSettings;
+import io.silkwatch.common.kafka.TopicReader;
 import io.silkwatch.schema.Article;
 import io.silkwatch.tagger.Tagger;
 import java.io.IOException;
@@ -46,6 +49,14 @@ final class BacktestCommand implements Callable<Integer> {
     @Option(names = "--trade", paramLabel = "PATH", description = "Comtrade file or folder; may be given several times")
     private List<Path> trade = new ArrayList<>();
 
+    @Option(
+            names = "--from-topics",
+            description = {
+                "The articles and trade records that are in Kafka now, of what runs on this machine or bootstrap.servers;",
+                "may stand beside files"
+            })
+    private boolean fromTopics;
+
     @Option(names = "--json", description = "One JSON line for each time an alert fired")
     private boolean json;
 
@@ -60,8 +71,8 @@ final class BacktestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (news.isEmpty() && trade.isEmpty()) {
-            throw new UserException("nothing to test with: give --news or --trade");
+        if (news.isEmpty() && trade.isEmpty() && !fromTopics) {
+            throw new UserException("nothing to test with: give --news, --trade or --from-topics");
         }
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
@@ -70,9 +81,13 @@ final class BacktestCommand implements Callable<Integer> {
                 AlertsService.rules(rules.isEmpty() ? config.alerts().rules().orElse(List.of()) : rules);
         Backtest backtest = new Backtest(tried);
         ReplayInput input = new ReplayInput(problem -> err.println("silkwatch: " + problem));
-        List<Article> articles = input.articles(news);
+        List<Article> articles = new ArrayList<>(input.articles(news));
         TradeLog flows = new TradeLog();
         input.flows(trade, flows::add);
+        if (fromTopics) {
+            read(ConsumeCommand.settings(config), articles, flows);
+            err.printf("Read %,d articles and %,d trade records%n", articles.size(), flows.size());
+        }
         if (articles.isEmpty() && flows.size() == 0) {
             throw new UserException("nothing to test with: no readable article or trade record");
         }
@@ -89,6 +104,20 @@ final class BacktestCommand implements Callable<Integer> {
         err.flush();
         writeHtml(report);
         return 0;
+    }
+
+    /** All revisions and releases, as they came. */
+    private static void read(KafkaSettings kafka, List<Article> articles, TradeLog flows) {
+        TopicReader.each(kafka, Topics.NEWS_ARTICLE, (key, article) -> {
+            if (article != null) {
+                articles.add(article);
+            }
+        });
+        TopicReader.each(kafka, Topics.TRADE_FLOW, (key, flow) -> {
+            if (flow != null) {
+                flows.add(flow);
+            }
+        });
     }
 
     private void writeHtml(BacktestReport report) {

@@ -71,8 +71,8 @@ public final class Backtest {
             TradeLog flows,
             Path scratch) {
         Map<String, TaggedArticle> tagged = new HashMap<>();
-        Function<Article, TaggedArticle> once =
-                article -> tagged.computeIfAbsent(article.getId(), id -> tag.apply(article));
+        Function<Article, TaggedArticle> once = article ->
+                tagged.computeIfAbsent(article.getId() + "#" + article.getRevision(), id -> tag.apply(article));
         Set<String> drawn = rules.stream()
                 .map(Rule::expression)
                 .filter(Expression.OnValues.class::isInstance)
@@ -103,7 +103,8 @@ public final class Backtest {
         try (StageDriver driver = new StageDriver(kafka, "history", stages)) {
             articles.stream()
                     .sorted(Comparator.comparing(Topics.NEWS_ARTICLE.eventTime())
-                            .thenComparing(Article::getId))
+                            .thenComparing(Article::getId)
+                            .thenComparing(Article::getRevision))
                     .forEach(article -> {
                         driver.send(Topics.NEWS_ARTICLE, article.getId(), article);
                         for (int i = 0; i < TICKS; i++) {

@@ -27,7 +27,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** A headless Chromium with one page, driven by its DevTools protocol. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
     private static final List<String> PROGRAMS = List.of("chromium", "chromium-browser", "google-chrome");
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -41,14 +41,15 @@ final class Chromium implements AutoCloseable {
     private final List<String> complaints = new CopyOnWriteArrayList<>();
 
     /** Where the program is; empty when this machine has none. */
-    static Optional<Path> program() {
+    public static Optional<Path> program() {
         return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
                 .flatMap(dir -> PROGRAMS.stream().map(name -> Path.of(dir, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
     }
 
-    Chromium(Path program) throws IOException, InterruptedException {
+    /** Starts it. */
+    public Chromium(Path program) throws IOException, InterruptedException {
         profile = Files.createTempDirectory("silkwatch-chromium");
         process = new ProcessBuilder(
                         program.toString(),
@@ -100,12 +101,12 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Opens an address. */
-    void open(String url) {
+    public void open(String url) {
         call("Page.navigate", Map.of("url", url));
     }
 
     /** Makes the page so wide and high, in the light or the dark theme of the system. */
-    void look(int width, int height, boolean dark) {
+    public void look(int width, int height, boolean dark) {
         call(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
@@ -114,7 +115,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** The value of an expression in the page. */
-    JsonNode evaluate(String expression) {
+    public JsonNode evaluate(String expression) {
         JsonNode answer =
                 call("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
         if (answer.has("exceptionDetails")) {
@@ -124,13 +125,13 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Waits until an expression holds in the page. */
-    void awaitTrue(String expression) throws InterruptedException {
+    public void awaitTrue(String expression) throws InterruptedException {
         await(expression + " does not become true; complaints: " + complaints, () -> evaluate(expression)
                 .asBoolean());
     }
 
     /** A picture of the page as far as it is in view. */
-    void screenshot(Path file) throws IOException {
+    public void screenshot(Path file) throws IOException {
         Files.createDirectories(file.getParent());
         String data = call("Page.captureScreenshot", Map.of("format", "png"))
                 .path("data")
@@ -139,7 +140,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Presses a key. */
-    void press(String key, String code, int virtualKey) {
+    public void press(String key, String code, int virtualKey) {
         for (String type : List.of("keyDown", "keyUp")) {
             call(
                     "Input.dispatchKeyEvent",
@@ -148,7 +149,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** What the console, the content security policy and scripts that failed have said, and requests to others. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return new ArrayList<>(complaints);
     }
 

@@ -127,6 +127,12 @@ class RulesCommandsTest {
     }
 
     @Test
+    void theShippedRulesPassTheirTests() {
+        int code = run("rules", "test", "src/test/resources/rules/shipped.test.yaml");
+        assertThat(code).as(out.toString() + err).isZero();
+    }
+
+    @Test
     void backtestTellsWhenRulesWouldHaveFired() throws Exception {
         String news = file("n.jsonl", """
                 {"id":"1","title":"Drones hit <CPC> pumping station","text":"Drones attacked the Kropotkinskaya pumping station of the Caspian Pipeline Consortium on 17 February 2025, and crude oil shipments fell.","published":"2025-02-17T12:00:00Z","source":"Test Wire","grade":"B"}

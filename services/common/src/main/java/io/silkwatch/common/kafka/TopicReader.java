@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.IntPredicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -16,7 +17,7 @@ import org.apache.kafka.common.serialization.Serde;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads a compacted topic from start to end once. */
+/** Reads a topic from start to end once. */
 public final class TopicReader {
     private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
     private static final Duration POLL = Duration.ofMillis(200);
@@ -37,6 +38,28 @@ public final class TopicReader {
     public static <V extends SpecificRecord> Map<String, V> newest(
             KafkaSettings kafka, Topic<V> topic, IntPredicate wanted) {
         Map<String, V> newest = new LinkedHashMap<>();
+        read(kafka, topic, wanted, (key, value) -> {
+            if (value == null) {
+                newest.remove(key);
+            } else {
+                newest.put(key, value);
+            }
+        });
+        return newest;
+    }
+
+    /**
+     * Tells every record that is committed by now, oldest first within a partition; null for a deletion. What cannot be read is passed over with a warning.
+     *
+     * <p>Waits for open transactions likewise.
+     */
+    public static <V extends SpecificRecord> void each(
+            KafkaSettings kafka, Topic<V> topic, BiConsumer<String, V> each) {
+        read(kafka, topic, partition -> true, each);
+    }
+
+    private static <V extends SpecificRecord> void read(
+            KafkaSettings kafka, Topic<V> topic, IntPredicate wanted, BiConsumer<String, V> each) {
         String name = kafka.topic(topic);
         try (Serde<V> serde = kafka.serde(topic);
                 KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(kafka.reader())) {
@@ -48,19 +71,15 @@ public final class TopicReader {
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = writtenEnds(kafka, partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(POLL).forEach(record -> take(record, serde, newest));
+                consumer.poll(POLL).forEach(record -> take(record, serde, each));
             }
         }
-        return newest;
     }
 
-    private static <V> void take(ConsumerRecord<String, byte[]> record, Serde<V> serde, Map<String, V> newest) {
-        if (record.value() == null) {
-            newest.remove(record.key());
-            return;
-        }
+    private static <V> void take(ConsumerRecord<String, byte[]> record, Serde<V> serde, BiConsumer<String, V> each) {
+        V value = null;
         try {
-            newest.put(record.key(), serde.deserializer().deserialize(record.topic(), record.value()));
+            value = record.value() == null ? null : serde.deserializer().deserialize(record.topic(), record.value());
         } catch (SerializationException e) {
             // Somebody else wrote it; what we wrote under the key before still holds.
             LOG.warn(
@@ -69,7 +88,9 @@ public final class TopicReader {
                     record.partition(),
                     record.offset(),
                     e.getMessage());
+            return;
         }
+        each.accept(record.key(), value);
     }
 
     /** The ends of what is written, committed or not; a consumer of committed records would only tell the end of what is decided. */
