@@ -21,6 +21,7 @@ final class Roles {
     private final Sentence sentence;
     private final RuleMatcher.Match match;
     private final Vicinity vicinity;
+    private final Voice voice;
     private final Context context;
     private final Set<String> actors = new LinkedHashSet<>();
     private final Set<String> recipients = new LinkedHashSet<>();
@@ -30,6 +31,7 @@ final class Roles {
         this.sentence = sentence;
         this.match = match;
         this.vicinity = new Vicinity(sentence, match);
+        this.voice = new Voice(sentence, match);
         this.context = context;
     }
 
@@ -51,8 +53,8 @@ final class Roles {
     }
 
     private void directed(boolean targeted, EventType type) {
-        boolean passive = vicinity.isPassive();
-        boolean measure = passive && vicinity.isMeasureSubject();
+        boolean passive = voice.isPassive();
+        boolean measure = passive && voice.isMeasureSubject();
         // Who "was cut off" is no supplier: the verb stands alone, its object is the buyer.
         boolean severed = type == EventType.SUPPLY_CUT && match.rule().when().length == 1;
         market(type);
@@ -80,7 +82,13 @@ final class Roles {
             }
             carrySubject();
         }
-        if (actors.isEmpty() && targeted && vicinity.suffers() && !recipients.isEmpty()) {
+        if (targeted && voice.suffers()) {
+            // "Swiss goods face a US tariff": the name in front of the measure is whose it is.
+            List<Party> owners = vicinity.plainWithin();
+            owners.forEach(owner -> recipients.remove(owner.code()));
+            act(owners);
+        }
+        if (actors.isEmpty() && targeted && voice.suffers() && !recipients.isEmpty()) {
             String other = context.otherThan(recipients, sentence);
             if (other != null) {
                 actors.add(other);
@@ -101,7 +109,7 @@ final class Roles {
                             party.isPlain() && market.start() - party.end() <= 1 && party.end() <= market.start())
                     .toList();
             receive(sender);
-            if (!sender.isEmpty() || vicinity.isPassive()) {
+            if (!sender.isEmpty() || voice.isPassive()) {
                 act(List.of(market));
             }
         }

@@ -80,56 +80,9 @@ final class StatementMerger {
                 .toList();
         List<Statement> implying = kept.subList(0, Math.min(kept.size(), MOST_COMPARED));
         return kept.stream()
-                .filter(statement -> implying.stream().noneMatch(other -> impliesAnother(other, statement)))
+                .filter(statement -> implying.stream().noneMatch(other -> Consequences.implies(other, statement)))
                 .map(statement -> named(statement, first))
                 .toList();
-    }
-
-    /** Whether a statement only tells what comes with another one: goods stay away after a ban, a plant is to be built under a deal. */
-    private static boolean impliesAnother(Statement other, Statement implied) {
-        if (other == implied) {
-            return false;
-        }
-        return switch (implied.getType()) {
-            case CONTRACT_TERMINATION ->
-                other.getType() == EventType.TRANSIT_HALT
-                        && sameSentence(other, implied)
-                        && other.getActors().equals(implied.getActors());
-            case PRODUCTION_CUT -> isStop(other.getType()) && sameSentence(other, implied);
-            case SUPPLY_CUT ->
-                isStop(other.getType())
-                        && !implied.getActors().isEmpty()
-                        && other.getActors().containsAll(implied.getActors());
-            case EXPORT_BAN ->
-                other.getType() == EventType.SANCTIONS
-                        && sameSentence(other, implied)
-                        && other.getActors().containsAll(implied.getActors());
-            case TALKS ->
-                isDeal(other.getType())
-                        && sameSentence(other, implied)
-                        && sides(other).equals(sides(implied));
-            case INVESTMENT ->
-                implied.getStage() == Stage.CONSTRUCTION && isDeal(other.getType()) && sameSentence(other, implied);
-            default -> false;
-        };
-    }
-
-    private static boolean isStop(EventType type) {
-        return switch (type) {
-            case EXPORT_BAN, IMPORT_BAN, TRANSIT_HALT -> true;
-            default -> false;
-        };
-    }
-
-    private static boolean isDeal(EventType type) {
-        return switch (type) {
-            case MOU, AGREEMENT_SIGNED, SUPPLY_CONTRACT, OFFTAKE, JOINT_VENTURE -> true;
-            default -> false;
-        };
-    }
-
-    private static boolean sameSentence(Statement a, Statement b) {
-        return a.getPart() == b.getPart() && a.getStart() == b.getStart();
     }
 
     /** "Restrictions" that the headline calls sanctions are sanctions. */
@@ -227,7 +180,7 @@ final class StatementMerger {
         if (Frame.of(a.getType()) == Frame.MUTUAL && sides(a).equals(sides(b))) {
             return true;
         }
-        if (a.getType() == EventType.TALKS && sameSentence(a, b)) {
+        if (a.getType() == EventType.TALKS && Consequences.sameSentence(a, b)) {
             return sides(a).containsAll(sides(b)) || sides(b).containsAll(sides(a));
         }
         return agree(a.getActors(), b.getActors()) && agree(a.getRecipients(), b.getRecipients())

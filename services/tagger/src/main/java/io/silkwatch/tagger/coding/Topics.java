@@ -47,9 +47,9 @@ final class Topics {
                 .allMatch(hit -> hit.entity().hs().isEmpty());
     }
 
-    /** Fuels and electricity flow under contracts; other goods stop at customs. */
+    /** What flows through pipes and wires or under long contracts; other goods stop at customs. */
     private static final Set<String> FUELS =
-            Set.of("natural-gas", "crude-oil", "lng", "lpg", "oil-products", "coal", "coke", "electricity");
+            Set.of("natural-gas", "crude-oil", "lng", "lpg", "oil-products", "electricity");
 
     /** Whether a statement is about commodities none of which is a fuel. */
     static boolean areGoods(Set<String> commodities) {

@@ -2,7 +2,6 @@ package io.silkwatch.tagger.coding;
 
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** The parties around the words of a rule, and how they stand to them. */
 final class Vicinity {
@@ -12,10 +11,7 @@ final class Vicinity {
     private static final int WIELDER_REACH = 1;
     /** Clauses that may trail a list of goods before its recipient is named. */
     private static final int TRAILING = 2;
-    /** A passive word stands this close before the act, with and without spaces between words. */
-    private static final int PASSIVE_REACH = 22;
 
-    private static final int PASSIVE_REACH_UNSPACED = 6;
     /** Side: 中方, 美方. */
     private static final char SIDE = '方';
 
@@ -24,10 +20,6 @@ final class Vicinity {
 
     private static final String MEASURE_WORDS = "家名个艘间";
     private static final String NUMERALS = "0123456789一二两三四五六七八九十百余多";
-    /** "is banning" is no passive. */
-    private static final String PROGRESSIVE = "ing";
-
-    private static final Pattern PASSIVE_FORM = Pattern.compile(".*(?:[еая]н[аоы]?|[яы]т[аоы]?|ется|ются)");
 
     private final Sentence sentence;
     private final RuleMatcher.Match match;
@@ -107,6 +99,13 @@ final class Vicinity {
     private List<Party> ofGroup(int group) {
         return sentence.parties().stream()
                 .filter(party -> party.group() == group)
+                .toList();
+    }
+
+    /** Plain names between the act and the end of its object. */
+    List<Party> plainWithin() {
+        return sentence.parties().stream()
+                .filter(party -> party.isPlain() && party.start() >= match.end() && party.end() <= match.spanEnd())
                 .toList();
     }
 
@@ -221,48 +220,6 @@ final class Vicinity {
         return true;
     }
 
-    /** A passive word right before the act, or in languages that inflect it, a passive form. */
-    boolean isPassive() {
-        if (sentence.text().startsWith(PROGRESSIVE, match.end() - PROGRESSIVE.length())) {
-            return false;
-        }
-        int reach = sentence.lexicon().unspaced() ? PASSIVE_REACH_UNSPACED : PASSIVE_REACH;
-        int from = Math.max(sentence.clauses().start(match.clause()), match.start() - reach);
-        return sentence.cues().any(Function.PASSIVE, from, match.start()) || suffers() || isPassiveForm();
-    }
-
-    /** "Goods from China face duties": the act itself makes its subject the one that suffers it. */
-    boolean suffers() {
-        for (int cue = sentence.cues().firstAt(match.start());
-                cue < sentence.cues().count();
-                cue++) {
-            if (sentence.cues().start(cue) > match.start()) {
-                return false;
-            }
-            if (sentence.cues().is(cue, Function.PASSIVE)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /**
-     * "US duties on steel were raised", "введены пошлины": whether the measure itself is the subject of the passive, so that a name beside it is not
-     * whom it hits.
-     */
-    boolean isMeasureSubject() {
-        if (!match.rule().measure() || suffers()) {
-            return false;
-        }
-        if (match.spanStart() < match.start()) {
-            return true;
-        }
-        Cues cues = sentence.cues();
-        return sentence.lexicon().agent() != null
-                && !cues.any(Function.TOWARD, match.end(), match.spanEnd())
-                && !cues.any(Function.PLACE, match.end(), match.spanEnd());
-    }
-
     /** Whether the object stands before the act and nobody acts in the clause: "the sanctions were lifted". */
     boolean isTopic() {
         return sentence.lexicon().unspaced() && match.spanStart() < match.start() && !hasPlainBefore();
@@ -345,14 +302,6 @@ final class Vicinity {
     private boolean isSide(Party party) {
         String text = sentence.text();
         return text.charAt(party.end() - 1) == SIDE || party.end() < text.length() && text.charAt(party.end()) == SIDE;
-    }
-
-    private boolean isPassiveForm() {
-        if (sentence.lexicon().agent() == null) {
-            return false;
-        }
-        String word = sentence.text().substring(match.start(), match.end());
-        return PASSIVE_FORM.matcher(word).matches();
     }
 
     /** Whether a party stands in the clause of the act, or as its partner in a clause before that only names the partners: 同A、B一道,签署了. */

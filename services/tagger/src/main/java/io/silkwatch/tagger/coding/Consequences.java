@@ -1,0 +1,58 @@
+package io.silkwatch.tagger.coding;
+
+import io.silkwatch.schema.EventType;
+import io.silkwatch.schema.Stage;
+import io.silkwatch.schema.Statement;
+
+/** Tells events of their own from what only comes with another event of the article. */
+final class Consequences {
+    private Consequences() {}
+
+    /** Whether a statement only tells what comes with another one: goods stay away after a ban, a plant is to be built under a deal. */
+    static boolean implies(Statement other, Statement implied) {
+        if (other == implied) {
+            return false;
+        }
+        return switch (implied.getType()) {
+            case CONTRACT_TERMINATION ->
+                other.getType() == EventType.TRANSIT_HALT
+                        && sameSentence(other, implied)
+                        && other.getActors().equals(implied.getActors());
+            case PRODUCTION_CUT -> isStop(other.getType()) && sameSentence(other, implied);
+            case SUPPLY_CUT ->
+                isStop(other.getType())
+                        && !implied.getActors().isEmpty()
+                        && other.getActors().containsAll(implied.getActors());
+            case EXPORT_BAN ->
+                other.getType() == EventType.SANCTIONS
+                        && sameSentence(other, implied)
+                        && other.getActors().containsAll(implied.getActors());
+            case TALKS ->
+                isDeal(other.getType())
+                        && sameSentence(other, implied)
+                        && StatementMerger.sides(other).equals(StatementMerger.sides(implied));
+            case INVESTMENT ->
+                implied.getStage() == Stage.CONSTRUCTION && isDeal(other.getType()) && sameSentence(other, implied);
+            default -> false;
+        };
+    }
+
+    private static boolean isStop(EventType type) {
+        return switch (type) {
+            case EXPORT_BAN, IMPORT_BAN, TRANSIT_HALT -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean isDeal(EventType type) {
+        return switch (type) {
+            case MOU, AGREEMENT_SIGNED, SUPPLY_CONTRACT, OFFTAKE, JOINT_VENTURE -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether two statements come from one sentence. */
+    static boolean sameSentence(Statement a, Statement b) {
+        return a.getPart() == b.getPart() && a.getStart() == b.getStart();
+    }
+}
