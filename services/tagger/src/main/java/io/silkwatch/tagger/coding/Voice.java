@@ -6,9 +6,11 @@ import java.util.regex.Pattern;
 final class Voice {
     /** A passive word stands this close before the act, with and without spaces between words. */
     private static final int PASSIVE_REACH = 22;
+
     private static final int PASSIVE_REACH_UNSPACED = 6;
     /** "is banning" is no passive. */
     private static final String PROGRESSIVE = "ing";
+
     private static final Pattern PASSIVE_FORM = Pattern.compile(".*(?:[еая]н[аоы]?|[яы]т[аоы]?|ется|ются)");
 
     private final Sentence sentence;
