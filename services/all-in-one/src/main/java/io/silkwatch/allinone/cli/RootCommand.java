@@ -24,8 +24,10 @@ import picocli.CommandLine.ScopeType;
         exitCodeList = {"0:done", "1:failed while running", "2:wrong use or configuration"},
         subcommands = {
             DemoCommand.class,
+            DemoInputCommand.class,
             RunCommand.class,
             ServiceCommand.class,
+            BrokerCommand.class,
             TagCommand.class,
             TaxonomyCommand.class,
             FeedsCommand.class,
