@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.silkwatch.allinone.board.BoardService;
 import io.silkwatch.allinone.broker.EmbeddedKafka;
 import io.silkwatch.allinone.registry.EmbeddedRegistry;
 import io.silkwatch.common.Service;
@@ -23,6 +22,7 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.List;
 import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -104,7 +104,7 @@ public final class AllInOne implements AutoCloseable {
     /** Starts everything: the live board first, if it is wanted, then all services. */
     public void startAll() {
         if (context.config().board().enabled()) {
-            runner.start(new BoardService(context, Services.taxonomy(context.config())));
+            start(List.of(Services.BOARD));
         }
         start(Services.downstreamFirst());
     }

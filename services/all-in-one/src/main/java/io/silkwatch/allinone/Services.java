@@ -1,6 +1,7 @@
 package io.silkwatch.allinone;
 
 import io.silkwatch.alerts.AlertsService;
+import io.silkwatch.allinone.board.BoardService;
 import io.silkwatch.common.Service;
 import io.silkwatch.common.ServiceContext;
 import io.silkwatch.common.ServiceGroup;
@@ -20,17 +21,28 @@ import io.silkwatch.tagger.taxonomy.Taxonomy;
 import io.silkwatch.tradeingest.TradeIngestService;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 
 /** Makes the services by name. */
 public final class Services {
+    /** The live board: it only looks on, and has no topic of its own. */
+    static final String BOARD = "board";
+
     private Services() {}
 
-    /** All names, downstream first: started in this order, everybody is listening before the first record comes. */
+    /** The names of all that can run alone. */
+    public static List<String> names() {
+        List<String> names = new ArrayList<>(Topics.services());
+        names.add(BOARD);
+        return names;
+    }
+
+    /** All names but the board's, downstream first: started in this order, everybody is listening before the first record comes. */
     public static List<String> downstreamFirst() {
-        List<String> names = new java.util.ArrayList<>(Topics.services());
-        java.util.Collections.reverse(names);
+        List<String> names = new ArrayList<>(Topics.services());
+        Collections.reverse(names);
         return names;
     }
 
@@ -54,9 +66,10 @@ public final class Services {
             case "indicators" -> IndicatorsService.create(context);
             case "alerts" -> AlertsService.create(context);
             case "notifier" -> new NotifierService(context);
+            case BOARD -> new BoardService(context, taxonomy(context.config()));
             default ->
                 throw new IllegalArgumentException(
-                        "there is no service " + name + "; there are " + String.join(", ", Topics.services()));
+                        "there is no service " + name + "; there are " + String.join(", ", names()));
         };
     }
 

@@ -1,7 +1,7 @@
 package io.silkwatch.allinone.cli;
 
 import io.silkwatch.allinone.AllInOne;
-import io.silkwatch.common.Topics;
+import io.silkwatch.allinone.Services;
 import io.silkwatch.common.UserException;
 import io.silkwatch.common.config.Config;
 import java.util.Iterator;
@@ -32,9 +32,9 @@ final class ServiceCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Config config = options.load(Map.of());
-        if (!Topics.services().contains(name)) {
+        if (!Services.names().contains(name)) {
             throw new UserException(
-                    "there is no service " + name + "; there are " + String.join(", ", Topics.services()));
+                    "there is no service " + name + "; there are " + String.join(", ", Services.names()));
         }
         if (config.bootstrapServers().isEmpty() || config.schemaRegistryUrl().isEmpty()) {
             throw new UserException(
@@ -51,7 +51,7 @@ final class ServiceCommand implements Callable<Integer> {
     static final class Names implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return Topics.services().iterator();
+            return Services.names().iterator();
         }
     }
 }

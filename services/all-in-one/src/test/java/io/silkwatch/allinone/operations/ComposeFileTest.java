@@ -2,8 +2,8 @@ package io.silkwatch.allinone.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.silkwatch.allinone.Services;
 import io.silkwatch.allinone.cli.RootCommand;
-import io.silkwatch.common.Topics;
 import io.silkwatch.common.config.ConfigTable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,8 +34,8 @@ class ComposeFileTest {
 
     @Test
     void everyServiceOfSilkwatchIsThere() {
-        assertThat(services.keySet()).containsAll(Topics.services()).contains("kafka", "schema-registry", "grafana");
-        Topics.services()
+        assertThat(services.keySet()).containsAll(Services.names()).contains("kafka", "schema-registry", "grafana");
+        Services.names()
                 .forEach(name ->
                         assertThat(services.get(name).get("command")).as(name).isEqualTo(List.of("service", name)));
     }
@@ -46,10 +46,10 @@ class ComposeFileTest {
         services.forEach((name, service) -> texts(service.getOrDefault("profiles", List.of("")))
                 .forEach(profile ->
                         byProfile.computeIfAbsent(profile, p -> new TreeSet<>()).add(name)));
-        Set<String> demo = new TreeSet<>(Topics.services());
-        demo.add("demo-input");
+        Set<String> demo = new TreeSet<>(Services.names());
+        demo.addAll(ONE_SHOT);
         assertThat(byProfile.get("")).containsExactly("kafka", "schema-registry");
-        assertThat(byProfile.get("demo")).containsAll(demo);
+        assertThat(byProfile.get("demo")).containsExactlyElementsOf(demo);
         assertThat(byProfile.get("monitoring")).containsExactly("alertmanager", "grafana", "prometheus");
         assertThat(byProfile.get("three-brokers")).containsExactly("kafka-2", "kafka-3");
     }
@@ -102,7 +102,7 @@ class ComposeFileTest {
             assertThat(service.get("security_opt")).as(name).isEqualTo(List.of("no-new-privileges:true"));
             assertThat(service.get("mem_limit")).as(name).isNotNull();
         });
-        Topics.services()
+        Services.names()
                 .forEach(name ->
                         assertThat(services.get(name).get("read_only")).as(name).isEqualTo(true));
     }
@@ -161,7 +161,7 @@ class ComposeFileTest {
     void prometheusScrapesEveryService() {
         Map<String, Object> prometheus = yaml(DOCKER.resolve("prometheus/prometheus.yml"));
         String jobs = prometheus.get("scrape_configs").toString();
-        Topics.services().forEach(name -> assertThat(jobs).contains(name + ":8080"));
+        Services.names().forEach(name -> assertThat(jobs).contains(name + ":8080"));
     }
 
     private Map<String, Map<String, Object>> services() {
