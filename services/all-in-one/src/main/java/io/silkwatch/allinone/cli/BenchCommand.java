@@ -30,7 +30,7 @@ final class BenchCommand {
     @Command(
             name = "trade",
             description = {
-                "Replay synthetic trade records, beside a plain pass of the same records through the serde of their topic.",
+                "Replay synthetic trade records, beside a plain consumer and producer that pass the same records on.",
                 "Measures a tenth of the records first: what a record costs must not depend on how many series there are."
             })
     int trade(
