@@ -21,6 +21,7 @@ final class Roles {
     private final Sentence sentence;
     private final RuleMatcher.Match match;
     private final Vicinity vicinity;
+    private final Targets targets;
     private final Voice voice;
     private final Context context;
     private final Set<String> actors = new LinkedHashSet<>();
@@ -31,6 +32,7 @@ final class Roles {
         this.sentence = sentence;
         this.match = match;
         this.vicinity = new Vicinity(sentence, match);
+        this.targets = new Targets(sentence, match, vicinity);
         this.voice = new Voice(sentence, match);
         this.context = context;
     }
@@ -126,11 +128,11 @@ final class Roles {
     private void findTarget(EventType type) {
         boolean sanctions = type == EventType.SANCTIONS
                 || type == EventType.SANCTIONS_EASED
-                || type == EventType.THREAT && vicinity.isAimed();
+                || type == EventType.THREAT && targets.isAimed();
         if (sanctions) {
             context.aim(List.copyOf(recipients));
         }
-        boolean answers = isAtBorder(type) && (vicinity.isReciprocal() || vicinity.isBilateral());
+        boolean answers = isAtBorder(type) && (targets.isReciprocal() || targets.isBilateral());
         if (recipients.isEmpty() && !actors.isEmpty() && (sanctions || answers)) {
             String other = sanctions ? context.targetOf(actors, sentence) : context.otherThan(actors, sentence);
             if (other != null) {
@@ -165,8 +167,8 @@ final class Roles {
         List<Party> subject = vicinity.subject().stream()
                 .filter(party -> !recipients.contains(party.code()))
                 .toList();
-        if (type == EventType.SANCTIONS && vicinity.isListed(subject)
-                || isAtBorder(type) && !passive && vicinity.isTaxed(subject, context)) {
+        if (type == EventType.SANCTIONS && targets.isListed(subject)
+                || isAtBorder(type) && !passive && targets.isTaxed(subject, context)) {
             // 6家美国企业列入清单, 日本汽车关税降为15%: it is done to those who are named first.
             receive(subject);
             subject = List.of();

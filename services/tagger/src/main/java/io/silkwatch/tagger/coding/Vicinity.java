@@ -12,15 +12,6 @@ final class Vicinity {
     /** Clauses that may trail a list of goods before its recipient is named. */
     private static final int TRAILING = 2;
 
-    /** Side: 中方, 美方. */
-    private static final char SIDE = '方';
-
-    /** So far the tariff on goods may stand behind whose they are. */
-    private static final int GOODS_REACH = 8;
-
-    private static final String MEASURE_WORDS = "家名个艘间";
-    private static final String NUMERALS = "0123456789一二两三四五六七八九十百余多";
-
     private final Sentence sentence;
     private final RuleMatcher.Match match;
 
@@ -230,78 +221,12 @@ final class Vicinity {
                 .anyMatch(party -> party.clause() == match.clause() && party.isPlain() && party.end() <= match.start());
     }
 
-    /** Whether the clause says that the act answers another. */
-    boolean isReciprocal() {
-        int clause = match.clause();
-        return sentence.cues()
-                .any(
-                        Function.RECIPROCAL,
-                        sentence.clauses().start(clause),
-                        sentence.clauses().end(clause));
-    }
-
-    /** Whether the actor is called a side (美方), as texts about two of them do, or the sentence speaks of both. */
-    boolean isBilateral() {
-        return sentence.lexicon().unspaced()
-                && (subject().stream().anyMatch(this::isSide)
-                        || sentence.cues().any(Function.BOTH, sentence.start(), match.start()));
-    }
-
-    /** Whether the words of a threat aim it at somebody. */
-    boolean isAimed() {
-        return sentence.cues().any(Function.AIMED, match.spanStart(), match.spanEnd());
-    }
-
     /** Whether a partner named before the act joins in it: 欧盟同七国集团一起,对... */
     boolean actsTogether(Party party) {
         return party.role() == Party.Role.PARTNER
                 && party.end() <= match.start()
                 && (party.clause() == match.clause() || isPartnerBefore(party))
                 && sentence.cues().any(Function.TOGETHER, sentence.clauses().start(party.clause()), match.start());
-    }
-
-    /** Whether those named before the act are put on a list: companies, or such as a number and a measure word count. */
-    boolean isListed(List<Party> subject) {
-        boolean companies = !subject.isEmpty() && subject.stream().allMatch(Party::company);
-        return sentence.lexicon().unspaced() && (companies || isCounted(subject));
-    }
-
-    /** Whether a name belongs to the goods whose tariff stands before the act, while somebody else acts: 日本汽车关税由27.5%降为15%. */
-    boolean isTaxed(List<Party> subject, Context context) {
-        if (!sentence.lexicon().unspaced() || subject.size() != 1 || match.spanStart() >= match.start()) {
-            return false;
-        }
-        Party owner = subject.get(0);
-        int gap = match.spanStart() - owner.end();
-        boolean goods = gap > 0
-                && gap <= GOODS_REACH
-                && sentence.cues().any(Function.GOODS, owner.end(), match.spanStart())
-                && !sentence.cues().any(Function.TOWARD, owner.end(), match.spanStart());
-        String speaker = context.subject();
-        return goods
-                && owner.clause() == match.clause()
-                && (speaker != null && !speaker.equals(owner.code()) || hasOtherBefore(owner));
-    }
-
-    private boolean hasOtherBefore(Party owner) {
-        return sentence.parties().stream()
-                .anyMatch(party -> party.clause() < owner.clause()
-                        && party.isPlain()
-                        && !party.code().equals(owner.code()));
-    }
-
-    /** Whether a number and a measure word stand right before names: 两家中国银行. */
-    private boolean isCounted(List<Party> parties) {
-        return sentence.lexicon().unspaced()
-                && parties.stream()
-                        .anyMatch(party -> party.start() > 1
-                                && MEASURE_WORDS.indexOf(sentence.text().charAt(party.start() - 1)) >= 0
-                                && NUMERALS.indexOf(sentence.text().charAt(party.start() - 2)) >= 0);
-    }
-
-    private boolean isSide(Party party) {
-        String text = sentence.text();
-        return text.charAt(party.end() - 1) == SIDE || party.end() < text.length() && text.charAt(party.end()) == SIDE;
     }
 
     /** Whether a party stands in the clause of the act, or as its partner in a clause before that only names the partners: 同A、B一道,签署了. */

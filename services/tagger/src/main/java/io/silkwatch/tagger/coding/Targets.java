@@ -1,0 +1,91 @@
+package io.silkwatch.tagger.coding;
+
+import java.util.List;
+
+/** Signs in a clause of whom an act hits where no preposition says so. */
+final class Targets {
+    /** Side: 中方, 美方. */
+    private static final char SIDE = '方';
+
+    /** So far the tariff on goods may stand behind whose they are. */
+    private static final int GOODS_REACH = 8;
+
+    private static final String MEASURE_WORDS = "家名个艘间";
+    private static final String NUMERALS = "0123456789一二两三四五六七八九十百余多";
+
+    private final Sentence sentence;
+    private final RuleMatcher.Match match;
+    private final Vicinity vicinity;
+
+    Targets(Sentence sentence, RuleMatcher.Match match, Vicinity vicinity) {
+        this.sentence = sentence;
+        this.match = match;
+        this.vicinity = vicinity;
+    }
+
+    /** Whether the clause says that the act answers another. */
+    boolean isReciprocal() {
+        int clause = match.clause();
+        return sentence.cues()
+                .any(
+                        Function.RECIPROCAL,
+                        sentence.clauses().start(clause),
+                        sentence.clauses().end(clause));
+    }
+
+    /** Whether the actor is called a side (美方), as texts about two of them do, or the sentence speaks of both. */
+    boolean isBilateral() {
+        return sentence.lexicon().unspaced()
+                && (vicinity.subject().stream().anyMatch(this::isSide)
+                        || sentence.cues().any(Function.BOTH, sentence.start(), match.start()));
+    }
+
+    /** Whether the words of a threat aim it at somebody. */
+    boolean isAimed() {
+        return sentence.cues().any(Function.AIMED, match.spanStart(), match.spanEnd());
+    }
+
+    /** Whether those named before the act are put on a list: companies, or such as a number and a measure word count. */
+    boolean isListed(List<Party> subject) {
+        boolean companies = !subject.isEmpty() && subject.stream().allMatch(Party::company);
+        return sentence.lexicon().unspaced() && (companies || isCounted(subject));
+    }
+
+    /** Whether a name belongs to the goods whose tariff stands before the act, while somebody else acts: 日本汽车关税由27.5%降为15%. */
+    boolean isTaxed(List<Party> subject, Context context) {
+        if (!sentence.lexicon().unspaced() || subject.size() != 1 || match.spanStart() >= match.start()) {
+            return false;
+        }
+        Party owner = subject.get(0);
+        int gap = match.spanStart() - owner.end();
+        boolean goods = gap > 0
+                && gap <= GOODS_REACH
+                && sentence.cues().any(Function.GOODS, owner.end(), match.spanStart())
+                && !sentence.cues().any(Function.TOWARD, owner.end(), match.spanStart());
+        String speaker = context.subject();
+        return goods
+                && owner.clause() == match.clause()
+                && (speaker != null && !speaker.equals(owner.code()) || hasOtherBefore(owner));
+    }
+
+    private boolean hasOtherBefore(Party owner) {
+        return sentence.parties().stream()
+                .anyMatch(party -> party.clause() < owner.clause()
+                        && party.isPlain()
+                        && !party.code().equals(owner.code()));
+    }
+
+    /** Whether a number and a measure word stand right before names: 两家中国银行. */
+    private boolean isCounted(List<Party> parties) {
+        return sentence.lexicon().unspaced()
+                && parties.stream()
+                        .anyMatch(party -> party.start() > 1
+                                && MEASURE_WORDS.indexOf(sentence.text().charAt(party.start() - 1)) >= 0
+                                && NUMERALS.indexOf(sentence.text().charAt(party.start() - 2)) >= 0);
+    }
+
+    private boolean isSide(Party party) {
+        String text = sentence.text();
+        return text.charAt(party.end() - 1) == SIDE || party.end() < text.length() && text.charAt(party.end()) == SIDE;
+    }
+}
