@@ -31,7 +31,8 @@ public final class OpsServer implements AutoCloseable {
             HttpRoutes services) {
         server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
-            config.jetty.threadPool = new QueuedThreadPool(16, 2);
+            // The live board keeps a thread for each browser, 16 at most.
+            config.jetty.threadPool = new QueuedThreadPool(32, 2);
             config.routes.get("/livez", ctx -> ctx.result("ok"));
             config.routes.get("/readyz", ctx -> ready(ctx, notReady.get()));
             config.routes.get("/metrics", ctx -> ctx.contentType(METRICS_TYPE).result(metrics.scrape()));
