@@ -13,6 +13,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,10 +31,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The dashboards ask for what the running demo has: by name, and by what a Prometheus that scrapes it answers. */
+/** The dashboards, and Prometheus' rules, ask for what the running demo has: by name, and by what a Prometheus that scrapes it answers. */
 @ExtendWith(DemoRun.class)
 @Timeout(300)
 class DashboardQueriesTest {
+    private static final Path OPERATIONS_RULES = Path.of("../../docker/prometheus/rules.yml");
     private static final Pattern METRIC = Pattern.compile("\\b(?:silkwatch|kafka|jvm|process|system)_[a-z0-9_]+");
 
     /** What the demo has nothing of, and why. */
@@ -48,6 +50,7 @@ class DashboardQueriesTest {
     void everyMetricIsExposed(AllInOne all) throws Exception {
         Set<String> asked = new TreeSet<>();
         Dashboards.all().forEach(dashboard -> asked.addAll(asked(dashboard)));
+        asked.addAll(names(Files.readString(OPERATIONS_RULES)));
         asked.removeAll(NOT_IN_THE_DEMO.keySet());
         long end = System.nanoTime() + ALL_THERE.toNanos();
         while (System.nanoTime() < end && !scrape(all).containsAll(asked)) {
@@ -76,8 +79,12 @@ class DashboardQueriesTest {
                 queries.add(variable.selector());
             }
         });
+        return names(String.join("\n", queries));
+    }
+
+    private static Set<String> names(String text) {
         Set<String> names = new TreeSet<>();
-        Matcher matcher = METRIC.matcher(String.join("\n", queries));
+        Matcher matcher = METRIC.matcher(text);
         while (matcher.find()) {
             names.add(matcher.group());
         }
