@@ -57,7 +57,7 @@ public final class Services {
                 new ServiceGroup(
                         name,
                         List.of(
-                                new FileNewsService(context),
+                                FileNewsService.create(context),
                                 new FeedNewsService(context),
                                 new PushService(context),
                                 new GdeltService(context)));

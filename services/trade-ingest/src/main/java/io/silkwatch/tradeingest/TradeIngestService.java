@@ -18,7 +18,7 @@ public final class TradeIngestService implements Service {
      * @throws io.silkwatch.common.UserException if the watch list cannot be understood
      */
     public TradeIngestService(ServiceContext context, Function<String, List<String>> codesOf) {
-        this.files = new FileTradeService(context);
+        this.files = FileTradeService.create(context);
         this.comtrade = new ComtradeService(context, codesOf);
     }
 
