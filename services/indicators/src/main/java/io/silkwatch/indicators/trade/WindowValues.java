@@ -120,7 +120,8 @@ final class WindowValues {
 
     private List<WindowFigures.Source> sources(int partner) {
         if (partner == TradeIndicators.ALL) {
-            return figures.partnerSources();
+            List<WindowFigures.Source> partners = figures.partnerSources();
+            return partners.isEmpty() ? figures.worldSources() : partners; // of World alone there is a value and a gap
         }
         WindowFigures.Partner sums = figures.partner(partner);
         return sums == null ? List.of() : sums.sources();

@@ -9,6 +9,7 @@ import static io.silkwatch.indicators.trade.TradeSamples.weighing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.silkwatch.schema.Evidence;
 import io.silkwatch.schema.IndicatorValue;
 import io.silkwatch.schema.TradeFlow;
 import java.util.ArrayList;
@@ -37,6 +38,19 @@ class TradeWindowsTest {
         assertThat(values.get("export.share" + CHINA + "2014..2016").getCoverage())
                 .isCloseTo(2 / 3.0, within(1e-12));
         assertThat(values).doesNotContainKey("export.share" + CHINA + "2013..2015");
+    }
+
+    @Test
+    void whatOnlyWorldIsKnownOfShowsTheRowOfWorld() {
+        Map<String, IndicatorValue> values = values(export(WORLD, GAS, "2015", 100));
+
+        assertThat(values.get("export.world.gap" + ALL + "2015").getValue()).isEqualTo(1);
+        assertThat(values).isNotEmpty().allSatisfy((key, value) -> assertThat(value.getInputs())
+                .as(key)
+                .extracting(Evidence::getTitle)
+                .singleElement()
+                .asString()
+                .contains("100 USD"));
     }
 
     @Test
