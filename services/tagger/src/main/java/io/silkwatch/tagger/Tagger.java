@@ -11,6 +11,7 @@ import io.silkwatch.tagger.coding.StatementCoder;
 import io.silkwatch.tagger.match.Decision;
 import io.silkwatch.tagger.match.EntityMatcher;
 import io.silkwatch.tagger.match.Hit;
+import io.silkwatch.tagger.merge.NearCopies;
 import io.silkwatch.tagger.taxonomy.Entity;
 import io.silkwatch.tagger.taxonomy.Taxonomy;
 import io.silkwatch.tagger.text.Languages;
@@ -64,7 +65,7 @@ public final class Tagger {
         this.coder = coder;
     }
 
-    /** Tags an article; the signature of its text is left to the stage. */
+    /** Tags an article. */
     public TaggedArticle tag(Article article) {
         NormalizedText title = Normalizer.normalize(article.getTitle());
         NormalizedText text = Normalizer.normalize(article.getText());
@@ -89,6 +90,8 @@ public final class Tagger {
                 .setPersons(ids(hits, ofKind(EntityKind.PERSON)))
                 .setCorridors(ids(hits, ofKind(EntityKind.CORRIDOR)))
                 .setStatements(statements)
+                .setTextSignature(
+                        NearCopies.signature(article.getText().isEmpty() ? article.getTitle() : article.getText()))
                 .setMethodologyVersion(METHODOLOGY_VERSION)
                 .build();
     }
@@ -133,13 +136,12 @@ public final class Tagger {
     }
 
     private static Mention mention(Hit hit, NormalizedText text, Part part) {
-        return Mention.newBuilder()
-                .setEntityId(hit.entity().id())
-                .setKind(hit.entity().kind())
-                .setPart(part)
-                .setStart(text.toOriginal(hit.start()))
-                .setEnd(text.originalEnd(hit.end()))
-                .build();
+        return new Mention(
+                hit.entity().id(),
+                hit.entity().kind(),
+                part,
+                text.toOriginal(hit.start()),
+                text.originalEnd(hit.end()));
     }
 
     /** Countries named, and those whose head or minister is named. */

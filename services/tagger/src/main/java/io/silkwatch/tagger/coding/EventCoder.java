@@ -86,7 +86,8 @@ public final class EventCoder implements StatementCoder {
             int before = 0;
             for (int i = 0; i < sentences.count(); i++) {
                 int start = sentences.start(i);
-                if (text.folded().substring(before, start).indexOf('\n') >= 0) {
+                int paragraph = text.folded().indexOf('\n', before);
+                if (paragraph >= 0 && paragraph < start) {
                     context.startParagraph();
                 }
                 read(start, sentences.end(i));

@@ -4,6 +4,7 @@ import com.dynatrace.hash4j.similarity.ElementHashProvider;
 import com.dynatrace.hash4j.similarity.SimilarityHashPolicy;
 import com.dynatrace.hash4j.similarity.SimilarityHashing;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -56,10 +57,7 @@ public final class NearCopies {
     }
 
     private static long[] shingles(String text) {
-        int[] letters = text.codePoints()
-                .filter(Character::isLetterOrDigit)
-                .map(Character::toLowerCase)
-                .toArray();
+        int[] letters = letters(text);
         if (letters.length <= SHINGLE) {
             return new long[] {hash(letters, 0, letters.length)};
         }
@@ -72,7 +70,20 @@ public final class NearCopies {
                 shingles[count++] = hash;
             }
         }
-        return count == 0 ? shingles : java.util.Arrays.copyOf(shingles, count);
+        return count == 0 ? shingles : Arrays.copyOf(shingles, count);
+    }
+
+    private static int[] letters(String text) {
+        int[] letters = new int[text.length()];
+        int count = 0;
+        for (int i = 0; i < text.length(); ) {
+            int one = text.codePointAt(i);
+            if (Character.isLetterOrDigit(one)) {
+                letters[count++] = Character.toLowerCase(one);
+            }
+            i += Character.charCount(one);
+        }
+        return Arrays.copyOf(letters, count);
     }
 
     private static long hash(int[] letters, int from, int to) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.avro.Schema;
 
 /** Sorts the statements of an article by what events they can belong to. */
 public final class Reports {
@@ -50,10 +51,18 @@ public final class Reports {
     }
 
     private static TaggedArticle with(TaggedArticle article, List<Statement> statements) {
-        return TaggedArticle.newBuilder(article)
-                .setMentions(List.of())
-                .setStatements(statements)
-                .build();
+        // A builder would copy the mentions, most of the article, and then throw them away.
+        TaggedArticle report = new TaggedArticle();
+        for (Schema.Field field : article.getSchema().getFields()) {
+            Object value =
+                    switch (field.name()) {
+                        case "mentions" -> List.of();
+                        case "statements" -> statements;
+                        default -> article.get(field.pos());
+                    };
+            report.put(field.pos(), value);
+        }
+        return report;
     }
 
     private static String group(Statement statement) {

@@ -8,7 +8,6 @@ import io.silkwatch.common.kafka.Stage;
 import io.silkwatch.schema.Article;
 import io.silkwatch.schema.PolicyEvent;
 import io.silkwatch.schema.TaggedArticle;
-import io.silkwatch.tagger.merge.NearCopies;
 import java.time.Duration;
 import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serde;
@@ -44,7 +43,7 @@ public final class TagStage implements Stage {
                         Flow.named("drop-repeats"),
                         DropRepeats.SEEN,
                         DropRepeats.DAYS)
-                .mapValues(this::tag, Flow.named("tag-articles"));
+                .mapValues(tagger::apply, Flow.named("tag-articles"));
         flow.write("write-tagged", tagged, Topics.NEWS_TAGGED);
         flow.write("write-events", merged(flow, tagged), Topics.POLICY_EVENT);
     }
@@ -57,12 +56,5 @@ public final class TagStage implements Stage {
         return tagged.process(ReportsByGroup::new, Flow.named("group-reports"), ReportsByGroup.GROUPS)
                 .repartition(Repartitioned.with(Serdes.String(), reports).withName("reports-by-group"))
                 .process(MergeReports::new, Flow.named("merge-reports"), MergeReports.REPORTS, MergeReports.EVENTS);
-    }
-
-    private TaggedArticle tag(Article article) {
-        String text = article.getText().isEmpty() ? article.getTitle() : article.getText();
-        return TaggedArticle.newBuilder(tagger.apply(article))
-                .setTextSignature(NearCopies.signature(text))
-                .build();
     }
 }

@@ -14,6 +14,7 @@ import io.silkwatch.schema.Statement;
 import io.silkwatch.schema.TaggedArticle;
 import io.silkwatch.schema.TimePrecision;
 import io.silkwatch.tagger.TaggerService;
+import io.silkwatch.tagger.merge.NearCopies;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -248,6 +249,7 @@ class TaggerStagesTest {
                 .setTitle(article.getTitle())
                 .setPublishedAt(article.getPublishedAt())
                 .setStatements(List.of(statement.build()))
+                .setTextSignature(NearCopies.signature(article.getText()))
                 .build();
     }
 }
