@@ -7,9 +7,17 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,6 +35,13 @@ import picocli.CommandLine.Spec;
             "Exit code 1 if any file could not be read as a feed."
         })
 final class FeedsParseCommand implements Callable<Integer> {
+    private static final int LARGE_BYTES = 2 << 20;
+
+    /** Lines per processor that may wait for an earlier one. */
+    private static final int AHEAD = 8;
+
+    private static final Duration PROGRESS = Duration.ofSeconds(5);
+
     @Parameters(arity = "0..*", paramLabel = "FILE", description = "Feed documents")
     private List<Path> files = new ArrayList<>();
 
@@ -44,15 +59,57 @@ final class FeedsParseCommand implements Callable<Integer> {
         if (files.isEmpty() && list == null) {
             throw new ParameterException(spec.commandLine(), "files to read are missing");
         }
+        List<Path> all = Stream.concat(files.stream(), listed().stream()).toList();
+        return print(all) == 0 ? 0 : 1;
+    }
+
+    /** Reads with all processors, prints in the order of the files. */
+    private int print(List<Path> all) {
         PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        int processors = Runtime.getRuntime().availableProcessors();
+        Semaphore memory = new Semaphore(processors, true);
+        ExecutorService workers = Executors.newFixedThreadPool(processors);
         int bad = 0;
-        for (Path file : Stream.concat(files.stream(), listed().stream()).toList()) {
-            FeedLine line = FeedLine.of(file, items);
-            out.println(line.json());
-            bad += line.failed() ? 1 : 0;
+        try {
+            Deque<Future<FeedLine>> ahead = new ArrayDeque<>();
+            long told = System.nanoTime();
+            int next = 0;
+            for (int done = 1; done <= all.size(); done++) {
+                while (next < all.size() && ahead.size() < processors * AHEAD) {
+                    Path file = all.get(next++);
+                    ahead.add(workers.submit(() -> line(file, memory, processors)));
+                }
+                FeedLine line = ahead.remove().get();
+                out.println(line.json());
+                bad += line.failed() ? 1 : 0;
+                if (System.nanoTime() - told > PROGRESS.toNanos()) {
+                    told = System.nanoTime();
+                    err.println(done + " of " + all.size() + " files read");
+                    err.flush();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UserException("interrupted", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            workers.shutdownNow();
+            out.flush();
         }
-        out.flush();
-        return bad == 0 ? 0 : 1;
+        return bad;
+    }
+
+    /** A large document is read alone, since it takes many times its size in memory. */
+    private FeedLine line(Path file, Semaphore memory, int processors) throws InterruptedException {
+        int share = file.toFile().length() > LARGE_BYTES ? processors : 1;
+        memory.acquire(share);
+        try {
+            return FeedLine.of(file, items);
+        } finally {
+            memory.release(share);
+        }
     }
 
     private List<Path> listed() {

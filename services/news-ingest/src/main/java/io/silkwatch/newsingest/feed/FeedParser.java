@@ -32,9 +32,6 @@ public final class FeedParser {
             return JsonFeed.parse(text);
         }
         String xml = withoutDoctype(text);
-        if (Nesting.deeperThan(MAX_DEPTH, xml)) {
-            throw new NotAFeedException("too-deep: elements nested deeper than " + MAX_DEPTH);
-        }
         Document parsed = null;
         String fault = "";
         try {
@@ -44,7 +41,8 @@ public final class FeedParser {
             LOG.debug("Not well-formed or not known, reading it leniently: {}", e.getMessage());
             fault = parsed == null ? "ill-formed: " + firstLine(e) : "";
         }
-        return LenientFeed.parse(xml, parsed == null ? Pace.NONE : Pace.of(parsed.getRootElement()), fault);
+        return LenientFeed.parse(
+                Nesting.mended(MAX_DEPTH, xml), parsed == null ? Pace.NONE : Pace.of(parsed.getRootElement()), fault);
     }
 
     private static String firstLine(Exception e) {
@@ -62,7 +60,7 @@ public final class FeedParser {
                     && Character.isLowSurrogate(text.charAt(i + 1));
             if (pair) {
                 kept.append(one).append(text.charAt(++i));
-            } else if (space || one >= ' ' && !Character.isSurrogate(one) && one < '\ufffe') {
+            } else if (space || one >= ' ' && !Character.isSurrogate(one) && one < '\ufffe' && one != '\ufeff') {
                 kept.append(one);
             }
         }

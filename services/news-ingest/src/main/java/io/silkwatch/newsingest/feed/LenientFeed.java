@@ -90,6 +90,9 @@ final class LenientFeed {
         for (String name : names) {
             for (Element element : parent.children()) {
                 if (local(element).equals(name)) {
+                    if (element.attr("mode").equals("base64")) {
+                        return Markup.decoded(element.wholeText());
+                    }
                     return element.childrenSize() > 0
                             ? element.html()
                             : element.wholeText().strip();

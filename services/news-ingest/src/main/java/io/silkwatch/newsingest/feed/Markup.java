@@ -44,14 +44,17 @@ final class Markup {
     }
 
     private static void decode(Element element) {
+        element.setText(decoded(element.getText()));
+        element.setAttribute("type", "html");
+        element.removeAttribute("mode");
+    }
+
+    /** What a text in Base64 says; the text itself if it is not Base64 though it says so. */
+    static String decoded(String text) {
         try {
-            byte[] bytes = Base64.getMimeDecoder().decode(element.getText());
-            element.setText(new String(bytes, StandardCharsets.UTF_8));
-            element.setAttribute("type", "html");
-            element.removeAttribute("mode");
+            return new String(Base64.getMimeDecoder().decode(text), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            // Not Base64 though it says so: the text stays as it is.
-            element.removeAttribute("mode");
+            return text;
         }
     }
 }

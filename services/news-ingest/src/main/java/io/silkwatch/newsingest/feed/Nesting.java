@@ -2,14 +2,41 @@ package io.silkwatch.newsingest.feed;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
-/** How deep the elements of a document are nested, found out before a parser is let loose on it. */
+/** Ends what ill-formed documents leave open, so that one forgotten end tag does not put all later entries into the first. */
 final class Nesting {
-    private Nesting() {}
+    private static final Set<String> ENTRIES = Set.of("item", "entry");
 
-    /** Whether elements lie deeper than the limit; an end tag ends all elements up to the one it names. */
-    static boolean deeperThan(int limit, String xml) {
-        List<String> open = new ArrayList<>();
+    /** Elements of HTML that have no end tag, but for {@code link}, which is an element of feeds. */
+    private static final Set<String> VOID = Set.of("br", "hr", "img", "wbr", "input");
+
+    /** Elements of HTML that the next one of their kind ends. */
+    private static final Set<String> REPEATED = Set.of("p", "li", "td", "tr", "dt", "dd");
+
+    private final int limit;
+    private final String xml;
+    private final StringBuilder mended;
+    private final List<String> open = new ArrayList<>();
+    private int copied;
+
+    private Nesting(int limit, String xml) {
+        this.limit = limit;
+        this.xml = xml;
+        this.mended = new StringBuilder(xml.length() + 1024);
+    }
+
+    /**
+     * The document with end tags before entries that begin inside another one, and with the end tags that HTML allows to be left out.
+     *
+     * @throws NotAFeedException if elements lie deeper than the limit all the same: a parser would take too long over it
+     */
+    static String mended(int limit, String xml) throws NotAFeedException {
+        return new Nesting(limit, xml).run();
+    }
+
+    private String run() throws NotAFeedException {
         int at = xml.indexOf('<');
         while (at >= 0 && at + 1 < xml.length()) {
             char next = xml.charAt(at + 1);
@@ -18,26 +45,61 @@ final class Nesting {
             } else if (xml.startsWith("<!--", at)) {
                 at = xml.indexOf("-->", at);
             } else if (next == '/') {
-                close(open, name(xml, at + 2));
+                close(name(at + 2));
             } else if (Character.isLetter(next) || next == '_') {
-                int end = end(xml, at);
-                if (end < 0) {
-                    return false;
-                }
-                if (xml.charAt(end - 1) != '/') {
-                    open.add(name(xml, at + 1));
+                int end = end(at);
+                if (end >= 0) {
+                    open(at, end);
                 }
                 at = end;
             }
             if (open.size() > limit) {
-                return true;
+                throw new NotAFeedException("too-deep: elements nested deeper than " + limit);
             }
             at = at < 0 ? -1 : xml.indexOf('<', at + 1);
         }
-        return false;
+        return mended.append(xml, copied, xml.length()).toString();
     }
 
-    private static void close(List<String> open, String name) {
+    private void open(int at, int end) {
+        String name = name(at + 1);
+        String plain = local(name);
+        boolean ended = xml.charAt(end - 1) == '/';
+        if (ENTRIES.contains(plain)) {
+            int last = lastEntry();
+            if (last >= 0) {
+                insert(at, "</" + open.get(last) + ">");
+                close(open.get(last));
+            }
+        } else if (REPEATED.contains(plain)
+                && !open.isEmpty()
+                && open.get(open.size() - 1).equals(name)) {
+            insert(at, "</" + name + ">");
+            open.remove(open.size() - 1);
+        } else if (VOID.contains(plain) && !ended) {
+            insert(end, "/");
+            ended = true;
+        }
+        if (!ended) {
+            open.add(name);
+        }
+    }
+
+    private int lastEntry() {
+        for (int i = open.size() - 1; i >= 0; i--) {
+            if (ENTRIES.contains(local(open.get(i)))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private void insert(int at, String tag) {
+        mended.append(xml, copied, at).append(tag);
+        copied = at;
+    }
+
+    private void close(String name) {
         int matching = open.lastIndexOf(name);
         if (matching >= 0) {
             open.subList(matching, open.size()).clear();
@@ -45,7 +107,7 @@ final class Nesting {
     }
 
     /** The end of a tag; a greater-than sign in an attribute is none. */
-    private static int end(String xml, int start) {
+    private int end(int start) {
         char quote = 0;
         for (int i = start; i < xml.length(); i++) {
             char one = xml.charAt(i);
@@ -60,11 +122,15 @@ final class Nesting {
         return -1;
     }
 
-    private static String name(String xml, int start) {
+    private String name(int start) {
         int end = start;
         while (end < xml.length() && "> \t\r\n/".indexOf(xml.charAt(end)) < 0) {
             end++;
         }
         return xml.substring(start, end);
+    }
+
+    private static String local(String name) {
+        return name.substring(name.indexOf(':') + 1).toLowerCase(Locale.ROOT);
     }
 }

@@ -96,6 +96,20 @@ public final class HtmlText {
                 .sum();
     }
 
+    private static void appendSpaced(StringBuilder text, String piece) {
+        boolean space = false;
+        for (int i = 0; i < piece.length(); i++) {
+            char one = piece.charAt(i);
+            boolean white = one == ' ' || one >= '\t' && one <= '\r';
+            if (!white) {
+                text.append(one);
+            } else if (!space) {
+                text.append(' ');
+            }
+            space = white;
+        }
+    }
+
     private static String lines(Element element) {
         StringBuilder text = new StringBuilder();
         element.traverse(new NodeVisitor() {
@@ -103,7 +117,7 @@ public final class HtmlText {
             public void head(Node node, int depth) {
                 if (node instanceof TextNode piece) {
                     // Line breaks in the source are spaces to a reader.
-                    text.append(piece.getWholeText().replaceAll("\\s+", " "));
+                    appendSpaced(text, piece.getWholeText());
                 } else {
                     breakAt(node);
                 }

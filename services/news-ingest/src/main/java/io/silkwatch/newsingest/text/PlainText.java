@@ -24,7 +24,14 @@ public final class PlainText {
     /** Normalised and without invisible characters; line breaks, of whichever kind, are kept as {@code \n}. */
     static String cleaned(String text) {
         StringBuilder kept = new StringBuilder(text.length());
-        text.codePoints().map(PlainText::plain).filter(point -> point >= 0).forEach(kept::appendCodePoint);
+        for (int i = 0; i < text.length(); ) {
+            int point = text.codePointAt(i);
+            int plain = point > ' ' && point < 0x7f ? point : plain(point);
+            if (plain >= 0) {
+                kept.appendCodePoint(plain);
+            }
+            i += Character.charCount(point);
+        }
         return Normalizer.normalize(kept, Normalizer.Form.NFC);
     }
 
@@ -59,6 +66,17 @@ public final class PlainText {
     }
 
     private static String squeezed(String line) {
-        return line.strip().replaceAll(" {2,}", " ");
+        String stripped = line.strip();
+        if (!stripped.contains("  ")) {
+            return stripped;
+        }
+        StringBuilder single = new StringBuilder(stripped.length());
+        for (int i = 0; i < stripped.length(); i++) {
+            char one = stripped.charAt(i);
+            if (one != ' ' || stripped.charAt(i - 1) != ' ') {
+                single.append(one);
+            }
+        }
+        return single.toString();
     }
 }

@@ -130,6 +130,39 @@ class FeedParserTest {
     }
 
     @Test
+    void losesNoEntryToTagsInCapitalsOrOutsideTheChannel() throws NotAFeedException {
+        Feed capitals =
+                parse("<RSS VERSION='2.0'><CHANNEL><TITLE>t</TITLE><ITEM><TITLE>a</TITLE></ITEM></CHANNEL></RSS>");
+        assertThat(capitals.drafts()).extracting(Draft::title).containsExactly("a");
+        Feed outside = parse("<rss version='2.0'><channel><title>t</title></channel><item><title>a</title></item>"
+                + "<item><title>b</title></item></rss>");
+        assertThat(outside.drafts()).extracting(Draft::title).containsExactly("a", "b");
+    }
+
+    @Test
+    void endsEntriesThatAreLeftOpen() throws NotAFeedException {
+        String open = ITEM.replace("</description></item>", "");
+        assertThat(parse(rss(open.repeat(1_000))).drafts()).hasSize(1_000).allSatisfy(draft -> assertThat(draft.title())
+                .isEqualTo("Tungsten & gas"));
+    }
+
+    @Test
+    void readsAnyNumberOfEscapedTagsAsWellFormed() throws NotAFeedException {
+        Feed feed = parse(
+                rss("<item><title>a</title><description>" + "&lt;b&gt;".repeat(60_000) + "</description></item>"));
+        assertThat(feed.fault()).isEmpty();
+    }
+
+    @Test
+    void keepsDatesOfAnyForm() throws NotAFeedException {
+        assertThat(parse(rss("<item><title>a</title><pubDate>2 января 2026 03:04</pubDate></item>"
+                                + "<item><title>b</title><pubDate>soon</pubDate></item>"))
+                        .drafts())
+                .extracting(Draft::published)
+                .containsExactly("2026-01-02T03:04:00Z", "soon");
+    }
+
+    @Test
     void keepsTitlesWithMarkupInThem() throws NotAFeedException {
         Feed feed = parse(rss("<item><title>Gas <b>and</b> oil</title></item>"
                 + "<item xmlns:dc='http://purl.org/dc/elements/1.1/'><dc:title>Core</dc:title></item>"));

@@ -1,0 +1,60 @@
+package io.silkwatch.newsingest.feed;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jdom2.Element;
+
+/** The entries of a well-formed document, before ROME has made something of them. */
+final class Entries {
+    /** In the order in which they are believed: when an entry was published goes before when it was changed. */
+    private static final List<String> DATES =
+            List.of("pubdate", "published", "date", "issued", "updated", "modified", "created");
+
+    private static final String RSS_1 = "http://purl.org/rss/1.0/";
+
+    private Entries() {}
+
+    /** Whatever is called an entry, directly in the outermost element or in a channel. */
+    static List<Element> of(Element root) {
+        List<Element> entries = new ArrayList<>();
+        for (Element child : root.getChildren()) {
+            if (named(child, "channel")) {
+                child.getChildren().stream().filter(each -> isEntry(each, root)).forEach(entries::add);
+            } else if (isEntry(child, root)) {
+                entries.add(child);
+            }
+        }
+        return entries;
+    }
+
+    /** Takes the dates out of an entry and gives the one that counts: ROME tries dozens of forms for each, which takes longer than all the rest. */
+    static String takeDate(Element entry) {
+        Optional<Element> best = Optional.empty();
+        int rank = DATES.size();
+        for (Element child : List.copyOf(entry.getChildren())) {
+            int own = DATES.indexOf(child.getName().toLowerCase(Locale.ROOT));
+            if (own >= 0) {
+                child.detach();
+                if (own < rank && !child.getTextTrim().isEmpty()) {
+                    rank = own;
+                    best = Optional.of(child);
+                }
+            }
+        }
+        return best.map(Element::getTextTrim).orElse("");
+    }
+
+    /** Elements of other vocabularies may have the name too. */
+    private static boolean isEntry(Element element, Element root) {
+        boolean own = element.getNamespacePrefix().isEmpty()
+                || element.getNamespaceURI().equals(root.getNamespaceURI())
+                || element.getNamespaceURI().equals(RSS_1);
+        return own && (named(element, "item") || named(element, "entry"));
+    }
+
+    private static boolean named(Element element, String name) {
+        return element.getName().equalsIgnoreCase(name);
+    }
+}
