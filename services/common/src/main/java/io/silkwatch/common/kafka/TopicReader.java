@@ -1,11 +1,13 @@
 package io.silkwatch.common.kafka;
 
 import io.silkwatch.common.Topic;
+import io.silkwatch.common.kafka.TransactionalPublisher.Rejected;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -37,14 +39,26 @@ public final class TopicReader {
     /** Likewise, of some of the partitions. */
     public static <V extends SpecificRecord> Map<String, V> newest(
             KafkaSettings kafka, Topic<V> topic, IntPredicate wanted) {
+        return newest(kafka, topic, wanted, new LinkedHashMap<>());
+    }
+
+    /**
+     * Likewise, telling what cannot be read.
+     *
+     * @param unreadable takes the newest record of each key whose newest record cannot be read; the value returned for such a key is the one before
+     */
+    public static <V extends SpecificRecord> Map<String, V> newest(
+            KafkaSettings kafka, Topic<V> topic, IntPredicate wanted, Map<String, Rejected> unreadable) {
         Map<String, V> newest = new LinkedHashMap<>();
-        read(kafka, topic, wanted, (key, value) -> {
+        BiConsumer<String, V> take = (key, value) -> {
+            unreadable.remove(key);
             if (value == null) {
                 newest.remove(key);
             } else {
                 newest.put(key, value);
             }
-        });
+        };
+        read(kafka, topic, wanted, take, bad -> unreadable.put(bad.key(), bad));
         return newest;
     }
 
@@ -55,11 +69,15 @@ public final class TopicReader {
      */
     public static <V extends SpecificRecord> void each(
             KafkaSettings kafka, Topic<V> topic, BiConsumer<String, V> each) {
-        read(kafka, topic, partition -> true, each);
+        read(kafka, topic, partition -> true, each, bad -> {});
     }
 
     private static <V extends SpecificRecord> void read(
-            KafkaSettings kafka, Topic<V> topic, IntPredicate wanted, BiConsumer<String, V> each) {
+            KafkaSettings kafka,
+            Topic<V> topic,
+            IntPredicate wanted,
+            BiConsumer<String, V> each,
+            Consumer<Rejected> bad) {
         String name = kafka.topic(topic);
         try (Serde<V> serde = kafka.serde(topic);
                 KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(kafka.reader())) {
@@ -71,23 +89,21 @@ public final class TopicReader {
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = writtenEnds(kafka, partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(POLL).forEach(record -> take(record, serde, each));
+                consumer.poll(POLL).forEach(record -> take(record, serde, each, bad));
             }
         }
     }
 
-    private static <V> void take(ConsumerRecord<String, byte[]> record, Serde<V> serde, BiConsumer<String, V> each) {
+    private static <V> void take(
+            ConsumerRecord<String, byte[]> record, Serde<V> serde, BiConsumer<String, V> each, Consumer<Rejected> bad) {
         V value = null;
         try {
             value = record.value() == null ? null : serde.deserializer().deserialize(record.topic(), record.value());
         } catch (SerializationException e) {
             // Somebody else wrote it; what we wrote under the key before still holds.
-            LOG.warn(
-                    "{}-{} offset {} is passed over: {}",
-                    record.topic(),
-                    record.partition(),
-                    record.offset(),
-                    e.getMessage());
+            String origin = record.topic() + "-" + record.partition() + " offset " + record.offset();
+            LOG.warn("{} is passed over: {}", origin, e.getMessage());
+            bad.accept(new Rejected(record.key(), record.value(), origin, String.valueOf(e.getMessage())));
             return;
         }
         each.accept(record.key(), value);

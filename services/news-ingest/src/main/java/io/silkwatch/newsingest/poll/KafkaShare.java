@@ -5,8 +5,10 @@ import io.silkwatch.common.kafka.KafkaSettings;
 import io.silkwatch.common.kafka.TopicReader;
 import io.silkwatch.common.kafka.TransactionalPublisher;
 import io.silkwatch.common.kafka.TransactionalPublisher.Outgoing;
+import io.silkwatch.common.kafka.TransactionalPublisher.Rejected;
 import io.silkwatch.schema.SourceState;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,7 +28,14 @@ final class KafkaShare implements Outlet {
 
     @Override
     public Map<String, SourceState> states() {
-        return TopicReader.newest(kafka, Topics.SOURCE_STATE, partition -> partition == share);
+        Map<String, Rejected> unreadable = new LinkedHashMap<>();
+        Map<String, SourceState> states =
+                TopicReader.newest(kafka, Topics.SOURCE_STATE, partition -> partition == share, unreadable);
+        if (!unreadable.isEmpty()) {
+            // Again at every takeover until a newer state stands under the key: twice kept is better than lost.
+            publisher.publish(List.of(), List.copyOf(unreadable.values()));
+        }
+        return states;
     }
 
     @Override
