@@ -34,12 +34,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Processes that read feeds are killed (SIGKILL) at random times and lose nothing, repeat nothing and hand their feeds over. {@code -Dfeeds.kills=20
- * -Dfeeds.items=5000} makes it the long run that a release is tested with.
+ * Processes that read feeds are killed (SIGKILL) at random times and lose nothing, repeat nothing and hand their feeds over. A run of minutes, so it is asked for:
+ * {@code -Dtest=FeedKillTest -Dfeeds.kills=20 -Dfeeds.items=5000}.
  */
+@EnabledIfSystemProperty(named = "feeds.kills", matches = "\\d+")
 @Timeout(1200)
 class FeedKillTest {
     private static final int FEEDS = 20;
