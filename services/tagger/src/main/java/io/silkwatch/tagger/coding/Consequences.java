@@ -19,6 +19,13 @@ final class Consequences {
                         && sameSentence(other, implied)
                         && other.getActors().equals(implied.getActors());
             case PRODUCTION_CUT -> isStop(other.getType()) && sameSentence(other, implied);
+            case ACCIDENT -> other.getType() == EventType.ASSET_ATTACK && sameSentence(other, implied);
+            case EXPORT_LICENCE ->
+                other.getType() == EventType.EXPORT_QUOTA && other.getActors().equals(implied.getActors());
+            case IMPORT_TARIFF ->
+                other.getType() == EventType.IMPORT_QUOTA
+                        && sameSentence(other, implied)
+                        && other.getActors().equals(implied.getActors());
             case SUPPLY_CUT ->
                 isStop(other.getType())
                         && !implied.getActors().isEmpty()

@@ -18,12 +18,14 @@ final class Context {
     /** The subject of a sentence is named so near its start; a later name is spoken of in passing. */
     private static final int SUBJECT_REACH = 70;
 
+    private final Exporters exporters;
     private final String lead;
     private final List<String> leadPair;
     private final Set<String> titleCommodities = new LinkedHashSet<>();
     private String subject;
     private List<String> pair = List.of();
     private String sanctioned;
+    private String imposer;
     private LocalDate day;
     private Set<String> commodities = Set.of();
     private Set<String> paragraphBefore = Set.of();
@@ -31,7 +33,8 @@ final class Context {
     private int year;
     private int yearAt;
 
-    Context(List<Hit> titleHits, List<Hit> textHits) {
+    Context(Exporters exporters, List<Hit> titleHits, List<Hit> textHits) {
+        this.exporters = exporters;
         Map<String, Integer> weights = new HashMap<>();
         Set<String> order = new LinkedHashSet<>();
         titleHits.forEach(hit -> weigh(hit, TITLE_WEIGHT, weights, order));
@@ -54,6 +57,11 @@ final class Context {
             weights.merge(code, weight, Integer::sum);
             order.add(code);
         }
+    }
+
+    /** Who sells what. */
+    Exporters exporters() {
+        return exporters;
     }
 
     /** Forgets what a paragraph does not carry over. */
@@ -141,6 +149,18 @@ final class Context {
     /** The target of sanctions whose clause names none; null when nobody is known. */
     String targetOf(Set<String> side, Sentence sentence) {
         return sanctioned != null && !side.contains(sanctioned) ? sanctioned : otherThan(side, sentence);
+    }
+
+    /** Remembers who imposed the last measure told. */
+    void imposed(List<String> actors) {
+        if (!actors.isEmpty()) {
+            imposer = actors.get(0);
+        }
+    }
+
+    /** Who imposed the last measure told, if none of those; null when nobody is known. */
+    String imposerOtherThan(Set<String> side) {
+        return side.contains(imposer) ? null : imposer;
     }
 
     /** The other of two sides: named in the sentence, else spoken of before it; null when there is none. */

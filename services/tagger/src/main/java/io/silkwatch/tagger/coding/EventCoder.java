@@ -47,7 +47,7 @@ public final class EventCoder implements StatementCoder {
     @Override
     public List<Statement> code(
             NormalizedText title, List<Hit> titleHits, NormalizedText text, List<Hit> textHits, Article article) {
-        Context context = new Context(titleHits, textHits);
+        Context context = new Context(lexicons.exporters(), titleHits, textHits);
         StatementMerger merger = new StatementMerger();
         new Reading(title, titleHits, Part.TITLE, article, context, merger).read();
         new Reading(text, textHits, Part.TEXT, article, context, merger).read();
@@ -116,7 +116,7 @@ public final class EventCoder implements StatementCoder {
             for (RuleMatcher.Match match : matches) {
                 Statement statement = statement(sentence, match, timing);
                 if (statement != null) {
-                    told.add(new Told(statement, match.clause(), match.start()));
+                    told.add(new Told(statement, match));
                 }
             }
             told.stream().filter(one -> !one.isMatterOf(told)).forEach(one -> merger.add(one.statement()));
@@ -196,17 +196,22 @@ public final class EventCoder implements StatementCoder {
      * What a clause tells.
      *
      * @param statement the event
-     * @param clause number of the clause in its sentence
-     * @param start first index of the act
+     * @param match the words that tell it
      */
-    private record Told(Statement statement, int clause, int start) {
+    private record Told(Statement statement, RuleMatcher.Match match) {
 
-        /** Whether it is what a dispute in the same clause is about: 就美加征关税在世贸组织起诉. */
+        /** Whether it is what another act of the same clause is about: 就美加征关税在世贸组织起诉, 终止对铝征收反倾销税. */
         boolean isMatterOf(List<Told> sentence) {
-            return sentence.stream()
-                    .anyMatch(other -> other.statement.getType() == EventType.DISPUTE
-                            && other.clause == clause
-                            && other.start > start);
+            return sentence.stream().anyMatch(other -> other.match.clause() == match.clause() && isObjectOf(other));
+        }
+
+        private boolean isObjectOf(Told other) {
+            return switch (other.statement.getType()) {
+                case DISPUTE -> other != this && Frame.isMeasure(statement.getType());
+                case MEASURE_SUSPENDED, SANCTIONS_EASED ->
+                    other.match.start() < match.start() && match.start() < other.match.spanEnd();
+                default -> false;
+            };
         }
     }
 

@@ -13,12 +13,14 @@ final class Lexicons {
 
     private final WordClasses classes = new WordClasses();
     private final RuleBook rules;
+    private final Exporters exporters;
     private final Lexicon english;
     private final Lexicon chinese;
     private final Lexicon russian;
 
     private Lexicons() {
         rules = RuleBook.read(open("rules.yaml"), classes);
+        exporters = Exporters.read(open("exporters.yaml"));
         Inflections inflections = Inflections.shipped();
         english = LexiconReader.read(open("en.yaml"), classes, inflections);
         chinese = LexiconReader.read(open("zh.yaml"), classes, inflections);
@@ -40,6 +42,10 @@ final class Lexicons {
 
     RuleBook rules() {
         return rules;
+    }
+
+    Exporters exporters() {
+        return exporters;
     }
 
     WordClasses classes() {

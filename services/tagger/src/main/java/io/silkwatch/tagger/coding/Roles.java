@@ -84,6 +84,13 @@ final class Roles {
             }
             carrySubject();
         }
+        if (actors.isEmpty() && agentless && Frame.isMeasure(type)) {
+            // 同日,16家美国企业被列入名单: who imposed what was told before does this too.
+            String imposer = context.imposerOtherThan(recipients);
+            if (imposer != null) {
+                actors.add(imposer);
+            }
+        }
         if (targeted && voice.suffers()) {
             // "Swiss goods face a US tariff": the name in front of the measure is whose it is.
             List<Party> owners = vicinity.plainWithin();
@@ -98,6 +105,12 @@ final class Roles {
         }
         findOtherSide(type);
         findTarget(type);
+        if (recipients.isEmpty() && !actors.isEmpty()) {
+            targets.spokenOf(type, actors, context).forEach(recipients::add);
+        }
+        if (Frame.isMeasure(type)) {
+            context.imposed(List.copyOf(actors));
+        }
     }
 
     /** In goods that are sold to a country it is that country that imposes, and those who send them that are hit. */

@@ -3,6 +3,7 @@ package io.silkwatch.tagger.coding;
 import io.silkwatch.schema.EventType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The sides of an event that they make together: a deal, talks, an investment. */
 final class Sides {
@@ -102,7 +103,18 @@ final class Sides {
                         Function.BUY,
                         sentence.clauses().start(match.clause()),
                         sentence.clauses().end(match.clause()));
-        return buys && distinct.size() == 2 ? distinct.get(1) : null;
+        if (distinct.size() != 2) {
+            return null;
+        }
+        return buys ? distinct.get(1) : exporter(distinct);
+    }
+
+    /** The one of two sides that sells such goods while the other does not; null when that is not known. */
+    private String exporter(List<String> sides) {
+        Set<String> commodities = Topics.commodities(sentence, match, context);
+        boolean first = context.exporters().sells(sides.get(0), commodities);
+        boolean second = context.exporters().sells(sides.get(1), commodities);
+        return first == second ? null : sides.get(first ? 0 : 1);
     }
 
     /** "Chinese buyers signed": the first side is called the one that buys. */

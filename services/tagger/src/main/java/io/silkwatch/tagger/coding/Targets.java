@@ -1,6 +1,9 @@
 package io.silkwatch.tagger.coding;
 
+import io.silkwatch.schema.EventType;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** Signs in a clause of whom an act hits where no preposition says so. */
 final class Targets {
@@ -21,6 +24,58 @@ final class Targets {
         this.sentence = sentence;
         this.match = match;
         this.vicinity = vicinity;
+    }
+
+    /**
+     * Whom the sentence has named before as the other side of an act that names none: whose goods a duty hits (原产于澳大利亚的大麦存在倾销,19日起
+     * 征税), whose goods can no longer pass, the buyer who tells of a supply that ended, or whom a pronoun stands for (停止向其供气).
+     */
+    List<String> spokenOf(EventType type, Set<String> actors, Context context) {
+        if (!sentence.lexicon().unspaced()) {
+            return List.of();
+        }
+        int clauseStart = sentence.clauses().start(match.clause());
+        List<Party> others = sentence.parties().stream()
+                .filter(party -> !actors.contains(party.code()))
+                .toList();
+        Predicate<Party> fits =
+                switch (type) {
+                    case IMPORT_TARIFF, IMPORT_BAN, IMPORT_QUOTA ->
+                        party -> party.role() == Party.Role.SOURCE && party.start() < clauseStart;
+                    case TRANSIT_HALT -> party -> Topics.isBeforeGoods(sentence, party);
+                    case SUPPLY_CUT, CONTRACT_TERMINATION ->
+                        party -> party.acts() && party.isPlain() && party.end() <= clauseStart && isReporting(party);
+                    default -> party -> false;
+                };
+        List<String> found =
+                others.stream().filter(fits).map(Party::code).distinct().toList();
+        if (found.isEmpty() && isPronounAimedAt()) {
+            String other = context.otherThan(actors, sentence);
+            return other == null ? found : List.of(other);
+        }
+        return found;
+    }
+
+    /** Whether a party says what follows. */
+    private boolean isReporting(Party party) {
+        return sentence.cues()
+                .any(
+                        Function.ATTRIBUTED,
+                        party.end(),
+                        sentence.clauses().end(party.clause()));
+    }
+
+    /** Whether a preposition in the clause leads to a pronoun: 向其供气, 对该国. */
+    private boolean isPronounAimedAt() {
+        Cues cues = sentence.cues();
+        int start = sentence.clauses().start(match.clause());
+        int end = sentence.clauses().end(match.clause());
+        for (int cue = cues.firstAt(start); cue < cues.count() && cues.start(cue) < end; cue++) {
+            if (cues.is(cue, Function.TOWARD) && cues.startsAt(Function.SAME, cues.end(cue))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the clause says that the act answers another. */

@@ -11,6 +11,10 @@ final class Vicinity {
     private static final int WIELDER_REACH = 1;
     /** Clauses that may trail a list of goods before its recipient is named. */
     private static final int TRAILING = 2;
+    /** Clauses before the act that may say at whom it is aimed. */
+    private static final int LEADING = 2;
+    /** In such a clause its preposition stands so near the start. */
+    private static final int LEAD_REACH = 4;
 
     private final Sentence sentence;
     private final RuleMatcher.Match match;
@@ -186,7 +190,23 @@ final class Vicinity {
     boolean reaches(Party party) {
         return party.clause() == match.clause()
                 || party.start() >= match.spanStart() && party.end() <= match.spanEnd()
-                || trails(party);
+                || trails(party)
+                || leads(party);
+    }
+
+    /** Whether a name stands in a clause before that only says at whom the act is aimed: 对原产于美国的商品,加征关税. */
+    private boolean leads(Party party) {
+        int clause = party.clause();
+        if (!sentence.lexicon().unspaced()
+                || clause >= match.clause()
+                || clause < match.clause() - LEADING
+                || party.role() != Party.Role.TOWARD && party.role() != Party.Role.SOURCE
+                || sentence.matches().stream().anyMatch(other -> other.clause() == clause)) {
+            return false;
+        }
+        int start = sentence.clauses().start(clause);
+        int preposition = sentence.cues().last(Function.TOWARD, start, Math.min(party.start(), start + LEAD_REACH));
+        return preposition >= 0 && !sentence.cues().any(Function.ATTRIBUTED, start, sentence.clauses().end(clause));
     }
 
     /** Whether a marked name follows in a clause that says nothing else, as the last item of a list of goods does. */

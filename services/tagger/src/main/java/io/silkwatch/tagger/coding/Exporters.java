@@ -1,0 +1,39 @@
+package io.silkwatch.tagger.coding;
+
+import io.silkwatch.tagger.taxonomy.YamlFile;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Which countries sell a commodity rather than buy it: says who sells where a contract names only its two sides. */
+final class Exporters {
+    private final Map<String, Set<String>> byCommodity = new HashMap<>();
+
+    private Exporters() {}
+
+    /**
+     * Reads the table of commodities and country codes.
+     *
+     * @throws io.silkwatch.tagger.taxonomy.TaxonomyException naming file, line and cause when it is broken
+     */
+    static Exporters read(YamlFile file) {
+        Exporters exporters = new Exporters();
+        file.mapping(file.root(), "the table of exporters")
+                .forEach((commodity, countries) -> exporters.byCommodity.put(
+                        commodity, Set.copyOf(file.texts(countries, "the exporters of " + commodity))));
+        return exporters;
+    }
+
+    /** Whether a country sells one of the commodities. */
+    boolean sells(String country, Collection<String> commodities) {
+        return commodities.stream()
+                .anyMatch(commodity ->
+                        byCommodity.getOrDefault(commodity, Set.of()).contains(country));
+    }
+
+    /** Whether a country is known to buy: others sell the commodities, it does not. */
+    boolean buys(String country, Collection<String> commodities) {
+        return commodities.stream().anyMatch(byCommodity::containsKey) && !sells(country, commodities);
+    }
+}
