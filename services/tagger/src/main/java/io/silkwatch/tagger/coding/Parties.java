@@ -25,8 +25,8 @@ final class Parties {
     private static final int LIST_GAP = 18;
 
     /** What Chinese adds to names of a list, before a list mark (here a space) or a word for "and". */
-    private static final Pattern LIST_GAP_WORDS =
-            Pattern.compile("(?:成员国|国家|集团|政府|当局|方面|企业|公司|总统|总理|外长|财长|两国|等国)?[ 和与及跟同或以]{1,2}(?:新生产的|生产的|其(?:大股东|股东|子公司|总裁|董事长|负责人|高管|关联公司|盟友))?");
+    private static final Pattern LIST_GAP_WORDS = Pattern.compile(
+            "(?:成员国|国家|集团|政府|当局|方面|企业|公司|总统|总理|外长|财长|两国|等国)?[ 和与及跟同或以]{1,2}(?:新生产的|生产的|其(?:大股东|股东|子公司|总裁|董事长|负责人|高管|关联公司|盟友))?");
 
     /** Goods going there: 输美. */
     private static final char INTO = '输';

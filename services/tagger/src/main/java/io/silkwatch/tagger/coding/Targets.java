@@ -59,10 +59,7 @@ final class Targets {
     /** Whether a party says what follows. */
     private boolean isReporting(Party party) {
         return sentence.cues()
-                .any(
-                        Function.ATTRIBUTED,
-                        party.end(),
-                        sentence.clauses().end(party.clause()));
+                .any(Function.ATTRIBUTED, party.end(), sentence.clauses().end(party.clause()));
     }
 
     /** Whether a preposition in the clause leads to a pronoun: 向其供气, 对该国. */

@@ -206,7 +206,9 @@ final class Vicinity {
         }
         int start = sentence.clauses().start(clause);
         int preposition = sentence.cues().last(Function.TOWARD, start, Math.min(party.start(), start + LEAD_REACH));
-        return preposition >= 0 && !sentence.cues().any(Function.ATTRIBUTED, start, sentence.clauses().end(clause));
+        return preposition >= 0
+                && !sentence.cues()
+                        .any(Function.ATTRIBUTED, start, sentence.clauses().end(clause));
     }
 
     /** Whether a marked name follows in a clause that says nothing else, as the last item of a list of goods does. */
