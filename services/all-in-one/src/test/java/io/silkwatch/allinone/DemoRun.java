@@ -3,7 +3,6 @@ package io.silkwatch.allinone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.silkwatch.allinone.demo.DemoFeed;
-import io.silkwatch.common.config.Config;
 import io.silkwatch.common.config.ConfigLoader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,7 +45,7 @@ public final class DemoRun implements ParameterResolver {
                 dir = Files.createTempDirectory("silkwatch-demo");
                 DemoFeed feed = new DemoFeed(dir.resolve("input"));
                 feed.prepare();
-                all = new AllInOne(config(feed), dir);
+                all = new AllInOne(ConfigLoader.load(Optional.empty(), Map.of(), feed.settings()), dir);
                 all.startAll();
                 feed.play(PACE);
                 assertThat(Quiet.await(all.context().kafka(), QUIET, LIMIT)).isTrue();
@@ -56,23 +55,6 @@ public final class DemoRun implements ParameterResolver {
                 Thread.currentThread().interrupt();
                 throw new AssertionError(e);
             }
-        }
-
-        private static Config config(DemoFeed feed) {
-            return ConfigLoader.load(
-                    Optional.empty(),
-                    Map.of(),
-                    Map.of(
-                            "news.files",
-                            feed.news().toString(),
-                            "trade.files",
-                            feed.trade().toString(),
-                            "news.poll.interval.ms",
-                            "200",
-                            "trade.poll.interval.ms",
-                            "200",
-                            "alerts.max.age.enforced",
-                            "false"));
         }
 
         @Override

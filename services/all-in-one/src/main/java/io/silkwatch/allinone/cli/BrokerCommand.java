@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The embedded broker and registry without any service. */
@@ -19,11 +18,8 @@ import picocli.CommandLine.Spec;
             "For trying services as processes of their own; a cluster of yours takes its place in production."
         })
 final class BrokerCommand implements Callable<Integer> {
-    @Option(names = "--ephemeral", description = "Keep nothing: a temporary data directory that is deleted in the end")
-    private boolean ephemeral;
-
     @Mixin
-    private ConfigOptions options;
+    private DataOptions options;
 
     @Spec
     private CommandSpec spec;
@@ -32,7 +28,7 @@ final class BrokerCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Config config = options.load(Map.of());
         Path base = ConfigOptions.dataDir(config);
-        DataDirectory data = ephemeral ? DataDirectory.ephemeral() : DataDirectory.kept(base);
+        DataDirectory data = options.open(base);
         return Running.until(
                 () -> new AllInOne(config, data.path()),
                 data,

@@ -38,11 +38,8 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--once", description = "End when all demo input is processed, with a summary")
     private boolean once;
 
-    @Option(names = "--ephemeral", description = "Keep nothing: a temporary data directory that is deleted in the end")
-    private boolean ephemeral;
-
     @Mixin
-    private ConfigOptions options;
+    private DataOptions options;
 
     @Spec
     private CommandSpec spec;
@@ -50,19 +47,9 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Path base = ConfigOptions.dataDir(options.load(Map.of()));
-        DataDirectory data = ephemeral ? DataDirectory.ephemeral() : DataDirectory.kept(base.resolve("demo"));
+        DataDirectory data = options.open(base.resolve("demo"));
         DemoFeed feed = new DemoFeed(data.path().resolve("input"));
-        Config config = options.load(Map.of(
-                "news.files",
-                feed.news().toString(),
-                "trade.files",
-                feed.trade().toString(),
-                "news.poll.interval.ms",
-                "200",
-                "trade.poll.interval.ms",
-                "200",
-                "alerts.max.age.enforced",
-                "false")); // the demo's news are of the year before
+        Config config = options.load(feed.settings());
         // A line for each of the 81 files would drown the alerts.
         ((Logger) LoggerFactory.getLogger(FileService.class.getPackageName())).setLevel(Level.WARN);
         PrintWriter err = spec.commandLine().getErr();

@@ -9,7 +9,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** All services in one process. */
@@ -18,11 +17,8 @@ import picocli.CommandLine.Spec;
         description =
                 "Run all services in one process, on an embedded broker and registry or on those of the configuration.")
 final class RunCommand implements Callable<Integer> {
-    @Option(names = "--ephemeral", description = "Keep nothing: a temporary data directory that is deleted in the end")
-    private boolean ephemeral;
-
     @Mixin
-    private ConfigOptions options;
+    private DataOptions options;
 
     @Spec
     private CommandSpec spec;
@@ -32,7 +28,7 @@ final class RunCommand implements Callable<Integer> {
         Config config = options.load(Map.of());
         PrintWriter err = spec.commandLine().getErr();
         Path base = ConfigOptions.dataDir(config);
-        DataDirectory data = ephemeral ? DataDirectory.ephemeral() : DataDirectory.kept(base);
+        DataDirectory data = options.open(base);
         return Running.until(() -> new AllInOne(config, data.path()), data, base, all -> {
             all.startAll();
             Running.printBoard(all, err);

@@ -9,12 +9,15 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Plays the demo input: lets articles and trade records come into watched folders one after the other, in the order of their dates. From there on they
  * take the same way as any others.
  */
 public final class DemoFeed {
+    private static final String POLL_MILLIS = "200";
+
     private final Path news;
     private final Path trade;
     private final List<DemoItem> items;
@@ -26,14 +29,19 @@ public final class DemoFeed {
         this.items = DemoItem.all();
     }
 
-    /** The folder articles come into. */
-    public Path news() {
-        return news;
-    }
-
-    /** The folder trade records come into. */
-    public Path trade() {
-        return trade;
+    /** The settings by which the product reads what is played, soon after it was; the articles are of the year before, hence of any age. */
+    public Map<String, String> settings() {
+        return Map.of(
+                "news.files",
+                news.toString(),
+                "news.poll.interval.ms",
+                POLL_MILLIS,
+                "trade.files",
+                trade.toString(),
+                "trade.poll.interval.ms",
+                POLL_MILLIS,
+                "alerts.max.age.enforced",
+                "false");
     }
 
     /** How many items there are to play. */
