@@ -92,6 +92,8 @@ class RuleFileTest {
                 "max_age: 5; r.yaml:6: max_age: \"5\" is no duration",
                 "labels: {severity: bad}; r.yaml:6: labels: severity must be",
                 "annotations: {s: '{{ $what }}'}; r.yaml:6: annotations: s has an unknown placeholder {{$what}}",
+                "annotations: {s: '{{ if $labels.a }} b'}; r.yaml:6: annotations: s has an unknown placeholder {{if $labels.a}}",
+                "annotations: {s: 'a {{ end }}'}; r.yaml:6: annotations: s has an unknown placeholder {{end}}",
             })
     void namesFileLineAndCauseOfAWrongKey(String line, String message) {
         assertThatThrownBy(() -> RuleFile.parse("r.yaml", HEAD + "        expr: a > 1\n        " + line + "\n"))
