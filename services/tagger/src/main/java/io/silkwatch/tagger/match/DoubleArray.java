@@ -16,11 +16,11 @@ final class DoubleArray {
     static final int NONE = 0;
 
     private final int[] cells;
-    private final int[] terminals;
+    private final int[] values;
 
-    private DoubleArray(int[] cells, int[] terminals) {
+    private DoubleArray(int[] cells, int[] values) {
         this.cells = cells;
-        this.terminals = terminals;
+        this.values = values;
     }
 
     /** The state after one more code, or {@link #NONE}. */
@@ -34,19 +34,20 @@ final class DoubleArray {
         return (cells[2 * state] & 1) != 0;
     }
 
-    /** Index of the key that ends at the state. */
-    int key(int state) {
-        return terminals[state];
+    /** The value of the key that ends at the state. */
+    int value(int state) {
+        return values[state];
     }
 
     /**
      * Builds the trie.
      *
      * @param keys code sequences, different and in lexicographic order; codes from 1
+     * @param valueOf the value of each key
      * @param codes one more than the highest code
      */
-    static DoubleArray of(List<int[]> keys, int codes) {
-        return new Builder(keys, codes).build();
+    static DoubleArray of(List<int[]> keys, int[] valueOf, int codes) {
+        return new Builder(keys, valueOf, codes).build();
     }
 
     /** Keys {@code from..to} that share their first {@code depth} codes. */
@@ -54,14 +55,16 @@ final class DoubleArray {
 
     private static final class Builder {
         private final List<int[]> keys;
+        private final int[] valueOf;
         private final int codes;
         private int[] cells = new int[1 << 12];
-        private int[] terminals = new int[1 << 11];
+        private int[] values = new int[1 << 11];
         private int firstFree = ROOT + 1;
         private int last = ROOT;
 
-        Builder(List<int[]> keys, int codes) {
+        Builder(List<int[]> keys, int[] valueOf, int codes) {
             this.keys = keys;
+            this.valueOf = valueOf;
             this.codes = codes;
         }
 
@@ -73,14 +76,14 @@ final class DoubleArray {
             }
             // A step from any state by any code stays inside the array.
             int size = last + codes + 1;
-            return new DoubleArray(Arrays.copyOf(cells, 2 * size), Arrays.copyOf(terminals, size));
+            return new DoubleArray(Arrays.copyOf(cells, 2 * size), Arrays.copyOf(values, size));
         }
 
         private void place(Branch branch, Deque<Branch> open) {
             int from = branch.from;
             if (from < branch.to && keys.get(from).length == branch.depth) {
                 cells[2 * branch.state] |= 1;
-                terminals[branch.state] = from++;
+                values[branch.state] = valueOf[from++];
             }
             if (from == branch.to) {
                 return;
@@ -136,7 +139,7 @@ final class DoubleArray {
         private boolean isTaken(int cell) {
             if (2 * cell + 1 >= cells.length) {
                 cells = Arrays.copyOf(cells, Math.max(cells.length * 2, 2 * (cell + codes)));
-                terminals = Arrays.copyOf(terminals, cells.length / 2);
+                values = Arrays.copyOf(values, cells.length / 2);
             }
             return cells[2 * cell + 1] != 0;
         }

@@ -1,10 +1,10 @@
 package io.silkwatch.tagger.match;
 
 /**
- * Tells in a few instructions that no phrase begins at a place of a text, by its first three characters and their case.
+ * Tells in a few instructions that no phrase begins at a place of a text between words, by the first three characters and their case.
  *
  * <p>Bloom filters with one hash: seldom a needless yes, never a wrong no. Pairs are asked first, for in Han text they settle most places and
- * names of two characters abound; triples then settle most words of alphabetic scripts.
+ * names of two characters abound; triples settle most of the rest.
  */
 final class StartFilter {
     /** Bits for each phrase: one in eight set, or fewer where phrases share their beginnings, lets few needless walks through. */
@@ -36,7 +36,7 @@ final class StartFilter {
     }
 
     /** Room for a number of bits, rounded up to a power of two. */
-    private static long[] bits(int wanted, int most) {
+    static long[] bits(int wanted, int most) {
         int bits = Math.min(most, Math.max(1024, Integer.highestOneBit(Math.max(1, wanted)) * 2));
         return new long[bits / Long.SIZE];
     }
@@ -69,6 +69,9 @@ final class StartFilter {
 
     /** Whether a phrase may begin at an index and end before {@code to}. */
     boolean mayStart(int first, String text, int at, int to) {
+        if (first <= Alphabet.GAP) {
+            return false;
+        }
         int second = at + 1 < to ? table[text.charAt(at + 1)] : 0;
         int pair = pair(first, second);
         if (!isSet(pairs, pair)) {
