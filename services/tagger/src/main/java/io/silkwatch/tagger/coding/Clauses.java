@@ -3,14 +3,19 @@ package io.silkwatch.tagger.coding;
 import io.silkwatch.tagger.match.Hit;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /**
  * The clauses of a sentence: what stands between commas, colons, brackets and dashes, unless a comma parts the names of a list or the digits of a
  * number.
  */
 final class Clauses {
-    private static final Pattern LISTED = Pattern.compile(", \\p{L}+(?: \\p{L}+)? (?:or|или) ");
+    /** No mark comes behind it in Unicode: most characters are none by this. */
+    private static final char LAST_MARK = '—';
+    /** Longest distance from a comma to the next name of its list. */
+    private static final int LIST_GAP = 6;
+
+    private static final Set<String> LIST_WORDS = Set.of("and", "the", "и");
 
     private int[] ends = new int[8];
     private int count;
@@ -23,40 +28,48 @@ final class Clauses {
     /** Splits a sentence. */
     static Clauses of(String text, int from, int to, Lexicon lexicon, Cues cues, List<Hit> hits) {
         Clauses clauses = new Clauses(from);
-        int hit = 0;
         int cue = 0;
+        int hit = 0;
         for (int i = from; i < to; i++) {
+            if (cue < cues.count() && cues.start(cue) == i) {
+                boolean conjunction = cues.is(cue, Function.CONJUNCTION);
+                cue = cues.afterWord(cue);
+                if (conjunction && i > clauses.lastEnd()) {
+                    clauses.add(i);
+                    continue;
+                }
+            }
             char c = text.charAt(i);
-            while (cue < cues.count() && cues.start(cue) < i) {
-                cue++;
-            }
-            boolean conjunction = cue < cues.count() && cues.start(cue) == i && cues.is(cue, Function.CONJUNCTION);
-            if (conjunction && i > clauses.lastEnd()) {
-                clauses.add(i);
+            if (c > LAST_MARK && c != lexicon.listMark()) {
                 continue;
             }
-            if (c == lexicon.listMark() && i + 1 < to && lexicon.listBreak().indexOf(text.charAt(i + 1)) >= 0) {
+            if (breaksList(text, i, to, lexicon) || partsHeadline(text, i, lexicon)) {
                 clauses.add(i + 1);
-                continue;
-            }
-            if (c == ' ' && lexicon.unspaced() && isHan(text, i - 1) && isHan(text, i + 1)) {
-                // Headlines part their clauses by a space.
-                clauses.add(i + 1);
-                continue;
-            }
-            if (!isMark(c)) {
-                continue;
-            }
-            while (hit < hits.size() && hits.get(hit).end() < i) {
-                hit++;
-            }
-            boolean list = c == lexicon.listMark() && (partsNames(text, from, i, hit, hits) || partsWords(text, i, to));
-            if (!list && !insideNumber(text, i)) {
-                clauses.add(i + 1);
+            } else if (isMark(c)) {
+                while (hit < hits.size() && hits.get(hit).end() < i) {
+                    hit++;
+                }
+                boolean list =
+                        c == lexicon.listMark() && (partsNames(text, from, i, hit, hits) || partsWords(text, i, to));
+                if (!list && !insideNumber(text, i)) {
+                    clauses.add(i + 1);
+                }
             }
         }
         clauses.add(to);
         return clauses;
+    }
+
+    /** Whether a list mark stands before a character that begins a clause. */
+    private static boolean breaksList(String text, int at, int to, Lexicon lexicon) {
+        return text.charAt(at) == lexicon.listMark()
+                && at + 1 < to
+                && lexicon.listBreak().indexOf(text.charAt(at + 1)) >= 0;
+    }
+
+    /** Chinese headlines part their clauses by a space. */
+    private static boolean partsHeadline(String text, int at, Lexicon lexicon) {
+        return text.charAt(at) == ' ' && lexicon.unspaced() && isHan(text, at - 1) && isHan(text, at + 1);
     }
 
     private static boolean isHan(String text, int at) {
@@ -80,14 +93,33 @@ final class Clauses {
         if (!opens && !goesOn(text, hits.get(hit + 1).end())) {
             return false;
         }
-        String gap = text.substring(comma + 1, Math.max(comma + 1, next));
-        return gap.isBlank()
-                || gap.length() <= 5 && (gap.isBlank() || gap.strip().matches("and|the|и"));
+        String gap = text.substring(comma + 1, Math.max(comma + 1, next)).strip();
+        return gap.isEmpty() || next - comma <= LIST_GAP && LIST_WORDS.contains(gap);
     }
 
     /** "the purchase, import or transfer of": a word or two and then "or" go on with the list before the comma. */
     private static boolean partsWords(String text, int comma, int to) {
-        return LISTED.matcher(text).region(comma, to).lookingAt();
+        int word = afterLetters(text, comma + 2, to);
+        if (!text.startsWith(", ", comma) || word == comma + 2) {
+            return false;
+        }
+        if (goesOnWithOr(text, word, to)) {
+            return true;
+        }
+        int second = text.startsWith(" ", word) ? afterLetters(text, word + 1, to) : word;
+        return second > word + 1 && goesOnWithOr(text, second, to);
+    }
+
+    private static int afterLetters(String text, int from, int to) {
+        int i = from;
+        while (i < to && Character.isLetter(text.charAt(i))) {
+            i++;
+        }
+        return i;
+    }
+
+    private static boolean goesOnWithOr(String text, int at, int to) {
+        return text.startsWith(" or ", at) && at + 4 <= to || text.startsWith(" или ", at) && at + 5 <= to;
     }
 
     /** A list ends in "and"; before it come more commas. */

@@ -2,6 +2,7 @@ package io.silkwatch.tagger.coding;
 
 import io.silkwatch.schema.EntityKind;
 import io.silkwatch.tagger.match.Hit;
+import io.silkwatch.tagger.match.PhraseTrie;
 import io.silkwatch.tagger.text.NormalizedText;
 import java.util.Arrays;
 import java.util.List;
@@ -16,10 +17,13 @@ final class Cues {
     private int[] ends = new int[32];
     private int[] wordClasses = new int[32];
     private int count;
+    /** The classes of all words, as bits: most questions are for words that the sentence does not have. */
+    private final long[] present;
 
-    private Cues(int from, int to) {
+    private Cues(int from, int to, int classes) {
         this.from = from;
         this.to = to;
+        this.present = new long[(classes >> 6) + 1];
     }
 
     /**
@@ -28,51 +32,55 @@ final class Cues {
      * @param hits the entities of the sentence in order; words inside the name of an organisation or place are not words of the sentence
      */
     static Cues of(NormalizedText text, int from, int to, Lexicon lexicon, WordClasses classes, List<Hit> hits) {
-        Cues cues = new Cues(from, to);
-        Names names = new Names(hits);
-        lexicon.words().longestMatches(text, from, to, (start, end, wordClass) -> {
-            if (!names.cover(start, end)) {
-                cues.add(start, end, wordClass);
-            }
-        });
-        for (Hit hit : hits) {
-            int wordClass = classes.existing(className(hit.entity().kind()));
-            if (wordClass >= 0) {
-                cues.add(hit.start(), hit.end(), wordClass);
-            }
-        }
-        cues.sort();
+        Cues cues = new Cues(from, to, classes.count());
+        Names names = new Names(cues, hits);
+        lexicon.words().longestMatches(text, from, to, names);
+        names.addUpTo(Integer.MAX_VALUE);
         return cues;
     }
 
-    private static String className(EntityKind kind) {
-        return switch (kind) {
-            case COMMODITY -> WordClasses.COMMODITY_NAME;
-            case COUNTRY, BLOC -> WordClasses.COUNTRY_NAME;
-            case ORGANISATION -> WordClasses.ORGANISATION_NAME;
-            case CORRIDOR -> WordClasses.CORRIDOR_NAME;
-            case FACILITY -> WordClasses.FACILITY_NAME;
-            default -> "";
-        };
-    }
-
-    /** Names that hide the words in them; a name that is itself a word of the lexicon (WTO, a court) stays one. */
-    private static final class Names {
+    /**
+     * Takes the words found and puts the names among them, each behind the words that begin where it begins. Names hide the words in them; a name
+     * that is itself a word of the lexicon (WTO, a court) stays one.
+     */
+    private static final class Names implements PhraseTrie.Sink {
+        private final Cues cues;
         private final List<Hit> hits;
-        private int next;
+        private int nextToAdd;
+        private int nextToHide;
 
-        Names(List<Hit> hits) {
+        Names(Cues cues, List<Hit> hits) {
+            this.cues = cues;
             this.hits = hits;
         }
 
-        boolean cover(int start, int end) {
-            while (next < hits.size() && hits.get(next).end() <= start) {
-                next++;
+        @Override
+        public void hit(int start, int end, int wordClass) {
+            if (!cover(start, end)) {
+                addUpTo(start);
+                cues.add(start, end, wordClass);
             }
-            if (next == hits.size()) {
+        }
+
+        /** Adds the names that begin before an index. */
+        void addUpTo(int index) {
+            while (nextToAdd < hits.size() && hits.get(nextToAdd).start() < index) {
+                Hit hit = hits.get(nextToAdd++);
+                int wordClass = WordClasses.ofName(hit.entity().kind());
+                if (wordClass >= 0) {
+                    cues.add(hit.start(), hit.end(), wordClass);
+                }
+            }
+        }
+
+        private boolean cover(int start, int end) {
+            while (nextToHide < hits.size() && hits.get(nextToHide).end() <= start) {
+                nextToHide++;
+            }
+            if (nextToHide == hits.size()) {
                 return false;
             }
-            Hit hit = hits.get(next);
+            Hit hit = hits.get(nextToHide);
             boolean proper = hit.entity().kind() != EntityKind.COMMODITY;
             boolean whole = hit.start() == start && hit.end() == end;
             return proper && !whole && hit.start() <= start && end <= hit.end();
@@ -88,26 +96,8 @@ final class Cues {
         starts[count] = start;
         ends[count] = end;
         wordClasses[count] = wordClass;
+        present[wordClass >> 6] |= 1L << wordClass;
         count++;
-    }
-
-    /** Two ordered runs follow each other: insertion of the second into the first. */
-    private void sort() {
-        for (int i = 1; i < count; i++) {
-            int start = starts[i];
-            int end = ends[i];
-            int wordClass = wordClasses[i];
-            int j = i - 1;
-            while (j >= 0 && starts[j] > start) {
-                starts[j + 1] = starts[j];
-                ends[j + 1] = ends[j];
-                wordClasses[j + 1] = wordClasses[j];
-                j--;
-            }
-            starts[j + 1] = start;
-            ends[j + 1] = end;
-            wordClasses[j + 1] = wordClass;
-        }
     }
 
     int from() {
@@ -138,8 +128,32 @@ final class Cues {
         return wordClasses[cue] == function.ordinal();
     }
 
+    /** Whether the sentence has a word of a class. */
+    boolean has(int wordClass) {
+        return (present[wordClass >> 6] & 1L << wordClass) != 0;
+    }
+
+    /** Whether the sentence has a word of one of the classes that bits stand for. */
+    boolean hasAny(long[] classes) {
+        for (int i = 0; i < present.length; i++) {
+            if ((present[i] & classes[i]) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     boolean sameWord(int one, int other) {
         return starts[one] == starts[other];
+    }
+
+    /** The cue after all classes of a word. */
+    int afterWord(int cue) {
+        int next = cue + 1;
+        while (next < count && starts[next] == starts[cue]) {
+            next++;
+        }
+        return next;
     }
 
     /** The first cue that starts at an index or later. */
@@ -159,6 +173,9 @@ final class Cues {
 
     /** The last word of a function inside {@code from..to}; -1 when there is none. */
     int last(Function function, int from, int to) {
+        if (!has(function.ordinal())) {
+            return -1;
+        }
         for (int cue = firstAt(to) - 1; cue >= 0 && starts[cue] >= from; cue--) {
             if (is(cue, function) && ends[cue] <= to) {
                 return cue;
@@ -169,6 +186,9 @@ final class Cues {
 
     /** Whether a word of a function starts at an index. */
     boolean startsAt(Function function, int start) {
+        if (!has(function.ordinal())) {
+            return false;
+        }
         for (int cue = firstAt(start); cue < count && starts[cue] == start; cue++) {
             if (is(cue, function)) {
                 return true;

@@ -18,7 +18,8 @@ final class Dateline {
 
     /** The names of a sentence that do not stand in its dateline. */
     static List<Hit> without(String text, int start, List<Hit> hits) {
-        if (hits.isEmpty() || hits.get(0).start() - start > LONGEST) {
+        boolean opens = !hits.isEmpty() && hits.get(0).start() - start <= LONGEST && Character.isUpperCase(text.charAt(start));
+        if (!opens || !hasMark(text, start)) {
             return hits;
         }
         Matcher matcher = PATTERN.matcher(text).region(start, Math.min(text.length(), start + LONGEST));
@@ -27,5 +28,18 @@ final class Dateline {
         }
         int end = matcher.end();
         return hits.stream().filter(hit -> hit.start() >= end).toList();
+    }
+
+    /** Whether a dash or colon stands so near the start that it may close a dateline. */
+    private static boolean hasMark(String text, int start) {
+        int to = Math.min(text.length(), start + LONGEST);
+        for (int i = start; i + 1 < to; i++) {
+            char c = text.charAt(i);
+            boolean mark = c == ':' || c == '-' || c == '—' || c == '–';
+            if (mark && text.charAt(i + 1) == ' ') {
+                return true;
+            }
+        }
+        return false;
     }
 }

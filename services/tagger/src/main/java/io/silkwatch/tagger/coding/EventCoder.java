@@ -86,13 +86,21 @@ public final class EventCoder implements StatementCoder {
             int before = 0;
             for (int i = 0; i < sentences.count(); i++) {
                 int start = sentences.start(i);
-                int paragraph = text.folded().indexOf('\n', before);
-                if (paragraph >= 0 && paragraph < start) {
+                if (hasLineBreak(before, start)) {
                     context.startParagraph();
                 }
                 read(start, sentences.end(i));
                 before = sentences.end(i);
             }
+        }
+
+        private boolean hasLineBreak(int from, int to) {
+            for (int i = from; i < to; i++) {
+                if (text.folded().charAt(i) == '\n') {
+                    return true;
+                }
+            }
+            return false;
         }
 
         private void read(int start, int end) {
@@ -103,7 +111,8 @@ public final class EventCoder implements StatementCoder {
             }
             Cues cues = Cues.of(text, start, end, lexicon, lexicons.classes(), named);
             Clauses clauses = Clauses.of(text.folded(), start, end, lexicon, cues, named);
-            List<RuleMatcher.Match> matches = matcher.find(text.folded(), cues, clauses, lexicon);
+            List<RuleMatcher.Match> matches =
+                    matcher.mayFind(cues) ? matcher.find(text.folded(), cues, clauses, lexicon) : List.of();
             List<Hit> sides = part == Part.TEXT ? Dateline.without(text.folded(), start, named) : named;
             List<Party> parties = Parties.of(text.folded(), sides, cues, clauses, lexicon);
             Sentence sentence = new Sentence(

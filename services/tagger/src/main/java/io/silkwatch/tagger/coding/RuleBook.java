@@ -33,17 +33,20 @@ final class RuleBook {
 
     private final List<Rule> rules;
     private final Rule[][] byAnchor;
+    private final long[] anchors;
     private final int classes;
 
     private RuleBook(List<Rule> rules, int classes) {
         this.rules = List.copyOf(rules);
         this.classes = classes;
         this.byAnchor = new Rule[classes][];
+        this.anchors = new long[(classes >> 6) + 1];
         for (int wordClass = 0; wordClass < classes; wordClass++) {
             int number = wordClass;
             byAnchor[wordClass] = rules.stream()
                     .filter(rule -> contains(rule.anchor(), number))
                     .toArray(Rule[]::new);
+            anchors[wordClass >> 6] |= byAnchor[wordClass].length == 0 ? 0 : 1L << wordClass;
         }
     }
 
@@ -159,6 +162,11 @@ final class RuleBook {
     /** The rules whose anchor may be of a class, in the order of the table. */
     Rule[] anchoredBy(int wordClass) {
         return wordClass < byAnchor.length ? byAnchor[wordClass] : NONE;
+    }
+
+    /** The classes that anchor a rule, as bits. */
+    long[] anchors() {
+        return anchors;
     }
 
     /** One more than the highest number of a class. */

@@ -1,18 +1,16 @@
 package io.silkwatch.tagger.coding;
 
+import io.silkwatch.schema.EntityKind;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Numbers of the word classes: first the {@link Function functions}, then the classes that rules name. */
 final class WordClasses {
-    static final String COMMODITY_NAME = "commodity-name";
-    static final String COUNTRY_NAME = "country-name";
-    static final String ORGANISATION_NAME = "organisation-name";
-    static final String CORRIDOR_NAME = "corridor-name";
-    static final String FACILITY_NAME = "facility-name";
-
-    private static final String[] NAMES = {COMMODITY_NAME, COUNTRY_NAME, ORGANISATION_NAME, CORRIDOR_NAME, FACILITY_NAME
+    /** Classes of the names of the taxonomy, in the order that {@link #ofName} counts on. */
+    private static final String[] NAMES = {
+        "commodity-name", "country-name", "organisation-name", "corridor-name", "facility-name"
     };
+
     private static final int FIRST_NAME = Function.values().length;
 
     private final Map<String, Integer> numbers = new LinkedHashMap<>();
@@ -24,6 +22,18 @@ final class WordClasses {
         for (String name : NAMES) {
             number(name);
         }
+    }
+
+    /** The class of the names of a kind of entity; -1 for kinds whose names are no words of a sentence. */
+    static int ofName(EntityKind kind) {
+        return switch (kind) {
+            case COMMODITY -> FIRST_NAME;
+            case COUNTRY, BLOC -> FIRST_NAME + 1;
+            case ORGANISATION -> FIRST_NAME + 2;
+            case CORRIDOR -> FIRST_NAME + 3;
+            case FACILITY -> FIRST_NAME + 4;
+            default -> -1;
+        };
     }
 
     /** The number of a class; a new name gets the next one. */

@@ -31,6 +31,7 @@ final class CharacterFolding {
     private static final byte[] KIND = new byte[0x10000];
     private static final char[] MAP = new char[0x10000];
     private static final Map<Character, List<Phrase>> PHRASES = new HashMap<>();
+    private static final Map<Character, String> EXPANSIONS = new HashMap<>();
 
     static {
         foldCharacters();
@@ -71,6 +72,11 @@ final class CharacterFolding {
         return MAP[c];
     }
 
+    /** What a character becomes that becomes several; null for others. */
+    static String expansion(char c) {
+        return EXPANSIONS.get(c);
+    }
+
     /** Phrases anchored at a character of kind {@link #PHRASE}, longest first. */
     static List<Phrase> phrases(char c) {
         return PHRASES.getOrDefault(c, List.of());
@@ -84,6 +90,9 @@ final class CharacterFolding {
                     Character.isSurrogate(c) ? "" : java.text.Normalizer.normalize(String.valueOf(c), Form.NFKC);
             MAP[c] = compatible.length() == 1 ? foldLetter(compatible.charAt(0), simplified) : c;
             KIND[c] = kindOf(c, compatible);
+            if (compatible.length() > 1) {
+                EXPANSIONS.put(c, compatible);
+            }
         }
     }
 

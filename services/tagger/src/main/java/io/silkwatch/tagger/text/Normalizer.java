@@ -124,13 +124,21 @@ public final class Normalizer {
         }
 
         private void writeNormalized(int from, int to) {
+            String expansion = to == from + 1 ? CharacterFolding.expansion(text.charAt(from)) : null;
+            if (expansion != null) {
+                writeComposed(expansion, from);
+                return;
+            }
             StringBuilder run = new StringBuilder(to - from);
             for (int i = from; i < to; i++) {
                 if (CharacterFolding.kind(text.charAt(i)) != CharacterFolding.DROPPED) {
                     run.append(text.charAt(i));
                 }
             }
-            String composed = java.text.Normalizer.normalize(run, Form.NFKC);
+            writeComposed(java.text.Normalizer.normalize(run, Form.NFKC), from);
+        }
+
+        private void writeComposed(String composed, int from) {
             for (int i = 0; i < composed.length(); i++) {
                 if (CharacterFolding.kind(composed.charAt(i)) != CharacterFolding.DROPPED) {
                     write(composed.charAt(i), from);

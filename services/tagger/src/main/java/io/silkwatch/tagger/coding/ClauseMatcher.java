@@ -1,0 +1,226 @@
+package io.silkwatch.tagger.coding;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/** Finds the rules that fit in the clauses of one sentence, one clause after the other. */
+final class ClauseMatcher {
+    /** Words of one clause that are looked at; a clause of more is no language. */
+    private static final int MOST_WORDS = 64;
+
+    private final RuleBook rules;
+    private final String text;
+    private final Cues cues;
+    private final Clauses clauses;
+    private final Lexicon lexicon;
+
+    private int clause;
+    private int first;
+    private int end;
+    /** First word that a rule may take that reaches into the clause before. */
+    private int firstAcross;
+    /** By word of the clause, whether a rule took it. */
+    private final boolean[] used = new boolean[MOST_WORDS];
+    /** Classes of all words that a rule may take here, as bits: most rules lack one and need no closer look. */
+    private final long[] present;
+    /** Rule and anchor in one number, so that sorting puts the rules in the order of the table. */
+    private long[] candidates = new long[16];
+
+    private int candidateCount;
+
+    ClauseMatcher(RuleBook rules, String text, Cues cues, Clauses clauses, Lexicon lexicon) {
+        this.rules = rules;
+        this.text = text;
+        this.cues = cues;
+        this.clauses = clauses;
+        this.lexicon = lexicon;
+        this.present = new long[(rules.classes() >> 6) + 1];
+    }
+
+    /** Adds the rules that fit in a clause, in the order of their anchors. */
+    void match(int number, List<RuleMatcher.Match> matches) {
+        clause = number;
+        first = cues.firstAt(clauses.start(clause));
+        end = Math.min(cues.firstAt(clauses.end(clause)), first + MOST_WORDS);
+        if (!hasAnchor()) {
+            return;
+        }
+        lookAround();
+        collectCandidates();
+        int before = matches.size();
+        for (int i = 0; i < candidateCount; i++) {
+            int anchor = (int) candidates[i];
+            Rule rule = rules.rules().get((int) (candidates[i] >> Integer.SIZE));
+            if (!used[anchor - first] && (rule.noun() || !isAttribute(anchor))) {
+                RuleMatcher.Match match = fit(rule, anchor);
+                if (match != null) {
+                    matches.add(match);
+                }
+            }
+        }
+        if (matches.size() > before + 1) {
+            matches.subList(before, matches.size()).sort(Comparator.comparingInt(RuleMatcher.Match::start));
+        }
+    }
+
+    private boolean hasAnchor() {
+        for (int cue = first; cue < end; cue++) {
+            if (rules.anchoredBy(cues.wordClass(cue)).length > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void lookAround() {
+        int before = clause > 0 ? cues.firstAt(clauses.start(clause - 1)) : first;
+        firstAcross = Math.max(before, end - 2 * MOST_WORDS);
+        Arrays.fill(used, false);
+        Arrays.fill(present, 0);
+        for (int cue = firstAcross; cue < end; cue++) {
+            present[cues.wordClass(cue) >> 6] |= 1L << cues.wordClass(cue);
+        }
+    }
+
+    /** "The tariffs imposed in April": behind an attribute comes what it belongs to. */
+    private boolean isAttribute(int anchor) {
+        int behind = cues.end(anchor);
+        return behind < text.length()
+                && (lexicon.attributive() == text.charAt(behind) || cues.startsAt(Function.NOMINAL, behind));
+    }
+
+    /** Collects the rules whose words are all there, each with its anchor. */
+    private void collectCandidates() {
+        candidateCount = 0;
+        for (int cue = first; cue < end; cue++) {
+            for (Rule rule : rules.anchoredBy(cues.wordClass(cue))) {
+                if (mayFit(rule)) {
+                    if (candidateCount == candidates.length) {
+                        candidates = Arrays.copyOf(candidates, 2 * candidateCount);
+                    }
+                    candidates[candidateCount++] = (long) rule.order() << Integer.SIZE | cue;
+                }
+            }
+        }
+        Arrays.sort(candidates, 0, candidateCount);
+    }
+
+    private boolean mayFit(Rule rule) {
+        for (int[] word : rule.when()) {
+            if (!isPresent(word)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isPresent(int[] classes) {
+        for (int wordClass : classes) {
+            if ((present[wordClass >> 6] & 1L << wordClass) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private RuleMatcher.Match fit(Rule rule, int anchor) {
+        boolean mayClash = isPresent(rule.unless());
+        for (int cue = first; mayClash && cue < end; cue++) {
+            if (RuleBook.contains(rule.unless(), cues.wordClass(cue)) && !cues.sameWord(cue, anchor)) {
+                return null;
+            }
+        }
+        int[] chosen = new int[rule.when().length];
+        chosen[0] = anchor;
+        for (int word = 1; word < chosen.length; word++) {
+            chosen[word] = nearest(rule, word, chosen);
+            if (chosen[word] < 0 || isAnothers(rule, anchor, chosen[word])) {
+                return null;
+            }
+        }
+        return used(rule, chosen);
+    }
+
+    private int nearest(Rule rule, int word, int[] chosen) {
+        int from = rule.across() ? firstAcross : first;
+        int limit = lexicon.reach() * rule.near() / 100;
+        int best = -1;
+        int bestGap = limit + 1;
+        for (int cue = from; cue < end; cue++) {
+            int gap = gap(cue, chosen[0]);
+            if (gap < bestGap
+                    && (!rule.after() || cue > chosen[0])
+                    && RuleBook.contains(rule.when()[word], cues.wordClass(cue))
+                    && !isTaken(cue)
+                    && isFree(cue, chosen, word)) {
+                best = cue;
+                bestGap = gap;
+            }
+        }
+        return best;
+    }
+
+    /** A word belongs to one rule; names may belong to several. */
+    private boolean isTaken(int cue) {
+        return cue >= first && used[cue - first] && !WordClasses.isName(cues.wordClass(cue));
+    }
+
+    private int gap(int one, int other) {
+        return one < other ? cues.start(other) - cues.end(one) : cues.start(one) - cues.end(other);
+    }
+
+    private boolean isFree(int cue, int[] chosen, int count) {
+        for (int i = 0; i < count; i++) {
+            if (cues.sameWord(cue, chosen[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Whether "and" and another act stand between an act and its object, as in "ended the talks and raised the tariffs": then the object
+     * is the other's.
+     */
+    private boolean isAnothers(Rule rule, int anchor, int object) {
+        if (object < anchor) {
+            return false;
+        }
+        int coordinate = -1;
+        for (int cue = anchor + 1; cue < object; cue++) {
+            if (cues.is(cue, Function.COORDINATE)) {
+                coordinate = cue;
+            } else if (coordinate >= 0 && !cues.sameWord(cue, object) && takes(cue, cues.wordClass(object), rule)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean takes(int cue, int objectClass, Rule not) {
+        for (Rule rule : rules.anchoredBy(cues.wordClass(cue))) {
+            if (rule.type() != not.type()) {
+                for (int word = 1; word < rule.when().length; word++) {
+                    if (RuleBook.contains(rule.when()[word], objectClass)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private RuleMatcher.Match used(Rule rule, int[] chosen) {
+        int spanStart = Integer.MAX_VALUE;
+        int spanEnd = 0;
+        for (int cue : chosen) {
+            spanStart = Math.min(spanStart, cues.start(cue));
+            spanEnd = Math.max(spanEnd, cues.end(cue));
+            for (int other = first; other < end; other++) {
+                used[other - first] |= cues.sameWord(other, cue);
+            }
+        }
+        return new RuleMatcher.Match(rule, clause, cues.start(chosen[0]), cues.end(chosen[0]), spanStart, spanEnd);
+    }
+}
