@@ -18,7 +18,8 @@ final class Dateline {
 
     /** The names of a sentence that do not stand in its dateline. */
     static List<Hit> without(String text, int start, List<Hit> hits) {
-        boolean opens = !hits.isEmpty() && hits.get(0).start() - start <= LONGEST && Character.isUpperCase(text.charAt(start));
+        boolean opens =
+                !hits.isEmpty() && hits.get(0).start() - start <= LONGEST && Character.isUpperCase(text.charAt(start));
         if (!opens || !hasMark(text, start)) {
             return hits;
         }
