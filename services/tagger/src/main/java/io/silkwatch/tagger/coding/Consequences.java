@@ -34,8 +34,14 @@ final class Consequences {
                 other.getType() == EventType.SANCTIONS
                         && sameSentence(other, implied)
                         && other.getActors().containsAll(implied.getActors());
-            case TALKS ->
+            case MEASURE_SUSPENDED ->
                 isDeal(other.getType())
+                        && sameSentence(other, implied)
+                        && implied.getActors().size() > 1
+                        && implied.getRecipients().isEmpty()
+                        && StatementMerger.sides(other).containsAll(implied.getActors());
+            case TALKS ->
+                (isDeal(other.getType()) || other.getType() == EventType.DISPUTE)
                         && sameSentence(other, implied)
                         && StatementMerger.sides(other).equals(StatementMerger.sides(implied));
             case INVESTMENT ->

@@ -17,12 +17,15 @@ final class Context {
 
     /** The subject of a sentence is named so near its start; a later name is spoken of in passing. */
     private static final int SUBJECT_REACH = 70;
+    /** "Minutes after": so far into a clause its conjunction may stand. */
+    private static final int LEAD_REACH = 16;
 
     private final Exporters exporters;
     private final String lead;
     private final List<String> leadPair;
     private final Set<String> titleCommodities = new LinkedHashSet<>();
     private String subject;
+    private String company;
     private List<String> pair = List.of();
     private String sanctioned;
     private String imposer;
@@ -74,10 +77,11 @@ final class Context {
     /** Takes in a sentence that has been read. */
     void add(Sentence sentence) {
         List<Party> parties = sentence.parties();
-        parties.stream()
-                .filter(party -> party.isPlain() && party.start() - sentence.start() <= SUBJECT_REACH)
-                .findFirst()
-                .ifPresent(party -> subject = party.code());
+        Party first = subjectOf(sentence);
+        if (first != null) {
+            subject = first.code();
+            company = first.company() ? first.code() : company;
+        }
         List<String> codes = parties.stream()
                 .filter(party -> party.role() == Party.Role.PLAIN || party.role() == Party.Role.PARTNER)
                 .map(Party::code)
@@ -97,6 +101,24 @@ final class Context {
             String id = Topics.corridor(hit);
             corridor = id == null ? corridor : id;
         }
+    }
+
+    /** The first plain name near the start; one of a clause that only says when or why gives way to one of the main clause. */
+    private static Party subjectOf(Sentence sentence) {
+        Party inSubordinate = null;
+        for (Party party : sentence.parties()) {
+            if (party.start() - sentence.start() > SUBJECT_REACH) {
+                break;
+            }
+            if (party.isPlain()) {
+                int clause = sentence.clauses().start(party.clause());
+                if (!sentence.cues().any(Function.CONJUNCTION, clause, Math.min(clause + LEAD_REACH, party.start()))) {
+                    return party;
+                }
+                inSubordinate = inSubordinate == null ? party : inSubordinate;
+            }
+        }
+        return inSubordinate;
     }
 
     /** Remembers the last year that a sentence writes in digits. */
@@ -137,6 +159,11 @@ final class Context {
     /** Who the paragraph, else the article, is about; null when nobody is named. */
     String subject() {
         return subject != null ? subject : lead;
+    }
+
+    /** Whose the company is that was last a subject; null when there was none. */
+    String company() {
+        return company;
     }
 
     /** Remembers at whom sanctions were last said to be aimed. */

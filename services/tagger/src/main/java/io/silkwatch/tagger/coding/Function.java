@@ -75,6 +75,8 @@ enum Function {
     BUYER,
     SAME,
     BOTH,
+    /** Stands for a company named before: "the firm". */
+    THE_COMPANY,
     WEAPON,
     WOULD,
     PLANT_SCOPE,

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  * @param between what may stand between a preposition and a name
  * @param locative ending of a name that makes a preposition of direction one of place; null where the language has none
  * @param agent ending of a name that makes it the agent of a passive; null where the language has none
+ * @param object ending of a name in a case of the object, which is never the subject; null where the language has none
  * @param times its time expressions
  * @param quantities its numbers and units
  */
@@ -30,6 +31,7 @@ record Lexicon(
         Pattern between,
         Pattern locative,
         Pattern agent,
+        Pattern object,
         Times times,
         Quantities quantities) {
 

@@ -53,6 +53,7 @@ final class LexiconReader {
                 pattern(entry("between")),
                 entries.containsKey("locative") ? pattern(entry("locative")) : null,
                 entries.containsKey("agent") ? pattern(entry("agent")) : null,
+                entries.containsKey("object") ? pattern(entry("object")) : null,
                 times,
                 quantities());
     }

@@ -36,6 +36,10 @@ record Outcome(EventType type, Stage stage) {
         if (type == EventType.JOINT_VENTURE) {
             return new Outcome(type, Stage.INTENT);
         }
+        if (mutual && rule.stage() == Stage.CONTRACT) {
+            // "will supply gas under a contract": the contract is there.
+            return new Outcome(type, Stage.CONTRACT);
+        }
         if (mutual) {
             return intended(type, true);
         }

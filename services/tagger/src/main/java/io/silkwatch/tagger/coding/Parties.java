@@ -28,6 +28,13 @@ final class Parties {
     private static final Pattern LIST_GAP_WORDS = Pattern.compile(
             "(?:成员国|国家|集团|政府|当局|方面|企业|公司|总统|总理|外长|财长|两国|等国)?[ 和与及跟同或以]{1,2}(?:新生产的|生产的|其(?:大股东|股东|子公司|总裁|董事长|负责人|高管|关联公司|盟友))?");
 
+    private static final Pattern AGENT_ADJECTIVE = Pattern.compile("ск(?:ой|ими?)$|^\\p{Lu}{2,}$");
+    /** Short passive participle, or reflexive verb, as the last word of a stretch of text. */
+    private static final Pattern PARTICIPLE =
+            Pattern.compile("\\p{L}{3}(?:[еая]н[аоы]?|[нору]ут[аоы]?|[яы]т[аоы]?|ется|ются) $");
+    /** Longest word looked at for the ending of a participle. */
+    private static final int PARTICIPLE_REACH = 24;
+
     /** Goods going there: 输美. */
     private static final char INTO = '输';
 
@@ -108,7 +115,10 @@ final class Parties {
                     && !isParted(previous.end(), hit.start());
             // "met in the White House with ...": who follows is no second place.
             boolean afterPlace = acts && previous.role() == Party.Role.PLACE;
-            boolean listed = !afterPlace && ownRole(hit) == Party.Role.PLAIN && isListed(previous.end(), hit.start());
+            Party.Role own = ownRole(hit);
+            // "with Russia and China": behind a preposition the ending of the second name only agrees with the first.
+            boolean agrees = own == Party.Role.PLAIN || lexicon.agent() != null && previous.role() != Party.Role.PLAIN;
+            boolean listed = !afterPlace && agrees && isListed(previous.end(), hit.start());
             if (apposition || listed) {
                 return new Party(
                         code, hit.start(), hit.end(), clause, previous.role(), previous.group(), acts, company);
@@ -134,7 +144,8 @@ final class Parties {
 
     /** Whether nothing but list marks and a word for "and" stands between two names. */
     private boolean isListed(int from, int to) {
-        if (to - from > LIST_GAP) {
+        if (to - from > LIST_GAP || lexicon.agent() != null && to > from && text.substring(from, to).isBlank()) {
+            // "Russia's Kazakh transit": what Russian sets side by side is no list.
             return false;
         }
         String gap =
@@ -166,7 +177,7 @@ final class Parties {
     }
 
     private Party.Role role(Hit hit, int clause, Party previous) {
-        if (ownRole(hit) == Party.Role.TOWARD) {
+        if (lexicon.unspaced() && ownRole(hit) == Party.Role.TOWARD) {
             return Party.Role.TOWARD;
         }
         int from = Math.max(clauses.start(clause), previous == null ? 0 : previous.end());
@@ -249,7 +260,10 @@ final class Parties {
 
     /** Whether only articles, adjectives and the like stand between a preposition and a name. */
     private boolean leadsTo(int cue, int name) {
-        String gap = text.substring(cues.end(cue), name).strip();
+        String gap = text.substring(cues.end(cue), name)
+                .replace('«', ' ')
+                .replace('"', ' ')
+                .strip();
         return gap.isEmpty()
                 || lexicon.between()
                         .matcher(gap + (lexicon.unspaced() ? "" : " "))
@@ -280,11 +294,24 @@ final class Parties {
         return "对访赴向驻涉输".indexOf(c) >= 0;
     }
 
+    /** "расторгнут немецкой SEFE": right behind a passive participle an adjective in this case tells who did it. */
+    private boolean isAgentOfParticiple(String name, int start) {
+        return AGENT_ADJECTIVE.matcher(name).find()
+                && PARTICIPLE
+                        .matcher(text)
+                        .region(Math.max(0, start - PARTICIPLE_REACH), start)
+                        .find();
+    }
+
     /** The role a name has by its own ending or first character. */
     private Party.Role ownRole(Hit hit) {
         String name = text.substring(hit.start(), hit.end());
-        if (lexicon.agent() != null && lexicon.agent().matcher(name).find()) {
+        if (lexicon.agent() != null
+                && (lexicon.agent().matcher(name).find() || isAgentOfParticiple(name, hit.start()))) {
             return Party.Role.AGENT;
+        }
+        if (lexicon.object() != null && lexicon.object().matcher(name).find()) {
+            return Party.Role.TOWARD;
         }
         char before = hit.start() > 0 ? text.charAt(hit.start() - 1) : ' ';
         char lead = name.length() > 1 && leadsName(name.charAt(0)) ? name.charAt(0) : before;

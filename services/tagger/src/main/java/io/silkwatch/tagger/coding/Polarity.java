@@ -53,7 +53,9 @@ enum Polarity {
         // "The minister said Tokyo would impose ..." is an announcement; without a speaker "would" is a guess.
         boolean would = cues.any(Function.WOULD, clauseStart, match.start());
         boolean reported = would && cues.any(Function.ATTRIBUTED, cues.from(), match.start());
-        boolean possible = cues.any(Function.POSSIBLE, clauseStart, match.start());
+        // Russian sets its particle of the conditional right behind the verb.
+        boolean possible = cues.any(Function.POSSIBLE, clauseStart, match.start())
+                || lexicon.negationAfter() && cues.startsAt(Function.POSSIBLE, match.end() + 1);
         boolean may = cues.any(Function.MAY, clauseStart, match.start()) || would && !reported;
         int modal = modalStart(match, text, cues, clauses, lexicon, parties);
         if (cues.any(Function.UNPLANNED, Math.max(cues.from(), match.start() - UNPLANNED_REACH), match.start())) {

@@ -60,7 +60,19 @@ final class Roles {
         // Who "was cut off" is no supplier: the verb stands alone, its object is the buyer.
         boolean severed = type == EventType.SUPPLY_CUT && match.rule().when().length == 1;
         market(type);
-        subjectAndAgent(passive && (targeted && !measure || severed), passive, type);
+        List<Party> owners = vicinity.ownersOfMeasure(type, voice.suffers());
+        if (owners.isEmpty()) {
+            subjectAndAgent(passive && (targeted && !measure || severed), passive, type);
+        } else {
+            // "пошлины ЕС вступили в силу", "попали под санкции США": whose the measure is stands behind it.
+            act(owners);
+            if (voice.suffers()) {
+                receive(vicinity.subject());
+            }
+        }
+        if (!targeted && passive && actors.isEmpty() && type != EventType.TRANSIT_HALT) {
+            act(vicinity.originOfGoods());
+        }
         for (Party party : sentence.parties()) {
             if (vicinity.reaches(party) && party.role() == Party.Role.SOURCE && actors.isEmpty() && !targeted) {
                 act(List.of(party));
@@ -77,6 +89,12 @@ final class Roles {
         if (recipients.isEmpty() && vicinity.reachesBack()) {
             receive(vicinity.firstPlainOf(match.clause() - 1));
         }
+        boolean atOwnBorder = Vicinity.isAtOwnBorder(type);
+        if (atOwnBorder && actors.isEmpty()) {
+            // "в Казахстане запрещен ввоз", "ввоз стали в США": where goods enter is who keeps them out.
+            List<Party> places = vicinity.inClause(Party.Role.PLACE);
+            act(places.isEmpty() ? vicinity.intoWhere() : places);
+        }
         boolean agentless = targeted && (passive && !measure || vicinity.isTopic());
         if (actors.isEmpty() && !agentless && type != EventType.ASSET_ATTACK) {
             if (!targeted || measure || type == EventType.NATIONALISATION) {
@@ -91,11 +109,15 @@ final class Roles {
                 actors.add(imposer);
             }
         }
-        if (targeted && voice.suffers()) {
+        if (targeted && (voice.suffers() || passive && !measure)) {
             // "Swiss goods face a US tariff": the name in front of the measure is whose it is.
-            List<Party> owners = vicinity.plainWithin();
-            owners.forEach(owner -> recipients.remove(owner.code()));
-            act(owners);
+            List<Party> imposers = vicinity.plainWithin();
+            imposers.forEach(owner -> recipients.remove(owner.code()));
+            act(imposers);
+        }
+        if (type == EventType.ASSET_ATTACK && recipients.isEmpty() && actors.isEmpty()) {
+            // "..., Russian officials said": who tells of an attack by nobody in particular has suffered it.
+            receive(sentence.parties().stream().filter(Party::isPlain).limit(1).toList());
         }
         if (actors.isEmpty() && targeted && voice.suffers() && !recipients.isEmpty()) {
             String other = context.otherThan(recipients, sentence);
@@ -198,16 +220,20 @@ final class Roles {
         List<Party> sources = vicinity.inClause(Party.Role.SOURCE);
         boolean company = subject.stream().allMatch(Party::company);
         List<Party> way = vicinity.inClause(Party.Role.VIA);
-        if (type == EventType.TRANSIT_HALT && !way.isEmpty() && !passive && isGoodsOrNone(subject)) {
+        if (type == EventType.TRANSIT_HALT && !way.isEmpty() && isGoodsOrNone(subject)) {
             // "Russian gas stops flowing through Ukraine": who closes the way is not who sends the goods.
             act(way);
+            receive(subject);
+        } else if (type == EventType.TRANSIT_HALT && passive && !subject.isEmpty() && isGoodsOrNone(subject)) {
+            // "отгрузка казахстанской нефти остановлена": whose goods wait does not stop them.
+            act(agents);
             receive(subject);
         } else if (type == EventType.SUPPLY_CUT && !sources.isEmpty() && company) {
             // A company stops deliveries: the country they come from acts.
             act(sources);
         } else if (type == EventType.NATIONALISATION
                 && !subject.isEmpty()
-                && subject.stream().allMatch(Party::company)) {
+                && subject.stream().anyMatch(Party::company)) {
             // "A court in Mali placed Barrick's mine under administration": no company takes from a state.
             receive(subject);
             act(agents.isEmpty() ? vicinity.inClause(Party.Role.PLACE) : agents);
@@ -235,7 +261,8 @@ final class Roles {
             return false;
         }
         return switch (party.role()) {
-            case TOWARD, PARTNER, SOURCE -> true;
+            case TOWARD -> !Vicinity.isAtOwnBorder(match.rule().type()) || !vicinity.isInto(party);
+            case PARTNER, SOURCE -> true;
             case MARKET -> !isAtBorder(match.rule().type());
             case PLAIN -> party.group() == plainAfter && !vicinity.hasAimBefore(party);
             case PLACE -> match.rule().type() == EventType.ASSET_ATTACK;
@@ -277,7 +304,9 @@ final class Roles {
     }
 
     private void carrySubject() {
-        String carried = actors.isEmpty() ? context.subject() : null;
+        boolean aCompany = sentence.cues().any(Function.THE_COMPANY, sentence.start(), match.start());
+        String company = aCompany ? context.company() : null;
+        String carried = !actors.isEmpty() ? null : company != null ? company : context.subject();
         if (carried != null && !recipients.contains(carried)) {
             actors.add(carried);
         }

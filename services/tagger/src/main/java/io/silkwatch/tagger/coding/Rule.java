@@ -20,6 +20,7 @@ import io.silkwatch.schema.Stage;
  * @param across whether the other words may stand in the clause before
  * @param after whether the other words must stand behind the anchor
  * @param noun whether the anchor names the act and does not tell it
+ * @param suffered whether the subject of the anchor suffers the act or is spared by it ("faces", "won an exemption from")
  * @param needs what must be known besides the words
  * @param near reach in percent of the usual
  */
@@ -38,6 +39,7 @@ record Rule(
         boolean across,
         boolean after,
         boolean noun,
+        boolean suffered,
         Need needs,
         int near) {
 

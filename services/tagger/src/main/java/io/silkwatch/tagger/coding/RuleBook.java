@@ -27,6 +27,7 @@ final class RuleBook {
             "across",
             "after",
             "noun",
+            "suffered",
             "needs",
             "near");
     private static final Rule[] NONE = {};
@@ -96,6 +97,7 @@ final class RuleBook {
                 entries.containsKey("across"),
                 entries.containsKey("after"),
                 entries.containsKey("noun"),
+                entries.containsKey("suffered"),
                 entries.containsKey("needs") ? reader.constant("needs", Rule.Need.class) : Rule.Need.NOTHING,
                 entries.containsKey("near") ? reader.number("near") : 100);
     }

@@ -1,7 +1,9 @@
 package io.silkwatch.tagger.coding;
 
+import io.silkwatch.schema.EventType;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The parties around the words of a rule, and how they stand to them. */
 final class Vicinity {
@@ -15,6 +17,11 @@ final class Vicinity {
     private static final int LEADING = 2;
     /** In such a clause its preposition stands so near the start. */
     private static final int LEAD_REACH = 4;
+
+    private static final Pattern INTO = Pattern.compile("(?<!\\p{L})(?:into (?:the )?|[Вв]о? )$");
+    private static final Pattern ADJECTIVE = Pattern.compile("ск(?:ого|ому|ий|им|ом|ая|ой|ую|ое|ие|их|ими)$");
+    /** Longest "into the ". */
+    private static final int INTO_REACH = 9;
 
     private final Sentence sentence;
     private final RuleMatcher.Match match;
@@ -94,6 +101,55 @@ final class Vicinity {
     private List<Party> ofGroup(int group) {
         return sentence.parties().stream()
                 .filter(party -> party.group() == group)
+                .toList();
+    }
+
+    /** Whether a type keeps goods out at the border of who imposes it. */
+    static boolean isAtOwnBorder(EventType type) {
+        return switch (type) {
+            case IMPORT_TARIFF, IMPORT_BAN, IMPORT_QUOTA, IMPORT_LICENCE -> true;
+            default -> false;
+        };
+    }
+
+    /** Names of the clause with "into" before them. */
+    List<Party> intoWhere() {
+        return inClause(Party.Role.TOWARD).stream().filter(this::isInto).toList();
+    }
+
+    /** "imports into Kazakhstan", "ввоз в Казахстан". */
+    boolean isInto(Party party) {
+        int from = Math.max(sentence.start(), party.start() - INTO_REACH);
+        return !sentence.lexicon().unspaced()
+                && !Topics.isBeforeGoods(sentence, party)
+                && INTO.matcher(sentence.text()).region(from, party.start()).find();
+    }
+
+    /** "пошлины ЕС", "санкции США": the plain name right behind a measure, in a language whose genitive needs no preposition. */
+    List<Party> ownersOfMeasure(EventType type, boolean suffered) {
+        boolean genitive = sentence.lexicon().agent() != null
+                && (Frame.isMeasure(type) || type == EventType.SANCTIONS_EASED || type == EventType.NATIONALISATION);
+        if (!genitive || match.spanEnd() == match.end() && !suffered) {
+            return List.of();
+        }
+        return sentence.parties().stream()
+                .filter(party -> party.isPlain()
+                        && party.start() - match.spanEnd() == 1
+                        && !ADJECTIVE.matcher(sentence.text())
+                                .region(party.start(), party.end())
+                                .find())
+                .limit(1)
+                .toList();
+    }
+
+    /** "прекращена подача российского газа": the names behind an act that say where its goods come from. */
+    List<Party> originOfGoods() {
+        return sentence.parties().stream()
+                .filter(party -> party.clause() == match.clause()
+                        && party.isPlain()
+                        && party.start() >= match.end()
+                        && Topics.isBeforeGoods(sentence, party))
+                .limit(1)
                 .toList();
     }
 

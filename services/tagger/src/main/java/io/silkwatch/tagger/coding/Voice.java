@@ -11,7 +11,7 @@ final class Voice {
     /** "is banning" is no passive. */
     private static final String PROGRESSIVE = "ing";
 
-    private static final Pattern PASSIVE_FORM = Pattern.compile(".*(?:[еая]н[аоы]?|[яы]т[аоы]?|ется|ются)");
+    private static final Pattern PASSIVE_FORM = Pattern.compile("(?!отказ).*(?:[еая]н[аоы]?|[нору]ут[аоы]?|[яы]т[аоы]?|ется|ются)");
 
     private final Sentence sentence;
     private final RuleMatcher.Match match;
@@ -33,6 +33,9 @@ final class Voice {
 
     /** "Goods from China face duties": the act itself makes its subject the one that suffers it. */
     boolean suffers() {
+        if (match.rule().suffered()) {
+            return true;
+        }
         for (int cue = sentence.cues().firstAt(match.start());
                 cue < sentence.cues().count();
                 cue++) {

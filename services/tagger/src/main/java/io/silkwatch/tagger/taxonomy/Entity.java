@@ -28,7 +28,7 @@ public record Entity(
     private static final Pattern STATE_ORGAN = Pattern.compile(
             "Minist|Department|Commission|Council|Customs|Treasury|Agency|Administration|Authority|Parliament|Government"
                     + "|Congress|Senate|Committee|Court|Office|Cabinet|White House|Kremlin|MOFCOM|NDRC|ARECOMS|Armed Forces"
-                    + "|Army|Duma|Directorate|Bureau|Board|Central Bank|Representative|Presiden|State Department");
+                    + "|Army|Duma|Directorate|Rosselkhoznadzor|Houthis|Secretariat|Inspectorate|Bureau|Board|Central Bank|Representative|Presiden|State Department");
 
     public Entity {
         commodities = List.copyOf(commodities);

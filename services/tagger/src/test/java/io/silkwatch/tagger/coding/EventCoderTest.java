@@ -44,6 +44,14 @@ class EventCoderTest {
             Glencore agreed to buy a 30% stake in a cobalt mine in Congo.               | INVESTMENT CH>CD
             Malaysia is considering a ban on exports of rare earths.                    | THREAT MY>
             Armenia and Iran discussed gas supplies.                                    | TALKS AM>IR
+            Ghana allowed traders to export 50,000 tonnes of cocoa.                     | EXPORT_QUOTA GH>
+            Cement producers in Peru may export no more than 10,000 tonnes.             | EXPORT_QUOTA PE>
+            Norwegian electricity stopped arriving in Denmark.                          | SUPPLY_CUT NO>DK
+            Iran turned down Oman's application to ship gas through its waters.         | TRANSIT_DENIAL IR>OM
+            Two Syrian banks were included in the EU's sanctions list.                  | SANCTIONS EU>SY
+            Serbia secured an exemption from US sanctions.                              | SANCTIONS_EASED US>RS
+            Qatar will supply LNG to Italy under a 15-year contract.                    | SUPPLY_CONTRACT QA>IT
+            Gas from Israel began flowing to Jordan.                                    | SUPPLY_CONTRACT IL>JO
             """)
     void readsEnglish(String sentence, String expected) {
         assertThat(Coding.events(sentence)).isEqualTo(expected);
@@ -90,6 +98,13 @@ class EventCoderTest {
             Евросоюз установил потолок цен на российскую нефть.                   | PRICE_CAP EU>RU
             Германия рассматривает возможность запрета импорта российского СПГ.   | THREAT DE>RU
             Украина остановила транзит российской нефти.                          | TRANSIT_HALT UA>RU
+            Прекращена подача норвежского газа в Польшу.                          | SUPPLY_CUT NO>PL
+            Вступили в силу пошлины США на сталь из Канады.                       | IMPORT_TARIFF US>CA
+            Под санкции Канады попали российские банки.                           | SANCTIONS CA>RU
+            Контракт с «Росатомом» расторгнут финской Fortum.                     | CONTRACT_TERMINATION FI>RU
+            В Узбекистане запрещен ввоз цемента.                                  | IMPORT_BAN UZ>
+            Россия отказалась принимать к перевозке казахстанский уголь.          | TRANSIT_DENIAL RU>KZ
+            Индия отказала Непалу в транзите электроэнергии.                      | TRANSIT_DENIAL IN>NP
             """)
     void readsRussian(String sentence, String expected) {
         assertThat(Coding.events(sentence)).isEqualTo(expected);
