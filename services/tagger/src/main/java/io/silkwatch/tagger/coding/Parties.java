@@ -144,7 +144,10 @@ final class Parties {
 
     /** Whether nothing but list marks and a word for "and" stands between two names. */
     private boolean isListed(int from, int to) {
-        if (to - from > LIST_GAP || lexicon.agent() != null && to > from && text.substring(from, to).isBlank()) {
+        if (to - from > LIST_GAP
+                || lexicon.agent() != null
+                        && to > from
+                        && text.substring(from, to).isBlank()) {
             // "Russia's Kazakh transit": what Russian sets side by side is no list.
             return false;
         }

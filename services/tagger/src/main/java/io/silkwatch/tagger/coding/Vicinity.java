@@ -135,7 +135,8 @@ final class Vicinity {
         return sentence.parties().stream()
                 .filter(party -> party.isPlain()
                         && party.start() - match.spanEnd() == 1
-                        && !ADJECTIVE.matcher(sentence.text())
+                        && !ADJECTIVE
+                                .matcher(sentence.text())
                                 .region(party.start(), party.end())
                                 .find())
                 .limit(1)

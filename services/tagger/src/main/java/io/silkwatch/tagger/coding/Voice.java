@@ -11,7 +11,8 @@ final class Voice {
     /** "is banning" is no passive. */
     private static final String PROGRESSIVE = "ing";
 
-    private static final Pattern PASSIVE_FORM = Pattern.compile("(?!отказ).*(?:[еая]н[аоы]?|[нору]ут[аоы]?|[яы]т[аоы]?|ется|ются)");
+    private static final Pattern PASSIVE_FORM =
+            Pattern.compile("(?!отказ).*(?:[еая]н[аоы]?|[нору]ут[аоы]?|[яы]т[аоы]?|ется|ются)");
 
     private final Sentence sentence;
     private final RuleMatcher.Match match;
