@@ -65,7 +65,7 @@ public final class StreamsService implements Service {
 
     @Override
     public void start() {
-        streams = new KafkaStreams(topology, properties);
+        streams = new KafkaStreams(topology, properties, new StreamsClients());
         streams.setUncaughtExceptionHandler(this::onThreadDeath);
         metrics = new KafkaStreamsMetrics(streams);
         metrics.bindTo(context.metrics());
