@@ -25,14 +25,14 @@ public final class NearCopies {
     private static final int SAMPLED_FROM = 400;
 
     private static final int SAMPLE_MASK = 3;
+    private static final char[] LETTERS = lettersByUnit();
     private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
 
     private NearCopies() {}
 
     /** The signature of a text, 32 hexadecimal digits; spacing, punctuation and case do not matter. */
     public static String signature(String text) {
-        long[] shingles = shingles(text);
-        byte[] signature = SIM_HASH.createHasher().compute(ElementHashProvider.ofValues(shingles));
+        byte[] signature = SIM_HASH.createHasher().compute(shingles(text));
         return HexFormat.of().formatHex(signature);
     }
 
@@ -56,42 +56,68 @@ public final class NearCopies {
         return stories.size();
     }
 
-    private static long[] shingles(String text) {
-        int[] letters = letters(text);
-        if (letters.length <= SHINGLE) {
-            return new long[] {hash(letters, 0, letters.length)};
-        }
-        long[] shingles = new long[letters.length - SHINGLE + 1];
-        int count = 0;
-        boolean sampled = shingles.length > SAMPLED_FROM;
-        for (int i = 0; i < shingles.length; i++) {
-            long hash = hash(letters, i, i + SHINGLE);
-            if (!sampled || (hash & SAMPLE_MASK) == 0) {
-                shingles[count++] = hash;
-            }
-        }
-        return count == 0 ? shingles : Arrays.copyOf(shingles, count);
-    }
-
-    private static int[] letters(String text) {
+    /** The hashes of a text's shingles, of a long text a sample of them. */
+    private static ElementHashProvider shingles(String text) {
         int[] letters = new int[text.length()];
-        int count = 0;
-        for (int i = 0; i < text.length(); ) {
-            int one = text.codePointAt(i);
-            if (Character.isLetterOrDigit(one)) {
-                letters[count++] = Character.toLowerCase(one);
-            }
-            i += Character.charCount(one);
+        int length = letters(text, letters);
+        if (length <= SHINGLE) {
+            long hash = Arrays.stream(letters, 0, length).asLongStream().reduce(0, (all, one) -> mix(all, (int) one));
+            return ElementHashProvider.ofValues(hash);
         }
-        return Arrays.copyOf(letters, count);
+        long[] shingles = new long[length - SHINGLE + 1];
+        int sampled = shingles.length > SAMPLED_FROM ? hashShingles(letters, SAMPLE_MASK, shingles) : 0;
+        // A text that repeats few letters over and over may have no shingle in the sample.
+        int count = sampled > 0 ? sampled : hashShingles(letters, 0, shingles);
+        return ElementHashProvider.ofFunction(shingle -> shingles[shingle], count);
     }
 
-    private static long hash(int[] letters, int from, int to) {
-        long hash = 0;
-        for (int i = from; i < to; i++) {
-            hash = (hash ^ letters[i]) * MULTIPLIER;
-            hash ^= hash >>> 29;
+    /** Writes the hashes that have no bit of the mask, from the start of an array; answers how many. */
+    private static int hashShingles(int[] letters, int mask, long[] hashes) {
+        int count = 0;
+        for (int i = 0; i < hashes.length; i++) {
+            // Written out, for this is most of what a signature costs.
+            long hash = mix(0, letters[i]);
+            hash = mix(hash, letters[i + 1]);
+            hash = mix(hash, letters[i + 2]);
+            hash = mix(hash, letters[i + 3]);
+            hash = mix(hash, letters[i + 4]);
+            hash = mix(hash, letters[i + 5]);
+            if ((hash & mask) == 0) {
+                hashes[count++] = hash;
+            }
         }
-        return hash;
+        return count;
+    }
+
+    /** Writes the letters and digits of a text, in lower case, from the start of an array; answers how many. */
+    private static int letters(String text, int[] letters) {
+        int count = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            int letter = LETTERS[c];
+            if (Character.isHighSurrogate(c)) {
+                int one = text.codePointAt(i);
+                letter = Character.isLetterOrDigit(one) ? Character.toLowerCase(one) : 0;
+                i += Character.charCount(one) - 1;
+            }
+            if (letter != 0) {
+                letters[count++] = letter;
+            }
+        }
+        return count;
+    }
+
+    /** By UTF-16 unit the lower-case letter or digit that it is, 0 for anything else. */
+    private static char[] lettersByUnit() {
+        char[] letters = new char[0x10000];
+        for (int c = 0; c < letters.length; c++) {
+            letters[c] = Character.isLetterOrDigit(c) ? (char) Character.toLowerCase(c) : 0;
+        }
+        return letters;
+    }
+
+    private static long mix(long hash, int letter) {
+        long product = (hash ^ letter) * MULTIPLIER;
+        return product ^ product >>> 29;
     }
 }

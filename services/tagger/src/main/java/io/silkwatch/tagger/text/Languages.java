@@ -2,11 +2,8 @@ package io.silkwatch.tagger.text;
 
 import com.github.houbb.opencc4j.support.data.Data;
 import com.github.houbb.opencc4j.support.data.impl.OpenccDatas;
-import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Tells the language of a text: {@code zh-Hans}, {@code zh-Hant}, {@code en}, {@code ru}, {@code ja}, {@code ko}, {@code uk}, {@code be},
@@ -20,7 +17,6 @@ import java.util.Set;
 public final class Languages {
     private static final int SAMPLE = 1_000;
     private static final int LETTERS_PER_HAN = 3;
-    private static final int LONGEST_FUNCTION_WORD = 6;
 
     private static final char FIRST_CYRILLIC = '\u0400';
     private static final char LAST_CYRILLIC = '\u052F';
@@ -28,10 +24,10 @@ public final class Languages {
     private static final BitSet TRADITIONAL_ONLY = changed(OpenccDatas.tsChar());
     private static final BitSet SIMPLIFIED_ONLY = changed(OpenccDatas.stChar());
 
-    private static final Set<String> ENGLISH =
-            words("the of and to in for is on that with by as at from its has it was are be");
-    private static final Set<String> OTHER_LATIN =
-            words("de la le les des et du un une el los las que y en der die das und ist nicht zu il di che e per "
+    private static final FunctionWords ENGLISH =
+            new FunctionWords("the of and to in for is on that with by as at from its has it was are be");
+    private static final FunctionWords OTHER_LATIN =
+            new FunctionWords("de la le les des et du un une el los las que y en der die das und ist nicht zu il di che e per "
                     + "o os da do em na w z i nie ve bir bu için dan yang di dengan untuk het een van och att som");
 
     /** Letters by which other Cyrillic languages are told from Russian. */
@@ -125,20 +121,22 @@ public final class Languages {
     }
 
     private static String latin(String text, Counts counts) {
+        int end = Math.min(text.length(), SAMPLE);
         int english = 0;
         int other = 0;
-        int end = Math.min(text.length(), SAMPLE);
-        int start = 0;
-        for (int i = 0; i <= end; i++) {
-            if (i == end || !Character.isLetter(text.charAt(i))) {
-                if (i > start && i - start <= LONGEST_FUNCTION_WORD) {
-                    String word = text.substring(start, i).toLowerCase(Locale.ROOT);
-                    english += ENGLISH.contains(word) ? 1 : 0;
-                    other += OTHER_LATIN.contains(word) ? 1 : 0;
-                }
-                start = i + 1;
+        long word = FunctionWords.NO_LETTERS;
+        for (int i = 0; i < end; i++) {
+            char c = text.charAt(i);
+            if (c < 0x80 ? GROUP[c] == LATIN : Character.isLetter(c)) {
+                word = FunctionWords.goOn(word, c);
+            } else if (word != FunctionWords.NO_LETTERS) {
+                english += ENGLISH.count(word);
+                other += OTHER_LATIN.count(word);
+                word = FunctionWords.NO_LETTERS;
             }
         }
+        english += ENGLISH.count(word);
+        other += OTHER_LATIN.count(word);
         return english >= other && 100 * counts.accented <= 3 * counts.latin ? "en" : "und";
     }
 
@@ -203,9 +201,5 @@ public final class Languages {
             }
         });
         return changed;
-    }
-
-    private static Set<String> words(String words) {
-        return Set.copyOf(Arrays.asList(words.split(" ")));
     }
 }
