@@ -169,31 +169,25 @@ public final class EventCoder implements StatementCoder {
             }
             outcome = outcome.asOf(
                     published, when.event() == null ? null : when.event().date());
-            return Statement.newBuilder()
-                    .setType(outcome.type())
-                    .setStage(outcome.stage())
-                    .setScope(Outcome.scope(outcome.type(), rule, scope))
-                    .setActors(cast.actors())
-                    .setRecipients(cast.recipients())
-                    .setOrganisations(organisations(sentence))
-                    .setCommodities(List.copyOf(commodities))
-                    .setCorridors(List.copyOf(Topics.corridors(sentence, type, context)))
-                    .setEventTime(
-                            when.event() == null ? null : instant(when.event().date()))
-                    .setTimePrecision(
-                            when.event() == null
-                                    ? TimePrecision.UNKNOWN
-                                    : when.event().precision())
-                    .setUntil(when.until() == null ? null : instant(when.until().date()))
-                    .setCertainty(Certainty.of(article.getSourceGrade(), sentence))
-                    .setQuantities(
-                            sentence.lexicon().quantities().find(sentence.text(), sentence.start(), sentence.end()))
-                    .setSentence(original(sentence))
-                    .setPart(part)
-                    .setStart(text.toOriginal(sentence.start()))
-                    .setEnd(text.originalEnd(sentence.end()))
-                    .setRule(rule.name())
-                    .build();
+            return new Statement(
+                    outcome.type(),
+                    outcome.stage(),
+                    Outcome.scope(outcome.type(), rule, scope),
+                    cast.actors(),
+                    cast.recipients(),
+                    organisations(sentence),
+                    List.copyOf(commodities),
+                    List.copyOf(Topics.corridors(sentence, type, context)),
+                    when.event() == null ? null : instant(when.event().date()),
+                    when.event() == null ? TimePrecision.UNKNOWN : when.event().precision(),
+                    when.until() == null ? null : instant(when.until().date()),
+                    Certainty.of(article.getSourceGrade(), sentence),
+                    sentence.lexicon().quantities().find(sentence.text(), sentence.start(), sentence.end()),
+                    original(sentence),
+                    part,
+                    text.toOriginal(sentence.start()),
+                    text.originalEnd(sentence.end()),
+                    rule.name());
         }
 
         private String original(Sentence sentence) {

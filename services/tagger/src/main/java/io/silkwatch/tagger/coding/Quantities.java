@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Finds amounts with a unit and brings them to base units: {@code 17亿立方米} is 1.7e9 m3, {@code $900 million} 9e8 USD. */
 final class Quantities {
@@ -21,23 +23,26 @@ final class Quantities {
 
     private record Word<T>(String word, T meaning) {}
 
-    private final List<Word<Double>> scales;
-    private final List<Word<String>> before;
-    private final List<Word<Unit>> units;
+    /** Words by their first character, those before an amount by their last; the longest first. */
+    private final Map<Character, List<Word<Double>>> scales;
+
+    private final Map<Character, List<Word<String>>> before;
+    private final Map<Character, List<Word<Unit>>> units;
 
     Quantities(Map<String, Double> scales, Map<String, String> before, Map<String, Unit> units) {
-        this.scales = longestFirst(scales);
-        this.before = longestFirst(before);
-        this.units = longestFirst(units);
+        this.scales = longestFirst(scales, word -> word.charAt(0));
+        this.before = longestFirst(before, word -> word.charAt(word.length() - 1));
+        this.units = longestFirst(units, word -> word.charAt(0));
     }
 
-    private static <T> List<Word<T>> longestFirst(Map<String, T> words) {
+    private static <T> Map<Character, List<Word<T>>> longestFirst(
+            Map<String, T> words, Function<String, Character> by) {
         return words.entrySet().stream()
                 .map(entry -> new Word<>(entry.getKey(), entry.getValue()))
                 .sorted(Comparator.comparingInt((Word<T> word) -> word.word().length())
                         .reversed()
                         .thenComparing(Word::word))
-                .toList();
+                .collect(Collectors.groupingBy(word -> by.apply(word.word())));
     }
 
     /** The amounts in {@code from..to} of a text, in order, at most twelve. */
@@ -95,8 +100,11 @@ final class Quantities {
         return at < to && (text.charAt(at) == ' ' || text.charAt(at) == '-' || text.charAt(at) == '多') ? at + 1 : at;
     }
 
-    private static <T> Word<T> at(String text, int at, int to, List<Word<T>> words) {
-        for (Word<T> word : words) {
+    private static <T> Word<T> at(String text, int at, int to, Map<Character, List<Word<T>>> words) {
+        if (at >= to) {
+            return null;
+        }
+        for (Word<T> word : words.getOrDefault(text.charAt(at), List.of())) {
             int end = at + word.word().length();
             if (end <= to && text.startsWith(word.word(), at) && endsWord(text, end)) {
                 return word;
@@ -116,7 +124,10 @@ final class Quantities {
 
     private Word<String> endingAt(String text, int from, int start) {
         int last = start > from && text.charAt(start - 1) == ' ' ? start - 1 : start;
-        for (Word<String> word : before) {
+        if (last == from) {
+            return null;
+        }
+        for (Word<String> word : before.getOrDefault(text.charAt(last - 1), List.of())) {
             int first = last - word.word().length();
             if (first >= from && text.startsWith(word.word(), first)) {
                 return word;

@@ -1,11 +1,13 @@
 package io.silkwatch.tagger.coding;
 
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * One way of naming a time.
@@ -95,13 +97,36 @@ record TimePattern(Pattern pattern, Set<String> groups, Shift unit, int shift, b
         };
     }
 
-    /** Longest first, so that a short form does not hide a long one. */
+    /**
+     * A pattern of words that looks at each character once: what they have in common comes first. Of words that begin alike the longest is tried
+     * first, so that a short form does not hide a long one.
+     */
     private static String words(Set<String> words) {
-        return words.stream()
-                .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()))
-                .map(Pattern::quote)
-                .reduce((a, b) -> a + "|" + b)
-                .orElseThrow(() -> new IllegalArgumentException("no names of months or weekdays are given"));
+        if (words.isEmpty()) {
+            throw new IllegalArgumentException("no names of months or weekdays are given");
+        }
+        TreeMap<Character, Set<String>> rests = new TreeMap<>();
+        for (String word : words) {
+            if (!word.isEmpty()) {
+                rests.computeIfAbsent(word.charAt(0), any -> new TreeSet<>()).add(word.substring(1));
+            }
+        }
+        String longer = rests.entrySet().stream()
+                .map(rest -> Pattern.quote(rest.getKey().toString())
+                        + (rest.getValue().equals(Set.of("")) ? "" : words(rest.getValue())))
+                .collect(Collectors.joining("|", "(?:", ")"));
+        return words.contains("") ? longer + "?" : longer;
+    }
+
+    /** Whether it matches a character alone, or would, had the text not ended there. */
+    boolean mayBeginWith(char first) {
+        Matcher matcher = pattern.matcher(String.valueOf(first));
+        return matcher.lookingAt() || matcher.hitEnd();
+    }
+
+    /** The pattern with a suffix behind the names of its groups. */
+    String regex(String suffix) {
+        return GROUP.matcher(pattern.pattern()).replaceAll("(?<$1" + suffix + ">");
     }
 
     boolean has(String group) {

@@ -1,0 +1,104 @@
+package io.silkwatch.tagger.coding;
+
+import io.silkwatch.schema.EventType;
+import io.silkwatch.schema.Part;
+import io.silkwatch.schema.Statement;
+import io.silkwatch.schema.TimePrecision;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.List;
+
+/** Whether two statements of one type tell the same event: sides, commodities and times that do not contradict. */
+final class SameEvent {
+    /** The day of signing and that of effect lie so far apart within one report. */
+    private static final int DAYS_APART = 2;
+
+    private SameEvent() {}
+
+    /** Whether a statement and one that comes after it can tell one event. */
+    static boolean isSame(Statement a, Statement b) {
+        if (a.getType() == EventType.DISPUTE && isReversed(a, b)) {
+            return true;
+        }
+        if (b.getActors().isEmpty() && Frame.of(a.getType()) == Frame.TARGETED) {
+            // "Dealings with them are banned": who bans was said before.
+            return sameTime(a, b);
+        }
+        boolean sameTopic = a.getPart() == Part.TITLE || meet(a.getCommodities(), b.getCommodities());
+        return sameSides(a, b) && (sameTopic || isBetweenTheSame(a, b)) && sameTime(a, b);
+    }
+
+    /** "China blocked a request by Canada for a panel": one dispute, told from the other side. */
+    private static boolean isReversed(Statement a, Statement b) {
+        return !Collections.disjoint(a.getActors(), b.getRecipients())
+                && !Collections.disjoint(a.getRecipients(), b.getActors());
+    }
+
+    /** Whether both name the same two sides: details about further goods are the same decision. */
+    private static boolean isBetweenTheSame(Statement a, Statement b) {
+        return !a.getActors().isEmpty()
+                && !a.getRecipients().isEmpty()
+                && (Frame.of(a.getType()) != Frame.MUTUAL || a.getType() == EventType.INVESTMENT)
+                && areSame(a.getActors(), b.getActors())
+                && areSame(a.getRecipients(), b.getRecipients());
+    }
+
+    /** Of two sides that act together either may be named first. */
+    private static boolean sameSides(Statement a, Statement b) {
+        if (Frame.of(a.getType()) == Frame.MUTUAL && StatementMerger.sides(a).equals(StatementMerger.sides(b))) {
+            return true;
+        }
+        if (a.getType() == EventType.TALKS && Consequences.sameSentence(a, b)) {
+            return StatementMerger.sides(a).containsAll(StatementMerger.sides(b))
+                    || StatementMerger.sides(b).containsAll(StatementMerger.sides(a));
+        }
+        return agree(a.getActors(), b.getActors()) && agree(a.getRecipients(), b.getRecipients())
+                || Frame.isMeasure(a.getType())
+                        && !a.getRecipients().isEmpty()
+                        && !b.getRecipients().isEmpty()
+                        && (holds(a, b) || holds(b, a));
+    }
+
+    private static boolean areSame(List<String> a, List<String> b) {
+        return a.containsAll(b) && b.containsAll(a);
+    }
+
+    private static boolean agree(List<String> a, List<String> b) {
+        return a.isEmpty() || b.isEmpty() || areSame(a, b);
+    }
+
+    /** Whether all sides of one statement are among those of another: a sum and its part. */
+    private static boolean holds(Statement all, Statement some) {
+        return !some.getActors().isEmpty()
+                && all.getActors().containsAll(some.getActors())
+                && all.getRecipients().containsAll(some.getRecipients());
+    }
+
+    private static boolean meet(List<String> a, List<String> b) {
+        return a.isEmpty() || b.isEmpty() || !Collections.disjoint(a, b);
+    }
+
+    private static boolean sameTime(Statement a, Statement b) {
+        if (a.getEventTime() == null || b.getEventTime() == null) {
+            return true;
+        }
+        Statement coarse = a.getTimePrecision().compareTo(b.getTimePrecision()) >= 0 ? a : b;
+        Statement fine = coarse == a ? b : a;
+        LocalDate from = coarse.getEventTime().atZone(ZoneOffset.UTC).toLocalDate();
+        LocalDate to =
+                switch (coarse.getTimePrecision()) {
+                    case YEAR -> from.plusYears(1);
+                    case QUARTER -> from.plusMonths(3);
+                    case MONTH -> from.plusMonths(1);
+                    default -> from.plusDays(1);
+                };
+        LocalDate at = fine.getEventTime().atZone(ZoneOffset.UTC).toLocalDate();
+        if (coarse.getTimePrecision() == TimePrecision.DAY
+                && Math.abs(ChronoUnit.DAYS.between(at, from)) <= DAYS_APART) {
+            return true;
+        }
+        return !at.isBefore(from) && at.isBefore(to);
+    }
+}

@@ -1,0 +1,39 @@
+package io.silkwatch.tagger.coding;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Ways of naming a time that can begin with the same character, as one pattern: the first that fits counts. */
+final class TimeAlternatives {
+    private static final String WHOLE = "whole";
+
+    private final List<TimePattern> patterns;
+    private final Pattern all;
+
+    TimeAlternatives(List<TimePattern> patterns) {
+        this.patterns = patterns;
+        this.all = Pattern.compile(IntStream.range(0, patterns.size())
+                .mapToObj(i -> "(?<" + WHOLE + suffix(i) + ">" + patterns.get(i).regex(suffix(i)) + ")")
+                .collect(Collectors.joining("|")));
+    }
+
+    private static String suffix(int pattern) {
+        return "x" + pattern;
+    }
+
+    /** The time that a text names from {@code start} on and before {@code to}; null when it names none there. */
+    TimeMatch match(String text, int start, int to) {
+        Matcher matcher = all.matcher(text).region(start, to).useTransparentBounds(true);
+        if (!matcher.lookingAt()) {
+            return null;
+        }
+        int which = 0;
+        while (matcher.start(WHOLE + suffix(which)) < 0) {
+            which++;
+        }
+        return new TimeMatch(patterns.get(which), matcher, suffix(which));
+    }
+}
