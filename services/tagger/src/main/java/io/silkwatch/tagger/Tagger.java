@@ -1,7 +1,6 @@
 package io.silkwatch.tagger;
 
 import io.silkwatch.schema.Article;
-import io.silkwatch.schema.EntityKind;
 import io.silkwatch.schema.Mention;
 import io.silkwatch.schema.Part;
 import io.silkwatch.schema.Statement;
@@ -12,16 +11,13 @@ import io.silkwatch.tagger.match.Decision;
 import io.silkwatch.tagger.match.EntityMatcher;
 import io.silkwatch.tagger.match.Hit;
 import io.silkwatch.tagger.merge.NearCopies;
-import io.silkwatch.tagger.taxonomy.Entity;
 import io.silkwatch.tagger.taxonomy.Taxonomy;
 import io.silkwatch.tagger.text.Languages;
 import io.silkwatch.tagger.text.NormalizedText;
 import io.silkwatch.tagger.text.Normalizer;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -71,29 +67,28 @@ public final class Tagger {
         NormalizedText text = Normalizer.normalize(article.getText());
         EntityMatcher.Matches matches = matcher.match(title, text);
         List<Statement> statements = coder.code(title, matches.title(), text, matches.text(), article);
-        List<Hit> hits = new ArrayList<>(matches.title());
-        hits.addAll(matches.text());
-        return TaggedArticle.newBuilder()
-                .setArticleId(article.getId())
-                .setRevision(article.getRevision())
-                .setSourceId(article.getSourceId())
-                .setSource(article.getSource())
-                .setSourceGrade(article.getSourceGrade())
-                .setUrl(article.getUrl())
-                .setTitle(article.getTitle())
-                .setLanguage(language(article))
-                .setPublishedAt(article.getPublishedAt())
-                .setMentions(mentions(title, matches.title(), text, matches.text()))
-                .setCountries(countries(hits))
-                .setCommodities(ids(hits, ofKind(EntityKind.COMMODITY)))
-                .setOrganisations(ids(hits, ofKind(EntityKind.ORGANISATION).or(ofKind(EntityKind.BLOC))))
-                .setPersons(ids(hits, ofKind(EntityKind.PERSON)))
-                .setCorridors(ids(hits, ofKind(EntityKind.CORRIDOR)))
-                .setStatements(statements)
-                .setTextSignature(
-                        NearCopies.signature(article.getText().isEmpty() ? article.getTitle() : article.getText()))
-                .setMethodologyVersion(METHODOLOGY_VERSION)
-                .build();
+        Labels labels = new Labels(officeHolders);
+        matches.title().forEach(labels::add);
+        matches.text().forEach(labels::add);
+        return new TaggedArticle(
+                article.getId(),
+                article.getRevision(),
+                article.getSourceId(),
+                article.getSource(),
+                article.getSourceGrade(),
+                article.getUrl(),
+                article.getTitle(),
+                language(article),
+                article.getPublishedAt(),
+                mentions(title, matches.title(), text, matches.text()),
+                labels.countries(),
+                labels.commodities(),
+                labels.organisations(),
+                labels.persons(),
+                labels.corridors(),
+                statements,
+                NearCopies.signature(article.getText().isEmpty() ? article.getTitle() : article.getText()),
+                METHODOLOGY_VERSION);
     }
 
     /**
@@ -142,37 +137,5 @@ public final class Tagger {
                 part,
                 text.toOriginal(hit.start()),
                 text.originalEnd(hit.end()));
-    }
-
-    /** Countries named, and those whose head or minister is named. */
-    private List<String> countries(List<Hit> hits) {
-        Set<String> ids = new LinkedHashSet<>(ids(hits, Tagger::isCountry));
-        for (Hit hit : hits) {
-            Entity entity = hit.entity();
-            if (entity.kind() == EntityKind.PERSON && entity.country() != null && officeHolders.contains(entity.id())) {
-                ids.add(entity.country());
-            }
-        }
-        return List.copyOf(ids);
-    }
-
-    /** The European Union acts like a country: it signs, bans and imposes tariffs. */
-    private static boolean isCountry(Entity entity) {
-        return entity.kind() == EntityKind.COUNTRY
-                || entity.kind() == EntityKind.BLOC && entity.id().equals("EU");
-    }
-
-    private static Predicate<Entity> ofKind(EntityKind kind) {
-        return entity -> entity.kind() == kind;
-    }
-
-    private static List<String> ids(List<Hit> hits, Predicate<Entity> wanted) {
-        Set<String> ids = new LinkedHashSet<>();
-        for (Hit hit : hits) {
-            if (wanted.test(hit.entity())) {
-                ids.add(hit.entity().id());
-            }
-        }
-        return List.copyOf(ids);
     }
 }

@@ -25,6 +25,13 @@ final class Clauses {
         this.from = from;
     }
 
+    /** A sentence that is not split. */
+    static Clauses one(int from, int to) {
+        Clauses clauses = new Clauses(from);
+        clauses.add(to);
+        return clauses;
+    }
+
     /** Splits a sentence. */
     static Clauses of(String text, int from, int to, Lexicon lexicon, Cues cues, List<Hit> hits) {
         Clauses clauses = new Clauses(from);

@@ -3,6 +3,7 @@ package io.silkwatch.tagger.coding;
 import io.silkwatch.schema.EntityKind;
 import io.silkwatch.tagger.match.Hit;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -76,20 +77,12 @@ final class Context {
 
     /** Takes in a sentence that has been read. */
     void add(Sentence sentence) {
-        List<Party> parties = sentence.parties();
         Party first = subjectOf(sentence);
         if (first != null) {
             subject = first.code();
             company = first.company() ? first.code() : company;
         }
-        List<String> codes = parties.stream()
-                .filter(party -> party.role() == Party.Role.PLAIN || party.role() == Party.Role.PARTNER)
-                .map(Party::code)
-                .distinct()
-                .toList();
-        if (codes.size() == 2) {
-            pair = codes;
-        }
+        rememberPair(sentence);
         Set<String> named = Topics.commodities(sentence.hits(), sentence.start(), sentence.end());
         if (!named.isEmpty()) {
             commodities = named;
@@ -119,6 +112,17 @@ final class Context {
             }
         }
         return inSubordinate;
+    }
+
+    private void rememberPair(Sentence sentence) {
+        List<String> sides = new ArrayList<>(sentence.parties().size());
+        for (Party party : sentence.parties()) {
+            boolean takesPart = party.isPlain() || party.role() == Party.Role.PARTNER;
+            if (takesPart && !sides.contains(party.code())) {
+                sides.add(party.code());
+            }
+        }
+        pair = sides.size() == 2 ? sides : pair;
     }
 
     /** Remembers the last year that a sentence writes in digits. */

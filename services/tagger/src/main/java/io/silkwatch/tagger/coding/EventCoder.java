@@ -110,9 +110,12 @@ public final class EventCoder implements StatementCoder {
                 return;
             }
             Cues cues = Cues.of(text, start, end, lexicon, lexicons.classes(), named);
-            Clauses clauses = Clauses.of(text.folded(), start, end, lexicon, cues, named);
+            boolean mayAct = matcher.mayFind(cues);
+            Clauses clauses = mayAct || !named.isEmpty()
+                    ? Clauses.of(text.folded(), start, end, lexicon, cues, named)
+                    : Clauses.one(start, end);
             List<RuleMatcher.Match> matches =
-                    matcher.mayFind(cues) ? matcher.find(text.folded(), cues, clauses, lexicon) : List.of();
+                    mayAct ? matcher.find(text.folded(), cues, clauses, lexicon) : List.of();
             List<Hit> sides = part == Part.TEXT ? Dateline.without(text.folded(), start, named) : named;
             List<Party> parties = Parties.of(text.folded(), sides, cues, clauses, lexicon);
             Sentence sentence = new Sentence(
@@ -121,15 +124,23 @@ public final class EventCoder implements StatementCoder {
             if (matches.isEmpty() && cues.any(Function.EFFECT, start, end)) {
                 merger.takesEffect(new Timing(sentence, published, context).effect(), published);
             }
-            List<Told> told = new ArrayList<>();
-            for (RuleMatcher.Match match : matches) {
+            tell(sentence, timing);
+            context.add(sentence);
+        }
+
+        private void tell(Sentence sentence, Timing timing) {
+            List<Told> told = new ArrayList<>(sentence.matches().size());
+            for (RuleMatcher.Match match : sentence.matches()) {
                 Statement statement = statement(sentence, match, timing);
                 if (statement != null) {
                     told.add(new Told(statement, match));
                 }
             }
-            told.stream().filter(one -> !one.isMatterOf(told)).forEach(one -> merger.add(one.statement()));
-            context.add(sentence);
+            for (Told one : told) {
+                if (!one.isMatterOf(told)) {
+                    merger.add(one.statement());
+                }
+            }
         }
 
         private List<Hit> hitsOf(int start, int end) {
@@ -205,7 +216,12 @@ public final class EventCoder implements StatementCoder {
 
         /** Whether it is what another act of the same clause is about: 就美加征关税在世贸组织起诉, 终止对铝征收反倾销税. */
         boolean isMatterOf(List<Told> sentence) {
-            return sentence.stream().anyMatch(other -> other.match.clause() == match.clause() && isObjectOf(other));
+            for (Told other : sentence) {
+                if (other.match.clause() == match.clause() && isObjectOf(other)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         private boolean isObjectOf(Told other) {

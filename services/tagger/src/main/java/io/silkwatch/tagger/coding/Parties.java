@@ -97,6 +97,7 @@ final class Parties {
                 hit.entity().kind() == EntityKind.ORGANISATION || hit.entity().kind() == EntityKind.PERSON;
         boolean company =
                 hit.entity().kind() == EntityKind.ORGANISATION && !hit.entity().isStateOrgan();
+        Party.Role own = ownRole(hit);
         if (previous != null && clause == previous.clause()) {
             if (acts && !previous.acts() && isNationality(previous.end(), hit.start())) {
                 // "Australia's Rio Tinto": the text says where the company belongs.
@@ -115,7 +116,6 @@ final class Parties {
                     && !isParted(previous.end(), hit.start());
             // "met in the White House with ...": who follows is no second place.
             boolean afterPlace = acts && previous.role() == Party.Role.PLACE;
-            Party.Role own = ownRole(hit);
             // "with Russia and China": behind a preposition the ending of the second name only agrees with the first.
             boolean agrees = own == Party.Role.PLAIN || lexicon.agent() != null && previous.role() != Party.Role.PLAIN;
             boolean listed = !afterPlace && agrees && isListed(previous.end(), hit.start());
@@ -124,7 +124,7 @@ final class Parties {
                         code, hit.start(), hit.end(), clause, previous.role(), previous.group(), acts, company);
             }
         }
-        Party.Role role = hit.entity().kind() == EntityKind.FACILITY ? Party.Role.PLACE : role(hit, clause, previous);
+        Party.Role role = hit.entity().kind() == EntityKind.FACILITY ? Party.Role.PLACE : role(hit, own, clause, previous);
         return new Party(code, hit.start(), hit.end(), clause, role, number, acts, company);
     }
 
@@ -179,8 +179,8 @@ final class Parties {
         return rest.toString();
     }
 
-    private Party.Role role(Hit hit, int clause, Party previous) {
-        if (lexicon.unspaced() && ownRole(hit) == Party.Role.TOWARD) {
+    private Party.Role role(Hit hit, Party.Role own, int clause, Party previous) {
+        if (lexicon.unspaced() && own == Party.Role.TOWARD) {
             return Party.Role.TOWARD;
         }
         int from = Math.max(clauses.start(clause), previous == null ? 0 : previous.end());
@@ -196,7 +196,6 @@ final class Parties {
         if (isMatter(hit) || isAttributeOfObject(hit, from)) {
             return Party.Role.ASIDE;
         }
-        Party.Role own = ownRole(hit);
         return own == Party.Role.PLAIN && isFronted(hit.start(), from) ? Party.Role.TOWARD : own;
     }
 

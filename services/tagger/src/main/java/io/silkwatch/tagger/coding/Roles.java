@@ -141,10 +141,8 @@ final class Roles {
             return;
         }
         for (Party market : vicinity.inClause(Party.Role.MARKET)) {
-            List<Party> sender = sentence.parties().stream()
-                    .filter(party ->
-                            party.isPlain() && market.start() - party.end() <= 1 && party.end() <= market.start())
-                    .toList();
+            List<Party> sender = sentence.partiesThat(party ->
+                            party.isPlain() && market.start() - party.end() <= 1 && party.end() <= market.start());
             receive(sender);
             if (!sender.isEmpty() || voice.isPassive()) {
                 act(List.of(market));

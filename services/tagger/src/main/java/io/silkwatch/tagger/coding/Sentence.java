@@ -1,7 +1,9 @@
 package io.silkwatch.tagger.coding;
 
 import io.silkwatch.tagger.match.Hit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * A sentence taken apart.
@@ -27,4 +29,37 @@ record Sentence(
         Cues cues,
         Clauses clauses,
         List<Party> parties,
-        List<RuleMatcher.Match> matches) {}
+        List<RuleMatcher.Match> matches) {
+
+    /** The parties that meet a condition, in order. */
+    List<Party> partiesThat(Predicate<Party> condition) {
+        List<Party> found = List.of();
+        for (Party party : parties) {
+            if (condition.test(party)) {
+                found = found.isEmpty() ? new ArrayList<>() : found;
+                found.add(party);
+            }
+        }
+        return found;
+    }
+
+    /** Whether a party meets a condition. */
+    boolean hasParty(Predicate<Party> condition) {
+        for (Party party : parties) {
+            if (condition.test(party)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether an act meets a condition. */
+    boolean hasMatch(Predicate<RuleMatcher.Match> condition) {
+        for (RuleMatcher.Match match : matches) {
+            if (condition.test(match)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -119,8 +119,7 @@ final class Sides {
 
     /** "Chinese buyers signed": the first side is called the one that buys. */
     private boolean isBuyer(String side) {
-        return sentence.parties().stream()
-                .anyMatch(party -> party.code().equals(side)
+        return sentence.hasParty(party -> party.code().equals(side)
                         && party.end() <= match.start()
                         && sentence.cues().any(Function.BUYER, party.end(), party.end() + SELLER_REACH));
     }

@@ -35,9 +35,7 @@ final class Targets {
             return List.of();
         }
         int clauseStart = sentence.clauses().start(match.clause());
-        List<Party> others = sentence.parties().stream()
-                .filter(party -> !actors.contains(party.code()))
-                .toList();
+        List<Party> others = sentence.partiesThat(party -> !actors.contains(party.code()));
         Predicate<Party> fits =
                 switch (type) {
                     case IMPORT_TARIFF, IMPORT_BAN, IMPORT_QUOTA ->
@@ -121,8 +119,7 @@ final class Targets {
     }
 
     private boolean hasOtherBefore(Party owner) {
-        return sentence.parties().stream()
-                .anyMatch(party -> party.clause() < owner.clause()
+        return sentence.hasParty(party -> party.clause() < owner.clause()
                         && party.isPlain()
                         && !party.code().equals(owner.code()));
     }

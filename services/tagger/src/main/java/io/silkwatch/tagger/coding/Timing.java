@@ -92,7 +92,7 @@ final class Timing {
         int to = Math.max(time.start(), match.start());
         return time.role() == Times.Role.EFFECT
                 && Frame.isMeasure(match.rule().type())
-                && sentence.matches().stream().noneMatch(other -> other.start() > from && other.start() < to);
+                && !sentence.hasMatch(other -> other.start() > from && other.start() < to);
     }
 
     /** The first time in the sentence that says when something takes effect; null when none does. */

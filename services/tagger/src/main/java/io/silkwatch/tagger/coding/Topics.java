@@ -42,9 +42,15 @@ final class Topics {
 
     /** Collective terms (critical minerals) have no HS code of their own. */
     private static boolean isCollective(List<Hit> hits, int from, int to) {
-        return hits.stream()
-                .filter(hit -> hit.entity().kind() == EntityKind.COMMODITY && hit.start() >= from && hit.end() <= to)
-                .allMatch(hit -> hit.entity().hs().isEmpty());
+        for (Hit hit : hits) {
+            if (hit.entity().kind() == EntityKind.COMMODITY
+                    && hit.start() >= from
+                    && hit.end() <= to
+                    && !hit.entity().hs().isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What flows through pipes and wires or under long contracts; other goods stop at customs. */
@@ -59,8 +65,7 @@ final class Topics {
     /** Whether the goods come from a named country other than the one that acts. */
     static boolean areImports(Sentence sentence, RuleMatcher.Match match, Roles.Cast cast) {
         return !cast.actors().isEmpty()
-                && sentence.parties().stream()
-                        .anyMatch(party -> party.clause() == match.clause()
+                && sentence.hasParty(party -> party.clause() == match.clause()
                                 && party.role() == Party.Role.SOURCE
                                 && party.start() >= match.end()
                                 && !cast.actors().contains(party.code()));
@@ -85,10 +90,14 @@ final class Topics {
 
     /** Whether a party is the origin of the goods named right behind it. */
     static boolean isBeforeGoods(Sentence sentence, Party party) {
-        return sentence.hits().stream()
-                .anyMatch(hit -> hit.entity().kind() == EntityKind.COMMODITY
-                        && hit.start() >= party.end()
-                        && hit.start() - party.end() <= GOODS_GAP);
+        for (Hit hit : sentence.hits()) {
+            if (hit.entity().kind() == EntityKind.COMMODITY
+                    && hit.start() >= party.end()
+                    && hit.start() - party.end() <= GOODS_GAP) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Set<String> implied(Sentence sentence, Context context) {

@@ -86,7 +86,7 @@ final class Vicinity {
 
     /** "..., banning imports of Russian steel, ...": a name behind the act of its clause is no subject. */
     private boolean followsAct(int clause, Party party) {
-        return sentence.matches().stream().anyMatch(act -> act.clause() == clause && act.start() < party.start());
+        return sentence.hasMatch(act -> act.clause() == clause && act.start() < party.start());
     }
 
     List<Party> firstPlainOf(int clause) {
@@ -99,9 +99,7 @@ final class Vicinity {
     }
 
     private List<Party> ofGroup(int group) {
-        return sentence.parties().stream()
-                .filter(party -> party.group() == group)
-                .toList();
+        return sentence.partiesThat(party -> party.group() == group);
     }
 
     /** Whether a type keeps goods out at the border of who imposes it. */
@@ -156,15 +154,11 @@ final class Vicinity {
 
     /** Plain names between the act and the end of its object. */
     List<Party> plainWithin() {
-        return sentence.parties().stream()
-                .filter(party -> party.isPlain() && party.start() >= match.end() && party.end() <= match.spanEnd())
-                .toList();
+        return sentence.partiesThat(party -> party.isPlain() && party.start() >= match.end() && party.end() <= match.spanEnd());
     }
 
     List<Party> inClause(Party.Role role) {
-        return sentence.parties().stream()
-                .filter(party -> party.clause() == match.clause() && party.role() == role)
-                .toList();
+        return sentence.partiesThat(party -> party.clause() == match.clause() && party.role() == role);
     }
 
     /** The name right before the attacked thing where that stands before the attack. */
@@ -236,8 +230,7 @@ final class Vicinity {
 
     /** Names of the clause behind the act that a preposition marks as its aim. */
     boolean hasAimBefore(Party party) {
-        return sentence.parties().stream()
-                .anyMatch(other -> other.role() == Party.Role.TOWARD
+        return sentence.hasParty(other -> other.role() == Party.Role.TOWARD
                         && other.clause() == match.clause()
                         && other.start() >= match.end()
                         && other.end() <= party.start()
@@ -258,7 +251,7 @@ final class Vicinity {
                 || clause >= match.clause()
                 || clause < match.clause() - LEADING
                 || party.role() != Party.Role.TOWARD && party.role() != Party.Role.SOURCE
-                || sentence.matches().stream().anyMatch(other -> other.clause() == clause)) {
+                || sentence.hasMatch(other -> other.clause() == clause)) {
             return false;
         }
         int start = sentence.clauses().start(clause);
@@ -296,8 +289,7 @@ final class Vicinity {
     }
 
     private boolean hasPlainBefore() {
-        return sentence.parties().stream()
-                .anyMatch(party -> party.clause() == match.clause() && party.isPlain() && party.end() <= match.start());
+        return sentence.hasParty(party -> party.clause() == match.clause() && party.isPlain() && party.end() <= match.start());
     }
 
     /** Whether a partner named before the act joins in it: 欧盟同七国集团一起,对... */
@@ -318,7 +310,7 @@ final class Vicinity {
                 && party.role() == Party.Role.PARTNER
                 && party.clause() == match.clause() - 1
                 && !hasPlainBefore()
-                && sentence.matches().stream().noneMatch(other -> other.clause() == party.clause());
+                && !sentence.hasMatch(other -> other.clause() == party.clause());
     }
 
     /** Whether the rule took a word from the clause before. */

@@ -11,6 +11,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Finds the entities of a taxonomy in texts.
@@ -64,15 +65,33 @@ public final class EntityMatcher {
     /** Decides what depends on the whole article. */
     private void settle(List<Reading> parts) {
         Map<Entity, Set<Integer>> nodes = new HashMap<>();
-        Set<Entity> named = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Reading part : parts) {
             part.nodes().forEach((corridor, seen) -> nodes.computeIfAbsent(corridor, any -> new HashSet<>())
                     .addAll(seen));
-            part.addNamed(named);
         }
+        Named named = new Named(parts);
         for (Reading part : parts) {
             part.settleNodes(nodes);
             shortForms.read(part, named);
+        }
+    }
+
+    /** The entities that an article names in full; gathered when a short form asks for them, which few do. */
+    private static final class Named implements Predicate<Entity> {
+        private final List<Reading> parts;
+        private Set<Entity> named;
+
+        Named(List<Reading> parts) {
+            this.parts = parts;
+        }
+
+        @Override
+        public boolean test(Entity entity) {
+            if (named == null) {
+                named = Collections.newSetFromMap(new IdentityHashMap<>());
+                parts.forEach(part -> part.addNamed(named));
+            }
+            return named.contains(entity);
         }
     }
 }

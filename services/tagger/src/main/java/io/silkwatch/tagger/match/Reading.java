@@ -97,10 +97,10 @@ final class Reading {
         return hits;
     }
 
-    /** Adds the entities named so far. */
+    /** Adds the entities named other than by short forms. */
     void addNamed(Set<Entity> named) {
         for (Decision decision : decisions) {
-            if (decision.verdict().accepted()) {
+            if (decision.verdict().accepted() && decision.verdict() != Verdict.SHORT_FORM) {
                 named.add(decision.entity());
             }
         }

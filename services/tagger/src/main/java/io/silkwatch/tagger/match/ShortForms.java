@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Reads countries written in one character: several together (中哈, 欧美日) before or behind words of relations, one alone behind a preposition
@@ -67,7 +68,7 @@ final class ShortForms {
      *
      * @param named entities named otherwise; of several countries with one short form the one named is meant
      */
-    void read(Reading reading, Set<Entity> named) {
+    void read(Reading reading, Predicate<Entity> named) {
         int from = 0;
         for (int span = 0; span <= reading.spans(); span++) {
             boolean last = span == reading.spans();
@@ -77,7 +78,7 @@ final class ShortForms {
         }
     }
 
-    private void readGap(Reading reading, int from, int to, boolean nameFollows, Set<Entity> named) {
+    private void readGap(Reading reading, int from, int to, boolean nameFollows, Predicate<Entity> named) {
         String text = reading.folded();
         int i = from;
         while (i < to) {
@@ -125,7 +126,7 @@ final class ShortForms {
         }
     }
 
-    private void readRun(Reading reading, Run run, Set<Entity> named) {
+    private void readRun(Reading reading, Run run, Predicate<Entity> named) {
         // Only the first character can end a longer word: 11日|中美, 谈判中|俄.
         boolean uncovered = run.start > run.from;
         int start = uncovered && belongsToWordBefore(run.text, run.start) ? run.start + 1 : run.start;
@@ -193,11 +194,11 @@ final class ShortForms {
         return forbidden != null && forbidden.indexOf(text.charAt(at - 1)) >= 0;
     }
 
-    private void accept(Reading reading, int start, int end, Set<Entity> named) {
+    private void accept(Reading reading, int start, int end, Predicate<Entity> named) {
         decide(reading, start, end, named, Verdict.SHORT_FORM);
     }
 
-    private void decide(Reading reading, int start, int end, Set<Entity> named, Verdict verdict) {
+    private void decide(Reading reading, int start, int end, Predicate<Entity> named, Verdict verdict) {
         for (int i = start; i < end; i++) {
             if (reading.folded().charAt(i) != LIST_MARK) {
                 reading.decide(entity(reading.folded().charAt(i), named), i, i + 1, verdict);
@@ -205,9 +206,11 @@ final class ShortForms {
         }
     }
 
-    private Entity entity(char c, Set<Entity> named) {
+    private Entity entity(char c, Predicate<Entity> named) {
         List<Entity> candidates = entities.get(c);
-        return candidates.stream().filter(named::contains).findFirst().orElse(candidates.get(0));
+        return candidates.size() == 1
+                ? candidates.get(0)
+                : candidates.stream().filter(named).findFirst().orElse(candidates.get(0));
     }
 
     /** Whether no letter or digit stands at an index. */

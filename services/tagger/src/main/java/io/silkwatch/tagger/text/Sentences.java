@@ -26,6 +26,11 @@ public final class Sentences {
     private static final Set<String> ABBREVIATIONS = words("/text/abbreviations.txt");
     private static final Set<String> OPENERS = words("/text/sentence-openers.txt");
 
+    /** The highest character that ends a sentence. */
+    private static final char LAST_MARK = '。';
+
+    private static final boolean[] MARKS = marks();
+
     private int[] starts = new int[16];
     private int[] ends = new int[16];
     private int count;
@@ -34,7 +39,7 @@ public final class Sentences {
         int start = 0;
         int i = 0;
         while (i < text.length()) {
-            int end = endOfSentence(text, i);
+            int end = mayEnd(text.charAt(i)) ? endOfSentence(text, i) : -1;
             if (end < 0) {
                 i++;
             } else {
@@ -70,6 +75,18 @@ public final class Sentences {
     public int at(int index) {
         int found = Arrays.binarySearch(starts, 0, count, index);
         return found >= 0 ? found : -found - 2;
+    }
+
+    private static boolean mayEnd(char c) {
+        return c <= LAST_MARK && MARKS[c];
+    }
+
+    private static boolean[] marks() {
+        boolean[] marks = new boolean[LAST_MARK + 1];
+        for (char c : "\n\r\u0085\u2028\u2029\u000B\f。;!?.".toCharArray()) {
+            marks[c] = true;
+        }
+        return marks;
     }
 
     /** Index after the sentence that the character at {@code at} closes, or -1 when it closes none. */

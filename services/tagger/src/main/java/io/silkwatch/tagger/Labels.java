@@ -1,0 +1,74 @@
+package io.silkwatch.tagger;
+
+import io.silkwatch.tagger.match.Hit;
+import io.silkwatch.tagger.taxonomy.Entity;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The ids of what an article names, by kind, in order of first mention. */
+final class Labels {
+    private final Set<String> officeHolders;
+    private final Set<String> countries = new LinkedHashSet<>();
+    private final Set<String> countriesOfOfficeHolders = new LinkedHashSet<>();
+    private final Set<String> commodities = new LinkedHashSet<>();
+    private final Set<String> organisations = new LinkedHashSet<>();
+    private final Set<String> persons = new LinkedHashSet<>();
+    private final Set<String> corridors = new LinkedHashSet<>();
+
+    /** @param officeHolders ids of persons who stand for their country */
+    Labels(Set<String> officeHolders) {
+        this.officeHolders = officeHolders;
+    }
+
+    void add(Hit hit) {
+        Entity entity = hit.entity();
+        switch (entity.kind()) {
+            case COUNTRY -> countries.add(entity.id());
+            case COMMODITY -> commodities.add(entity.id());
+            case ORGANISATION -> organisations.add(entity.id());
+            case CORRIDOR -> corridors.add(entity.id());
+            case BLOC -> addBloc(entity.id());
+            case PERSON -> addPerson(entity);
+            default -> {}
+        }
+    }
+
+    /** The European Union acts like a country too: it signs, bans and imposes tariffs. */
+    private void addBloc(String id) {
+        organisations.add(id);
+        if (id.equals("EU")) {
+            countries.add(id);
+        }
+    }
+
+    private void addPerson(Entity person) {
+        persons.add(person.id());
+        if (person.country() != null && officeHolders.contains(person.id())) {
+            countriesOfOfficeHolders.add(person.country());
+        }
+    }
+
+    /** Countries named, and behind them those whose head or minister is named. */
+    List<String> countries() {
+        Set<String> all = new LinkedHashSet<>(countries);
+        all.addAll(countriesOfOfficeHolders);
+        return List.copyOf(all);
+    }
+
+    List<String> commodities() {
+        return List.copyOf(commodities);
+    }
+
+    List<String> organisations() {
+        return List.copyOf(organisations);
+    }
+
+    List<String> persons() {
+        return List.copyOf(persons);
+    }
+
+    List<String> corridors() {
+        return List.copyOf(corridors);
+    }
+}
