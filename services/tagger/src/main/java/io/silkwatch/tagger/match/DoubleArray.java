@@ -2,6 +2,7 @@ package io.silkwatch.tagger.match;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
 
@@ -15,6 +16,12 @@ final class DoubleArray {
     /** No such state. */
     static final int NONE = 0;
 
+    /** Bits of a cell beside its base. */
+    private static final int FLAGS = 2;
+
+    private static final int ENDS = 1;
+    private static final int ANY_CASE = 2;
+
     private final int[] cells;
     private final int[] values;
 
@@ -23,15 +30,20 @@ final class DoubleArray {
         this.values = values;
     }
 
-    /** The state after one more code, or {@link #NONE}. */
+    /** The state after one more code, or {@link #NONE}, as after code 0, which no key holds. */
     int next(int state, int code) {
-        int child = (cells[2 * state] >>> 1) + code;
+        int child = (cells[2 * state] >>> FLAGS) + code;
         return cells[2 * child + 1] == state ? child : NONE;
     }
 
     /** Whether a key ends at the state. */
     boolean ends(int state) {
-        return (cells[2 * state] & 1) != 0;
+        return (cells[2 * state] & ENDS) != 0;
+    }
+
+    /** Whether a key ends at the state that asks for no case. */
+    boolean endsInAnyCase(int state) {
+        return (cells[2 * state] & ANY_CASE) != 0;
     }
 
     /** The value of the key that ends at the state. */
@@ -44,10 +56,11 @@ final class DoubleArray {
      *
      * @param keys code sequences, different and in lexicographic order; codes from 1
      * @param valueOf the value of each key
+     * @param anyCase whether each key asks for no case
      * @param codes one more than the highest code
      */
-    static DoubleArray of(List<int[]> keys, int[] valueOf, int codes) {
-        return new Builder(keys, valueOf, codes).build();
+    static DoubleArray of(List<int[]> keys, int[] valueOf, BitSet anyCase, int codes) {
+        return new Builder(keys, valueOf, anyCase, codes).build();
     }
 
     /** Keys {@code from..to} that share their first {@code depth} codes. */
@@ -56,15 +69,17 @@ final class DoubleArray {
     private static final class Builder {
         private final List<int[]> keys;
         private final int[] valueOf;
+        private final BitSet anyCase;
         private final int codes;
         private int[] cells = new int[1 << 12];
         private int[] values = new int[1 << 11];
         private int firstFree = ROOT + 1;
         private int last = ROOT;
 
-        Builder(List<int[]> keys, int[] valueOf, int codes) {
+        Builder(List<int[]> keys, int[] valueOf, BitSet anyCase, int codes) {
             this.keys = keys;
             this.valueOf = valueOf;
+            this.anyCase = anyCase;
             this.codes = codes;
         }
 
@@ -82,7 +97,7 @@ final class DoubleArray {
         private void place(Branch branch, Deque<Branch> open) {
             int from = branch.from;
             if (from < branch.to && keys.get(from).length == branch.depth) {
-                cells[2 * branch.state] |= 1;
+                cells[2 * branch.state] |= anyCase.get(from) ? ENDS | ANY_CASE : ENDS;
                 values[branch.state] = valueOf[from++];
             }
             if (from == branch.to) {
@@ -90,7 +105,7 @@ final class DoubleArray {
             }
             int[] children = children(branch, from);
             int base = freeBase(children);
-            cells[2 * branch.state] |= base << 1;
+            cells[2 * branch.state] |= base << FLAGS;
             int start = from;
             for (int code : children) {
                 int end = start;

@@ -1,9 +1,13 @@
 package io.silkwatch.tagger.match;
 
+import java.util.Arrays;
+
 /**
- * The words that phrases of alphabetic scripts begin with, as hashes: tells of almost every other word that no phrase begins with it.
+ * The words that phrases of alphabetic scripts begin with, each with the state of the trie behind it: a word of a text is looked up as a whole,
+ * in place of a step of the trie for each letter.
  *
- * <p>A Bloom filter with one hash over the codes of all letters and the case of the first; seldom a needless yes, never a wrong no.
+ * <p>A hash table in the first part of which, a Bloom filter with one hash, almost every other word ends. The hash is over the codes of all
+ * letters and the case of the first.
  */
 final class FirstWords {
     /** Bits for each phrase: few share a bit, and many phrases begin with the same word. */
@@ -12,36 +16,91 @@ final class FirstWords {
     private static final int MOST_BITS = 1 << 20;
     private static final int MULTIPLIER = 0x9E3779B1;
 
+    /** Integers of a slot: hash, state, where its letters begin, and how many there are; 0 for an empty slot. */
+    private static final int SLOT = 4;
+
     private final char[] table;
+    private final DoubleArray trie;
     private final long[] bits;
+    private int[] slots = new int[SLOT * 64];
+    private int count;
+    private char[] letters = new char[256];
+    private int lettersUsed;
 
     /**
      * No words yet.
      *
      * @param table the alphabet's table
-     * @param phrases how many will be added
+     * @param trie holds all phrases that will be added
+     * @param phrases how many these are
      */
-    FirstWords(char[] table, int phrases) {
+    FirstWords(char[] table, DoubleArray trie, int phrases) {
         this.table = table;
+        this.trie = trie;
         this.bits = StartFilter.bits(phrases * BITS_EACH, MOST_BITS);
     }
 
     /** Adds the first word of a phrase, in each case that the phrase allows. */
     void add(Phrase phrase) {
-        int first = table[phrase.canonical().charAt(0)] & ~Alphabet.UPPER;
-        addWord(begin(first | Alphabet.UPPER), phrase.canonical());
+        int length = 1;
+        while (length < phrase.canonical().length()
+                && (table[phrase.canonical().charAt(length)] & Alphabet.WORD) != 0) {
+            length++;
+        }
+        add(phrase.canonical(), length, Alphabet.UPPER);
         if ((phrase.upperCase() & 1) == 0) {
-            addWord(begin(first), phrase.canonical());
+            add(phrase.canonical(), length, 0);
         }
     }
 
-    private void addWord(int begun, String phrase) {
-        int hash = begun;
-        for (int i = 1; i < phrase.length() && (table[phrase.charAt(i)] & Alphabet.WORD) != 0; i++) {
+    private void add(String phrase, int length, int upper) {
+        int hash = begin(table[phrase.charAt(0)] & ~Alphabet.UPPER | upper);
+        int state = trie.next(DoubleArray.ROOT, table[phrase.charAt(0)] & Alphabet.CODE);
+        for (int i = 1; i < length; i++) {
             hash = goOn(hash, table[phrase.charAt(i)]);
+            state = trie.next(state, table[phrase.charAt(i)] & Alphabet.CODE);
+        }
+        if (stateAfter(hash, phrase, 0, length) != DoubleArray.NONE) {
+            return;
         }
         int bit = spread(hash);
         bits[bit >>> 6 & bits.length - 1] |= 1L << bit;
+        if (2 * SLOT * ++count > slots.length) {
+            grow();
+        }
+        put(hash, state, store(phrase, length), length);
+    }
+
+    private int store(String phrase, int length) {
+        if (lettersUsed + length > letters.length) {
+            letters = Arrays.copyOf(letters, 2 * (lettersUsed + length));
+        }
+        int offset = lettersUsed;
+        for (int i = 0; i < length; i++) {
+            letters[lettersUsed++] = (char) (table[phrase.charAt(i)] & Alphabet.CODE);
+        }
+        return offset;
+    }
+
+    private void grow() {
+        int[] old = slots;
+        slots = new int[2 * old.length];
+        for (int slot = 0; slot < old.length; slot += SLOT) {
+            if (old[slot + 1] != DoubleArray.NONE) {
+                put(old[slot], old[slot + 1], old[slot + 2], old[slot + 3]);
+            }
+        }
+    }
+
+    private void put(int hash, int state, int offset, int length) {
+        int slot = slot(hash);
+        while (slots[slot + 1] != DoubleArray.NONE) {
+            slot = after(slot);
+        }
+        slots[slot] = hash;
+        slots[slot + 1] = state;
+        slots[slot + 2] = offset;
+        slots[slot + 3] = length;
     }
 
     /** The hash of a word of one letter, given as the alphabet's table has it. */
@@ -54,10 +113,44 @@ final class FirstWords {
         return hash * 31 + (letter & Alphabet.CODE);
     }
 
-    /** Whether a phrase may begin with a word. */
-    boolean mayContain(int hash) {
+    /**
+     * The state of the trie after a word of a text.
+     *
+     * @param hash hash of the word
+     * @return {@link DoubleArray#NONE} when no phrase begins with the word in this case
+     */
+    int stateAfter(int hash, String text, int from, int to) {
         int bit = spread(hash);
-        return (bits[bit >>> 6 & bits.length - 1] & 1L << bit) != 0;
+        if ((bits[bit >>> 6 & bits.length - 1] & 1L << bit) == 0) {
+            return DoubleArray.NONE;
+        }
+        for (int slot = slot(hash); slots[slot + 1] != DoubleArray.NONE; slot = after(slot)) {
+            if (slots[slot] == hash && isWord(slot, text, from, to)) {
+                return slots[slot + 1];
+            }
+        }
+        return DoubleArray.NONE;
+    }
+
+    private boolean isWord(int slot, String text, int from, int to) {
+        if (slots[slot + 3] != to - from) {
+            return false;
+        }
+        int letter = slots[slot + 2];
+        for (int i = from; i < to; i++) {
+            if (letters[letter++] != (table[text.charAt(i)] & Alphabet.CODE)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int slot(int hash) {
+        return spread(hash) * SLOT & slots.length - 1;
+    }
+
+    private int after(int slot) {
+        return slot + SLOT & slots.length - 1;
     }
 
     private static int spread(int hash) {

@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * A space or hyphen in a phrase matches any run of white space and hyphens. Phrases are folded like texts.
  *
  * <p>Immutable and safe to share. Matching allocates nothing and takes time linear in the text times, at worst, the longest phrase. Words that
- * begin no phrase are passed over by a hash of the word, other places by a {@link StartFilter}; only what is left walks the trie.
+ * begin no phrase are passed over by {@link FirstWords}, other places by a {@link StartFilter}; only what is left walks the trie.
  */
 public final class PhraseTrie {
     private final char[] table;
@@ -31,9 +31,10 @@ public final class PhraseTrie {
         Map<int[], List<Phrase>> sorted = new TreeMap<>(Arrays::compare);
         phrases.forEach((canonical, same) -> sorted.put(codes(canonical), same));
         this.starts = new StartFilter(table, sorted.size());
-        this.firstWords = new FirstWords(table, sorted.size());
         this.values = new Values(sorted.values());
-        this.trie = DoubleArray.of(List.copyOf(sorted.keySet()), values.firsts(), alphabet.size());
+        this.trie = DoubleArray.of(
+                List.copyOf(sorted.keySet()), values.firsts(), values.areInAnyCase(), alphabet.size());
+        this.firstWords = new FirstWords(table, trie, sorted.size());
         sorted.forEach((key, same) -> same.forEach(phrase -> {
             if ((table[phrase.canonical().charAt(0)] & Alphabet.WORD) != 0) {
                 firstWords.add(phrase);
@@ -95,24 +96,7 @@ public final class PhraseTrie {
      * @param to first index after the part to search
      */
     public void longestMatches(NormalizedText text, int from, int to, Sink sink) {
-        String folded = text.folded();
-        int i = afterWord(folded, from, to);
-        while (i < to) {
-            int first = table[folded.charAt(i)];
-            int next = i + 1;
-            if ((first & Alphabet.WORD) != 0) {
-                int hash = FirstWords.begin(first);
-                for (int c; next < to && ((c = table[folded.charAt(next)]) & Alphabet.WORD) != 0; next++) {
-                    hash = FirstWords.goOn(hash, c);
-                }
-                if (firstWords.mayContain(hash)) {
-                    next = Math.max(next, longestMatch(folded, i, to, sink));
-                }
-            } else if (starts.mayStart(first, folded, i, to)) {
-                next = Math.max(next, longestMatch(folded, i, to, sink));
-            }
-            i = next;
-        }
+        search(text.folded(), from, to, true, sink);
     }
 
     /**
@@ -122,21 +106,30 @@ public final class PhraseTrie {
      * @param to first index after the part to search
      */
     public void allMatches(NormalizedText text, int from, int to, Sink sink) {
-        String folded = text.folded();
-        int i = afterWord(folded, from, to);
+        search(text.folded(), from, to, false, sink);
+    }
+
+    private void search(String text, int from, int to, boolean longest, Sink sink) {
+        int i = afterWord(text, from, to);
         while (i < to) {
-            int first = table[folded.charAt(i)];
+            int first = table[text.charAt(i)];
             int next = i + 1;
+            int state = DoubleArray.NONE;
             if ((first & Alphabet.WORD) != 0) {
                 int hash = FirstWords.begin(first);
-                for (int c; next < to && ((c = table[folded.charAt(next)]) & Alphabet.WORD) != 0; next++) {
+                for (int c; next < to && ((c = table[text.charAt(next)]) & Alphabet.WORD) != 0; next++) {
                     hash = FirstWords.goOn(hash, c);
                 }
-                if (firstWords.mayContain(hash)) {
-                    matchesFrom(folded, i, to, sink);
+                state = firstWords.stateAfter(hash, text, i, next);
+            } else if (starts.mayStart(first, text, i, to)) {
+                state = trie.next(DoubleArray.ROOT, first & Alphabet.CODE);
+            }
+            if (state != DoubleArray.NONE) {
+                if (longest) {
+                    next = Math.max(next, longestMatch(text, i, next, state, to, sink));
+                } else {
+                    matches(text, i, next, state, to, sink);
                 }
-            } else if (starts.mayStart(first, folded, i, to)) {
-                matchesFrom(folded, i, to, sink);
             }
             i = next;
         }
@@ -153,58 +146,70 @@ public final class PhraseTrie {
         return i;
     }
 
-    private void matchesFrom(String text, int start, int to, Sink sink) {
-        int state = DoubleArray.ROOT;
-        long upper = 0;
-        int i = start;
-        for (int depth = 0; i < to; depth++) {
-            int c = table[text.charAt(i)];
-            state = trie.next(state, c & Alphabet.CODE);
-            if (state == DoubleArray.NONE) {
-                return;
+    /**
+     * Reports all phrases that start at an index.
+     *
+     * @param from index after the characters that lead to {@code state}
+     */
+    private void matches(String text, int start, int from, int state, int to, Sink sink) {
+        int at = state;
+        int depth = from - start;
+        long upper = upperCase(text, start, from);
+        int i = from;
+        while (at != DoubleArray.NONE) {
+            if (trie.ends(at) && endsWord(text, i)) {
+                values.report(trie.value(at), upper, start, i, sink);
             }
-            i++;
-            if ((c & Alphabet.UPPER) != 0 && depth < Long.SIZE) {
-                upper |= 1L << depth;
-            }
-            if ((c & Alphabet.CODE) == Alphabet.GAP) {
-                i = afterGap(text, i, to);
-            } else if (trie.ends(state) && endsWord(text, i, c)) {
-                values.report(trie.value(state), upper, start, i, sink);
-            }
+            int c = i < to ? table[text.charAt(i)] : 0;
+            at = trie.next(at, c & Alphabet.CODE);
+            upper |= upperBit(c, depth++);
+            i = (c & Alphabet.CODE) == Alphabet.GAP ? afterGap(text, i + 1, to) : i + 1;
         }
     }
 
-    /** Reports the longest phrase that starts at an index; answers its end, or the index itself when there is none. */
-    private int longestMatch(String text, int start, int to, Sink sink) {
-        int state = DoubleArray.ROOT;
-        long upper = 0;
+    /**
+     * Reports the longest phrase that starts at an index; answers its end, or the index itself when there is none.
+     *
+     * @param from index after the characters that lead to {@code state}
+     */
+    private int longestMatch(String text, int start, int from, int state, int to, Sink sink) {
+        int at = state;
+        int depth = from - start;
+        long upper = upperCase(text, start, from);
+        int i = from;
         int end = start;
-        int longest = -1;
+        int longest = DoubleArray.NONE;
         long longestUpper = 0;
-        int i = start;
-        for (int depth = 0; i < to; depth++) {
-            int c = table[text.charAt(i)];
-            state = trie.next(state, c & Alphabet.CODE);
-            if (state == DoubleArray.NONE) {
-                break;
-            }
-            i++;
-            if ((c & Alphabet.UPPER) != 0 && depth < Long.SIZE) {
-                upper |= 1L << depth;
-            }
-            if ((c & Alphabet.CODE) == Alphabet.GAP) {
-                i = afterGap(text, i, to);
-            } else if (trie.ends(state) && endsWord(text, i, c) && values.accept(trie.value(state), upper)) {
+        while (at != DoubleArray.NONE) {
+            if (trie.ends(at)
+                    && endsWord(text, i)
+                    && (trie.endsInAnyCase(at) || values.accept(trie.value(at), upper))) {
                 end = i;
-                longest = trie.value(state);
+                longest = at;
                 longestUpper = upper;
             }
+            int c = i < to ? table[text.charAt(i)] : 0;
+            at = trie.next(at, c & Alphabet.CODE);
+            upper |= upperBit(c, depth++);
+            i = (c & Alphabet.CODE) == Alphabet.GAP ? afterGap(text, i + 1, to) : i + 1;
         }
-        if (longest >= 0) {
-            values.report(longest, longestUpper, start, end, sink);
+        if (longest != DoubleArray.NONE) {
+            values.report(trie.value(longest), longestUpper, start, end, sink);
         }
         return end;
+    }
+
+    /** Which characters of a stretch of text are upper case, as {@link Phrase#upperCase}. */
+    private long upperCase(String text, int from, int to) {
+        long upper = 0;
+        for (int i = from; i < to; i++) {
+            upper |= upperBit(table[text.charAt(i)], i - from);
+        }
+        return upper;
+    }
+
+    private static long upperBit(int c, int depth) {
+        return (c & Alphabet.UPPER) != 0 && depth < Long.SIZE ? 1L << depth : 0;
     }
 
     private int afterGap(String text, int from, int to) {
@@ -215,7 +220,9 @@ public final class PhraseTrie {
         return i;
     }
 
-    private boolean endsWord(String text, int end, int last) {
-        return (last & Alphabet.WORD) == 0 || end == text.length() || (table[text.charAt(end)] & Alphabet.WORD) == 0;
+    private boolean endsWord(String text, int end) {
+        return end == text.length()
+                || (table[text.charAt(end - 1)] & Alphabet.WORD) == 0
+                || (table[text.charAt(end)] & Alphabet.WORD) == 0;
     }
 }

@@ -1,5 +1,6 @@
 package io.silkwatch.tagger.match;
 
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +16,7 @@ final class Values {
     private final long[] entries;
 
     private final int[] firsts;
+    private final BitSet anyCase = new BitSet();
 
     /** @param phrases those that differ only in case or value together, in the order of the keys */
     Values(Collection<List<Phrase>> phrases) {
@@ -23,7 +25,8 @@ final class Values {
         int key = 0;
         int entry = 0;
         for (List<Phrase> same : phrases) {
-            firsts[key++] = entry;
+            firsts[key] = entry;
+            anyCase.set(key++, same.stream().anyMatch(phrase -> phrase.upperCase() == 0));
             same.sort(Comparator.comparingInt(Phrase::value));
             for (Phrase phrase : same) {
                 entries[entry++] = phrase.upperCase();
@@ -36,6 +39,11 @@ final class Values {
     /** The first entry of each key. */
     int[] firsts() {
         return firsts;
+    }
+
+    /** The keys that ask for no case. */
+    BitSet areInAnyCase() {
+        return anyCase;
     }
 
     /** Whether a phrase may be written in upper case as given. */
