@@ -4,7 +4,7 @@ import io.silkwatch.schema.EntityKind;
 import io.silkwatch.tagger.match.Hit;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,15 +39,12 @@ final class Context {
 
     Context(Exporters exporters, List<Hit> titleHits, List<Hit> textHits) {
         this.exporters = exporters;
-        Map<String, Integer> weights = new HashMap<>();
-        Set<String> order = new LinkedHashSet<>();
-        titleHits.forEach(hit -> weigh(hit, TITLE_WEIGHT, weights, order));
-        textHits.forEach(hit -> weigh(hit, 1, weights, order));
-        List<String> sorted = order.stream()
-                .sorted((a, b) -> Integer.compare(weights.get(b), weights.get(a)))
-                .toList();
-        this.lead = sorted.isEmpty() ? null : sorted.get(0);
-        this.leadPair = sorted.size() < 2 ? List.of() : sorted.subList(0, 2);
+        Map<String, Integer> weights = new LinkedHashMap<>();
+        titleHits.forEach(hit -> weigh(hit, TITLE_WEIGHT, weights));
+        textHits.forEach(hit -> weigh(hit, 1, weights));
+        this.lead = heaviestBut(null, weights);
+        String second = heaviestBut(lead, weights);
+        this.leadPair = second == null ? List.of() : List.of(lead, second);
         for (Hit hit : titleHits) {
             if (hit.entity().kind() == EntityKind.COMMODITY) {
                 titleCommodities.add(hit.entity().id());
@@ -55,12 +52,24 @@ final class Context {
         }
     }
 
-    private static void weigh(Hit hit, int weight, Map<String, Integer> weights, Set<String> order) {
+    private static void weigh(Hit hit, int weight, Map<String, Integer> weights) {
         String code = Parties.code(hit.entity());
         if (code != null) {
             weights.merge(code, weight, Integer::sum);
-            order.add(code);
         }
+    }
+
+    /** Of several that weigh the same the one named first; null when there is none. */
+    private static String heaviestBut(String other, Map<String, Integer> weights) {
+        String heaviest = null;
+        int most = 0;
+        for (Map.Entry<String, Integer> entry : weights.entrySet()) {
+            if (entry.getValue() > most && !entry.getKey().equals(other)) {
+                heaviest = entry.getKey();
+                most = entry.getValue();
+            }
+        }
+        return heaviest;
     }
 
     /** Who sells what. */

@@ -3,6 +3,7 @@ package io.silkwatch.tagger.match;
 import io.silkwatch.tagger.text.NormalizedText;
 import io.silkwatch.tagger.text.Sentences;
 import java.util.BitSet;
+import java.util.List;
 
 /** The context words around places of one text; asked from left to right, so that the last sentence and paragraph are worth keeping. */
 final class Surroundings {
@@ -28,8 +29,9 @@ final class Surroundings {
     }
 
     /** The first condition that a place does not meet; null when it meets all. */
-    Condition unmet(Iterable<Condition> conditions, int at) {
-        for (Condition condition : conditions) {
+    Condition unmet(List<Condition> conditions, int at) {
+        for (int i = 0; i < conditions.size(); i++) {
+            Condition condition = conditions.get(i);
             BitSet around = condition.only() ? sentenceWords(at) : paragraphWords(at);
             if (around.intersects(condition.ids()) != condition.only()) {
                 return condition;
