@@ -114,8 +114,7 @@ public final class EventCoder implements StatementCoder {
             Clauses clauses = mayAct || !named.isEmpty()
                     ? Clauses.of(text.folded(), start, end, lexicon, cues, named)
                     : Clauses.one(start, end);
-            List<RuleMatcher.Match> matches =
-                    mayAct ? matcher.find(text.folded(), cues, clauses, lexicon) : List.of();
+            List<RuleMatcher.Match> matches = mayAct ? matcher.find(text.folded(), cues, clauses, lexicon) : List.of();
             List<Hit> sides = part == Part.TEXT ? Dateline.without(text.folded(), start, named) : named;
             List<Party> parties = Parties.of(text.folded(), sides, cues, clauses, lexicon);
             Sentence sentence = new Sentence(

@@ -124,7 +124,8 @@ final class Parties {
                         code, hit.start(), hit.end(), clause, previous.role(), previous.group(), acts, company);
             }
         }
-        Party.Role role = hit.entity().kind() == EntityKind.FACILITY ? Party.Role.PLACE : role(hit, own, clause, previous);
+        Party.Role role =
+                hit.entity().kind() == EntityKind.FACILITY ? Party.Role.PLACE : role(hit, own, clause, previous);
         return new Party(code, hit.start(), hit.end(), clause, role, number, acts, company);
     }
 

@@ -141,8 +141,8 @@ final class Roles {
             return;
         }
         for (Party market : vicinity.inClause(Party.Role.MARKET)) {
-            List<Party> sender = sentence.partiesThat(party ->
-                            party.isPlain() && market.start() - party.end() <= 1 && party.end() <= market.start());
+            List<Party> sender = sentence.partiesThat(
+                    party -> party.isPlain() && market.start() - party.end() <= 1 && party.end() <= market.start());
             receive(sender);
             if (!sender.isEmpty() || voice.isPassive()) {
                 act(List.of(market));

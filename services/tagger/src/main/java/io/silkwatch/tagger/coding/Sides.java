@@ -120,8 +120,8 @@ final class Sides {
     /** "Chinese buyers signed": the first side is called the one that buys. */
     private boolean isBuyer(String side) {
         return sentence.hasParty(party -> party.code().equals(side)
-                        && party.end() <= match.start()
-                        && sentence.cues().any(Function.BUYER, party.end(), party.end() + SELLER_REACH));
+                && party.end() <= match.start()
+                && sentence.cues().any(Function.BUYER, party.end(), party.end() + SELLER_REACH));
     }
 
     private boolean takesPart(Party party, EventType type) {

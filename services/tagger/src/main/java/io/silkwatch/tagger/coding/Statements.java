@@ -12,8 +12,7 @@ final class Statements {
 
     /** The same as another type of event. */
     static Statement ofType(EventType type, Statement statement) {
-        return with(
-                type, statement.getStage(), statement.getEventTime(), statement.getTimePrecision(), statement);
+        return with(type, statement.getStage(), statement.getEventTime(), statement.getTimePrecision(), statement);
     }
 
     /** The same with a time, and how far it has got as of then. */

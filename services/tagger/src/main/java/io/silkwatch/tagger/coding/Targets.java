@@ -120,8 +120,8 @@ final class Targets {
 
     private boolean hasOtherBefore(Party owner) {
         return sentence.hasParty(party -> party.clause() < owner.clause()
-                        && party.isPlain()
-                        && !party.code().equals(owner.code()));
+                && party.isPlain()
+                && !party.code().equals(owner.code()));
     }
 
     /** Whether a number and a measure word stand right before names: 两家中国银行. */

@@ -66,9 +66,9 @@ final class Topics {
     static boolean areImports(Sentence sentence, RuleMatcher.Match match, Roles.Cast cast) {
         return !cast.actors().isEmpty()
                 && sentence.hasParty(party -> party.clause() == match.clause()
-                                && party.role() == Party.Role.SOURCE
-                                && party.start() >= match.end()
-                                && !cast.actors().contains(party.code()));
+                        && party.role() == Party.Role.SOURCE
+                        && party.start() >= match.end()
+                        && !cast.actors().contains(party.code()));
     }
 
     /** Whether the goods come from another country than the one that acts, or the one that acts is where they pass. */

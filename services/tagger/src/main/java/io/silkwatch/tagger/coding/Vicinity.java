@@ -154,7 +154,8 @@ final class Vicinity {
 
     /** Plain names between the act and the end of its object. */
     List<Party> plainWithin() {
-        return sentence.partiesThat(party -> party.isPlain() && party.start() >= match.end() && party.end() <= match.spanEnd());
+        return sentence.partiesThat(
+                party -> party.isPlain() && party.start() >= match.end() && party.end() <= match.spanEnd());
     }
 
     List<Party> inClause(Party.Role role) {
@@ -231,10 +232,10 @@ final class Vicinity {
     /** Names of the clause behind the act that a preposition marks as its aim. */
     boolean hasAimBefore(Party party) {
         return sentence.hasParty(other -> other.role() == Party.Role.TOWARD
-                        && other.clause() == match.clause()
-                        && other.start() >= match.end()
-                        && other.end() <= party.start()
-                        && other.group() != party.group());
+                && other.clause() == match.clause()
+                && other.start() >= match.end()
+                && other.end() <= party.start()
+                && other.group() != party.group());
     }
 
     boolean reaches(Party party) {
@@ -289,7 +290,8 @@ final class Vicinity {
     }
 
     private boolean hasPlainBefore() {
-        return sentence.hasParty(party -> party.clause() == match.clause() && party.isPlain() && party.end() <= match.start());
+        return sentence.hasParty(
+                party -> party.clause() == match.clause() && party.isPlain() && party.end() <= match.start());
     }
 
     /** Whether a partner named before the act joins in it: 欧盟同七国集团一起,对... */

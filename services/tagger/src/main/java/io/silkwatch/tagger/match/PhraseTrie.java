@@ -32,8 +32,8 @@ public final class PhraseTrie {
         phrases.forEach((canonical, same) -> sorted.put(codes(canonical), same));
         this.starts = new StartFilter(table, sorted.size());
         this.values = new Values(sorted.values());
-        this.trie = DoubleArray.of(
-                List.copyOf(sorted.keySet()), values.firsts(), values.areInAnyCase(), alphabet.size());
+        this.trie =
+                DoubleArray.of(List.copyOf(sorted.keySet()), values.firsts(), values.areInAnyCase(), alphabet.size());
         this.firstWords = new FirstWords(table, trie, sorted.size());
         sorted.forEach((key, same) -> same.forEach(phrase -> {
             if ((table[phrase.canonical().charAt(0)] & Alphabet.WORD) != 0) {

@@ -19,7 +19,10 @@ final class FunctionWords {
 
     /** @param words in lower case, parted by spaces, at most six letters each */
     FunctionWords(String words) {
-        this.words = Arrays.stream(words.split(" ")).mapToLong(FunctionWords::number).sorted().toArray();
+        this.words = Arrays.stream(words.split(" "))
+                .mapToLong(FunctionWords::number)
+                .sorted()
+                .toArray();
     }
 
     private static long number(String word) {

@@ -26,8 +26,8 @@ public final class Languages {
 
     private static final FunctionWords ENGLISH =
             new FunctionWords("the of and to in for is on that with by as at from its has it was are be");
-    private static final FunctionWords OTHER_LATIN =
-            new FunctionWords("de la le les des et du un une el los las que y en der die das und ist nicht zu il di che e per "
+    private static final FunctionWords OTHER_LATIN = new FunctionWords(
+            "de la le les des et du un une el los las que y en der die das und ist nicht zu il di che e per "
                     + "o os da do em na w z i nie ve bir bu için dan yang di dengan untuk het een van och att som");
 
     /** Letters by which other Cyrillic languages are told from Russian. */
