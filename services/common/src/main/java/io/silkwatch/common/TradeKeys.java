@@ -8,9 +8,22 @@ public final class TradeKeys {
 
     /**
      * The identity of a Comtrade record: reporter, flow, classification, commodity, frequency, period, partner, second partner, mode of transport, customs
-     * procedure. A later record of the same identity replaces the earlier one.
+     * procedure. A later record of the same identity replaces the earlier one. The end of a release is one for each source, and has none of what comes after the
+     * period.
      */
     public static String key(TradeFlow flow) {
+        if (flow.getClosesRelease()) {
+            return String.join(
+                    ".",
+                    String.valueOf(flow.getReporterCode()),
+                    flow.getFlow(),
+                    flow.getClassification(),
+                    flow.getHs(),
+                    flow.getFrequency(),
+                    flow.getPeriod(),
+                    "closed",
+                    flow.getSource().replace('.', '_'));
+        }
         return key(
                 flow.getReporterCode(),
                 flow.getFlow(),

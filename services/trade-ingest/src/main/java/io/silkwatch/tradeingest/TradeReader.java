@@ -46,13 +46,13 @@ public final class TradeReader {
         return NAME.matcher(file.getFileName().toString()).matches();
     }
 
-    /** All records of a file. */
+    /** All records of a file, and the ends of the releases that it holds as a whole. */
     public Items<TradeFlow> read(Path file) throws IOException {
-        return read(file, file.toString());
+        return new ReleaseEnds(read(file, file.toString()));
     }
 
     /**
-     * All records of a file.
+     * All records of a file and nothing else.
      *
      * @param origin where the file's content comes from, for the origin of refused items
      */

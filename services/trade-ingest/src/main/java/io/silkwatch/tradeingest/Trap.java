@@ -10,6 +10,8 @@ import java.util.Set;
  * them, so that a surprising sum can be traced.
  */
 public enum Trap {
+    /** No figure but the end of a release. */
+    END_OF_RELEASE("end of a release"),
     /** One second partner of several; the row with second partner 0 contains it. */
     SECOND_PARTNER("second partner"),
     /** One mode of transport of several; the row with mode 0 contains it. */
@@ -42,6 +44,9 @@ public enum Trap {
 
     /** The first trap a record would be; empty if it counts. */
     public static Optional<Trap> of(TradeFlow flow) {
+        if (flow.getClosesRelease()) {
+            return Optional.of(END_OF_RELEASE);
+        }
         if (flow.getPartner2Code() != 0) {
             return Optional.of(SECOND_PARTNER);
         }

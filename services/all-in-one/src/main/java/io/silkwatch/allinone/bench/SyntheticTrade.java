@@ -59,6 +59,7 @@ final class SyntheticTrade {
                 "",
                 false,
                 null,
-                READ);
+                READ,
+                false);
     }
 }

@@ -87,7 +87,9 @@ final class ReplayCommand implements Callable<Integer> {
         input.flows(trade, flow -> known.take(flow, flows));
         err.printf(
                 "Read %,d articles and %,d trade records, %,d refused%n",
-                articles.size() + known.laterArticles(), flows.size() + known.laterFlows(), input.refused());
+                articles.size() + known.laterArticles(),
+                flows.size() - known.ends() + known.laterFlows(),
+                input.refused());
         if (asOf != null) {
             err.printf(
                     "Left out %,d articles and %,d trade records that were not known on %s%n",
@@ -120,6 +122,7 @@ final class ReplayCommand implements Callable<Integer> {
         private final Instant end;
         private int laterArticles;
         private int laterFlows;
+        private int ends;
 
         private Known(LocalDate day) {
             end = day == null
@@ -139,8 +142,9 @@ final class ReplayCommand implements Callable<Integer> {
         private void take(TradeFlow flow, TradeLog log) {
             if (Topics.TRADE_FLOW.eventTime().apply(flow).isBefore(end)) {
                 log.add(flow);
+                ends += flow.getClosesRelease() ? 1 : 0;
             } else {
-                laterFlows++;
+                laterFlows += flow.getClosesRelease() ? 0 : 1;
             }
         }
 
@@ -150,6 +154,11 @@ final class ReplayCommand implements Callable<Integer> {
 
         private int laterFlows() {
             return laterFlows;
+        }
+
+        /** Ends of releases, which are no records. */
+        private int ends() {
+            return ends;
         }
     }
 

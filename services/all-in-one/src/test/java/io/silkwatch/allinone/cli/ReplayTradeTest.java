@@ -117,6 +117,45 @@ class ReplayTradeTest {
     }
 
     @Test
+    void aPartnerLeftOutOfAWholeReleaseIsGoneInAnyOrderOfFilesAndBackBeforeIt() throws IOException {
+        String first = """
+                KZ,0,27,X,2021,1000,,2022-02-01
+                KZ,IT,27,X,2021,300,,2022-02-01
+                KZ,CN,27,X,2021,700,,2022-02-01
+                TM,0,27,M,2021,90,,2022-02-01
+                """;
+        String second = """
+                KZ,0,27,X,2021,700,,2022-06-01
+                KZ,CN,27,X,2021,700,,2022-06-01
+                """;
+        String part = """
+                KZ,0,27,X,2021,1100,,2022-09-01
+                KZ,CN,27,X,2021,720,,2022-09-01
+                """;
+        String italy = "export.share {'exporter':'KZ','hs':'27','partner':'IT'} 2021";
+        String china = "export.share {'exporter':'KZ','hs':'27','partner':'CN'} 2021";
+        Map<String, JsonNode> values = byKey(replay(first + second));
+        assertThat(values).doesNotContainKey(italy);
+        assertThat(values.get(china).get("value").asDouble()).isEqualTo(1);
+        assertThat(values.keySet())
+                .as("Italy's mirror as well")
+                .noneMatch(key -> key.contains("'importer':'IT'"))
+                .anyMatch(key -> key.contains("'importer':'CN'"));
+        assertThat(err.toString()).contains("6 trade records");
+        List<JsonNode> inOrder = replay(first + second);
+        assertThat(replay(second + first)).isEqualTo(inOrder);
+
+        assertThat(byKey(replay(first + second, "--as-of", "2022-05-31"))
+                        .get(italy)
+                        .get("value")
+                        .asDouble())
+                .isEqualTo(0.3);
+        assertThat(byKey(replay(first + part)).get(italy).get("value").asDouble())
+                .as("a release that is not whole leaves the rest of the earlier one as it was")
+                .isEqualTo(300 / 1100.0);
+    }
+
+    @Test
     void aLineCrossedInAYearFiresOnce() throws IOException {
         replay("""
                 KZ,0,284410,X,2015,1000,10,

@@ -22,7 +22,7 @@ final class CellBlock {
     private CellBlock() {}
 
     /**
-     * The block with a cell put in or taken out.
+     * The block with a cell put in or taken out. What a total says already is not needed a second time: its parts are kept only when they are newer than it.
      *
      * @param block null when there is none yet
      * @return the same array when a newer release is there already or nothing changes; an array of no rows when the last cell was taken out
@@ -30,30 +30,36 @@ final class CellBlock {
     static byte[] with(byte[] block, Cell cell) {
         byte[] before = block == null ? empty() : block;
         int from = lowerBound(before, cell.partner());
+        List<Cell> kept = new ArrayList<>(1);
+        boolean known = false;
         int to = from;
-        Cell same = null;
-        int at = -1;
-        boolean hasTotal = false;
-        while (to < rows(before) && partner(before, to) == cell.partner()) {
+        for (; to < rows(before) && partner(before, to) == cell.partner(); to++) {
             Cell there = cell(before, to);
-            hasTotal |= there.isTotal();
-            if (there.split().equals(cell.split())) {
-                same = there;
-                at = to;
+            boolean same = there.split().equals(cell.split());
+            if (same && !cell.replaces(there) || !cell.gone() && contains(there, cell)) {
+                return block;
             }
-            to++;
+            known |= same;
+            if (!same && (cell.gone() || !contains(cell, there))) {
+                kept.add(there);
+            }
         }
-        if (same != null && !cell.replaces(same)) {
+        if (!cell.gone()) {
+            kept.add(cell);
+        } else if (!known) {
             return block;
         }
-        if (cell.gone()) {
-            return same == null ? block : replaced(before, at, at + 1, null);
-        }
-        if (!cell.isTotal()) {
-            // What the total says already: its parts are not needed.
-            return hasTotal ? block : replaced(before, same == null ? to : at, same == null ? to : at + 1, cell);
-        }
-        return replaced(before, from, to, cell);
+        return replaced(before, from, to, kept);
+    }
+
+    private static boolean contains(Cell total, Cell part) {
+        return total.isTotal() && !part.isTotal() && total.released() >= part.released();
+    }
+
+    /** Whether there is any cell of a partner. */
+    static boolean hasPartner(byte[] block, int partner) {
+        int row = lowerBound(block, partner);
+        return row < rows(block) && partner(block, row) == partner;
     }
 
     /** Whether all cells of a partner say the same in both. */
@@ -159,24 +165,22 @@ final class CellBlock {
                 texts[in.getShort(offset + FIXED_BYTES + Short.BYTES)]);
     }
 
-    /** The rows from..to exchanged for one cell, or for none. */
-    private static byte[] replaced(byte[] block, int from, int to, Cell cell) {
-        String[] texts = cell == null ? null : texts(block);
-        int split = cell == null ? 0 : indexOf(texts, cell.split());
-        int source = cell == null ? 0 : indexOf(texts, cell.source());
-        if (split < 0 || source < 0) {
-            return replaced(withText(block, split < 0 ? cell.split() : cell.source()), from, to, cell);
+    /** The rows from..to exchanged for other cells of the same partner. */
+    private static byte[] replaced(byte[] block, int from, int to, List<Cell> cells) {
+        byte[] named = block;
+        for (Cell cell : cells) {
+            named = withText(withText(named, cell.split()), cell.source());
         }
-        int start = start(block);
-        int kept = rows(block) - (to - from);
-        ByteBuffer out = ByteBuffer.allocate(start + (kept + (cell == null ? 0 : 1)) * ROW_BYTES);
-        out.put(block, 0, start + from * ROW_BYTES);
-        if (cell != null) {
+        String[] texts = texts(named);
+        int start = start(named);
+        ByteBuffer out = ByteBuffer.allocate(named.length + (cells.size() - (to - from)) * ROW_BYTES);
+        out.put(named, 0, start + from * ROW_BYTES);
+        for (Cell cell : cells) {
             putFixed(out, cell);
-            out.putShort((short) split).putShort((short) source);
+            out.putShort((short) indexOf(texts, cell.split())).putShort((short) indexOf(texts, cell.source()));
         }
         int rest = start + to * ROW_BYTES;
-        return out.put(block, rest, block.length - rest).array();
+        return out.put(named, rest, named.length - rest).array();
     }
 
     private static String[] texts(byte[] block) {
@@ -198,6 +202,9 @@ final class CellBlock {
     }
 
     private static byte[] withText(byte[] block, String text) {
+        if (indexOf(texts(block), text) >= 0) {
+            return block;
+        }
         byte[] added = (text + '\0').getBytes(StandardCharsets.UTF_8);
         int start = start(block);
         return ByteBuffer.allocate(block.length + added.length)

@@ -22,6 +22,12 @@ record Series(int economy, Side side, String frequency, String kind, String abou
         return CellKey.prefix(economy, side, frequency) + kind + SEPARATOR + about + SEPARATOR;
     }
 
+    /** What the series share whose keys begin with the same economy, flow and frequency. */
+    static Series ofBook(String prefix) {
+        String[] parts = prefix.split("\\|");
+        return new Series(Integer.parseInt(parts[0]), Side.of(parts[1]), parts[2], "", "");
+    }
+
     /** The series of a key that continues with a window. */
     static Series parse(String key) {
         String[] parts = key.split("\\|");

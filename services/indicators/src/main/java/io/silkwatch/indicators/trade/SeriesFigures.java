@@ -14,10 +14,12 @@ final class SeriesFigures {
     private final TreeSet<String> codes = new TreeSet<>();
     private final Map<Window, WindowFigures> windows = new HashMap<>();
 
-    void add(CellKey key, byte[] block) {
+    void add(CellKey key, List<Cell> cells) {
+        if (cells.isEmpty()) {
+            return;
+        }
         TreeMap<String, List<PeriodFigures>> periods = key.basis() == Basis.REPORTED ? reported : mirror;
-        periods.computeIfAbsent(key.period(), p -> new ArrayList<>())
-                .add(PeriodFigures.of(key, CellBlock.cells(block)));
+        periods.computeIfAbsent(key.period(), p -> new ArrayList<>()).add(PeriodFigures.of(key, cells));
         codes.add(key.hs());
     }
 
@@ -41,6 +43,13 @@ final class SeriesFigures {
             windows.put(window, known);
         }
         return known.isEmpty() ? null : known;
+    }
+
+    /** What the values of a window have in common. */
+    WindowValues values(Series series, Window window) {
+        WindowFigures figures = of(window);
+        WindowFigures previous = figures == null ? null : of(window.previous());
+        return new WindowValues(series, window, figures, previous != null && previous.basis() != figures.basis());
     }
 
     /**

@@ -22,6 +22,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 final class TradeProcessor implements Processor<String, Cell, String, IndicatorValue> {
     static final String CELLS = "trade-ledger-cells";
+    static final String CLOSED = "trade-ledger-closed";
     static final String TOUCHED = "trade-ledger-touched";
     static final String PUBLISHED = "trade-ledger-published";
     static final Duration TICK = Duration.ofMillis(200);
@@ -47,6 +48,7 @@ final class TradeProcessor implements Processor<String, Cell, String, IndicatorV
         touched = context.getStateStore(TOUCHED);
         ledger = new TradeLedger(
                 TradeStore.of(context.<KeyValueStore<String, byte[]>>getStateStore(CELLS)),
+                TradeStore.of(context.<KeyValueStore<String, byte[]>>getStateStore(CLOSED)),
                 TradeStore.of(context.<KeyValueStore<String, byte[]>>getStateStore(PUBLISHED)),
                 commodities);
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> publishTouched());
@@ -54,11 +56,12 @@ final class TradeProcessor implements Processor<String, Cell, String, IndicatorV
 
     @Override
     public void process(Record<String, Cell> record) {
-        String touches = ledger.put(record.key(), record.value());
-        if (touches != null) {
-            byte[] ticks = touched.get(touches);
-            touched.put(touches, ticks == null ? new byte[] {0, 0} : new byte[] {0, ticks[AGE]});
-        }
+        ledger.put(record.key(), record.value(), this::touch);
+    }
+
+    private void touch(String touches) {
+        byte[] ticks = touched.get(touches);
+        touched.put(touches, ticks == null ? new byte[] {0, 0} : new byte[] {0, ticks[AGE]});
     }
 
     private void publishTouched() {

@@ -17,29 +17,52 @@ final class TradeRecords {
 
     private TradeRecords() {}
 
-    /** A cell and where it belongs. */
-    record Placed(CellKey key, Cell cell) {}
+    /**
+     * A cell and where it belongs.
+     *
+     * @param key text of a {@link CellKey}, or of {@link Closings} for the end of a release
+     */
+    record Placed(String key, Cell cell) {}
 
     /** The record seen from its reporter, and mirrored from its partner; empty if it does not count. */
     static List<Placed> of(TradeFlow flow) {
+        if (flow.getClosesRelease()) {
+            return closing(flow);
+        }
         if (!counts(flow.getFlow(), flow.getClassification(), flow.getReporterCode(), flow.getPartnerCode())) {
             return List.of();
         }
         String split = TradeKeys.split(flow);
         return placed(
                 CellKey.reported(flow, canonical(flow.getReporterCode())),
-                new Cell(
-                        canonical(flow.getPartnerCode()),
-                        split.equals(ALL_SPLITS) ? Cell.TOTAL : split,
-                        flow.getValueUsd(),
-                        flow.getNetWeightKg() == null ? Double.NaN : flow.getNetWeightKg(),
-                        flow.getEstimated(),
-                        flow.getReleasedAt() == null
-                                ? Cell.UNKNOWN
-                                : flow.getReleasedAt().toEpochMilli(),
-                        flow.getIngestedAt().toEpochMilli(),
-                        flow.getSource().replace('\0', ' '), // the byte between texts of a block
-                        false));
+                cell(flow, split.equals(ALL_SPLITS) ? Cell.TOTAL : split));
+    }
+
+    /** Without a time nothing is earlier than it. */
+    private static List<Placed> closing(TradeFlow flow) {
+        String classification = flow.getClassification().isEmpty() ? CLASSIFICATION : flow.getClassification();
+        if (flow.getReleasedAt() == null
+                || !counts(flow.getFlow(), classification, flow.getReporterCode(), Areas.WORLD)) {
+            return List.of();
+        }
+        Cell cell = cell(flow, Cell.TOTAL);
+        CellKey reported = CellKey.reported(flow, canonical(flow.getReporterCode()));
+        return List.of(new Placed(Closings.key(reported, cell.source()), cell));
+    }
+
+    private static Cell cell(TradeFlow flow, String split) {
+        return new Cell(
+                canonical(flow.getPartnerCode()),
+                split,
+                flow.getValueUsd(),
+                flow.getNetWeightKg() == null ? Double.NaN : flow.getNetWeightKg(),
+                flow.getEstimated(),
+                flow.getReleasedAt() == null
+                        ? Cell.UNKNOWN
+                        : flow.getReleasedAt().toEpochMilli(),
+                flow.getIngestedAt().toEpochMilli(),
+                flow.getSource().replace('\0', ' '), // the byte between texts of a block
+                false);
     }
 
     /** What the withdrawal of a record takes away. */
@@ -69,11 +92,11 @@ final class TradeRecords {
 
     private static List<Placed> placed(CellKey key, Cell cell) {
         List<Placed> placed = new ArrayList<>(2);
-        placed.add(new Placed(key, cell));
+        placed.add(new Placed(key.text(), cell));
         boolean hasMirror =
                 cell.partner() != Areas.WORLD && cell.partner() != key.economy() && !Areas.isResidual(cell.partner());
         if (hasMirror) {
-            placed.add(new Placed(key.mirrored(cell.partner()), mirrored(cell, key.economy())));
+            placed.add(new Placed(key.mirrored(cell.partner()).text(), mirrored(cell, key.economy())));
         }
         return placed;
     }

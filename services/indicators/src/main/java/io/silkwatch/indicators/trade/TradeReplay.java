@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 /** The trade indicators over records at hand, without Kafka: the ledger of the stream processor with its stores on the heap. */
 public final class TradeReplay {
     private final TreeMap<String, byte[]> cells = new TreeMap<>();
+    private final TreeMap<String, byte[]> closed = new TreeMap<>();
     private final TreeMap<String, byte[]> published = new TreeMap<>();
     private final TreeSet<String> touched = new TreeSet<>();
     private final TradeLedger ledger;
@@ -19,17 +20,20 @@ public final class TradeReplay {
 
     /** @param commodities which commodity an HS code belongs to */
     public TradeReplay(Commodities commodities) {
-        ledger = new TradeLedger(TradeStore.of(cells), TradeStore.of(published), commodities);
+        ledger = new TradeLedger(TradeStore.of(cells), TradeStore.of(closed), TradeStore.of(published), commodities);
     }
 
     /** Takes a record in. */
     public void add(TradeFlow flow) {
         for (TradeRecords.Placed placed : TradeRecords.of(flow)) {
-            String touches = ledger.put(placed.key().text(), placed.cell());
-            if (touches != null && !touches.equals(lastTouched)) {
-                touched.add(touches);
-                lastTouched = touches;
-            }
+            ledger.put(placed.key(), placed.cell(), this::touch);
+        }
+    }
+
+    private void touch(String touches) {
+        if (!touches.equals(lastTouched)) {
+            touched.add(touches);
+            lastTouched = touches;
         }
     }
 
@@ -71,7 +75,7 @@ public final class TradeReplay {
 
     /** Bytes of state: records and published values with their keys, as a store of Kafka Streams would hold them. */
     public long stateBytes() {
-        return size(cells) + size(published);
+        return size(cells) + size(closed) + size(published);
     }
 
     private static long size(TreeMap<String, byte[]> store) {

@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.KeyValue;
@@ -35,6 +37,7 @@ public final class TradeStage implements Stage {
     @Override
     public void addTo(Flow flow) {
         flow.addCachedStore(TradeProcessor.CELLS, Serdes.ByteArray());
+        flow.addStore(TradeProcessor.CLOSED, Serdes.ByteArray());
         flow.addStore(TradeProcessor.TOUCHED, Serdes.ByteArray());
         flow.addStore(TradeProcessor.PUBLISHED, Serdes.ByteArray());
         KStream<String, IndicatorValue> values = flow.read(Topics.TRADE_FLOW)
@@ -46,6 +49,7 @@ public final class TradeStage implements Stage {
                         () -> new TradeProcessor(commodities),
                         Flow.named("compute-trade-indicators"),
                         TradeProcessor.CELLS,
+                        TradeProcessor.CLOSED,
                         TradeProcessor.TOUCHED,
                         TradeProcessor.PUBLISHED);
         flow.write(
@@ -59,12 +63,15 @@ public final class TradeStage implements Stage {
     private static List<KeyValue<String, Cell>> cells(String key, TradeFlow trade) {
         List<TradeRecords.Placed> placed = trade == null ? TradeRecords.withdrawn(key) : TradeRecords.of(trade);
         return placed.stream()
-                .map(cell -> KeyValue.pair(cell.key().text(), cell.cell()))
+                .map(cell -> KeyValue.pair(cell.key(), cell.cell()))
                 .toList();
     }
 
-    /** Commodities span chapters, so all of an economy must be in one place. */
+    /** Commodities span chapters, so all of an economy must be in one place; a release that ends is to be known wherever its records are a mirror. */
     private static Optional<Set<Integer>> partitions(String topic, String key, Cell cell, int partitions) {
+        if (Closings.isKey(key)) {
+            return Optional.of(IntStream.range(0, partitions).boxed().collect(Collectors.toSet()));
+        }
         byte[] economy = CellKey.economyOf(key).getBytes(StandardCharsets.UTF_8);
         return Optional.of(Set.of(Utils.toPositive(Utils.murmur2(economy)) % partitions));
     }

@@ -22,6 +22,9 @@ interface TradeStore {
     /** Everything whose key begins with a text, in order; the store must not be changed meanwhile. */
     void scan(String prefix, BiConsumer<String, byte[]> each);
 
+    /** The first key that is not before a text; null when there is none. */
+    String firstFrom(String from);
+
     /** A store of Kafka Streams. */
     static TradeStore of(KeyValueStore<String, byte[]> store) {
         return new TradeStore() {
@@ -47,6 +50,13 @@ interface TradeStore {
                         KeyValue<String, byte[]> entry = range.next();
                         each.accept(entry.key, entry.value);
                     }
+                }
+            }
+
+            @Override
+            public String firstFrom(String from) {
+                try (KeyValueIterator<String, byte[]> range = store.range(from, null)) {
+                    return range.hasNext() ? range.peekNextKey() : null;
                 }
             }
         };
@@ -76,6 +86,11 @@ interface TradeStore {
                 for (Map.Entry<String, byte[]> entry : range.entrySet()) {
                     each.accept(entry.getKey(), entry.getValue());
                 }
+            }
+
+            @Override
+            public String firstFrom(String from) {
+                return map.ceilingKey(from);
             }
         };
     }

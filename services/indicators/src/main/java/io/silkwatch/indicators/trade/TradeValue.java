@@ -14,7 +14,7 @@ public final class TradeValue {
     private final Double previous;
     private final boolean gone;
 
-    TradeValue(
+    private TradeValue(
             WindowValues window,
             TradeIndicators.Indicator indicator,
             int partner,
@@ -27,6 +27,16 @@ public final class TradeValue {
         this.value = value;
         this.previous = previous;
         this.gone = gone;
+    }
+
+    static TradeValue of(WindowValues window, long id, PublishedWindow.Entry entry) {
+        return new TradeValue(
+                window,
+                TradeIndicators.of(PublishedWindow.indicator(id)),
+                PublishedWindow.partner(id),
+                entry.value(),
+                Double.isNaN(entry.previous()) ? null : entry.previous(),
+                entry.gone());
     }
 
     /** Name of the indicator, as in {@link IndicatorValue}. */

@@ -167,6 +167,48 @@ class TradeStageTest {
     }
 
     @Test
+    void aPartnerLeftOutOfAClosedReleaseGoesToZeroOnItsOwnSideAndOnTheMirror() {
+        Instant first = Instant.parse("2021-02-01T00:00:00Z");
+        Instant second = Instant.parse("2021-06-01T00:00:00Z");
+        TradeFlow china = TradeFlow.newBuilder(flow(CN, "271121", "2020", 60))
+                .setReleasedAt(first)
+                .build();
+        TradeFlow italy = TradeFlow.newBuilder(flow(IT, "271121", "2020", 40))
+                .setReleasedAt(first)
+                .build();
+        send(china, italy);
+        assertThat(settle())
+                .containsKey("export.share{commodity=natural-gas,exporter=KZ,partner=IT}@2020")
+                .containsKey("import.share{commodity=natural-gas,importer=IT,partner=KZ}@2020");
+        send(
+                TradeFlow.newBuilder(china).setReleasedAt(second).build(),
+                TradeFlow.newBuilder(china)
+                        .setReleasedAt(second)
+                        .setPartnerCode(0)
+                        .setPartner("")
+                        .setClassification("")
+                        .setValueUsd(0)
+                        .setClosesRelease(true)
+                        .build());
+
+        Map<String, IndicatorValue> values = settle();
+
+        IndicatorValue gone = values.get("export.share{commodity=natural-gas,exporter=KZ,partner=IT}@2020");
+        assertThat(gone.getValue()).isZero();
+        assertThat(gone.getPrevious()).isEqualTo(0.4);
+        assertThat(gone.getFlags()).contains("withdrawn");
+        assertThat(values.get("export.share{commodity=natural-gas,exporter=KZ,partner=CN}@2020")
+                        .getValue())
+                .isEqualTo(1);
+        assertThat(values.get("import.share{commodity=natural-gas,importer=IT,partner=KZ}@2020")
+                        .getFlags())
+                .contains("withdrawn");
+        assertThat(values).doesNotContainKey("import.share{commodity=natural-gas,importer=CN,partner=KZ}@2020");
+        send(italy);
+        assertThat(settle()).as("a late copy of the earlier release").isEmpty();
+    }
+
+    @Test
     void aReplayOfFilesGivesTheSameValues() {
         List<TradeFlow> flows = new ArrayList<>();
         for (String period : List.of("2018", "2019", "2020")) {

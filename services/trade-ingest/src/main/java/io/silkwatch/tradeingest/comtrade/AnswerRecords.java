@@ -154,7 +154,8 @@ final class AnswerRecords {
     private TradeFlow released(TradeFlow flow) {
         Release release = releases.get(period(flow));
         Instant at = release == null ? null : release.time();
-        return at == null || flow.getReleasedAt() != null
+        Instant own = flow.getReleasedAt();
+        return at == null || own != null && !own.isBefore(at)
                 ? flow
                 : TradeFlow.newBuilder(flow).setReleasedAt(at).build();
     }

@@ -1,19 +1,31 @@
 package io.silkwatch.tradeingest.comtrade;
 
+import io.silkwatch.common.Topics;
+import io.silkwatch.common.TradeKeys;
+import io.silkwatch.common.kafka.TransactionalPublisher.Outgoing;
 import io.silkwatch.common.kafka.TransactionalPublisher.Rejected;
 import io.silkwatch.schema.SourceHealth;
+import io.silkwatch.schema.TradeFlow;
+import io.silkwatch.tradeingest.ReleaseEnd;
 import io.silkwatch.tradeingest.TradeReader;
 import io.silkwatch.tradeingest.TrapTally;
+import io.silkwatch.tradeingest.comtrade.CallFailed.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Decides what becomes of an answer: its records are published, or the query is split because some are missing. */
 final class AnswerTaker {
     private static final Logger LOG = LoggerFactory.getLogger(AnswerTaker.class);
+
+    /** As in the records that are read. */
+    private static final String SOURCE = "comtrade";
 
     private final ComtradeApi api;
     private final Ledger ledger;
@@ -61,16 +73,52 @@ final class AnswerTaker {
         }
     }
 
-    /** Nothing of a commodity is common for a small reporter; a source that never had any is worth a look. */
-    private void empty(Source source, Query query) {
+    /**
+     * Nothing of a commodity is common for a small reporter; a source that never had any is worth a look. Where there were records before, they are given up
+     * only when it is said twice.
+     */
+    private void empty(Source source, Query query) throws CallFailed {
+        boolean again = source.foundEmpty(query);
+        if (source.state().getPublished() > 0 && !again) {
+            throw new CallFailed(
+                    Kind.EMPTY, "no records in " + query.inWords() + " although it was released: asking once more");
+        }
         LOG.info("{} {}: empty", source.watched().sourceId(), query.inWords());
         Cursor cursor = source.cursor().instead(List.of());
         if (source.state().getPublished() == 0 && cursor.lost().isEmpty()) {
             String reason = "no records in " + query.inWords() + " although it was released";
-            ledger.came(source, cursor, SourceHealth.EMPTY, reason, List.of(), 0, List.of());
+            ledger.came(source, cursor, SourceHealth.EMPTY, reason, ends(source, query), 0, List.of());
         } else {
-            ledger.came(source, cursor, List.of(), 0, List.of());
+            ledger.came(source, cursor, ends(source, query), 0, List.of());
         }
+    }
+
+    /**
+     * What was asked for was answered as a whole, so that earlier releases of it are closed: also those of partners and commodities the answer has nothing of. Of
+     * a part of the partners that cannot be said.
+     */
+    private List<Outgoing<?>> ends(Source source, Query query) {
+        List<Outgoing<?>> ends = new ArrayList<>();
+        for (String period : query.allPartners() ? query.periods() : List.<String>of()) {
+            Release release = source.cursor().releases().getOrDefault(period, Release.UNKNOWN);
+            if (release.time() != null) {
+                for (String code : query.codes()) {
+                    for (String flow : query.flows()) {
+                        TradeFlow end = ReleaseEnd.of(
+                                SOURCE,
+                                source.watched().reporter(),
+                                flow,
+                                "",
+                                code,
+                                Watched.written(period),
+                                release.time(),
+                                clock.instant());
+                        ends.add(new Outgoing<>(Topics.TRADE_FLOW, TradeKeys.key(end), end));
+                    }
+                }
+            }
+        }
+        return ends;
     }
 
     private void publish(Source source, Query query, Path file, References references) throws CallFailed, IOException {
@@ -83,7 +131,8 @@ final class AnswerTaker {
         long accepted = check.accepted();
         TrapTally ignored = check.ignored();
         int rejected = check.rejected().size();
-        ledger.came(source, source.cursor().instead(List.of()), records.records(), accepted, check.rejected());
+        Iterable<Outgoing<?>> all = both(records.records(), ends(source, query));
+        ledger.came(source, source.cursor().instead(List.of()), all, accepted, check.rejected());
         LOG.info(
                 "{} {}: {} read, {} accepted, {}, {} rejected",
                 watched.sourceId(),
@@ -92,5 +141,10 @@ final class AnswerTaker {
                 accepted,
                 ignored,
                 rejected);
+    }
+
+    private static Iterable<Outgoing<?>> both(Iterable<Outgoing<?>> one, List<Outgoing<?>> other) {
+        return () -> Stream.<Outgoing<?>>concat(StreamSupport.stream(one.spliterator(), false), other.stream())
+                .iterator();
     }
 }

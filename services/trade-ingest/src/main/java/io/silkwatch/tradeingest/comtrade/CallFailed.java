@@ -42,6 +42,8 @@ final class CallFailed extends Exception {
         NO_ANSWER(SourceHealth.NOT_A_FEED),
         /** There is no such reporter. */
         UNKNOWN_REPORTER(SourceHealth.GONE),
+        /** An answer without records where there were some before. */
+        EMPTY(SourceHealth.EMPTY),
         /** An answer that is damaged, about something else, or an error message. */
         BROKEN(SourceHealth.BROKEN);
 

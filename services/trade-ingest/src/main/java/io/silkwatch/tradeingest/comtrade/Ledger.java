@@ -8,6 +8,7 @@ import io.silkwatch.schema.SourceState;
 import io.silkwatch.tradeingest.comtrade.CallFailed.Kind;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.slf4j.Logger;
@@ -94,15 +95,17 @@ final class Ledger {
         state.setPublished(state.getPublished() + accepted);
         state.setRejected(state.getRejected() + rejected.size());
         SourceState built = state.build();
+        AtomicLong published = new AtomicLong(); // the ends of releases too, which are no records of the answer
         outlet.publish(
                 () -> {
-                    Stream<Outgoing<?>> first = StreamSupport.stream(records.spliterator(), false);
+                    Stream<Outgoing<?>> first = StreamSupport.stream(records.spliterator(), false)
+                            .peek(record -> published.incrementAndGet());
                     return Stream.<Outgoing<?>>concat(first, Stream.of(outgoing(built)))
                             .iterator();
                 },
                 rejected);
         source.committed(built, cursor);
-        tally.committed(accepted, rejected.size());
+        tally.committed(published.get(), rejected.size());
         tally.health(built.getSourceId(), built.getHealth());
     }
 

@@ -46,7 +46,7 @@ record Query(List<String> periods, List<String> codes, List<String> flows, int f
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("reporterCode", String.valueOf(reporter));
         parameters.put("period", String.join(",", periods));
-        if (firstPartner > 0 || lastPartner < LAST_PARTNER) {
+        if (!allPartners()) {
             parameters.put(
                     "partnerCode",
                     partners(knownPartners).stream().map(String::valueOf).collect(Collectors.joining(",")));
@@ -97,10 +97,14 @@ record Query(List<String> periods, List<String> codes, List<String> flows, int f
         return left.isEmpty() ? null : new Query(left, codes, flows, firstPartner, lastPartner);
     }
 
+    /** Whether no partner is left to another query. */
+    boolean allPartners() {
+        return firstPartner == 0 && lastPartner == LAST_PARTNER;
+    }
+
     /** In words, for logs and states. */
     String inWords() {
-        String partners =
-                firstPartner > 0 || lastPartner < LAST_PARTNER ? " partners " + firstPartner + ".." + lastPartner : "";
+        String partners = allPartners() ? "" : " partners " + firstPartner + ".." + lastPartner;
         return String.join("+", periods) + " " + String.join("+", codes) + " " + String.join("+", flows) + partners;
     }
 

@@ -18,6 +18,7 @@ final class Source {
     private Instant checkDue = Instant.MIN;
     private long served;
     private int failures;
+    private Query empty;
 
     /** @param known the state an earlier run left; null if none */
     Source(Watched watched, SourceState known, Instant now) {
@@ -47,6 +48,13 @@ final class Source {
     /** When it is its turn. */
     Instant due() {
         return due;
+    }
+
+    /** Notes that a query was answered without any record; tells whether it was the same the time before. */
+    boolean foundEmpty(Query query) {
+        boolean again = query.equals(empty);
+        empty = query;
+        return again;
     }
 
     /** Counts up with each turn of any source, so that all get theirs. */

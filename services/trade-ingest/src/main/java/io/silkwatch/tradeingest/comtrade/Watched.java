@@ -51,6 +51,11 @@ record Watched(int reporter, String frequency, List<String> codes, List<String> 
         return periods;
     }
 
+    /** A period as records have it. */
+    static String written(String period) {
+        return period.length() == 4 ? period : period.substring(0, 4) + "-" + period.substring(4);
+    }
+
     /** The same with what another watch asks of the same reporter. */
     Watched with(Watched other) {
         List<String> allCodes = new ArrayList<>(codes);

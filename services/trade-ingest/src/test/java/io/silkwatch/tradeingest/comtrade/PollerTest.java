@@ -74,7 +74,8 @@ class PollerTest {
                         .tag("source", "comtrade")
                         .counter()
                         .count())
-                .isEqualTo(72);
+                .as("and the ends of the releases of three periods, two commodities and two flows")
+                .isEqualTo(72 + 12);
 
         fake.release("A", KZ, "2026-11-21T12:00:00", "2023");
         kafka.published.clear();
@@ -356,6 +357,75 @@ class PollerTest {
                 .containsExactlyInAnyOrderElementsOf(fake.keys(KZ, "A", List.of("2023"), List.of("2709", "2710")));
     }
 
+    @Test
+    void closesEachReleaseSoThatWhatItLeavesOutNoLongerHolds() throws InterruptedException {
+        key = "secret";
+        fake.release("A", KZ, OLD, "2022", "2023");
+        run(watched("KZ 2709+2711 A 5"), Duration.ofHours(1));
+        assertThat(kafka.ends)
+                .hasSize(8)
+                .containsKey("398.X..2709.A.2023.closed.comtrade")
+                .allSatisfy((id, end) -> {
+                    assertThat(end.getReleasedAt()).isEqualTo(Instant.parse("2025-06-01T10:00:00Z"));
+                    assertThat(end.getClassification()).isEmpty();
+                });
+
+        fake.release("A", KZ, "2026-11-21T10:00:00", "2023");
+        fake.partners(List.of(0, CN));
+        run(watched("KZ 2709+2711 A 5"), Duration.ofHours(13));
+        assertThat(kafka.ends).hasSize(8);
+        assertThat(kafka.ends.get("398.M..2711.A.2023.closed.comtrade").getReleasedAt())
+                .isEqualTo(Instant.parse("2026-11-21T10:00:00Z"));
+        assertThat(kafka.ends.get("398.M..2711.A.2022.closed.comtrade").getReleasedAt())
+                .isEqualTo(Instant.parse("2025-06-01T10:00:00Z"));
+        assertThat(kafka.flows.get("398.X.H6.2709.A.2023.0.0.0.C00").getReleasedAt())
+                .as("what is still there has the time of the release that closed")
+                .isEqualTo(Instant.parse("2026-11-21T10:00:00Z"));
+    }
+
+    @Test
+    void givesUpRecordsOnlyWhenTwiceThereAreNone() throws InterruptedException {
+        key = "secret";
+        fake.release("A", KZ, OLD, "2023");
+        run(watched("KZ 2709 A 5"), Duration.ofHours(1));
+        fake.release("A", KZ, "2026-11-21T10:00:00", "2023");
+        fake.answerNext(Fixed.of(200, "{\"count\":0,\"data\":[],\"error\":\"\"}"));
+        kafka.published.clear();
+        run(watched("KZ 2709 A 5"), Duration.ofHours(13));
+        assertThat(kafka.published).as("it was an accident").hasSize(12);
+
+        fake.release("A", KZ, "2026-11-21T23:00:00", "2023");
+        fake.partners(List.of());
+        kafka.published.clear();
+        kafka.ends.clear();
+        run(watched("KZ 2709 A 5"), Duration.ofHours(13));
+        assertThat(kafka.published).isEmpty();
+        assertThat(kafka.ends).hasSize(2);
+        assertThat(fake.dataCalls).hasSize(5);
+        assertThat(state("A", KZ).getHealth()).isEqualTo(SourceHealth.FRESH);
+    }
+
+    @Test
+    void closesNothingThatWasNotAnsweredAsAWhole() throws InterruptedException {
+        List<Integer> all = References.bundled().partnersOneByOne();
+        fake.partners(all);
+        fake.release("A", KZ, OLD, "2023");
+        fake.answerNext(overfull(""));
+        fake.answerNext(overfull(""));
+        run(watched("KZ 2709 A 4"), Duration.ofHours(1));
+        assertThat(kafka.ends.keySet())
+                .as("imports were asked for by some partners at a time, exports at once")
+                .containsExactly("398.X..2709.A.2023.closed.comtrade");
+    }
+
+    @Test
+    void closesNothingWhereReleasesAreNotListed() throws InterruptedException {
+        fake.withoutReleaseLists();
+        run(watched("KZ 2709 A 3"), Duration.ofHours(20));
+        assertThat(kafka.published).isNotEmpty();
+        assertThat(kafka.ends).isEmpty();
+    }
+
     private static Fixed overfull(String more) {
         String record = FakeComtrade.record("A", "398", "2023", "2709", "X", 0);
         return Fixed.of(200, "{\"count\":500,\"data\":[" + record + ("," + record).repeat(499) + more + "]}");
@@ -428,6 +498,7 @@ class PollerTest {
     private static final class Kafka implements Outlet {
         private final List<String> published = new ArrayList<>();
         private final Map<String, TradeFlow> flows = new TreeMap<>();
+        private final Map<String, TradeFlow> ends = new TreeMap<>();
         private final List<Rejected> rejected = new ArrayList<>();
         private final Map<String, SourceState> states = new TreeMap<>();
         private int left = Integer.MAX_VALUE;
@@ -456,6 +527,8 @@ class PollerTest {
             for (Outgoing<?> record : records) {
                 if (record.value() instanceof SourceState state) {
                     states.put(record.key(), state);
+                } else if (((TradeFlow) record.value()).getClosesRelease()) {
+                    ends.put(record.key(), (TradeFlow) record.value());
                 } else {
                     published.add(record.key());
                     flows.put(record.key(), (TradeFlow) record.value());

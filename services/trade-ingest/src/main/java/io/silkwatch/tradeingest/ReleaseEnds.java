@@ -1,0 +1,133 @@
+package io.silkwatch.tradeingest;
+
+import io.silkwatch.common.Areas;
+import io.silkwatch.common.files.Item;
+import io.silkwatch.common.files.Items;
+import io.silkwatch.schema.TradeFlow;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The records of a file, and behind them the ends of the releases in it. A file may hold a part of a release, which must not wipe out what it leaves out; a release is
+ * known to be whole only where its partners add up to its World. Records without release time belong to none.
+ */
+final class ReleaseEnds implements Items<TradeFlow> {
+    /** Rounding of weights and values stays below it; it is also how far a heading and its parts may differ. */
+    private static final double SAME = 0.001;
+
+    /** Records with a release time that are kept in mind, 12 bytes each: of a file with more no release is closed, so that any file can be read. */
+    private static final int MAX_RECORDS = 2_000_000;
+
+    private final Items<TradeFlow> items;
+    private final Map<Release, Partners> releases = new LinkedHashMap<>();
+    private int records;
+    private Iterator<Map.Entry<Release, Partners>> ends;
+
+    ReleaseEnds(Items<TradeFlow> items) {
+        this.items = items;
+    }
+
+    @Override
+    public Item<TradeFlow> next() throws IOException {
+        if (ends == null) {
+            Item<TradeFlow> item = items.next();
+            if (item != null) {
+                note(item);
+                return item;
+            }
+            ends = releases.entrySet().iterator();
+        }
+        while (ends.hasNext()) {
+            Map.Entry<Release, Partners> release = ends.next();
+            if (release.getValue().areWorld()) {
+                return new Item.Good<>(release.getKey().end(release.getValue().ingestedAt));
+            }
+        }
+        return null;
+    }
+
+    private void note(Item<TradeFlow> item) {
+        if (!(item instanceof Item.Good<TradeFlow> good) || good.value().getReleasedAt() == null) {
+            return;
+        }
+        TradeFlow flow = good.value();
+        boolean total = flow.getPartner2Code() == 0
+                && flow.getModeOfTransport() == 0
+                && flow.getCustomsProcedure().equals("C00");
+        if (!total || Areas.isGroup(flow.getPartnerCode()) || records > MAX_RECORDS) {
+            return;
+        }
+        if (++records > MAX_RECORDS) {
+            releases.clear();
+            return;
+        }
+        releases.computeIfAbsent(Release.of(flow), release -> new Partners(flow.getIngestedAt()))
+                .put(flow.getPartnerCode(), flow.getValueUsd());
+    }
+
+    @Override
+    public void close() throws IOException {
+        items.close();
+    }
+
+    private record Release(
+            String source, int reporter, String flow, String classification, String hs, String period, Instant at) {
+        static Release of(TradeFlow flow) {
+            return new Release(
+                    flow.getSource(),
+                    flow.getReporterCode(),
+                    flow.getFlow(),
+                    flow.getClassification(),
+                    flow.getHs(),
+                    flow.getPeriod(),
+                    flow.getReleasedAt());
+        }
+
+        TradeFlow end(Instant ingestedAt) {
+            return ReleaseEnd.of(source, reporter, flow, classification, hs, period, at, ingestedAt);
+        }
+    }
+
+    /** World and partners of one release; a record that is repeated counts once. */
+    private static final class Partners {
+        private final Instant ingestedAt;
+        private int[] codes = new int[8];
+        private double[] values = new double[8];
+        private int size;
+
+        private Partners(Instant ingestedAt) {
+            this.ingestedAt = ingestedAt;
+        }
+
+        private void put(int code, double value) {
+            int at = 0;
+            while (at < size && codes[at] != code) {
+                at++;
+            }
+            if (at == codes.length) {
+                codes = Arrays.copyOf(codes, 2 * at);
+                values = Arrays.copyOf(values, 2 * at);
+            }
+            codes[at] = code;
+            values[at] = value;
+            size = Math.max(size, at + 1);
+        }
+
+        private boolean areWorld() {
+            double world = Double.NaN;
+            double sum = 0;
+            for (int i = 0; i < size; i++) {
+                if (codes[i] == Areas.WORLD) {
+                    world = values[i];
+                } else {
+                    sum += values[i];
+                }
+            }
+            return Math.abs(sum - world) <= SAME * world;
+        }
+    }
+}
