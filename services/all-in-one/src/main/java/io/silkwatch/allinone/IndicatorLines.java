@@ -1,90 +1,90 @@
 package io.silkwatch.allinone;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.io.SerializedString;
 import io.silkwatch.schema.Evidence;
 import io.silkwatch.schema.IndicatorValue;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.avro.Schema;
 
 /**
- * Writes indicator values as {@link AvroJson} does, only faster: values of a window share their evidence, and its text is made once. Not safe for several
- * threads.
+ * Writes indicator values as {@link AvroJson} does, only faster: values of a window share their evidence, labels and flags, and the text of each is made once.
+ * Not safe for several threads.
  */
 final class IndicatorLines {
-    /** More than the records behind one series; beyond it the memory starts anew. */
+    /** More than what belongs to one series; beyond it the memory starts anew. */
     private static final int REMEMBERED = 20_000;
 
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+            .build();
     private static final SerializedString[] NAMES = IndicatorValue.getClassSchema().getFields().stream()
             .map(Schema.Field::name)
             .map(SerializedString::new)
             .toArray(SerializedString[]::new);
-    private static final int INPUTS =
-            IndicatorValue.getClassSchema().getField("inputs").pos();
-    private static final int LABELS =
-            IndicatorValue.getClassSchema().getField("labels").pos();
 
-    private final Map<Evidence, SerializedString> evidence = new IdentityHashMap<>();
-    private final Map<Instant, SerializedString> times = new HashMap<>();
+    /** By identity: comparing them would take as long as writing them. */
+    private final Map<Object, SerializedString> shared = new IdentityHashMap<>();
+
+    private final StringWriter text = new StringWriter(1024);
+    private final JsonGenerator json;
+
+    IndicatorLines() {
+        try {
+            json = JSON.createGenerator(text);
+            json.setRootValueSeparator(null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     void write(JsonGenerator out, IndicatorValue value) throws IOException {
+        if (shared.size() > REMEMBERED) {
+            shared.clear();
+        }
         out.writeStartObject();
         for (int field = 0; field < NAMES.length; field++) {
             out.writeFieldName(NAMES[field]);
             Object content = value.get(field);
-            if (field == INPUTS) {
+            if (content instanceof String string) {
+                out.writeString(string);
+            } else if (content == value.getInputs()) {
                 writeInputs(out, value.getInputs());
-            } else if (field == LABELS) {
-                writeLabels(out, value.getLabels());
+            } else if (content instanceof Map || content instanceof List || content instanceof Instant) {
+                out.writeRawValue(text(content));
             } else {
-                write(out, content);
+                AvroJson.write(out, content);
             }
         }
         out.writeEndObject();
         out.writeRaw('\n');
     }
 
-    private void write(JsonGenerator out, Object content) throws IOException {
-        if (content == null) {
-            out.writeNull();
-        } else if (content instanceof Double number) {
-            out.writeNumber(number);
-        } else if (content instanceof String text) {
-            out.writeString(text);
-        } else if (content instanceof Instant time) {
-            if (times.size() > REMEMBERED) {
-                times.clear();
-            }
-            out.writeString(times.computeIfAbsent(time, t -> new SerializedString(t.toString())));
-        } else {
-            AvroJson.write(out, content);
-        }
-    }
-
-    private static void writeLabels(JsonGenerator out, Map<String, String> labels) throws IOException {
-        out.writeStartObject();
-        Map<String, String> sorted = labels instanceof TreeMap ? labels : new TreeMap<>(labels);
-        for (Map.Entry<String, String> label : sorted.entrySet()) {
-            out.writeFieldName(label.getKey());
-            out.writeString(label.getValue());
-        }
-        out.writeEndObject();
-    }
-
     private void writeInputs(JsonGenerator out, List<Evidence> inputs) throws IOException {
-        if (evidence.size() > REMEMBERED) {
-            evidence.clear();
-        }
         out.writeStartArray();
         for (Evidence input : inputs) {
-            out.writeRawValue(evidence.computeIfAbsent(input, i -> new SerializedString(AvroJson.line(i))));
+            out.writeRawValue(text(input));
         }
         out.writeEndArray();
+    }
+
+    private SerializedString text(Object content) throws IOException {
+        SerializedString known = shared.get(content);
+        if (known == null) {
+            text.getBuffer().setLength(0);
+            AvroJson.write(json, content);
+            json.flush();
+            known = new SerializedString(text.toString());
+            shared.put(content, known);
+        }
+        return known;
     }
 }

@@ -126,6 +126,45 @@ class PipelineTest {
     }
 
     @Test
+    void aLaterReleaseTakesBackWhatItLeavesOutWhereverItWent() throws Exception {
+        KafkaSettings kafka = all.context().kafka();
+        String header = "reporter,partner,hs,flow,period,value_usd,releasedAt\n";
+        String[] mirrors = {"IT", "NL", "RO", "DE", "JP", "TR"};
+        StringBuilder first = new StringBuilder(header).append("KZ,0,270900,X,2021,700,2022-02-01\n");
+        for (String partner : mirrors) {
+            first.append("KZ,").append(partner).append(",270900,X,2021,100,2022-02-01\n");
+        }
+        Files.writeString(dir.resolve("trade/first.csv"), first + "KZ,CN,270900,X,2021,100,2022-02-01\n");
+        assertThat(Quiet.await(kafka, Duration.ofSeconds(4), LIMIT)).isTrue();
+        Map<String, IndicatorValue> before = TopicReader.newest(kafka, Topics.INDICATOR_VALUE);
+        for (String partner : mirrors) {
+            assertThat(before).containsKey(mirror(partner));
+        }
+
+        Files.writeString(
+                dir.resolve("trade/second.csv"),
+                header + "KZ,0,270900,X,2021,100,2022-06-01\nKZ,CN,270900,X,2021,100,2022-06-01\n");
+        assertThat(Quiet.await(kafka, Duration.ofSeconds(4), LIMIT)).isTrue();
+
+        Map<String, IndicatorValue> after = TopicReader.newest(kafka, Topics.INDICATOR_VALUE);
+        assertThat(after.get("export.share{commodity=crude-oil,exporter=KZ,partner=CN}@2021")
+                        .getValue())
+                .isEqualTo(1);
+        IndicatorValue gone = after.get("export.share{commodity=crude-oil,exporter=KZ,partner=IT}@2021");
+        assertThat(gone.getValue()).isZero();
+        assertThat(gone.getFlags()).contains("withdrawn");
+        for (String partner : mirrors) {
+            assertThat(after.get(mirror(partner)).getFlags())
+                    .as("books of %s, in whichever partition they are", partner)
+                    .contains("withdrawn");
+        }
+    }
+
+    private static String mirror(String importer) {
+        return "import.value{commodity=crude-oil,importer=" + importer + "}@2021";
+    }
+
+    @Test
     void feedsAreReadAndTheirStateIsKept() {
         KafkaSettings kafka = all.context().kafka();
         assertThat(TopicReader.newest(kafka, Topics.NEWS_TAGGED).values())

@@ -19,12 +19,17 @@ final class ReleaseEnds implements Items<TradeFlow> {
     /** Rounding of weights and values stays below it; it is also how far a heading and its parts may differ. */
     private static final double SAME = 0.001;
 
-    /** Records with a release time that are kept in mind, 12 bytes each: of a file with more no release is closed, so that any file can be read. */
-    private static final int MAX_RECORDS = 2_000_000;
+    /**
+     * What is kept in mind, in records of 12 bytes: a release takes as much as 40 of them. Of a file with more no release is closed, so that files of any size
+     * can be read with some 60 MB.
+     */
+    private static final int MAX_SIZE = 4_000_000;
+
+    private static final int SIZE_OF_RELEASE = 40;
 
     private final Items<TradeFlow> items;
     private final Map<Release, Partners> releases = new LinkedHashMap<>();
-    private int records;
+    private int size;
     private Iterator<Map.Entry<Release, Partners>> ends;
 
     ReleaseEnds(Items<TradeFlow> items) {
@@ -58,15 +63,15 @@ final class ReleaseEnds implements Items<TradeFlow> {
         boolean total = flow.getPartner2Code() == 0
                 && flow.getModeOfTransport() == 0
                 && flow.getCustomsProcedure().equals("C00");
-        if (!total || Areas.isGroup(flow.getPartnerCode()) || records > MAX_RECORDS) {
+        if (!total || Areas.isGroup(flow.getPartnerCode()) || size > MAX_SIZE) {
             return;
         }
-        if (++records > MAX_RECORDS) {
+        Partners partners = releases.computeIfAbsent(Release.of(flow), release -> new Partners(flow.getIngestedAt()));
+        size += partners.size == 0 ? SIZE_OF_RELEASE : 1;
+        partners.put(flow.getPartnerCode(), flow.getValueUsd());
+        if (size > MAX_SIZE) {
             releases.clear();
-            return;
         }
-        releases.computeIfAbsent(Release.of(flow), release -> new Partners(flow.getIngestedAt()))
-                .put(flow.getPartnerCode(), flow.getValueUsd());
     }
 
     @Override

@@ -18,6 +18,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -32,6 +34,7 @@ final class ClientPass {
 
     private final KafkaSettings kafka;
     private final String from;
+    private volatile Exception failure;
 
     private ClientPass(KafkaSettings kafka) {
         this.kafka = kafka;
@@ -65,8 +68,26 @@ final class ClientPass {
                 Serde<TradeFlow> serde = kafka.serde(Topics.TRADE_FLOW)) {
             SyntheticTrade.generate(
                     records,
-                    flow -> producer.send(new ProducerRecord<>(
-                            from, TradeKeys.key(flow), serde.serializer().serialize(from, flow))));
+                    flow -> producer.send(
+                            new ProducerRecord<>(
+                                    from,
+                                    TradeKeys.key(flow),
+                                    serde.serializer().serialize(from, flow)),
+                            this::sent));
+        }
+        check();
+    }
+
+    private void sent(RecordMetadata where, Exception problem) {
+        if (problem != null) {
+            failure = problem;
+        }
+    }
+
+    /** A record that was lost would be waited for without end. */
+    private void check() {
+        if (failure != null) {
+            throw new KafkaException("the broker did not take a record: " + failure.getMessage(), failure);
         }
     }
 
@@ -84,13 +105,17 @@ final class ClientPass {
             while (passed < records) {
                 for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
                     TradeFlow flow = serde.deserializer().deserialize(from, record.value());
-                    producer.send(new ProducerRecord<>(
-                            COPY, record.key(), serde.serializer().serialize(COPY, flow)));
+                    producer.send(
+                            new ProducerRecord<>(
+                                    COPY, record.key(), serde.serializer().serialize(COPY, flow)),
+                            this::sent);
                     passed++;
                 }
+                check();
             }
             producer.flush();
         }
+        check();
         return (System.nanoTime() - start) / NANOS;
     }
 

@@ -31,7 +31,7 @@ final class BenchCommand {
             name = "trade",
             description = {
                 "Replay synthetic trade records, beside a plain consumer and producer that pass the same records on.",
-                "Measures a tenth of the records first: what a record costs must not depend on how many series there are."
+                "After a warm-up, a tenth of the records is measured first: what a record costs must not depend on how many series there are."
             })
     int trade(
             @Mixin ConfigOptions options,
@@ -48,6 +48,10 @@ final class BenchCommand {
         PrintWriter out = spec.commandLine().getOut();
         try (DataDirectory scratch = DataDirectory.ephemeral()) {
             TradeBench bench = new TradeBench(options.load(Map.of()), scratch.path());
+            out.printf(
+                    "Heap of at most %,d MB, %d processors%n",
+                    Runtime.getRuntime().maxMemory() >> 20, Runtime.getRuntime().availableProcessors());
+            bench.warmUp(records / SMALLER);
             out.println(bench.run(records / SMALLER));
             out.println(bench.run(records));
             out.flush();

@@ -65,6 +65,7 @@ class ReplayTradeTest {
                 RU,490,271121,X,2016,40,1,
                 RU,0,271121,X,2017,100,1,
                 RU,490,271121,X,2017,50,1,
+                KZ,0,2711,X,2017,200,2,
                 """);
 
         Map<String, JsonNode> values = byKey(lines);
@@ -77,9 +78,19 @@ class ReplayTradeTest {
         assertThat(values)
                 .containsKey("export.share {'exporter':'KZ','hs':'27','partner':'899'} 2017")
                 .containsKey("export.share {'commodity':'natural-gas','exporter':'RU','partner':'TW'} 2015..2017");
-        assertThat(lines.stream().map(line -> line.get("name").asText()).toList())
+        assertThat(lines.stream().map(ReplayTradeTest::place).toList())
+                .as("by name, then one label after the other, then window")
                 .isSorted();
         assertThat(dir.resolve("out")).isDirectoryNotContaining("glob:**.part");
+    }
+
+    private static String place(JsonNode line) {
+        StringBuilder place = new StringBuilder(line.get("name").asText()).append('\0');
+        line.get("labels").properties().forEach(label -> place.append(label.getKey())
+                .append('\0')
+                .append(label.getValue().asText())
+                .append('\0'));
+        return place.append(line.get("window").asText()).toString();
     }
 
     @Test

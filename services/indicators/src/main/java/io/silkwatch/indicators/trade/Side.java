@@ -1,8 +1,5 @@
 package io.silkwatch.indicators.trade;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-
 /** Whose books a series is read from: exports of an exporter by destination, or imports of an importer by origin. */
 enum Side {
     EXPORT("X", "export", "exporter"),
@@ -11,7 +8,6 @@ enum Side {
     private final String flow;
     private final String prefix;
     private final String label;
-    private final Map<String, String> names = new ConcurrentHashMap<>();
 
     Side(String flow, String prefix, String label) {
         this.flow = flow;
@@ -26,7 +22,7 @@ enum Side {
 
     /** The whole name of an indicator: {@code export.share}. */
     String indicator(String name) {
-        return names.computeIfAbsent(name, n -> prefix + "." + n);
+        return prefix + "." + name;
     }
 
     /** The label that names whose series it is. */

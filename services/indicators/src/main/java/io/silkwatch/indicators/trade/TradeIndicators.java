@@ -1,9 +1,6 @@
 package io.silkwatch.indicators.trade;
 
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +20,7 @@ final class TradeIndicators {
     private static final String PERCENT = "percent";
     private static final String POINTS = "percentage-points";
     private static final double HUNDRED = 100.0;
+    private static final int THREE = 3;
 
     /** What each partner has. Codes are kept in stores: never give one to another indicator. */
     static final List<Indicator> OF_PARTNERS = List.of(
@@ -47,17 +45,31 @@ final class TradeIndicators {
                     PERCENT,
                     (now, before, p) -> before == null ? Double.NaN : growth(now.world(), before.world())),
             new Indicator(22, "unit.value", USD_PER_KG, (now, before, p) -> now.unitValue()),
-            new Indicator(23, "hhi", RATIO, (now, before, p) -> now.hhi()),
-            new Indicator(24, "hhi.upper", RATIO, (now, before, p) -> now.hhi() + square(now.residualShare())),
-            new Indicator(25, "hhi.normalised", RATIO, (now, before, p) -> normalised(now.hhi(), now.countries())),
-            new Indicator(26, "partners.effective", "partners", (now, before, p) -> 1 / now.hhi()),
-            new Indicator(27, "cr1", RATIO, (now, before, p) -> now.concentrationOfOne()),
-            new Indicator(28, "cr3", RATIO, (now, before, p) -> now.concentrationOfThree()),
-            new Indicator(29, "world.gap", RATIO, (now, before, p) -> now.gap()));
+            new Indicator(
+                    23, "hhi", RATIO, (now, before, p) -> now.concentration().hhi()),
+            new Indicator(24, "hhi.upper", RATIO, (now, before, p) -> now.concentration()
+                    .hhiUpper()),
+            new Indicator(25, "hhi.normalised", RATIO, (now, before, p) -> now.concentration()
+                    .hhiNormalised()),
+            new Indicator(
+                    26,
+                    "partners.effective",
+                    "partners",
+                    (now, before, p) -> 1 / now.concentration().hhi()),
+            new Indicator(
+                    27, "cr1", RATIO, (now, before, p) -> now.concentration().largest(1)),
+            new Indicator(
+                    28, "cr3", RATIO, (now, before, p) -> now.concentration().largest(THREE)),
+            new Indicator(29, "world.gap", RATIO, (now, before, p) -> now.concentration()
+                    .gap()));
 
-    private static final Map<Integer, Indicator> BY_CODE = Stream.of(OF_PARTNERS, OF_SERIES)
-            .flatMap(List::stream)
-            .collect(Collectors.toMap(Indicator::code, Function.identity()));
+    private static final Indicator[] BY_CODE = new Indicator[Byte.MAX_VALUE + 1];
+
+    static {
+        Stream.of(OF_PARTNERS, OF_SERIES)
+                .flatMap(List::stream)
+                .forEach(indicator -> BY_CODE[indicator.code()] = indicator);
+    }
 
     private TradeIndicators() {}
 
@@ -74,10 +86,19 @@ final class TradeIndicators {
     /**
      * One definition.
      *
-     * @param code its number in stores
+     * @param code its number in stores, below 128
      * @param name without {@code export.} or {@code import.}
+     * @param ofExports with it
+     * @param ofImports likewise
      */
-    record Indicator(int code, String name, String unit, Formula formula) {
+    record Indicator(int code, String name, String ofExports, String ofImports, String unit, Formula formula) {
+        private Indicator(int code, String name, String unit, Formula formula) {
+            this(code, name, Side.EXPORT.indicator(name), Side.IMPORT.indicator(name), unit, formula);
+        }
+
+        String name(Side side) {
+            return side == Side.EXPORT ? ofExports : ofImports;
+        }
 
         /** Whether World's record is shown beside the partner's; the other indicators of a partner stand beside its share. */
         boolean ofWorld() {
@@ -87,7 +108,7 @@ final class TradeIndicators {
 
     /** The definition of a code; null when it is of another version. */
     static Indicator of(int code) {
-        return BY_CODE.get(code);
+        return BY_CODE[code];
     }
 
     private static double present(WindowFigures now, int partner, double value) {
@@ -105,13 +126,5 @@ final class TradeIndicators {
     /** Without trade the year before there is no rate of growth. */
     private static double growth(double now, double before) {
         return before > 0 ? HUNDRED * (now / before - 1) : Double.NaN;
-    }
-
-    private static double normalised(double hhi, int partners) {
-        return partners > 1 ? (hhi - 1.0 / partners) / (1 - 1.0 / partners) : Double.NaN;
-    }
-
-    private static double square(double value) {
-        return value * value;
     }
 }

@@ -49,8 +49,7 @@ public final class TradeReplay {
         TreeMap<String, List<Series>> byLabels = new TreeMap<>();
         for (String key : ledger.series()) {
             Series series = Series.parse(key);
-            byLabels.computeIfAbsent(series.labels().toString(), l -> new ArrayList<>())
-                    .add(series);
+            byLabels.computeIfAbsent(order(series), l -> new ArrayList<>()).add(series);
         }
         Comparator<TradeValue> order = Comparator.comparing(TradeValue::name)
                 .thenComparing(TradeValue::partner)
@@ -61,6 +60,15 @@ public final class TradeReplay {
             values.sort(order);
             values.forEach(each);
         }
+    }
+
+    /** Sorts by one label after the other: a code stands before the codes that begin with it. */
+    private static String order(Series series) {
+        StringBuilder order = new StringBuilder();
+        series.labels()
+                .forEach((label, value) ->
+                        order.append(label).append('\0').append(value).append('\0'));
+        return order.toString();
     }
 
     /** How many records are kept, each once from its reporter's side and once from its partner's. */

@@ -13,6 +13,7 @@ public final class TradeValue {
     private final double value;
     private final Double previous;
     private final boolean gone;
+    private String partnerLabel;
 
     private TradeValue(
             WindowValues window,
@@ -41,7 +42,7 @@ public final class TradeValue {
 
     /** Name of the indicator, as in {@link IndicatorValue}. */
     public String name() {
-        return window.series().side().indicator(indicator.name());
+        return indicator.name(window.series().side());
     }
 
     /** Labels, likewise. */
@@ -51,7 +52,10 @@ public final class TradeValue {
 
     /** The partner's label; empty for an indicator over all partners. */
     public String partner() {
-        return partner == TradeIndicators.ALL ? "" : Series.area(partner);
+        if (partnerLabel == null) {
+            partnerLabel = partner == TradeIndicators.ALL ? "" : Series.area(partner);
+        }
+        return partnerLabel;
     }
 
     /** The window's label. */
@@ -84,7 +88,7 @@ public final class TradeValue {
         return window.record(name(), indicator, partner, value, previous, gone);
     }
 
-    static String evidenceKey(WindowFigures.Source source) {
+    static String evidenceKey(Source source) {
         CellKey key = source.key();
         Cell cell = source.cell();
         boolean reported = key.basis() == Basis.REPORTED;

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -46,7 +45,7 @@ record Window(List<String> periods) {
     }
 
     private static String year(int year) {
-        return String.format(Locale.ROOT, "%04d", year);
+        return String.valueOf(year);
     }
 
     /** The last periods of all windows whose values depend on a period: those that contain it, and the same a year later. */

@@ -1,24 +1,26 @@
 package io.silkwatch.indicators.trade;
 
-import io.silkwatch.common.Areas;
 import io.silkwatch.common.Periods;
-import io.silkwatch.schema.Evidence;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 
 /** The sums of one window: World and each partner, in dollars and kilograms. What formulas are written in. */
 final class WindowFigures {
     /** A gap below this is more than rounding: the partners sum to more than World. */
     private static final double ROUNDING = -0.001;
 
-    private static final int SEVERAL = 3;
+    private static final Comparator<Source> HEAVIEST_FIRST = Comparator.comparingDouble(
+                    (Source source) -> source.cell().value())
+            .reversed()
+            .thenComparing(source -> source.key().text())
+            .thenComparing(source -> source.cell().partner());
 
     private final Window window;
     private final Basis basis;
-    private final TreeMap<Integer, Partner> partners = new TreeMap<>();
+    private final TreeMap<Integer, PartnerSums> partners = new TreeMap<>();
     private final TreeSet<String> periods = new TreeSet<>();
     private final TreeSet<String> revisions = new TreeSet<>();
     private final List<Source> worlds = new ArrayList<>();
@@ -28,96 +30,36 @@ final class WindowFigures {
     private long newest;
     private double world;
     private double worldWeight;
-    private double[] largest;
+    private Concentration concentration;
     private UnitValues unitValues;
+    private List<Source> heaviest;
 
     WindowFigures(Window window, Basis basis) {
         this.window = window;
         this.basis = basis;
     }
 
-    /** A record behind a figure. */
-    static final class Source {
-        private final CellKey key;
-        private final Cell cell;
-        private Evidence evidence;
-
-        private Source(CellKey key, Cell cell) {
-            this.key = key;
-            this.cell = cell;
-        }
-
-        CellKey key() {
-            return key;
-        }
-
-        Cell cell() {
-            return cell;
-        }
-
-        /** What is shown of it, made once for all values of the window. */
-        Evidence evidence(Function<Source, Evidence> make) {
-            if (evidence == null) {
-                evidence = make.apply(this);
-            }
-            return evidence;
-        }
-    }
-
-    /** The sums of one partner. */
-    static final class Partner {
-        private final int code;
-        private final List<Source> sources = new ArrayList<>(1);
-        private double value;
-        private double weight;
-
-        private Partner(int code) {
-            this.code = code;
-        }
-
-        int code() {
-            return code;
-        }
-
-        double value() {
-            return value;
-        }
-
-        double weight() {
-            return weight;
-        }
-
-        List<Source> sources() {
-            return sources;
-        }
-
-        boolean isResidual() {
-            return Areas.isResidual(code);
-        }
-    }
-
+    /** Adds what was reported of one code in one period; nothing may be asked before all is added. */
     void add(PeriodFigures code) {
-        periods.add(code.key().period());
-        revisions.add(code.key().classification());
+        CellKey key = code.key();
+        periods.add(key.period());
+        revisions.add(key.classification());
         world += code.worldValue();
         worldWeight += code.worldWeight();
         worldMissing |= code.world() == null;
         rebuilt |= code.rebuilt();
+        long periodEnd = Periods.end(key.period()).toEpochMilli();
         if (code.world() != null) {
-            worlds.add(source(code.key(), code.world()));
+            worlds.add(source(key, code.world(), periodEnd));
         }
         for (Cell cell : code.partners()) {
-            Partner partner = partners.computeIfAbsent(cell.partner(), Partner::new);
-            partner.value += cell.value();
-            partner.weight += cell.weight();
-            partner.sources.add(source(code.key(), cell));
+            partners.computeIfAbsent(cell.partner(), PartnerSums::new).add(source(key, cell, periodEnd));
         }
     }
 
-    private Source source(CellKey key, Cell cell) {
+    private Source source(CellKey key, Cell cell, long periodEnd) {
         estimated |= cell.estimated();
-        long known = cell.released() == Cell.UNKNOWN ? Periods.end(key.period()).toEpochMilli() : cell.released();
-        newest = Math.max(newest, known);
+        newest = Math.max(newest, cell.released() == Cell.UNKNOWN ? periodEnd : cell.released());
         return new Source(key, cell);
     }
 
@@ -161,7 +103,7 @@ final class WindowFigures {
         add(flags, "total-rebuilt", rebuilt);
         add(flags, "hs-revision-change", revisions.size() > 1);
         add(flags, "estimated", estimated);
-        add(flags, "partners-exceed-world", gap() < ROUNDING);
+        add(flags, "partners-exceed-world", concentration().gap() < ROUNDING);
         return flags;
     }
 
@@ -171,12 +113,13 @@ final class WindowFigures {
         }
     }
 
+    /** Comtrade codes of the partners there are rows of, sorted. */
     Iterable<Integer> partnerCodes() {
         return partners.keySet();
     }
 
     /** A partner's sums; null if it has none. */
-    Partner partner(int code) {
+    PartnerSums partner(int code) {
         return partners.get(code);
     }
 
@@ -184,22 +127,31 @@ final class WindowFigures {
         return worlds;
     }
 
-    List<Source> partnerSources() {
-        return partners.values().stream().flatMap(p -> p.sources.stream()).toList();
+    /** The records of all partners, the heaviest first; World's where there are no others. */
+    List<Source> heaviestFirst() {
+        if (heaviest == null) {
+            List<Source> all = new ArrayList<>();
+            partners.values().forEach(partner -> all.addAll(partner.sources()));
+            heaviest = heaviestFirst(all.isEmpty() ? worlds : all);
+        }
+        return heaviest;
+    }
+
+    /** Sorts records by value. */
+    static List<Source> heaviestFirst(List<Source> sources) {
+        return sources.size() <= 1
+                ? sources
+                : sources.stream().sorted(HEAVIEST_FIRST).toList();
     }
 
     double world() {
         return world;
     }
 
-    double worldWeight() {
-        return worldWeight;
-    }
-
     /** 0 for a partner that has no row. */
     double value(int partner) {
-        Partner sums = partners.get(partner);
-        return sums == null ? 0 : sums.value;
+        PartnerSums sums = partners.get(partner);
+        return sums == null ? 0 : sums.value();
     }
 
     double share(int partner) {
@@ -207,70 +159,15 @@ final class WindowFigures {
     }
 
     double weightShare(int partner) {
-        Partner sums = partners.get(partner);
-        return sums == null ? 0 : sums.weight / worldWeight;
+        PartnerSums sums = partners.get(partner);
+        return sums == null ? 0 : sums.weight() / worldWeight;
     }
 
-    /** The part of World that no partner row explains. */
-    double gap() {
-        double sum = 0;
-        for (Partner partner : partners.values()) {
-            sum += partner.value / world;
+    Concentration concentration() {
+        if (concentration == null) {
+            concentration = new Concentration(partners.values(), world);
         }
-        return 1 - sum;
-    }
-
-    /** Sum of the squared shares of all partners that are countries. */
-    double hhi() {
-        double sum = 0;
-        for (Partner partner : partners.values()) {
-            double share = partner.value / world;
-            sum += partner.isResidual() ? 0 : share * share;
-        }
-        return sum;
-    }
-
-    /** The share of all residual partners together. */
-    double residualShare() {
-        double sum = 0;
-        for (Partner partner : partners.values()) {
-            sum += partner.isResidual() ? partner.value / world : 0;
-        }
-        return sum;
-    }
-
-    /** How many partners that are countries there are. */
-    int countries() {
-        return countryShares().length;
-    }
-
-    /** The share of the largest partners that are countries. */
-    double largest(int count) {
-        double[] shares = countryShares();
-        double sum = 0;
-        for (int i = 0; i < Math.min(count, shares.length); i++) {
-            sum += shares[shares.length - 1 - i];
-        }
-        return sum;
-    }
-
-    private double[] countryShares() {
-        if (largest == null) {
-            largest = partners.values().stream()
-                    .filter(partner -> !partner.isResidual())
-                    .mapToDouble(partner -> partner.value / world)
-                    .sorted()
-                    .toArray();
-        }
-        return largest;
-    }
-
-    double concentrationOfOne() {
-        return largest(1);
-    }
-
-    double concentrationOfThree() {
-        return largest(SEVERAL);
+        return concentration;
     }
 
     /** Dollars a kilogram over all partners; NaN without weights. */
@@ -280,15 +177,20 @@ final class WindowFigures {
 
     /** Dollars a kilogram of a partner; NaN without weight. */
     double unitValue(int partner) {
-        Partner sums = partners.get(partner);
-        return sums != null && sums.weight > 0 && sums.value > 0 ? sums.value / sums.weight : Double.NaN;
+        PartnerSums sums = partners.get(partner);
+        return sums == null ? Double.NaN : unitValue(sums);
+    }
+
+    private static double unitValue(PartnerSums sums) {
+        return sums.weight() > 0 && sums.value() > 0 ? sums.value() / sums.weight() : Double.NaN;
     }
 
     /** Whether a partner's unit value is far from those of the others. */
     boolean isUnitValueOutlier(int partner) {
         if (unitValues == null) {
-            unitValues = UnitValues.of(
-                    partners.keySet().stream().mapToDouble(this::unitValue).toArray());
+            unitValues = UnitValues.of(partners.values().stream()
+                    .mapToDouble(WindowFigures::unitValue)
+                    .toArray());
         }
         return unitValues.isOutlier(unitValue(partner));
     }

@@ -6,7 +6,7 @@ import io.silkwatch.schema.EvidenceKind;
 import io.silkwatch.schema.IndicatorValue;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,7 +31,9 @@ final class WindowValues {
     private final WindowFigures figures;
     private final List<String> flags;
     private final Map<String, String> labels;
+    private final Map<Integer, Map<String, String>> labelsOfPartners = new HashMap<>();
     private final Instant end;
+    private final Instant newest;
 
     /** @param figures null when nothing of the window is left */
     WindowValues(Series series, Window window, WindowFigures figures, boolean basisChanged) {
@@ -40,6 +42,7 @@ final class WindowValues {
         this.figures = figures;
         this.labels = series.labels();
         this.end = window.end();
+        this.newest = figures == null ? end : Instant.ofEpochMilli(figures.newest());
         this.flags = new ArrayList<>(figures == null ? List.of() : figures.flags());
         if (basisChanged) {
             flags.add("basis-change");
@@ -71,11 +74,14 @@ final class WindowValues {
         return TradeIndicators.METHODOLOGY + " " + basis() + " " + coverage() + " " + String.join(",", flags);
     }
 
+    /** The labels, the same map for all values of the partner. */
     Map<String, String> labels(int partner) {
+        return partner == TradeIndicators.ALL ? labels : labelsOfPartners.computeIfAbsent(partner, this::withPartner);
+    }
+
+    private Map<String, String> withPartner(int partner) {
         Map<String, String> all = new TreeMap<>(labels);
-        if (partner != TradeIndicators.ALL) {
-            all.put("partner", Series.area(partner));
-        }
+        all.put("partner", Series.area(partner));
         return all;
     }
 
@@ -86,7 +92,7 @@ final class WindowValues {
             double value,
             Double previous,
             boolean gone) {
-        List<WindowFigures.Source> behind = gone || figures == null ? List.of() : sources(partner);
+        List<Source> behind = gone || figures == null ? List.of() : sources(partner);
         // The constructor, not the builder, which copies every default value: millions are made.
         return new IndicatorValue(
                 name,
@@ -99,7 +105,7 @@ final class WindowValues {
                 coverage(),
                 flags(indicator, partner, gone),
                 end,
-                figures == null ? end : Instant.ofEpochMilli(figures.newest()),
+                newest,
                 null,
                 0.0,
                 NO_INDEX,
@@ -118,42 +124,34 @@ final class WindowValues {
         return all;
     }
 
-    private List<WindowFigures.Source> sources(int partner) {
+    private List<Source> sources(int partner) {
         if (partner == TradeIndicators.ALL) {
-            List<WindowFigures.Source> partners = figures.partnerSources();
-            return partners.isEmpty() ? figures.worldSources() : partners; // of World alone there is a value and a gap
+            return figures.heaviestFirst();
         }
-        WindowFigures.Partner sums = figures.partner(partner);
+        PartnerSums sums = figures.partner(partner);
         return sums == null ? List.of() : sums.sources();
     }
 
-    private List<Evidence> evidence(
-            TradeIndicators.Indicator indicator, int partner, List<WindowFigures.Source> behind) {
-        int ofAll = indicator.name().equals("hhi") ? EVIDENCE_OF_CONCENTRATION : EVIDENCE_OF_ALL;
+    private List<Evidence> evidence(TradeIndicators.Indicator indicator, int partner, List<Source> behind) {
         List<Evidence> evidence = new ArrayList<>();
-        heaviest(behind, partner == TradeIndicators.ALL ? ofAll : EVIDENCE_OF_A_PARTNER)
-                .forEach(source -> evidence.add(source.evidence(this::evidence)));
-        if (partner != TradeIndicators.ALL && !behind.isEmpty() && indicator.ofWorld()) {
-            heaviest(figures.worldSources(), 1).forEach(source -> evidence.add(source.evidence(this::evidence)));
+        if (partner == TradeIndicators.ALL) {
+            add(evidence, behind, indicator.name().equals("hhi") ? EVIDENCE_OF_CONCENTRATION : EVIDENCE_OF_ALL);
+            return evidence;
+        }
+        add(evidence, WindowFigures.heaviestFirst(behind), EVIDENCE_OF_A_PARTNER);
+        if (!behind.isEmpty() && indicator.ofWorld()) {
+            add(evidence, WindowFigures.heaviestFirst(figures.worldSources()), 1);
         }
         return evidence;
     }
 
-    private static List<WindowFigures.Source> heaviest(List<WindowFigures.Source> sources, int count) {
-        if (sources.size() <= 1) {
-            return sources;
+    private void add(List<Evidence> evidence, List<Source> sources, int count) {
+        for (Source source : sources.subList(0, Math.min(count, sources.size()))) {
+            evidence.add(source.evidence(this::evidence));
         }
-        return sources.stream()
-                .sorted(Comparator.comparingDouble(
-                                (WindowFigures.Source source) -> source.cell().value())
-                        .reversed()
-                        .thenComparing(source -> source.key().text())
-                        .thenComparing(source -> source.cell().partner()))
-                .limit(count)
-                .toList();
     }
 
-    private Evidence evidence(WindowFigures.Source source) {
+    private Evidence evidence(Source source) {
         Cell cell = source.cell();
         Instant released = cell.releasedAt();
         return new Evidence(
@@ -168,7 +166,7 @@ final class WindowValues {
     }
 
     /** {@code KZ exports to CN, HS 271121, 2020: 1,234 USD (60.0 % of the window)}. */
-    private String title(WindowFigures.Source source) {
+    private String title(Source source) {
         CellKey key = source.key();
         Cell cell = source.cell();
         StringBuilder title = new StringBuilder(96)
