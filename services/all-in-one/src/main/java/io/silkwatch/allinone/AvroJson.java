@@ -40,7 +40,15 @@ public final class AvroJson {
 
     /** Writes the record as it goes, without a tree of it: results are written by the million. */
     static void write(JsonGenerator out, Object value) throws IOException {
-        if (value instanceof IndexedRecord record) {
+        if (value == null) {
+            out.writeNull();
+        } else if (value instanceof String text) {
+            out.writeString(text);
+        } else if (value instanceof Double number) {
+            out.writeNumber(number);
+        } else if (value instanceof Integer number) {
+            out.writeNumber(number);
+        } else if (value instanceof IndexedRecord record) {
             out.writeStartObject();
             for (Schema.Field field : record.getSchema().getFields()) {
                 out.writeFieldName(field.name());
@@ -60,8 +68,6 @@ public final class AvroJson {
                 write(out, entry.getValue());
             }
             out.writeEndObject();
-        } else if (value instanceof Double number) {
-            out.writeNumber(number);
         } else if (value instanceof Instant || value instanceof Enum<?> || value instanceof CharSequence) {
             out.writeString(value.toString());
         } else {

@@ -29,6 +29,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class ClientPass {
     private static final String COPY = "bench-copy";
     private static final int BATCH_BYTES = 256 * 1024;
+    private static final int METADATA_MAX_AGE_MS = 1_000;
     private static final Duration POLL = Duration.ofMillis(100);
     private static final double NANOS = 1e9;
 
@@ -124,6 +125,8 @@ final class ClientPass {
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 20);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        // The topics are new: a partition that had no leader when it was looked at must not be left waiting for minutes.
+        settings.put(ProducerConfig.METADATA_MAX_AGE_CONFIG, METADATA_MAX_AGE_MS);
         settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
         settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         return new KafkaProducer<>(settings);
