@@ -160,6 +160,36 @@ final class ChannelLoopTest {
     }
 
     @Test
+    void anOutageOfNineMinutesLosesNothingIsAskedSeldomAndFillsNoMemory() throws Exception {
+        int alerts = 500;
+        List<String> expected = new ArrayList<>();
+        channel.dead(true);
+        long end = Duration.ofMinutes(9).toNanos();
+        for (int added = 0; now < end; now += Duration.ofSeconds(1).toNanos()) {
+            if (added < alerts) {
+                Alert alert = firing("alert " + added++);
+                expected.add(id(alert));
+                consumer.addRecord(kafka.record(0, alert));
+            }
+            loop.step();
+            assertThat(consumer.paused().isEmpty())
+                    .as("while one alert is on its way the others stay with the broker")
+                    .isEqualTo(now == 0);
+        }
+        assertThat(channel.tries()).as("after 1, 2, 4, ... 60 seconds").isLessThan(16);
+
+        channel.dead(false);
+        for (int step = 0; step < 2 * alerts && channel.delivered().size() < alerts; step++) {
+            loop.step();
+            now += Duration.ofSeconds(1).toNanos();
+        }
+
+        assertThat(channel.delivered()).containsExactlyElementsOf(expected);
+        assertThat(kafka.producer.history()).isEmpty();
+        assertThat(consumer.lastCommitted(0)).isEqualTo(alerts);
+    }
+
+    @Test
     void putsAwayAfterTheLimitAndGoesOn() throws Exception {
         ConsumerRecord<byte[], byte[]> unlucky = kafka.record(0, firing("a"));
         unlucky.headers().add("trace", new byte[] {1});
