@@ -125,7 +125,8 @@ final class ClientPass {
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 20);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-        // The topics are new: a partition that had no leader when it was looked at must not be left waiting for minutes.
+        // The topics are new: a partition that had no leader when it was looked at must not be left waiting for
+        // minutes.
         settings.put(ProducerConfig.METADATA_MAX_AGE_CONFIG, METADATA_MAX_AGE_MS);
         settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
         settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
