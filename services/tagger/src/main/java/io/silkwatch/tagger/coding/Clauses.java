@@ -56,8 +56,9 @@ final class Clauses {
                 while (hit < hits.size() && hits.get(hit).end() < i) {
                     hit++;
                 }
-                boolean list =
-                        c == lexicon.listMark() && (partsNames(text, from, i, hit, hits) || partsWords(text, i, to));
+                boolean list = c == lexicon.listMark()
+                                && (partsNames(text, from, i, hit, hits) || partsWords(text, i, to))
+                        || c == '—' && lexicon.unspaced() && joinsNames(i, hit, hits);
                 if (!list && !insideNumber(text, i)) {
                     clauses.add(i + 1);
                 }
@@ -102,6 +103,16 @@ final class Clauses {
         }
         String gap = text.substring(comma + 1, Math.max(comma + 1, next)).strip();
         return gap.isEmpty() || next - comma <= LIST_GAP && LIST_WORDS.contains(gap);
+    }
+
+    /** 中国—中亚: a dash right between two names. */
+    private static boolean joinsNames(int dash, int hit, List<Hit> hits) {
+        for (int i = hit; i + 1 < hits.size() && hits.get(i).end() <= dash; i++) {
+            if (hits.get(i).end() == dash && hits.get(i + 1).start() == dash + 1) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "the purchase, import or transfer of": a word or two and then "or" go on with the list before the comma. */

@@ -30,6 +30,7 @@ final class Context {
     private List<String> pair = List.of();
     private String sanctioned;
     private String imposer;
+    private List<String> burdened = List.of();
     private LocalDate day;
     private Set<String> commodities = Set.of();
     private Set<String> paragraphBefore = Set.of();
@@ -191,16 +192,27 @@ final class Context {
         return sanctioned != null && !side.contains(sanctioned) ? sanctioned : otherThan(side, sentence);
     }
 
-    /** Remembers who imposed the last measure told. */
-    void imposed(List<String> actors) {
+    /** Remembers who imposed the last measure told, and on whom. */
+    void imposed(List<String> actors, List<String> recipients) {
         if (!actors.isEmpty()) {
             imposer = actors.get(0);
+            burdened = recipients;
         }
+    }
+
+    /** Whom the last measure told hits if those imposed it; empty when that is not said. */
+    List<String> burdenedBy(Set<String> actors) {
+        return actors.size() == 1 && actors.contains(imposer) ? burdened : List.of();
     }
 
     /** Who imposed the last measure told, if none of those; null when nobody is known. */
     String imposerOtherThan(Set<String> side) {
         return side.contains(imposer) ? null : imposer;
+    }
+
+    /** Whom the article is about most, if none of those; null otherwise. */
+    String mainOtherThan(Set<String> side) {
+        return side.contains(lead) ? null : lead;
     }
 
     /** The other of two sides: named in the sentence, else spoken of before it; null when there is none. */

@@ -130,6 +130,10 @@ public final class EventCoder implements StatementCoder {
         private void tell(Sentence sentence, Timing timing) {
             List<Told> told = new ArrayList<>(sentence.matches().size());
             for (RuleMatcher.Match match : sentence.matches()) {
+                if (onlySaysWhen(sentence, match)) {
+                    merger.takesEffect(timing.of(match).event(), published);
+                    continue;
+                }
                 Statement statement = statement(sentence, match, timing);
                 if (statement != null) {
                     told.add(new Told(statement, match));
@@ -140,6 +144,13 @@ public final class EventCoder implements StatementCoder {
                     merger.add(one.statement());
                 }
             }
+        }
+
+        /** "The new duties take effect on the 7th": names nobody and tells no more than the measure told last. */
+        private boolean onlySaysWhen(Sentence sentence, RuleMatcher.Match match) {
+            return sentence.parties().isEmpty()
+                    && sentence.cues().startsAt(Function.EFFECT, match.start())
+                    && merger.toldLast(match.rule().type());
         }
 
         private List<Hit> hitsOf(int start, int end) {
@@ -225,7 +236,7 @@ public final class EventCoder implements StatementCoder {
 
         private boolean isObjectOf(Told other) {
             return switch (other.statement.getType()) {
-                case DISPUTE -> other != this && Frame.isMeasure(statement.getType());
+                case DISPUTE -> other != this;
                 case MEASURE_SUSPENDED, SANCTIONS_EASED ->
                     other.match.start() < match.start() && match.start() < other.match.spanEnd();
                 default -> false;
@@ -262,7 +273,7 @@ public final class EventCoder implements StatementCoder {
 
     private static boolean suffices(Rule rule, Roles.Cast cast, Set<String> commodities, Sentence sentence) {
         if (cast.actors().isEmpty() && cast.recipients().isEmpty()) {
-            return false;
+            return isAtNamedLine(rule, sentence);
         }
         return switch (rule.needs()) {
             case NOTHING -> true;
@@ -274,6 +285,15 @@ public final class EventCoder implements StatementCoder {
                 isPair(cast)
                         && (!commodities.isEmpty()
                                 || sentence.hits().stream().anyMatch(hit -> Topics.corridor(hit) != null));
+        };
+    }
+
+    /** What befalls a line or strait is told by its name alone: nobody need be named. */
+    private static boolean isAtNamedLine(Rule rule, Sentence sentence) {
+        return switch (rule.type()) {
+            case TRANSIT_HALT, OUTAGE, ACCIDENT, ASSET_ATTACK ->
+                sentence.hits().stream().anyMatch(hit -> Topics.corridor(hit) != null);
+            default -> false;
         };
     }
 

@@ -31,9 +31,4 @@ final class Exporters {
                 .anyMatch(commodity ->
                         byCommodity.getOrDefault(commodity, Set.of()).contains(country));
     }
-
-    /** Whether a country is known to buy: others sell the commodities, it does not. */
-    boolean buys(String country, Collection<String> commodities) {
-        return commodities.stream().anyMatch(byCommodity::containsKey) && !sells(country, commodities);
-    }
 }

@@ -46,6 +46,13 @@ enum Function {
     COMPARED,
     /** Objects to the act that follows: what is objected to is not told. */
     OBJECTING,
+    /** An authority makes {@link #FIRMS} do what follows. */
+    ORDER,
+    FIRMS,
+    /** Calls off talks that follow. */
+    CALLS_OFF,
+    /** What is talked about follows, not who talks. */
+    ABOUT,
     /** Asks others for what follows. */
     DEMAND,
     /** Has no plans for what follows. */

@@ -52,7 +52,7 @@ record Outcome(EventType type, Stage stage) {
         if (type == EventType.INVESTMENT) {
             return new Outcome(type, Stage.INTENT);
         }
-        if (type == EventType.MEASURE_SUSPENDED || type == EventType.SANCTIONS_EASED) {
+        if (type == EventType.MEASURE_SUSPENDED || type == EventType.SANCTIONS_EASED || type == EventType.OUTAGE) {
             return null;
         }
         if (mutual) {

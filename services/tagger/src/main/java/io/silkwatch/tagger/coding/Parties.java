@@ -26,7 +26,7 @@ final class Parties {
 
     /** What Chinese adds to names of a list, before a list mark (here a space) or a word for "and". */
     private static final Pattern LIST_GAP_WORDS = Pattern.compile(
-            "(?:成员国|国家|集团|政府|当局|方面|企业|公司|总统|总理|外长|财长|两国|等国)?[ 和与及跟同或以]{1,2}(?:新生产的|生产的|其(?:大股东|股东|子公司|总裁|董事长|负责人|高管|关联公司|盟友))?");
+            "旗下的?|(?:(?:总统|总理|首相|外长|部长|大臣)\\p{IsHan}{2,9}|成员国|国家|集团|政府|当局|方面|企业|公司|总统|总理|外长|财长|两国|等国)?[ 和与及跟同或以]{1,2}(?:新生产的|生产的|其(?:大股东|股东|子公司|总裁|董事长|负责人|高管|关联公司|盟友))?");
 
     private static final Pattern AGENT_ADJECTIVE = Pattern.compile("ск(?:ой|ими?)$|^\\p{Lu}{2,}$");
     /** Short passive participle, or reflexive verb, as the last word of a stretch of text. */
@@ -131,7 +131,7 @@ final class Parties {
 
     private boolean isNationality(int from, int to) {
         String gap = text.substring(from, Math.max(from, to));
-        return !lexicon.unspaced() && (gap.equals(" ") || gap.equals("'s ") || gap.equals("\u2019s "));
+        return lexicon.unspaced() ? from == to : gap.equals(" ") || gap.equals("'s ") || gap.equals("\u2019s ");
     }
 
     private boolean isParted(int from, int to) {
@@ -152,12 +152,12 @@ final class Parties {
             // "Russia's Kazakh transit": what Russian sets side by side is no list.
             return false;
         }
-        String gap =
-                withoutMarks(from, to).replace("the ", " ").replace("'s", "").strip();
+        String words = withoutMarks(from, to);
+        String gap = words.replace("the ", " ").replace("'s", "").strip();
         if (gap.isEmpty()) {
             return true;
         }
-        if (lexicon.unspaced() && LIST_GAP_WORDS.matcher(gap).matches()) {
+        if (lexicon.unspaced() && LIST_GAP_WORDS.matcher(words).matches()) {
             return true;
         }
         int cue = cues.last(Function.COORDINATE, from, to);
@@ -190,14 +190,33 @@ final class Parties {
                 break;
             }
             Party.Role role = role(cue);
-            if (role != null && cues.end(cue) <= hit.start() && leadsTo(cue, hit.start())) {
+            if (role != null
+                    && cues.end(cue) <= hit.start()
+                    && leadsTo(cue, hit.start())
+                    && !(role == Party.Role.VIA && isAttributed(cue, hit.start()))) {
                 return isOnlyCompared(role, hit) ? Party.Role.ASIDE : inContext(role, cue, hit);
             }
         }
         if (isMatter(hit) || isAttributeOfObject(hit, from)) {
             return Party.Role.ASIDE;
         }
-        return own == Party.Role.PLAIN && isFronted(hit.start(), from) ? Party.Role.TOWARD : own;
+        return own == Party.Role.PLAIN && (isFronted(hit.start(), from) || isOfGoodsAimedAt(hit, from))
+                ? Party.Role.TOWARD
+                : own;
+    }
+
+    /** 对价值340亿美元的中国商品: whatever stands between, the preposition leads to the goods. */
+    private boolean isOfGoodsAimedAt(Hit hit, int from) {
+        int preposition = lexicon.unspaced() && cues.startsAt(Function.GOODS, hit.end())
+                ? cues.last(Function.TOWARD, from, hit.start())
+                : -1;
+        return preposition >= 0 && hit.start() - cues.end(preposition) <= lexicon.marker();
+    }
+
+    /** 经海运的俄罗斯石油: the way ends with the attribute. */
+    private boolean isAttributed(int cue, int name) {
+        int attributive = text.indexOf(lexicon.attributive(), cues.end(cue));
+        return lexicon.unspaced() && attributive >= 0 && attributive < name;
     }
 
     /** "Has nothing to do with Japan", and 受欧盟制裁的货物: who stands in an attribute does not act in the clause. */
@@ -205,6 +224,10 @@ final class Parties {
         int clauseEnd = clauses.end(clauses.at(hit.start()));
         if (role == Party.Role.PARTNER) {
             return cues.any(Function.COMPARED, hit.end(), Math.min(clauseEnd, hit.end() + COMPARED_REACH));
+        }
+        if (role == Party.Role.TOWARD && lexicon.unspaced()) {
+            // 减少对华依赖
+            return cues.startsAt(Function.COMPARED, hit.end());
         }
         int attributive = text.indexOf(lexicon.attributive(), hit.end());
         // 遭到中方的拒绝: right behind a name (or 方) the mark makes it the owner of the act, which is no attribute of

@@ -45,6 +45,7 @@ enum Polarity {
         if (cues.any(Function.CONDITION, clauseStart, match.start())
                 || cues.any(Function.JUDGED, match.end(), clauseEnd)
                 || cues.any(Function.OBJECTING, clauseStart, match.start())
+                || match.rule().type() == EventType.TALKS && cues.any(Function.CALLS_OFF, clauseStart, match.start())
                 || isPassiveAttribute(match, text, cues, clauseEnd, lexicon)) {
             return NO;
         }
@@ -62,6 +63,7 @@ enum Polarity {
             return NO;
         }
         possible |= cues.any(Function.DEMAND, modal, match.start());
+        possible &= !isOrdered(match, cues, modal, parties);
         boolean weighed = may && !possible && mayAct(match, cues, clauseStart, parties);
         boolean stated = condition && cues.any(Function.ATTRIBUTED, cues.from(), match.start());
         if (text.charAt(cues.to() - 1) == '?' || (possible || may) && !weighed && !stated) {
@@ -109,6 +111,18 @@ enum Polarity {
 
     private static boolean hasSubject(List<Party> parties, int clause, int before) {
         return parties.stream().anyMatch(party -> party.clause() == clause && party.isPlain() && party.end() <= before);
+    }
+
+    /** 网信办要求企业停止采购: what an authority makes firms do is its measure, not a wish. */
+    private static boolean isOrdered(RuleMatcher.Match match, Cues cues, int from, List<Party> parties) {
+        int order = cues.last(Function.ORDER, from, match.start());
+        if (order < 0 || cues.any(Function.POSSIBLE, cues.end(order), match.start())) {
+            return false;
+        }
+        return cues.any(Function.FIRMS, cues.end(order), match.start())
+                || parties.stream()
+                        .anyMatch(party ->
+                                party.company() && party.start() >= cues.end(order) && party.end() <= match.start());
     }
 
     /** "Canada may tax steel": what a named side may do is weighed there; what may befall nobody in particular is a guess. */

@@ -62,7 +62,7 @@ final class Roles {
         market(type);
         List<Party> owners = vicinity.ownersOfMeasure(type, voice.suffers());
         if (owners.isEmpty()) {
-            subjectAndAgent(passive && (targeted && !measure || severed), passive, type);
+            subjectAndAgent(passive && (targeted && !measure || severed || type == EventType.DISPUTE), passive, type);
         } else {
             // "пошлины ЕС вступили в силу", "попали под санкции США": whose the measure is stands behind it.
             act(owners);
@@ -119,11 +119,14 @@ final class Roles {
             // "..., Russian officials said": who tells of an attack by nobody in particular has suffered it.
             receive(sentence.parties().stream().filter(Party::isPlain).limit(1).toList());
         }
-        if (actors.isEmpty() && targeted && voice.suffers() && !recipients.isEmpty()) {
+        if (actors.isEmpty() && targeted && type != EventType.ASSET_ATTACK && voice.suffers() && !recipients.isEmpty()) {
             String other = context.otherThan(recipients, sentence);
             if (other != null) {
                 actors.add(other);
             }
+        }
+        if (type == EventType.IMPORT_TARIFF) {
+            receive(targets.rated());
         }
         findOtherSide(type);
         findTarget(type);
@@ -131,7 +134,7 @@ final class Roles {
             targets.spokenOf(type, actors, context).forEach(recipients::add);
         }
         if (Frame.isMeasure(type)) {
-            context.imposed(List.copyOf(actors));
+            context.imposed(List.copyOf(actors), List.copyOf(recipients));
         }
     }
 
@@ -239,7 +242,7 @@ final class Roles {
                 && (passive || subject.isEmpty() || !isBefore(subject) || type == EventType.DISPUTE)) {
             act(agents);
             receive(subject);
-        } else if (suffers) {
+        } else if (suffers && !vicinity.actsBefore(subject)) {
             receive(subject);
         } else {
             act(subject);
@@ -272,6 +275,11 @@ final class Roles {
         List<Party> places = new ArrayList<>(vicinity.inClause(Party.Role.PLACE));
         List<Party> subject = vicinity.subject();
         places.addAll(vicinity.inClause(Party.Role.SOURCE));
+        List<Party> attacked = happensAtPlace(type) ? vicinity.attackedBefore() : List.of();
+        if (!attacked.isEmpty()) {
+            act(attacked);
+            return;
+        }
         boolean company = happensAtPlace(type) || subject.stream().allMatch(Party::acts);
         if (!subject.isEmpty() && isBefore(subject) && (places.isEmpty() || !company)) {
             act(subject);

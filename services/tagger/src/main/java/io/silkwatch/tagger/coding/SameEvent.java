@@ -26,8 +26,22 @@ final class SameEvent {
             // "Dealings with them are banned": who bans was said before.
             return sameTime(a, b);
         }
+        if (isOneDecision(a, b)) {
+            return true;
+        }
         boolean sameTopic = a.getPart() == Part.TITLE || meet(a.getCommodities(), b.getCommodities());
         return sameSides(a, b) && (sameTopic || isBetweenTheSame(a, b)) && sameTime(a, b);
+    }
+
+    /** "Sanctions on Russia's banks and two of China": whoever one sentence says they hit, it is one decision. */
+    static boolean isOneDecision(Statement a, Statement b) {
+        boolean whole = a.getType() == EventType.SANCTIONS
+                || a.getType() == EventType.IMPORT_TARIFF
+                || a.getType() == EventType.SUPPLY_CONTRACT;
+        return whole
+                && Consequences.sameSentence(a, b)
+                && !a.getActors().isEmpty()
+                && a.getActors().equals(b.getActors());
     }
 
     /** "China blocked a request by Canada for a panel": one dispute, told from the other side. */

@@ -25,12 +25,12 @@ final class Sides {
     /** The sides, who acts first: the subject, then all others that take part; goods flow from the first. */
     List<String> of(EventType type) {
         List<String> sides = named(type);
-        addFromEarlierClauses(sides);
+        boolean sold = type == EventType.SUPPLY_CONTRACT || type == EventType.OFFTAKE;
+        addFromEarlierClauses(sides, type, sold);
         String carried = isSubjectMissing(sides) ? context.subject() : null;
         if (carried != null && !sides.contains(carried)) {
             sides.add(0, carried);
         }
-        boolean sold = type == EventType.SUPPLY_CONTRACT || type == EventType.OFFTAKE;
         String seller = sold ? seller(sides) : null;
         if (seller != null) {
             sides.add(0, seller);
@@ -46,6 +46,7 @@ final class Sides {
             sides.addAll(context.pair());
         } else {
             subject.forEach(party -> sides.add(party.code()));
+            dropPlace(sides, subject);
         }
         for (Party party : sentence.parties()) {
             boolean buyer =
@@ -57,9 +58,29 @@ final class Sides {
         return sides;
     }
 
-    private void addFromEarlierClauses(List<String> sides) {
+    /** 中美元首阿根廷会晤: of several names the last, right before the word for the meeting, says where. */
+    private void dropPlace(List<String> sides, List<Party> subject) {
+        boolean place = sentence.lexicon().unspaced()
+                && match.rule().type() == EventType.TALKS
+                && sides.stream().distinct().count() > 2
+                && subject.get(subject.size() - 1).end() == match.start();
+        if (place) {
+            sides.remove(sides.size() - 1);
+        }
+    }
+
+    private void addFromEarlierClauses(List<String> sides, EventType type, boolean sold) {
         for (int clause = 0; clause < match.clause() && isOne(sides); clause++) {
+            if (type != EventType.INVESTMENT && type != EventType.JOINT_VENTURE && vicinity.subjectGoesOn(clause)) {
+                vicinity.partnersOf(clause).forEach(party -> sides.add(party.code()));
+            }
             vicinity.firstPlainOf(clause).forEach(party -> sides.add(party.code()));
+        }
+        if (sold && isOne(sides)) {
+            // 向法国项目投资,换取产量的承购权: the other side stands behind a preposition.
+            sentence.parties().stream()
+                    .filter(party -> party.clause() < match.clause() && party.role() == Party.Role.TOWARD)
+                    .forEach(party -> sides.add(party.code()));
         }
     }
 
@@ -103,18 +124,16 @@ final class Sides {
                         Function.BUY,
                         sentence.clauses().start(match.clause()),
                         sentence.clauses().end(match.clause()));
-        if (distinct.size() != 2) {
-            return null;
-        }
-        return buys ? distinct.get(1) : exporter(distinct);
+        return buys && distinct.size() == 2 ? distinct.get(1) : exporter(distinct);
     }
 
-    /** The one of two sides that sells such goods while the other does not; null when that is not known. */
+    /** The only side that sells such goods; null when that is not known. */
     private String exporter(List<String> sides) {
         Set<String> commodities = Topics.commodities(sentence, match, context);
-        boolean first = context.exporters().sells(sides.get(0), commodities);
-        boolean second = context.exporters().sells(sides.get(1), commodities);
-        return first == second ? null : sides.get(first ? 0 : 1);
+        List<String> sellers = sides.stream()
+                .filter(side -> context.exporters().sells(side, commodities))
+                .toList();
+        return sellers.size() == 1 ? sellers.get(0) : null;
     }
 
     /** "Chinese buyers signed": the first side is called the one that buys. */
@@ -124,9 +143,15 @@ final class Sides {
                 && sentence.cues().any(Function.BUYER, party.end(), party.end() + SELLER_REACH));
     }
 
+    /** 就俄罗斯钻石磋商: who is talked about need not talk. */
+    private boolean isMatter(Party party) {
+        return sentence.cues().any(Function.ABOUT, party.start() - 2, party.start());
+    }
+
     private boolean takesPart(Party party, EventType type) {
         return switch (party.role()) {
-            case PARTNER, BETWEEN, AGENT, TOWARD, SOURCE -> true;
+            case PARTNER, BETWEEN, AGENT, SOURCE -> true;
+            case TOWARD -> type != EventType.TALKS || !isMatter(party);
             case PLAIN -> party.start() < vicinity.plainLimit();
             case PLACE -> type == EventType.INVESTMENT || type == EventType.JOINT_VENTURE;
             default -> false;

@@ -55,6 +55,11 @@ final class StatementMerger {
         statements.set(last, Statements.dated(from, time.precision(), stage, told));
     }
 
+    /** Whether the event told last is one of a type. */
+    boolean toldLast(EventType type) {
+        return last >= 0 && statements.get(last).getType() == type;
+    }
+
     /** The statements in the order of the text, without headlines that only say less exactly what the text says. */
     List<Statement> statements() {
         List<Statement> first = statements.subList(0, Math.min(statements.size(), MOST_COMPARED));
@@ -83,6 +88,7 @@ final class StatementMerger {
         int most = Math.min(statements.size(), MOST_COMPARED);
         return statements.subList(0, most).stream()
                 .anyMatch(text -> text.getPart() == Part.TEXT
+                        && (text.getType() != EventType.TALKS || title.getType() == EventType.TALKS)
                         && (Family.of(text.getType()) == Family.of(title.getType()) || isOnlyThreatened(text, title))
                         && (title.getActors().isEmpty() || !Collections.disjoint(sides(text), sides(title))));
     }

@@ -4,6 +4,8 @@ import io.silkwatch.schema.EventType;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Signs in a clause of whom an act hits where no preposition says so. */
 final class Targets {
@@ -15,6 +17,8 @@ final class Targets {
 
     private static final String MEASURE_WORDS = "家名个艘间";
     private static final String NUMERALS = "0123456789一二两三四五六七八九十百余多";
+
+    private static final Pattern RATE = Pattern.compile("(?:商品|产品|则|为|是|高达|达|各|均)*\\d[\\d.]*%");
 
     private final Sentence sentence;
     private final RuleMatcher.Match match;
@@ -40,18 +44,43 @@ final class Targets {
                 switch (type) {
                     case IMPORT_TARIFF, IMPORT_BAN, IMPORT_QUOTA ->
                         party -> party.role() == Party.Role.SOURCE && party.start() < clauseStart;
-                    case TRANSIT_HALT -> party -> Topics.isBeforeGoods(sentence, party);
+                    case TRANSIT_HALT ->
+                        party -> Topics.isBeforeGoods(sentence, party)
+                                || party.role() == Party.Role.PARTNER && party.end() <= clauseStart;
                     case SUPPLY_CUT, CONTRACT_TERMINATION ->
                         party -> party.acts() && party.isPlain() && party.end() <= clauseStart && isReporting(party);
                     default -> party -> false;
                 };
         List<String> found =
                 others.stream().filter(fits).map(Party::code).distinct().toList();
+        if (type == EventType.MEASURE_SUSPENDED && !context.burdenedBy(actors).isEmpty()) {
+            return context.burdenedBy(actors);
+        }
+        if (type == EventType.ASSET_ATTACK && context.mainOtherThan(actors) != null) {
+            return List.of(context.mainOtherThan(actors));
+        }
         if (found.isEmpty() && isPronounAimedAt()) {
             String other = context.otherThan(actors, sentence);
             return other == null ? found : List.of(other);
         }
         return found;
+    }
+
+    /** Those with a rate of duty of their own: 越南20%,瑞士高达39%. */
+    List<Party> rated() {
+        if (!sentence.lexicon().unspaced()) {
+            return List.of();
+        }
+        Set<Integer> groups = sentence.parties().stream()
+                .filter(party -> party.start() > match.start()
+                        && RATE.matcher(sentence.text())
+                                .region(party.end(), sentence.end())
+                                .lookingAt())
+                .map(Party::group)
+                .collect(Collectors.toSet());
+        return sentence.parties().stream()
+                .filter(party -> groups.contains(party.group()) && party.start() > match.start())
+                .toList();
     }
 
     /** Whether a party says what follows. */
@@ -103,10 +132,15 @@ final class Targets {
 
     /** Whether a name belongs to the goods whose tariff stands before the act, while somebody else acts: 日本汽车关税由27.5%降为15%. */
     boolean isTaxed(List<Party> subject, Context context) {
-        if (!sentence.lexicon().unspaced() || subject.size() != 1 || match.spanStart() >= match.start()) {
+        if (!sentence.lexicon().unspaced() || subject.size() != 1) {
             return false;
         }
         Party owner = subject.get(0);
+        // 多数欧盟商品适用15%关税: the goods themselves are the subject.
+        boolean ofGoods = sentence.cues().startsAt(Function.GOODS, owner.end());
+        if (match.spanStart() >= match.start() && !ofGoods) {
+            return false;
+        }
         int gap = match.spanStart() - owner.end();
         boolean goods = gap > 0
                 && gap <= GOODS_REACH

@@ -49,6 +49,9 @@ final class Union {
 
     /** What one statement leaves open the other fills in, but nobody is on both sides. */
     private static List<String> recipients(Statement best, Statement other) {
+        if (SameEvent.isOneDecision(best, other)) {
+            return union(best.getRecipients(), other.getRecipients());
+        }
         List<String> actors = best.getActors().isEmpty() ? other.getActors() : best.getActors();
         return (best.getRecipients().isEmpty() ? other : best)
                 .getRecipients().stream().filter(code -> !actors.contains(code)).toList();

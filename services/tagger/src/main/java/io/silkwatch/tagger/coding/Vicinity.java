@@ -89,6 +89,18 @@ final class Vicinity {
         return sentence.hasMatch(act -> act.clause() == clause && act.start() < party.start());
     }
 
+    /** Whether the clause of the act names no subject of its own, so that the one of an earlier clause goes on. */
+    boolean subjectGoesOn(int clause) {
+        return sentence.lexicon().unspaced() && clause < match.clause() && !hasPlainBefore();
+    }
+
+    /** Who takes part in what a clause tells: 与美国部长完成会议. */
+    List<Party> partnersOf(int clause) {
+        return sentence.parties().stream()
+                .filter(party -> party.clause() == clause && party.role() == Party.Role.PARTNER)
+                .toList();
+    }
+
     List<Party> firstPlainOf(int clause) {
         for (Party party : sentence.parties()) {
             if (party.clause() == clause && party.isPlain()) {
@@ -152,6 +164,15 @@ final class Vicinity {
                 .toList();
     }
 
+    /** Whether names of an earlier clause do an act of the same type there: who acts does not suffer the next one of its kind. */
+    boolean actsBefore(List<Party> subject) {
+        return !subject.isEmpty()
+                && subject.get(0).clause() < match.clause()
+                && sentence.matches().stream()
+                        .anyMatch(other -> other.clause() == subject.get(0).clause()
+                                && other.rule().type() == match.rule().type());
+    }
+
     /** Plain names between the act and the end of its object. */
     List<Party> plainWithin() {
         return sentence.partiesThat(
@@ -171,6 +192,22 @@ final class Vicinity {
             }
         }
         return null;
+    }
+
+    /** Whose thing an earlier clause says was attacked, for what it causes in a clause that names nobody: 空袭伊朗气田,平台停产. */
+    List<Party> attackedBefore() {
+        if (sentence.parties().stream().anyMatch(party -> party.clause() == match.clause())) {
+            return List.of();
+        }
+        for (RuleMatcher.Match other : sentence.matches()) {
+            if (other.clause() < match.clause() && other.rule().type() == EventType.ASSET_ATTACK) {
+                return sentence.parties().stream()
+                        .filter(party -> party.start() > other.start() && party.clause() < match.clause())
+                        .limit(1)
+                        .toList();
+            }
+        }
+        return List.of();
     }
 
     /** Whose weapon it is: the name right before or behind a word for one, "Ukrainian drones", "drones of Ukraine". */
@@ -268,6 +305,11 @@ final class Vicinity {
                 || party.clause() > match.clause() + TRAILING
                 || party.isPlain()
                 || party.role() == Party.Role.SOURCE && Frame.of(match.rule().type()) != Frame.TARGETED) {
+            return false;
+        }
+        int start = sentence.clauses().start(party.clause());
+        if (sentence.lexicon().unspaced() && sentence.cues().startsAt(Function.CONJUNCTION, start)) {
+            // 因参与对台军售: a reason names others.
             return false;
         }
         int from = sentence.clauses().end(match.clause());

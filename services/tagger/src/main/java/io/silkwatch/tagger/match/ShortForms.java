@@ -147,7 +147,16 @@ final class ShortForms {
     private boolean opensClause(String text, int at) {
         return rules.openers().indexOf(text.charAt(at)) >= 0
                 && isEdge(text, at - 1)
-                && startsWithAny(text, at + 1, actsBehind);
+                && (startsWithAny(text, at + 1, actsBehind) || isDate(text, at + 1));
+    }
+
+    /** 美8月起: a day or month of the act. */
+    private static boolean isDate(String text, int from) {
+        int end = from;
+        while (end < text.length() && end - from < 2 && Character.isDigit(text.charAt(end))) {
+            end++;
+        }
+        return end > from && end < text.length() && (text.charAt(end) == '月' || text.charAt(end) == '日');
     }
 
     private boolean standTogether(Run run) {
@@ -159,7 +168,7 @@ final class ShortForms {
         if (fitsBefore && run.text.substring(run.start, run.end).indexOf(LIST_MARK) >= 0) {
             return true;
         }
-        boolean fitsBehind = isEdge(run.text, run.end) || startsWithAny(run.text, run.end, behind);
+        boolean fitsBehind = isEdge(run.text, run.end) || Character.isDigit(run.text.charAt(run.end)) || startsWithAny(run.text, run.end, behind);
         return fitsBefore && fitsBehind;
     }
 
@@ -175,6 +184,7 @@ final class ShortForms {
         return led && rules.certain().indexOf(c) >= 0
                 || at + 1 == to && nameFollows
                 || isEdge(text, at + 1)
+                || led && Character.isDigit(text.charAt(at + 1))
                 || startsWithAny(text, at + 1, relations)
                 || startsWithAny(text, at + 1, behind);
     }

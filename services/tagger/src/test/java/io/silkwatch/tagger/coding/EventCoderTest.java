@@ -76,9 +76,24 @@ class EventCoderTest {
             土耳其发现大型稀土矿床。                    | DISCOVERY TR>
             日本企业收购巴西铌矿15%股权。               | INVESTMENT JP>BR
             哈薩克中斷對中國的天然氣供應。              | SUPPLY_CUT KZ>CN
+            中国石化与卡塔尔签署液化天然气购销协议。    | SUPPLY_CONTRACT QA>CN
+            美国准许英伟达向中国出售H200芯片。          | MEASURE_SUSPENDED US>CN
+            中国海关要求贸易企业停止采购澳大利亚煤炭。  | IMPORT_BAN CN>AU
             """)
     void readsChineseInBothScripts(String sentence, String expected) {
         assertThat(Coding.events(sentence)).isEqualTo(expected);
+    }
+
+    /** Who acts or is hit stands in an earlier clause or sentence. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            对原产于巴西的鸡肉,墨西哥加征15%关税。                    | IMPORT_TARIFF MX>BR
+            美国宣布对进口商品加征关税,越南20%,瑞士高达39%。          | IMPORT_TARIFF US>VN,CH
+            奥地利能源公司证实,俄罗斯已停止向其供应天然气。           | SUPPLY_CUT RU>AT
+            印度对铝实施出口管制。同日,3家日本企业被列入实体清单。    | EXPORT_LICENCE IN>; SANCTIONS IN>JP
+            """)
+    void readsSidesNamedBeforeInChinese(String text, String expected) {
+        assertThat(Coding.events(text)).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -119,6 +134,7 @@ class EventCoderTest {
             Will China ban exports of rare earths?
             Germany limits household energy bills.
             哈萨克斯坦并未停止对华天然气供应。
+            德国总理取消同土耳其的会谈。
             商务部否认中国将停止稀土出口。
             印度可能禁止大米出口。
             Россия опровергла сообщения о прекращении поставок газа в Турцию.
