@@ -56,9 +56,9 @@ final class Clauses {
                 while (hit < hits.size() && hits.get(hit).end() < i) {
                     hit++;
                 }
-                boolean list = c == lexicon.listMark()
-                                && (partsNames(text, from, i, hit, hits) || partsWords(text, i, to))
-                        || c == '—' && lexicon.unspaced() && joinsNames(i, hit, hits);
+                boolean list =
+                        c == lexicon.listMark() && (partsNames(text, from, i, hit, hits) || partsWords(text, i, to))
+                                || c == '—' && lexicon.unspaced() && joinsNames(i, hit, hits);
                 if (!list && !insideNumber(text, i)) {
                     clauses.add(i + 1);
                 }

@@ -119,7 +119,11 @@ final class Roles {
             // "..., Russian officials said": who tells of an attack by nobody in particular has suffered it.
             receive(sentence.parties().stream().filter(Party::isPlain).limit(1).toList());
         }
-        if (actors.isEmpty() && targeted && type != EventType.ASSET_ATTACK && voice.suffers() && !recipients.isEmpty()) {
+        if (actors.isEmpty()
+                && targeted
+                && type != EventType.ASSET_ATTACK
+                && voice.suffers()
+                && !recipients.isEmpty()) {
             String other = context.otherThan(recipients, sentence);
             if (other != null) {
                 actors.add(other);

@@ -168,7 +168,9 @@ final class ShortForms {
         if (fitsBefore && run.text.substring(run.start, run.end).indexOf(LIST_MARK) >= 0) {
             return true;
         }
-        boolean fitsBehind = isEdge(run.text, run.end) || Character.isDigit(run.text.charAt(run.end)) || startsWithAny(run.text, run.end, behind);
+        boolean fitsBehind = isEdge(run.text, run.end)
+                || Character.isDigit(run.text.charAt(run.end))
+                || startsWithAny(run.text, run.end, behind);
         return fitsBefore && fitsBehind;
     }
 
