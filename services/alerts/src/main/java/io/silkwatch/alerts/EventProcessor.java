@@ -30,7 +30,6 @@ final class EventProcessor implements Processor<String, PolicyEvent, String, Ale
     static final String OVER = "event-alerts-over";
     private static final byte[] MARK = {1};
     private static final Duration TICK = Duration.ofMinutes(1);
-    private static final Duration COUNT_TICK = Duration.ofSeconds(2);
 
     private final RuleBook book;
     private final Map<String, Rule> rules = new HashMap<>();
@@ -38,6 +37,7 @@ final class EventProcessor implements Processor<String, PolicyEvent, String, Ale
     private ProcessorContext<String, Alert> context;
     private KeyValueStore<String, Alert> active;
     private KeyValueStore<String, byte[]> over;
+    private FiringGauges.Count firing;
 
     EventProcessor(RuleBook book) {
         this.book = book;
@@ -51,7 +51,10 @@ final class EventProcessor implements Processor<String, PolicyEvent, String, Ale
         reader = book.reader(context);
         takeOverRules();
         context.schedule(TICK, PunctuationType.STREAM_TIME, this::letTimePass);
-        context.schedule(COUNT_TICK, PunctuationType.WALL_CLOCK_TIME, now -> countFiring());
+        firing = book.firing().count();
+        try (KeyValueIterator<String, Alert> all = active.all()) {
+            all.forEachRemaining(entry -> firing.follow(entry.value));
+        }
     }
 
     private void takeOverRules() {
@@ -126,17 +129,9 @@ final class EventProcessor implements Processor<String, PolicyEvent, String, Ale
         ended.forEach(alert -> change(Alerts.resolved(alert, end(alert))));
     }
 
-    private void countFiring() {
-        FiringGauges.Count count = new FiringGauges.Count();
-        try (KeyValueIterator<String, Alert> all = active.all()) {
-            all.forEachRemaining(entry -> count.add(entry.value));
-        }
-        book.firing().tell(this, count);
-    }
-
     @Override
     public void close() {
-        book.firing().tell(this, new FiringGauges.Count());
+        firing.clear();
     }
 
     /** When the alert is over; at once if its rule is gone. */
@@ -151,6 +146,7 @@ final class EventProcessor implements Processor<String, PolicyEvent, String, Ale
         if (resolved) {
             over.put(alert.getFingerprint(), MARK);
         }
+        firing.follow(alert);
         Instant at = alert.getEndsAt() != null ? alert.getEndsAt() : alert.getFiredAt();
         context.forward(new Record<>(alert.getFingerprint(), alert, at.toEpochMilli()));
     }

@@ -24,6 +24,7 @@ final class Plan {
     private final boolean joins;
     private final boolean beginsByTime;
     private final Set<String> groupedBy;
+    private final Node.Compare leading;
 
     Plan(Rule rule) {
         this.rule = rule;
@@ -34,6 +35,7 @@ final class Plan {
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);
         groupedBy = groupedBy();
+        leading = of(Node.Compare.class).stream().findFirst().orElse(null);
         joins = groupedBy != null
                 || selectors.stream().map(Node.Selector::indicator).distinct().count() > 1;
         beginsByTime = !range.isZero()
@@ -124,6 +126,6 @@ final class Plan {
 
     /** The comparison whose value an alert shows and whose line hysteresis moves. */
     Node.Compare leading() {
-        return of(Node.Compare.class).get(0);
+        return leading;
     }
 }

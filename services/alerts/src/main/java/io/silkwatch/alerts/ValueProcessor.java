@@ -25,7 +25,6 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class ValueProcessor implements Processor<String, IndicatorValue, String, Alert> {
     private static final Duration TICK = Duration.ofMinutes(1);
     private static final Duration SLOW_TICK = Duration.ofHours(1);
-    private static final Duration COUNT_TICK = Duration.ofSeconds(2);
 
     private final RuleBook book;
     private final boolean joined;
@@ -35,6 +34,7 @@ final class ValueProcessor implements Processor<String, IndicatorValue, String, 
     private KeyValueStore<String, AlertProgress> progress;
     private Watched watched;
     private Lifecycle lifecycle;
+    private FiringGauges.Count firing;
 
     /** @param joined whether it gets values of the groups of rules that join series, or all values for the other rules */
     ValueProcessor(RuleBook book, boolean joined) {
@@ -48,13 +48,19 @@ final class ValueProcessor implements Processor<String, IndicatorValue, String, 
         watched = new Watched(context.getStateStore(joined ? ValueStage.JOINED_VALUES : ValueStage.VALUES));
         lifecycle = new Lifecycle(
                 progress,
-                (at, alert) -> context.forward(new Record<>(alert.getFingerprint(), alert, at)),
+                (at, alert) -> {
+                    firing.follow(alert);
+                    context.forward(new Record<>(alert.getFingerprint(), alert, at));
+                },
                 (rule, alert) -> book.aged(alert, rule, context.currentSystemTimeMs()));
+        firing = book.firing().count();
+        try (KeyValueIterator<String, AlertProgress> all = progress.all()) {
+            all.forEachRemaining(entry -> firing.follow(entry.value.getAlert()));
+        }
         reader = book.reader(context);
         takeOverRules();
         context.schedule(TICK, PunctuationType.STREAM_TIME, this::advanceAlerts);
         context.schedule(SLOW_TICK, PunctuationType.STREAM_TIME, this::advanceGroups);
-        context.schedule(COUNT_TICK, PunctuationType.WALL_CLOCK_TIME, now -> countFiring());
     }
 
     private void takeOverRules() {
@@ -136,17 +142,9 @@ final class ValueProcessor implements Processor<String, IndicatorValue, String, 
         }
     }
 
-    private void countFiring() {
-        FiringGauges.Count count = new FiringGauges.Count();
-        try (KeyValueIterator<String, AlertProgress> all = progress.all()) {
-            all.forEachRemaining(entry -> count.add(entry.value.getAlert()));
-        }
-        book.firing().tell(this, count);
-    }
-
     @Override
     public void close() {
-        book.firing().tell(this, new FiringGauges.Count());
+        firing.clear();
     }
 
     private void advanceGroups(long now) {

@@ -10,7 +10,6 @@ import io.silkwatch.schema.IndicatorValue;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.kstream.KStream;
-import org.apache.kafka.streams.kstream.Repartitioned;
 
 /** Indicator values in, changes of state of alerts on values out. */
 final class ValueStage implements Stage {
@@ -38,11 +37,10 @@ final class ValueStage implements Stage {
         // Series of one condition may lie in different partitions: they are brought together.
         flow.addStore(JOINED_ALERTS, new LocalAvroSerde<>(AlertProgress.class));
         flow.addStore(JOINED_VALUES, values);
-        KStream<String, Alert> joined = indicators
-                .process(() -> new GroupRouter(book), Flow.named("route-to-groups"))
-                .repartition(Repartitioned.with(Serdes.String(), values)
-                        .withName("values-by-rule-group")
-                        .withStreamPartitioner(new GroupPartitioner()))
+        KStream<String, IndicatorValue> routed =
+                indicators.process(() -> new GroupRouter(book), Flow.named("route-to-groups"));
+        KStream<String, Alert> joined = flow.repartition(
+                        "values-by-rule-group", routed, values, new GroupPartitioner())
                 .process(
                         () -> new ValueProcessor(book, true),
                         Flow.named("evaluate-joined-rules"),

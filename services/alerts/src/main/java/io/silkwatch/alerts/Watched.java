@@ -1,5 +1,6 @@
 package io.silkwatch.alerts;
 
+import io.silkwatch.common.IndicatorValues;
 import io.silkwatch.schema.IndicatorValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,8 @@ final class Watched {
     /** Writes what has become of one series of a group. */
     void save(Plan plan, String group, Series series, IndicatorValue added) {
         if (plan.isSimple()) {
-            store.put(prefix(plan, group), plan.beginsByTime() ? added : withoutEvidence(added));
+            // Only time, value and decay are asked for later; with its evidence a value is ten times as long.
+            store.put(prefix(plan, group), plan.beginsByTime() ? added : IndicatorValues.withoutEvidence(added));
             return;
         }
         String prefix = prefix(plan, group) + series.key() + SEPARATOR;
@@ -112,8 +114,4 @@ final class Watched {
         return prefix + String.format(Locale.ROOT, "%016x", Series.time(sample));
     }
 
-    /** Only time, value and decay are asked for later; with its evidence a value is ten times as long. */
-    private static IndicatorValue withoutEvidence(IndicatorValue value) {
-        return IndicatorValue.newBuilder(value).setInputs(List.of()).build();
-    }
 }

@@ -31,7 +31,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * How many articles and trade records go through the whole pipeline in a second, from a topic full of them to the last alert, and how many go through a stage that
  * only copies them, exactly once as well. Broker, registry and services share this machine.
  *
- * <p>Times are those the broker put on the first and the last record written.
+ * <p>The first half of the records is not measured, in either: services and stage only start then. Times are those the broker put on the records written, and
+ * those at which the broker was told what had been worked on.
  */
 public final class ThroughputBench {
     private static final int BANS = 20;
@@ -41,6 +42,9 @@ public final class ThroughputBench {
 
     /** The part of the records, one in so many, that is not measured: the virtual machine compiles what it runs often. */
     private static final int WARM_UP = 2;
+
+    /** The topic that trade records are worked on from, behind the name of the application. */
+    private static final String TRADE_BY_ECONOMY = "-trade-by-economy-repartition";
 
     private static final int BATCH_BYTES = 256 * 1024;
     private static final List<String> SERVICES = List.of("alerts", "indicators", "tagger");
@@ -97,12 +101,7 @@ public final class ThroughputBench {
             fill(kafka, topic, source);
             int warm = count / WARM_UP;
             double plain = (count - warm) / plainSeconds(kafka, topic, warm);
-            long started = System.currentTimeMillis();
-            all.start(SERVICES);
-            rest(
-                    kafka,
-                    topic == Topics.TRADE_FLOW ? kafka.topic(Topics.INDICATOR_VALUE) : kafka.topic(Topics.NEWS_TAGGED));
-            double whole = wholeRate(kafka, topic, count, warm, started);
+            double whole = topic == Topics.TRADE_FLOW ? tradeRate(all, count) : articleRate(all, count, warm);
             return String.format(
                     Locale.ROOT,
                     "%,d %s: whole pipeline %,.0f a second, plain pass %,.0f a second, ratio %.2f",
@@ -153,18 +152,33 @@ public final class ThroughputBench {
         } while (TopicTimes.of(kafka, output).records() == 0 && System.nanoTime() < end);
     }
 
-    /** Articles come out one for one, so it is known when the first part of them was done; what comes of trade records comes all at once in the end. */
-    private static double wholeRate(KafkaSettings kafka, Topic<?> topic, int count, int warm, long started) {
-        long end = Stream.of(Topics.NEWS_TAGGED, Topics.POLICY_EVENT, Topics.INDICATOR_VALUE, Topics.ALERT)
+    /** Articles come out one for one, so it is known when the first part of them was done. */
+    private static double articleRate(AllInOne all, int count, int warm) throws InterruptedException {
+        KafkaSettings kafka = all.context().kafka();
+        all.start(SERVICES);
+        rest(kafka, kafka.topic(Topics.NEWS_TAGGED));
+        TopicTimes tagged = TopicTimes.of(kafka, kafka.topic(Topics.NEWS_TAGGED));
+        return (count - warm) * MS / Math.max(1, lastOutput(kafka) - tagged.at(Math.max(1, warm)));
+    }
+
+    /** What comes of trade records is fewer or more than them, so the place the stage has come to tells when it had done the first part. */
+    private static double tradeRate(AllInOne all, int count) throws InterruptedException {
+        KafkaSettings kafka = all.context().kafka();
+        String group = kafka.applicationId("indicators");
+        all.start(SERVICES);
+        try (Progress progress = new Progress(kafka, group, group + TRADE_BY_ECONOMY)) {
+            rest(kafka, kafka.topic(Topics.INDICATOR_VALUE));
+            double part = 1.0 / WARM_UP;
+            return count * (1 - part) * MS / Math.max(1, lastOutput(kafka) - progress.at(part));
+        }
+    }
+
+    private static long lastOutput(KafkaSettings kafka) {
+        return Stream.of(Topics.NEWS_TAGGED, Topics.POLICY_EVENT, Topics.INDICATOR_VALUE, Topics.ALERT)
                 .map(output -> TopicTimes.of(kafka, kafka.topic(output)))
                 .filter(times -> times.records() > 0)
                 .mapToLong(times -> times.at(times.records()))
                 .max()
                 .orElseThrow();
-        if (topic == Topics.TRADE_FLOW) {
-            return count * MS / (end - started);
-        }
-        TopicTimes tagged = TopicTimes.of(kafka, kafka.topic(Topics.NEWS_TAGGED));
-        return (count - warm) * MS / Math.max(1, end - tagged.at(Math.max(1, warm)));
     }
 }

@@ -94,7 +94,7 @@ public interface Config {
         @WithDefault("100")
         @Min(1)
         @Max(60000)
-        @Doc("How often results are committed: the latency of a hop against its throughput")
+        @Doc("How often results are committed where records queue up; where they do not, it happens within 20 ms")
         int commitIntervalMs();
     }
 

@@ -15,6 +15,7 @@ import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -93,7 +94,22 @@ public final class Flow {
                 kafka.topic(topic),
                 Consumed.with(Serdes.String(), kafka.serde(topic))
                         .withTimestampExtractor(new EventTime<>(topic, meters))
-                        .withName("read-" + topic.name()));
+                        .withName("read-" + topic.name()))
+                .process(Pace.CommitSoon::new, named("commit-soon-" + topic.name()));
+    }
+
+    /**
+     * Sends a stream over a topic of its own to where its new keys belong.
+     *
+     * @param name of the topic; it holds what is on its way in running installations
+     * @param partitioner null for the usual one, by key
+     */
+    public <V> KStream<String, V> repartition(
+            String name, KStream<String, V> stream, Serde<V> values, StreamPartitioner<String, V> partitioner) {
+        return stream.repartition(Repartitioned.with(Serdes.String(), values)
+                        .withStreamPartitioner(partitioner)
+                        .withName(name))
+                .process(Pace.CommitSoon::new, named("commit-soon-" + name));
     }
 
     /**

@@ -167,9 +167,10 @@ public final class KafkaSettings {
         streams.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.streams().threads());
         streams.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         streams.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.streams().commitIntervalMs());
-        // A thread that waits for records does not commit meanwhile; with the default of 100 ms it would miss short
-        // intervals.
-        streams.put(StreamsConfig.POLL_MS_CONFIG, Math.max(1, config.streams().commitIntervalMs() / 4));
+        // A thread that waits for records does not commit meanwhile.
+        streams.put(
+                StreamsConfig.POLL_MS_CONFIG,
+                Math.max(1, Math.min(config.streams().commitIntervalMs(), Pace.SOON.toMillis()) / 2));
         streams.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, config.topics().replicationFactor());
         streams.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         streams.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.NO_OPTIMIZATION);

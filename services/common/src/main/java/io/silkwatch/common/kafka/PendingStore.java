@@ -128,8 +128,10 @@ public final class PendingStore<V> implements StateStore, CachedStateStore<byte[
         return written.managesOffsets();
     }
 
+    /** A task that died opens its stores again: what was not committed must be gone then. */
     @Override
     public void close() {
+        clearCache();
         written.close();
     }
 
@@ -148,8 +150,12 @@ public final class PendingStore<V> implements StateStore, CachedStateStore<byte[
         return written.getPosition();
     }
 
-    /** Makes the store; its log is that of the store below. */
-    record Builder<V>(StoreBuilder<KeyValueStore<String, V>> written) implements StoreBuilder<PendingStore<V>> {
+    /**
+     * Makes the store; its log is that of the store below.
+     *
+     * @param written the store below, without cache
+     */
+    public record Builder<V>(StoreBuilder<KeyValueStore<String, V>> written) implements StoreBuilder<PendingStore<V>> {
 
         @Override
         public StoreBuilder<PendingStore<V>> withCachingEnabled() {

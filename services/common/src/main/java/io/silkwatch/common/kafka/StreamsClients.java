@@ -1,9 +1,11 @@
 package io.silkwatch.common.kafka;
 
+import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -13,7 +15,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 
-/** The clients of a stream processing service: Kafka's own, but for a producer that sends what a transaction holds at its end, all at once. */
+/** The clients of a stream processing service: Kafka's own, but that they look after when a transaction is sent and committed. */
 final class StreamsClients implements KafkaClientSupplier {
 
     @Override
@@ -28,7 +30,7 @@ final class StreamsClients implements KafkaClientSupplier {
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-        return consumer(config);
+        return new PacedConsumer(config);
     }
 
     @Override
@@ -43,6 +45,21 @@ final class StreamsClients implements KafkaClientSupplier {
 
     private static Consumer<byte[], byte[]> consumer(Map<String, Object> config) {
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** Tells the stream thread whether it has a backlog. */
+    private static final class PacedConsumer extends KafkaConsumer<byte[], byte[]> {
+
+        private PacedConsumer(Map<String, Object> config) {
+            super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        }
+
+        @Override
+        public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+            ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
+            Pace.ofThread().polled(records.count());
+            return records;
+        }
     }
 
     /**

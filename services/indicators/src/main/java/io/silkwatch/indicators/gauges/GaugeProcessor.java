@@ -1,14 +1,13 @@
 package io.silkwatch.indicators.gauges;
 
 import io.silkwatch.common.IndicatorKeys;
+import io.silkwatch.common.kafka.PendingStore;
 import io.silkwatch.schema.IndicatorValue;
 import java.util.HashSet;
 import java.util.Set;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Shows each value and hands it on; takes its series off the display when its task goes elsewhere. */
 final class GaugeProcessor extends ContextualProcessor<String, IndicatorValue, String, IndicatorValue> {
@@ -20,7 +19,7 @@ final class GaugeProcessor extends ContextualProcessor<String, IndicatorValue, S
     private final IndicatorGauges gauges;
     private final String storeName;
     private final Set<String> shown = new HashSet<>();
-    private KeyValueStore<String, IndicatorValue> store;
+    private PendingStore<IndicatorValue> store;
 
     GaugeProcessor(IndicatorGauges gauges, String storeName) {
         this.gauges = gauges;
@@ -31,12 +30,10 @@ final class GaugeProcessor extends ContextualProcessor<String, IndicatorValue, S
     public void init(ProcessorContext<String, IndicatorValue> context) {
         super.init(context);
         store = context.getStateStore(storeName);
-        try (KeyValueIterator<String, IndicatorValue> all = store.all()) {
-            all.forEachRemaining(entry -> {
-                if (gauges.show(entry.key, entry.value) != null) {
-                    shown.add(entry.key);
-                }
-            });
+        for (String series : store.keys()) {
+            if (gauges.show(series, store.get(series)) != null) {
+                shown.add(series);
+            }
         }
     }
 
@@ -53,7 +50,7 @@ final class GaugeProcessor extends ContextualProcessor<String, IndicatorValue, S
         if (value.getFlags().contains(WITHDRAWN)) {
             IndicatorValue known = store.get(series);
             if (known != null && known.getWindow().equals(value.getWindow())) {
-                store.delete(series);
+                store.remove(series);
                 shown.remove(series);
                 gauges.remove(series);
             }

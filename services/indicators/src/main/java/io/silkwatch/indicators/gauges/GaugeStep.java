@@ -24,7 +24,7 @@ public final class GaugeStep {
             return values;
         }
         String store = name + "-gauges";
-        flow.addCachedStore(store, new LocalAvroSerde<>(IndicatorValue.class));
+        flow.addPendingStore(store, new LocalAvroSerde<>(IndicatorValue.class));
         return values.process(() -> new GaugeProcessor(gauges, store), Flow.named("show-" + name), store);
     }
 }

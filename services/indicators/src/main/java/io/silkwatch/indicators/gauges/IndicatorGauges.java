@@ -5,10 +5,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.silkwatch.common.Decay;
 import io.silkwatch.common.IndicatorKeys;
+import io.silkwatch.common.IndicatorValues;
 import io.silkwatch.schema.IndicatorValue;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -67,7 +67,7 @@ public final class IndicatorGauges {
         if (known != null && value.getEventTime().isBefore(known.value.getEventTime())) {
             return null;
         }
-        IndicatorValue bare = withoutEvidence(value);
+        IndicatorValue bare = IndicatorValues.withoutEvidence(value);
         if (known == null) {
             seriesOfName.merge(value.getName(), 1, Integer::sum);
             open(series, bare, Labels.of(value));
@@ -94,32 +94,10 @@ public final class IndicatorGauges {
         String rest = value.getName() + "{" + OTHER + "}";
         Shown known = shown.get(rest);
         if (known != null) {
-            known.value = withoutEvidence(value);
+            known.value = IndicatorValues.withoutEvidence(value);
         } else if (shown.size() < MOST_SERIES) {
-            open(rest, withoutEvidence(value), Labels.allSaying(OTHER, value));
+            open(rest, IndicatorValues.withoutEvidence(value), Labels.allSaying(OTHER, value));
         }
-    }
-
-    private static IndicatorValue withoutEvidence(IndicatorValue value) {
-        // The constructor, not the builder, which copies every field: there are thousands a second.
-        return new IndicatorValue(
-                value.getName(),
-                value.getLabels(),
-                value.getValue(),
-                value.getPrevious(),
-                value.getUnit(),
-                value.getWindow(),
-                value.getBasis(),
-                value.getCoverage(),
-                value.getFlags(),
-                value.getEventTime(),
-                value.getComputedAt(),
-                value.getHalfLifeMs(),
-                value.getScale(),
-                value.getLimit(),
-                List.of(),
-                value.getInputCount(),
-                value.getMethodologyVersion());
     }
 
     private void open(String series, IndicatorValue value, Tags labels) {

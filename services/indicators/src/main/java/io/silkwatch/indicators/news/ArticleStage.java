@@ -6,13 +6,16 @@ import io.silkwatch.common.kafka.SeriesPartitioner;
 import io.silkwatch.common.kafka.Stage;
 import io.silkwatch.indicators.gauges.GaugeStep;
 import io.silkwatch.schema.IndicatorValue;
+import java.time.Duration;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.kstream.KStream;
-import org.apache.kafka.streams.kstream.Repartitioned;
 
 /** Tagged articles in; attention and the share of bad news out, of each commodity, actor and corridor. */
 public final class ArticleStage implements Stage {
+    /** How long an article waits for others that name the same: thousands a second name some countries. */
+    static final Duration TICK = Duration.ofMillis(200);
+
     private final GaugeStep show;
 
     /** @param show puts values on display */
@@ -24,13 +27,13 @@ public final class ArticleStage implements Stage {
     public void addTo(Flow flow) {
         Serde<ArticleCounts> counts = new ArticleCountsSerde();
         flow.addPendingStore(CountArticles.WAITING, counts);
-        flow.addCachedStore(SumArticles.COUNTS, counts);
+        flow.addPendingStore(SumArticles.COUNTS, counts);
         flow.addCachedStore(SumArticles.HOURS, Serdes.ByteArray());
         flow.addCachedStore(SumArticles.SOURCES, Serdes.ByteArray());
         flow.addPendingStore(SumArticles.DUE, Serdes.ByteArray());
-        KStream<String, IndicatorValue> values = flow.read(Topics.NEWS_TAGGED)
-                .process(CountArticles::new, Flow.named("count-articles"), CountArticles.WAITING)
-                .repartition(Repartitioned.with(Serdes.String(), counts).withName("article-counts"))
+        KStream<String, ArticleCounts> counted = flow.read(Topics.NEWS_TAGGED)
+                .process(CountArticles::new, Flow.named("count-articles"), CountArticles.WAITING);
+        KStream<String, IndicatorValue> values = flow.repartition("article-counts", counted, counts, null)
                 .process(
                         SumArticles::new,
                         Flow.named("sum-articles"),

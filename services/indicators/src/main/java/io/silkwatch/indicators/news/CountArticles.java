@@ -8,7 +8,6 @@ import io.silkwatch.schema.TaggedArticle;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -26,11 +25,8 @@ final class CountArticles extends ContextualProcessor<String, TaggedArticle, Str
     public void init(ProcessorContext<String, ArticleCounts> context) {
         super.init(context);
         PendingStore<ArticleCounts> waiting = context.getStateStore(WAITING);
-        outbox = new Outbox<>(
-                waiting,
-                ArticleCounts::add,
+        outbox = new Outbox<>(context, ArticleStage.TICK, waiting,
                 (key, counts, time) -> context.forward(new Record<>(key, counts, Math.max(0, time))));
-        context.schedule(Outbox.TICK, PunctuationType.WALL_CLOCK_TIME, outbox::tick);
     }
 
     @Override
@@ -51,11 +47,13 @@ final class CountArticles extends ContextualProcessor<String, TaggedArticle, Str
             Function<Statement, List<String>> namedBy) {
         TaggedArticle article = record.value();
         long source = HourCounts.source(article.getSourceId(), article.getLanguage());
-        long clock = context().currentSystemTimeMs();
+        Evidence whole = evidence(article, "");
         for (String name : names) {
-            ArticleCounts counts = new ArticleCounts();
-            counts.add(source, evidence(article, ""), adverse(article, name, namedBy));
-            outbox.add(kind + SumArticles.SEPARATOR + name, counts, record.timestamp(), clock);
+            outbox.add(kind + SumArticles.SEPARATOR + name, record.timestamp(), waiting -> {
+                ArticleCounts counts = waiting == null ? new ArticleCounts() : waiting;
+                counts.add(source, whole, adverse(article, name, namedBy));
+                return counts;
+            });
         }
     }
 

@@ -12,13 +12,16 @@ import io.silkwatch.schema.EventSums;
 import io.silkwatch.schema.Evidence;
 import io.silkwatch.schema.IndicatorValue;
 import io.silkwatch.schema.PolicyEvent;
+import java.time.Duration;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.kstream.KStream;
-import org.apache.kafka.streams.kstream.Repartitioned;
 
 /** Policy events in; risk of corridors, exports at risk, pressure and engagement out. */
 public final class EventStage implements Stage {
+    /** How long an event waits for others of a key that is busy; well below the quarter of a second an alert may take. */
+    static final Duration TICK = Duration.ofMillis(50);
+
     private final EventIndicators indicators = EventIndicators.shipped();
     private final GaugeStep show;
 
@@ -36,13 +39,13 @@ public final class EventStage implements Stage {
         flow.addCachedStore(SumEvents.SUMS, new LocalAvroSerde<>(EventSum.class));
         flow.addCachedStore(SumEvents.EVIDENCE, new LocalAvroSerde<>(Evidence.class));
         flow.addPendingStore(SumEvents.DUE, Serdes.ByteArray());
-        KStream<String, IndicatorValue> values = flow.read(Topics.POLICY_EVENT)
+        KStream<String, EventContributions> split = flow.read(Topics.POLICY_EVENT)
                 .process(
                         () -> new SplitEvents(indicators),
                         Flow.named("split-events"),
                         SplitEvents.KNOWN,
-                        SplitEvents.WAITING)
-                .repartition(Repartitioned.with(Serdes.String(), contributions).withName("event-contributions"))
+                        SplitEvents.WAITING);
+        KStream<String, IndicatorValue> values = flow.repartition("event-contributions", split, contributions, null)
                 .process(
                         () -> new SumEvents(indicators),
                         Flow.named("sum-events"),

@@ -4,7 +4,10 @@ import io.silkwatch.common.kafka.PendingStore;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /**
  * Sends what belongs to a key at once while the key is quiet, and put together once a tick while it is busy: a seldom event is not delayed, and a flood of
@@ -16,27 +19,34 @@ import java.util.function.BinaryOperator;
  * @param <V> what is sent
  */
 final class Outbox<V> {
-    static final Duration TICK = Duration.ofMillis(200);
-    private static final long TICK_MS = TICK.toMillis();
     private static final long MOST_APART_MS = Duration.ofHours(1).toMillis();
 
     /** More keys than this and the times they were sent are forgotten: the worst that comes of it is a record more a key. */
     private static final int MOST_KEYS = 100_000;
 
+    private final ProcessorContext<?, ?> context;
+    private final Duration tick;
     private final PendingStore<V> waiting;
-    private final BinaryOperator<V> together;
     private final Sender<V> sender;
     private final Map<String, Long> sentAt = new HashMap<>();
     private final Map<String, Long> waitsSince = new HashMap<>();
+    private Cancellable next;
 
     /**
+     * @param context of the processor that sends
+     * @param tick how long a busy key waits at most
      * @param waiting what waits for the tick
-     * @param together puts two into one
      */
-    Outbox(PendingStore<V> waiting, BinaryOperator<V> together, Sender<V> sender) {
+    Outbox(
+            ProcessorContext<?, ?> context,
+            Duration tick,
+            PendingStore<V> waiting,
+            Sender<V> sender) {
+        this.context = context;
+        this.tick = tick;
         this.waiting = waiting;
-        this.together = together;
         this.sender = sender;
+        sendLater(); // what waited before a restart
     }
 
     /** Where it goes. */
@@ -48,32 +58,43 @@ final class Outbox<V> {
      * Sends now or later.
      *
      * @param recordTime time of the record that gave rise to it
-     * @param now time of day
+     * @param addTo gives what is to be sent, added to what waits already; that is null if nothing does
      */
-    void add(String key, V value, long recordTime, long now) {
-        sendIfApart(key, recordTime, now);
+    void add(String key, long recordTime, UnaryOperator<V> addTo) {
+        long now = context.currentSystemTimeMs();
+        sendIfApart(key, recordTime);
         V before = waiting.get(key);
+        V value = addTo.apply(before);
         if (before != null) {
-            waiting.put(key, together.apply(before, value));
-        } else if (now - sentAt.getOrDefault(key, now - TICK_MS) >= TICK_MS) {
+            waiting.put(key, value);
+        } else if (now - sentAt.getOrDefault(key, now - tick.toMillis()) >= tick.toMillis()) {
             sentAt.put(key, now);
             sender.send(key, value, recordTime);
         } else {
             waiting.put(key, value);
             waitsSince.put(key, recordTime);
+            sendLater();
         }
     }
 
     /** Sends what waits of a key if it is too far from a record that comes now; to be called before the record changes what is to be sent. */
-    void sendIfApart(String key, long recordTime, long now) {
+    void sendIfApart(String key, long recordTime) {
         V before = waiting.get(key);
         if (before != null && Math.abs(recordTime - waitsSince.getOrDefault(key, recordTime)) > MOST_APART_MS) {
-            send(key, before, now);
+            send(key, before, context.currentSystemTimeMs());
         }
     }
 
-    /** Sends all that waits; to be called every {@link #TICK}. */
-    void tick(long now) {
+    /** There is a tick only while something waits: each makes Kafka Streams commit, whether it did anything or not. */
+    private void sendLater() {
+        if (next == null) {
+            next = context.schedule(tick, PunctuationType.WALL_CLOCK_TIME, this::sendAll);
+        }
+    }
+
+    private void sendAll(long now) {
+        next.cancel();
+        next = null;
         for (String key : waiting.keys()) {
             send(key, waiting.get(key), now);
         }

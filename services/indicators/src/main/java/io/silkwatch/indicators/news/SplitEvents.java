@@ -7,7 +7,6 @@ import io.silkwatch.schema.Evidence;
 import io.silkwatch.schema.PolicyEvent;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -31,11 +30,8 @@ final class SplitEvents extends ContextualProcessor<String, PolicyEvent, String,
         super.init(context);
         known = context.getStateStore(KNOWN);
         PendingStore<EventContributions> waiting = context.getStateStore(WAITING);
-        outbox = new Outbox<>(
-                waiting,
-                SplitEvents::together,
+        outbox = new Outbox<>(context, EventStage.TICK, waiting,
                 (key, items, time) -> context.forward(new Record<>(key, items, Math.max(0, time))));
-        context.schedule(Outbox.TICK, PunctuationType.WALL_CLOCK_TIME, outbox::tick);
     }
 
     @Override
@@ -46,15 +42,14 @@ final class SplitEvents extends ContextualProcessor<String, PolicyEvent, String,
             return;
         }
         known.put(record.key(), now);
-        long clock = context().currentSystemTimeMs();
         indicators
                 .changes(before, now)
-                .forEach((key, items) -> outbox.add(key, new EventContributions(items), record.timestamp(), clock));
+                .forEach((key, items) -> outbox.add(key, record.timestamp(), waiting -> together(waiting, items)));
     }
 
-    private static EventContributions together(EventContributions one, EventContributions other) {
-        List<EventContribution> items = new ArrayList<>(one.getItems());
-        items.addAll(other.getItems());
+    private static EventContributions together(EventContributions waiting, List<EventContribution> more) {
+        List<EventContribution> items = waiting == null ? new ArrayList<>() : new ArrayList<>(waiting.getItems());
+        items.addAll(more);
         return new EventContributions(items);
     }
 

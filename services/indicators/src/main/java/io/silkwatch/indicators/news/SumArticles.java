@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -25,7 +24,7 @@ final class SumArticles extends ContextualProcessor<String, ArticleCounts, Strin
     private static final int KEPT_HOURS = Attention.WEEKS * Attention.WEEK_HOURS;
     private static final byte[] MARK = {1};
 
-    private KeyValueStore<String, ArticleCounts> counts;
+    private PendingStore<ArticleCounts> counts;
     private KeyValueStore<String, byte[]> hours;
     private KeyValueStore<String, byte[]> sources;
     private Outbox<byte[]> due;
@@ -37,15 +36,13 @@ final class SumArticles extends ContextualProcessor<String, ArticleCounts, Strin
         hours = context.getStateStore(HOURS);
         sources = context.getStateStore(SOURCES);
         PendingStore<byte[]> waiting = context.getStateStore(DUE);
-        due = new Outbox<>(waiting, (one, other) -> one, (key, mark, time) -> publish(key));
-        context.schedule(Outbox.TICK, PunctuationType.WALL_CLOCK_TIME, due::tick);
+        due = new Outbox<>(context, ArticleStage.TICK, waiting, (key, mark, time) -> publish(key));
     }
 
     @Override
     public void process(Record<String, ArticleCounts> record) {
         String key = record.key();
-        long clock = context().currentSystemTimeMs();
-        due.sendIfApart(key, record.timestamp(), clock);
+        due.sendIfApart(key, record.timestamp());
         ArticleCounts known = counts.get(key);
         ArticleCounts all = known == null ? new ArticleCounts() : known;
         int newestBefore = known == null ? Integer.MIN_VALUE : known.newestHour();
@@ -56,7 +53,7 @@ final class SumArticles extends ContextualProcessor<String, ArticleCounts, Strin
         if (known != null && all.newestHour() > newestBefore) {
             forgetBefore(key, all.newestHour() - KEPT_HOURS);
         }
-        due.add(key, MARK, record.timestamp(), clock);
+        due.add(key, record.timestamp(), marked -> MARK);
     }
 
     private void addHours(String key, HourCounts added) {

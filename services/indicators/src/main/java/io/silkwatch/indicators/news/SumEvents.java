@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -49,15 +48,13 @@ final class SumEvents extends ContextualProcessor<String, EventContributions, St
         sums = context.getStateStore(SUMS);
         evidence = new EventEvidence(context.getStateStore(EVIDENCE));
         PendingStore<byte[]> waiting = context.getStateStore(DUE);
-        due = new Outbox<>(waiting, (one, other) -> one, (key, mark, time) -> publish(key));
-        context.schedule(Outbox.TICK, PunctuationType.WALL_CLOCK_TIME, due::tick);
+        due = new Outbox<>(context, EventStage.TICK, waiting, (key, mark, time) -> publish(key));
     }
 
     @Override
     public void process(Record<String, EventContributions> record) {
         String key = record.key();
-        long clock = context().currentSystemTimeMs();
-        due.sendIfApart(key, record.timestamp(), clock);
+        due.sendIfApart(key, record.timestamp());
         EventSums head = heads.get(key);
         for (EventContribution item : record.value().getItems()) {
             take(key, item);
@@ -70,7 +67,7 @@ final class SumEvents extends ContextualProcessor<String, EventContributions, St
                             head.getPublished());
         }
         heads.put(key, head);
-        due.add(key, MARK, record.timestamp(), clock);
+        due.add(key, record.timestamp(), marked -> MARK);
     }
 
     private void take(String key, EventContribution item) {

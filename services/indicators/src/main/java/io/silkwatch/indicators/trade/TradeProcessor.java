@@ -5,8 +5,11 @@ import io.silkwatch.indicators.Commodities;
 import io.silkwatch.schema.IndicatorValue;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -37,6 +40,8 @@ final class TradeProcessor implements Processor<String, Cell, String, IndicatorV
     private ProcessorContext<String, IndicatorValue> context;
     private KeyValueStore<String, byte[]> touched;
     private TradeLedger ledger;
+    private final Set<String> touchedThisTick = new HashSet<>();
+    private Cancellable tick;
 
     TradeProcessor(Commodities commodities) {
         this.commodities = commodities;
@@ -51,7 +56,14 @@ final class TradeProcessor implements Processor<String, Cell, String, IndicatorV
                 TradeStore.of(context.<KeyValueStore<String, byte[]>>getStateStore(CLOSED)),
                 TradeStore.of(context.<KeyValueStore<String, byte[]>>getStateStore(PUBLISHED)),
                 commodities);
-        context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> publishTouched());
+        publishLater(); // what was touched before a restart
+    }
+
+    /** There is a tick only while something is touched: each makes Kafka Streams commit, whether it did anything or not. */
+    private void publishLater() {
+        if (tick == null) {
+            tick = context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> publishTouched());
+        }
     }
 
     @Override
@@ -60,8 +72,11 @@ final class TradeProcessor implements Processor<String, Cell, String, IndicatorV
     }
 
     private void touch(String touches) {
-        byte[] ticks = touched.get(touches);
-        touched.put(touches, ticks == null ? new byte[] {0, 0} : new byte[] {0, ticks[AGE]});
+        if (touchedThisTick.add(touches)) {
+            byte[] ticks = touched.get(touches);
+            touched.put(touches, ticks == null ? new byte[] {0, 0} : new byte[] {0, ticks[AGE]});
+            publishLater();
+        }
     }
 
     private void publishTouched() {
@@ -74,6 +89,7 @@ final class TradeProcessor implements Processor<String, Cell, String, IndicatorV
 
     /** The periods that have rested, and those that have waited too long for it. */
     private List<String> takeTouched() {
+        touchedThisTick.clear();
         List<String> due = new ArrayList<>();
         List<KeyValue<String, byte[]>> older = new ArrayList<>();
         try (KeyValueIterator<String, byte[]> all = touched.all()) {
@@ -86,6 +102,10 @@ final class TradeProcessor implements Processor<String, Cell, String, IndicatorV
                     older.add(KeyValue.pair(entry.key, new byte[] {(byte) (ticks[REST] + 1), (byte) (ticks[AGE] + 1)}));
                 }
             }
+        }
+        if (older.isEmpty()) {
+            tick.cancel();
+            tick = null;
         }
         touched.putAll(older);
         due.forEach(touched::delete);

@@ -18,7 +18,6 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.kstream.KStream;
-import org.apache.kafka.streams.kstream.Repartitioned;
 
 /** Trade records in; shares, their concentration and their change out. */
 public final class TradeStage implements Stage {
@@ -40,11 +39,10 @@ public final class TradeStage implements Stage {
         flow.addStore(TradeProcessor.CLOSED, Serdes.ByteArray());
         flow.addStore(TradeProcessor.TOUCHED, Serdes.ByteArray());
         flow.addStore(TradeProcessor.PUBLISHED, Serdes.ByteArray());
-        KStream<String, IndicatorValue> values = flow.read(Topics.TRADE_FLOW)
-                .flatMap(TradeStage::cells, Flow.named("key-by-economy"))
-                .repartition(Repartitioned.with(Serdes.String(), new CellSerde())
-                        .withStreamPartitioner(TradeStage::partitions)
-                        .withName("trade-by-economy"))
+        KStream<String, Cell> cells =
+                flow.read(Topics.TRADE_FLOW).flatMap(TradeStage::cells, Flow.named("key-by-economy"));
+        KStream<String, IndicatorValue> values = flow.repartition(
+                        "trade-by-economy", cells, new CellSerde(), TradeStage::partitions)
                 .process(
                         () -> new TradeProcessor(commodities),
                         Flow.named("compute-trade-indicators"),

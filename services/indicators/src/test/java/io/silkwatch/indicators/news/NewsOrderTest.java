@@ -69,7 +69,7 @@ class NewsOrderTest {
             for (int i = 0; i < steps.size(); i++) {
                 driver.send(Topics.POLICY_EVENT, steps.get(i).id(), steps.get(i).event());
                 if (i % stepsATick == 0) {
-                    driver.tick(Duration.ofMillis(60));
+                    driver.tick(Duration.ofMillis(20));
                 }
             }
             return NewsSamples.finals(driver);

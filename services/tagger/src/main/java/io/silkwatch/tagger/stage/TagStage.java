@@ -13,7 +13,6 @@ import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.kstream.KStream;
-import org.apache.kafka.streams.kstream.Repartitioned;
 
 /**
  * Articles in; tagged articles out, each revision once, and real-world events, each one however many articles report it.
@@ -53,8 +52,9 @@ public final class TagStage implements Stage {
         flow.addStore(ReportsByGroup.GROUPS, Serdes.String());
         flow.addStore(MergeReports.REPORTS, reports);
         flow.addStore(MergeReports.EVENTS, new LocalAvroSerde<>(PolicyEvent.class));
-        return tagged.process(ReportsByGroup::new, Flow.named("group-reports"), ReportsByGroup.GROUPS)
-                .repartition(Repartitioned.with(Serdes.String(), reports).withName("reports-by-group"))
+        KStream<String, TaggedArticle> grouped =
+                tagged.process(ReportsByGroup::new, Flow.named("group-reports"), ReportsByGroup.GROUPS);
+        return flow.repartition("reports-by-group", grouped, reports, null)
                 .process(MergeReports::new, Flow.named("merge-reports"), MergeReports.REPORTS, MergeReports.EVENTS);
     }
 }
