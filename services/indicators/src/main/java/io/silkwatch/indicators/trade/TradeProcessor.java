@@ -5,10 +5,9 @@ import io.silkwatch.indicators.Commodities;
 import io.silkwatch.schema.IndicatorValue;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import org.apache.kafka.streams.KeyValue;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -29,18 +28,23 @@ final class TradeProcessor implements Processor<String, Cell, String, IndicatorV
     static final String TOUCHED = "trade-ledger-touched";
     static final String PUBLISHED = "trade-ledger-published";
     static final Duration TICK = Duration.ofMillis(200);
-    /** How many ticks a window must have rested before it is computed: the rows of one release come in a row, and half of them give wrong shares. */
-    static final int REST_TICKS = 1;
 
-    private static final int MAX_TICKS = 25;
-    private static final int REST = 0;
-    private static final int AGE = 1;
+    /**
+     * How many ticks a window must have rested before it is computed, a second: the rows of one release come in a row, but not without pauses on a busy machine,
+     * and half of them give wrong shares. Statistics that are months old can wait that long.
+     */
+    static final int REST_TICKS = 5;
+
+    /** How many ticks it waits at most, ten seconds. */
+    private static final int MOST_TICKS = 50;
+
+    private static final byte[] MARK = {1};
 
     private final Commodities commodities;
     private ProcessorContext<String, IndicatorValue> context;
     private KeyValueStore<String, byte[]> touched;
     private TradeLedger ledger;
-    private final Set<String> touchedThisTick = new HashSet<>();
+    private final Map<String, Waiting> waiting = new TreeMap<>();
     private Cancellable tick;
 
     TradeProcessor(Commodities commodities) {
@@ -56,7 +60,25 @@ final class TradeProcessor implements Processor<String, Cell, String, IndicatorV
                 TradeStore.of(context.<KeyValueStore<String, byte[]>>getStateStore(CLOSED)),
                 TradeStore.of(context.<KeyValueStore<String, byte[]>>getStateStore(PUBLISHED)),
                 commodities);
-        publishLater(); // what was touched before a restart
+        // What was touched before a restart rests anew.
+        waiting.clear();
+        try (KeyValueIterator<String, byte[]> all = touched.all()) {
+            all.forEachRemaining(entry -> waiting.put(entry.key, new Waiting()));
+        }
+        tick = null;
+        if (!waiting.isEmpty()) {
+            publishLater();
+        }
+    }
+
+    /** How many ticks a window has not been touched, and how many it has waited altogether. */
+    private static final class Waiting {
+        private int rested;
+        private int waited;
+
+        private boolean isOver() {
+            return rested >= REST_TICKS || waited >= MOST_TICKS;
+        }
     }
 
     /** There is a tick only while something is touched: each makes Kafka Streams commit, whether it did anything or not. */
@@ -72,10 +94,13 @@ final class TradeProcessor implements Processor<String, Cell, String, IndicatorV
     }
 
     private void touch(String touches) {
-        if (touchedThisTick.add(touches)) {
-            byte[] ticks = touched.get(touches);
-            touched.put(touches, ticks == null ? new byte[] {0, 0} : new byte[] {0, ticks[AGE]});
+        Waiting known = waiting.get(touches);
+        if (known == null) {
+            waiting.put(touches, new Waiting());
+            touched.put(touches, MARK);
             publishLater();
+        } else {
+            known.rested = 0;
         }
     }
 
@@ -89,26 +114,23 @@ final class TradeProcessor implements Processor<String, Cell, String, IndicatorV
 
     /** The periods that have rested, and those that have waited too long for it. */
     private List<String> takeTouched() {
-        touchedThisTick.clear();
         List<String> due = new ArrayList<>();
-        List<KeyValue<String, byte[]>> older = new ArrayList<>();
-        try (KeyValueIterator<String, byte[]> all = touched.all()) {
-            while (all.hasNext()) {
-                KeyValue<String, byte[]> entry = all.next();
-                byte[] ticks = entry.value;
-                if (ticks[REST] >= REST_TICKS || ticks[AGE] >= MAX_TICKS) {
-                    due.add(entry.key);
-                } else {
-                    older.add(KeyValue.pair(entry.key, new byte[] {(byte) (ticks[REST] + 1), (byte) (ticks[AGE] + 1)}));
-                }
+        waiting.forEach((window, ticks) -> {
+            if (ticks.isOver()) {
+                due.add(window);
+            } else {
+                ticks.rested++;
+                ticks.waited++;
             }
-        }
-        if (older.isEmpty()) {
+        });
+        due.forEach(window -> {
+            waiting.remove(window);
+            touched.delete(window);
+        });
+        if (waiting.isEmpty()) {
             tick.cancel();
             tick = null;
         }
-        touched.putAll(older);
-        due.forEach(touched::delete);
         return due;
     }
 }

@@ -234,12 +234,28 @@ class TradeStageTest {
         }
     }
 
+    private void tick(int times) {
+        for (int i = 0; i < times; i++) {
+            driver.tick(TradeProcessor.TICK);
+        }
+    }
+
+    @Test
+    void aReleaseThatNeverRestsIsComputedNevertheless() {
+        send(flow(0, "271121", "2020", 100));
+        for (int i = 0; i < 52; i++) {
+            send(flow(CN, "271121", "2020", 60 + i % 2));
+            driver.tick(TradeProcessor.TICK);
+        }
+        assertThat(driver.drain(Topics.INDICATOR_VALUE)).anyMatch(value -> value.key.contains("exporter=KZ"));
+    }
+
     @Test
     void waitsUntilAReleaseHasComeToRest() {
         send(flow(CN, "271121", "2020", 60));
-        driver.tick(TradeProcessor.TICK);
+        tick(TradeProcessor.REST_TICKS);
         send(flow(0, "271121", "2020", 100));
-        driver.tick(TradeProcessor.TICK);
+        tick(TradeProcessor.REST_TICKS);
         assertThat(driver.drain(Topics.INDICATOR_VALUE)).noneMatch(value -> value.key.contains("exporter=KZ"));
         assertThat(settle().get("export.share{commodity=natural-gas,exporter=KZ,partner=CN}@2020")
                         .getValue())
