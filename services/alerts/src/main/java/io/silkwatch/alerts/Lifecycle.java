@@ -4,7 +4,9 @@ import io.silkwatch.alerts.rules.Rule;
 import io.silkwatch.schema.Alert;
 import io.silkwatch.schema.AlertProgress;
 import io.silkwatch.schema.AlertState;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -13,6 +15,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class Lifecycle {
     /** How often one alert may begin and end within one step of time; a bound, not an aim. */
     private static final int MOST_TURNS = 50;
+
+    /** How long after its end an alert is remembered. Reports come days late at most; a month is on the safe side. */
+    private static final Duration REMEMBERED = Duration.ofDays(30);
 
     private final KeyValueStore<String, AlertProgress> progress;
     private final Outlet outlet;
@@ -55,13 +60,26 @@ final class Lifecycle {
             AlertProgress known = progress.get(Alerts.fingerprint(plan, labels));
             boolean active = known != null && known.getAlert().getState() != AlertState.RESOLVED;
             if (hit != null && !active) {
-                start(plan, hit, now);
+                startAgain(plan, group, known, hit, now);
             } else if (hit != null) {
                 Alert fresh = Alerts.started(plan, hit, Instant.ofEpochMilli(now));
                 put(known, Alerts.updated(known.getAlert(), fresh), null);
             } else if (active && known.getEndedAt() == null) {
                 end(plan, known, now);
             }
+        }
+    }
+
+    /** What was told to be over until a time stays so: a late value of before counts if it makes the condition hold still at that time. */
+    private void startAgain(Plan plan, Group group, AlertProgress over, Evaluation.Hit hit, long now) {
+        long end = over == null ? now : over.getAlert().getEndsAt().toEpochMilli();
+        if (end <= now) {
+            start(plan, hit, now);
+            return;
+        }
+        Evaluation.Hit then = evaluation(plan, group).at(end).get(hit.labels());
+        if (then != null) {
+            start(plan, then, end);
         }
     }
 
@@ -148,12 +166,19 @@ final class Lifecycle {
 
     private void resolve(Plan plan, AlertProgress known, Instant at) {
         Alert resolved = Alerts.resolved(known.getAlert(), at);
-        if (plan.beginsByTime()) {
-            put(known, resolved, at); // so that it does not begin again at a time that has been looked at
-        } else {
-            progress.delete(resolved.getFingerprint());
-        }
+        // Kept, so that it does not begin again at a time that has been looked at.
+        put(known, Alert.newBuilder(resolved).setEvidence(List.of()).build(), at);
         outlet.send(at.toEpochMilli(), resolved);
+    }
+
+    /** Forgets an alert that has been over for so long that no value of before is expected any more. */
+    void forget(Plan plan, AlertProgress known, long now) {
+        Alert alert = known.getAlert();
+        if (!plan.beginsByTime()
+                && alert.getState() == AlertState.RESOLVED
+                && alert.getEndsAt().plus(REMEMBERED).toEpochMilli() < now) {
+            progress.delete(alert.getFingerprint());
+        }
     }
 
     /** Ends an alert whose rule is gone. */

@@ -139,6 +139,7 @@ final class ValueProcessor implements Processor<String, IndicatorValue, String, 
             if (!group.isEmpty()) { // a rule that was changed may not have seen a value yet
                 lifecycle.letTimePass(plan, group, one.getLabels(), now);
             }
+            lifecycle.forget(plan, one, now);
         }
     }
 

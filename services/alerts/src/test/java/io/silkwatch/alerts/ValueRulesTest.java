@@ -233,6 +233,43 @@ class ValueRulesTest {
     }
 
     @Test
+    void aLateValueDoesNotBringBackWhatIsOver() {
+        try (Bench bench = new Bench("alert: A, expr: x > 10")) {
+            bench.sendDecaying(0, "x", 20);
+            bench.pass(20);
+            assertThat(bench.story()).containsExactly("A FIRING 0.0", "A RESOLVED 14.0");
+            bench.sendDecaying(5, "x", 13); // at day 14 that is 8.3
+            bench.pass(21);
+            assertThat(bench.story()).isEmpty();
+        }
+    }
+
+    @Test
+    void aLateValueThatStillCountsBeginsWhereTheAlertEnded() {
+        try (Bench bench = new Bench("alert: A, expr: x > 10")) {
+            bench.sendDecaying(0, "x", 20);
+            bench.pass(20);
+            bench.story();
+            bench.sendDecaying(5, "x", 26); // at day 14 that is 16.7, at day 24.3 it is 10
+            assertThat(bench.story()).containsExactly("A FIRING 14.0");
+            bench.pass(30);
+            assertThat(bench.story()).containsExactly("A RESOLVED 24.3");
+        }
+    }
+
+    @Test
+    void whatHasBeenOverForLongBeginsAsIfForTheFirstTime() {
+        try (Bench bench = new Bench("alert: A, expr: x > 10")) {
+            bench.sendDecaying(0, "x", 20);
+            bench.pass(20);
+            bench.pass(60);
+            bench.story();
+            bench.sendDecaying(55, "x", 20);
+            assertThat(bench.story()).containsExactly("A FIRING 55.0");
+        }
+    }
+
+    @Test
     void aWithdrawnValueEndsTheAlert() {
         try (Bench bench = new Bench("alert: A, expr: x > 1")) {
             bench.send(0, "x", 5);
