@@ -8,7 +8,6 @@ import io.silkwatch.schema.Alert;
 import io.silkwatch.schema.AlertProgress;
 import io.silkwatch.schema.IndicatorValue;
 import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.kstream.KStream;
 
 /** Indicator values in, changes of state of alerts on values out. */
@@ -39,8 +38,7 @@ final class ValueStage implements Stage {
         flow.addStore(JOINED_VALUES, values);
         KStream<String, IndicatorValue> routed =
                 indicators.process(() -> new GroupRouter(book), Flow.named("route-to-groups"));
-        KStream<String, Alert> joined = flow.repartition(
-                        "values-by-rule-group", routed, values, new GroupPartitioner())
+        KStream<String, Alert> joined = flow.repartition("values-by-rule-group", routed, values, new GroupPartitioner())
                 .process(
                         () -> new ValueProcessor(book, true),
                         Flow.named("evaluate-joined-rules"),

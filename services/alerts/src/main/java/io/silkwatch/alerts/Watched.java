@@ -113,5 +113,4 @@ final class Watched {
     private static String sampleKey(String prefix, IndicatorValue sample) {
         return prefix + String.format(Locale.ROOT, "%016x", Series.time(sample));
     }
-
 }

@@ -31,10 +31,11 @@ final class Progress implements AutoCloseable {
     private void look() {
         try {
             while (!Thread.interrupted()) {
-                long offsets = admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().entrySet().stream()
-                        .filter(entry -> entry.getKey().topic().equals(topic) && entry.getValue() != null)
-                        .mapToLong(entry -> entry.getValue().offset())
-                        .sum();
+                long offsets =
+                        admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().entrySet().stream()
+                                .filter(entry -> entry.getKey().topic().equals(topic) && entry.getValue() != null)
+                                .mapToLong(entry -> entry.getValue().offset())
+                                .sum();
                 add(new Point(System.currentTimeMillis(), offsets));
                 Thread.sleep(LOOK.toMillis());
             }

@@ -91,10 +91,10 @@ public final class Flow {
 
     private <V extends SpecificRecord> KStream<String, V> source(Topic<V> topic) {
         return builder.stream(
-                kafka.topic(topic),
-                Consumed.with(Serdes.String(), kafka.serde(topic))
-                        .withTimestampExtractor(new EventTime<>(topic, meters))
-                        .withName("read-" + topic.name()))
+                        kafka.topic(topic),
+                        Consumed.with(Serdes.String(), kafka.serde(topic))
+                                .withTimestampExtractor(new EventTime<>(topic, meters))
+                                .withName("read-" + topic.name()))
                 .process(Pace.CommitSoon::new, named("commit-soon-" + topic.name()));
     }
 

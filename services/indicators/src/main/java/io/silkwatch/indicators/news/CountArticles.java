@@ -25,7 +25,10 @@ final class CountArticles extends ContextualProcessor<String, TaggedArticle, Str
     public void init(ProcessorContext<String, ArticleCounts> context) {
         super.init(context);
         PendingStore<ArticleCounts> waiting = context.getStateStore(WAITING);
-        outbox = new Outbox<>(context, ArticleStage.TICK, waiting,
+        outbox = new Outbox<>(
+                context,
+                ArticleStage.TICK,
+                waiting,
                 (key, counts, time) -> context.forward(new Record<>(key, counts, Math.max(0, time))));
     }
 

@@ -37,11 +37,7 @@ final class Outbox<V> {
      * @param tick how long a busy key waits at most
      * @param waiting what waits for the tick
      */
-    Outbox(
-            ProcessorContext<?, ?> context,
-            Duration tick,
-            PendingStore<V> waiting,
-            Sender<V> sender) {
+    Outbox(ProcessorContext<?, ?> context, Duration tick, PendingStore<V> waiting, Sender<V> sender) {
         this.context = context;
         this.tick = tick;
         this.waiting = waiting;

@@ -30,7 +30,10 @@ final class SplitEvents extends ContextualProcessor<String, PolicyEvent, String,
         super.init(context);
         known = context.getStateStore(KNOWN);
         PendingStore<EventContributions> waiting = context.getStateStore(WAITING);
-        outbox = new Outbox<>(context, EventStage.TICK, waiting,
+        outbox = new Outbox<>(
+                context,
+                EventStage.TICK,
+                waiting,
                 (key, items, time) -> context.forward(new Record<>(key, items, Math.max(0, time))));
     }
 

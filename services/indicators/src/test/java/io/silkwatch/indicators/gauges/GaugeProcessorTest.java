@@ -22,12 +22,11 @@ class GaugeProcessorTest {
     private static final String SHOWN =
             "silkwatch_export_share_ratio{commodity=\"uranium\",exporter=\"KZ\",hs=\"\",partner=\"CN\"} 0.6";
 
-    private final PendingStore<IndicatorValue> store = new PendingStore.Builder<>(
-                    Stores.keyValueStoreBuilder(
-                                    Stores.inMemoryKeyValueStore(STORE),
-                                    Serdes.String(),
-                                    new LocalAvroSerde<>(IndicatorValue.class))
-                            .withLoggingDisabled())
+    private final PendingStore<IndicatorValue> store = new PendingStore.Builder<>(Stores.keyValueStoreBuilder(
+                            Stores.inMemoryKeyValueStore(STORE),
+                            Serdes.String(),
+                            new LocalAvroSerde<>(IndicatorValue.class))
+                    .withLoggingDisabled())
             .build();
 
     @Test
