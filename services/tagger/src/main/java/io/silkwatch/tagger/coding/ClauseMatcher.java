@@ -9,6 +9,9 @@ final class ClauseMatcher {
     /** Words of one clause that are looked at; a clause of more is no language. */
     private static final int MOST_WORDS = 64;
 
+    /** "which", ", under which": so far from the start of its clause. */
+    private static final int RELATIVE_REACH = 14;
+
     private final RuleBook rules;
     private final String text;
     private final Cues cues;
@@ -20,6 +23,8 @@ final class ClauseMatcher {
     private int end;
     /** First word that a rule may take that reaches into the clause before. */
     private int firstAcross;
+    /** End of the words that a rule may take that reaches into a clause that begins with "which". */
+    private int endAcross;
     /** By word of the clause, whether a rule took it. */
     private final boolean[] used = new boolean[MOST_WORDS];
     /** Classes of all words that a rule may take here, as bits: most rules lack one and need no closer look. */
@@ -76,11 +81,27 @@ final class ClauseMatcher {
     private void lookAround() {
         int before = clause > 0 ? cues.firstAt(clauses.start(clause - 1)) : first;
         firstAcross = Math.max(before, end - 2 * MOST_WORDS);
+        endAcross = endOfRelative();
         Arrays.fill(used, false);
         Arrays.fill(present, 0);
-        for (int cue = firstAcross; cue < end; cue++) {
+        for (int cue = firstAcross; cue < endAcross; cue++) {
             present[cues.wordClass(cue) >> 6] |= 1L << cues.wordClass(cue);
         }
+    }
+
+    /** "signed a contract, which raises supplies": such a clause tells more of a noun of the clause before. */
+    private int endOfRelative() {
+        int next = clause + 1;
+        if (next < clauses.count() && clauses.end(next) - clauses.start(next) <= 1) {
+            // Nothing but the space between a comma and the word that begins the clause.
+            next++;
+        }
+        if (next >= clauses.count()) {
+            return end;
+        }
+        int start = clauses.start(next);
+        boolean relative = cues.any(Function.RELATIVE, start, Math.min(start + RELATIVE_REACH, clauses.end(next)));
+        return relative ? Math.max(end, Math.min(cues.firstAt(clauses.end(next)), first + 2 * MOST_WORDS)) : end;
     }
 
     /** "The tariffs imposed in April": behind an attribute comes what it belongs to. */
@@ -144,10 +165,11 @@ final class ClauseMatcher {
 
     private int nearest(Rule rule, int word, int[] chosen) {
         int from = rule.across() ? firstAcross : first;
+        int to = rule.across() ? endAcross : end;
         int limit = lexicon.reach() * rule.near() / 100;
         int best = -1;
         int bestGap = limit + 1;
-        for (int cue = from; cue < end; cue++) {
+        for (int cue = from; cue < to; cue++) {
             int gap = gap(cue, chosen[0]);
             if (gap < bestGap
                     && (!rule.after() || cue > chosen[0])
@@ -163,7 +185,7 @@ final class ClauseMatcher {
 
     /** A word belongs to one rule; names may belong to several. */
     private boolean isTaken(int cue) {
-        return cue >= first && used[cue - first] && !WordClasses.isName(cues.wordClass(cue));
+        return cue >= first && cue < end && used[cue - first] && !WordClasses.isName(cues.wordClass(cue));
     }
 
     private int gap(int one, int other) {

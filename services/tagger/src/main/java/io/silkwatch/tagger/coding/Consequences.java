@@ -40,6 +40,7 @@ final class Consequences {
                         && implied.getActors().size() > 1
                         && implied.getRecipients().isEmpty()
                         && StatementMerger.sides(other).containsAll(implied.getActors());
+            case AGREEMENT_SIGNED -> isMentionedAgain(other, implied);
             case TALKS ->
                 (isDeal(other.getType()) || other.getType() == EventType.DISPUTE)
                         && sameSentence(other, implied)
@@ -48,6 +49,17 @@ final class Consequences {
                 implied.getStage() == Stage.CONSTRUCTION && isDeal(other.getType()) && sameSentence(other, implied);
             default -> false;
         };
+    }
+
+    /** "The agreement was signed on Monday": a sentence that names nobody speaks of the deal told before. */
+    private static boolean isMentionedAgain(Statement deal, Statement implied) {
+        return isDeal(deal.getType())
+                && deal.getType() != EventType.AGREEMENT_SIGNED
+                && deal.getPart() == implied.getPart()
+                && deal.getStart() < implied.getStart()
+                && implied.getOrganisations().isEmpty()
+                && implied.getCorridors().isEmpty()
+                && StatementMerger.sides(deal).equals(StatementMerger.sides(implied));
     }
 
     private static boolean isStop(EventType type) {

@@ -6,11 +6,19 @@ import io.silkwatch.tagger.match.PhraseTrie;
 import io.silkwatch.tagger.text.NormalizedText;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The words of a lexicon found in one sentence, in order, names of entities among them. A word of several classes has one entry for each.
  */
 final class Cues {
+    private static final Pattern DAY = Pattern.compile(",? \\d");
+    private static final Pattern MONTH_PREPOSITION = Pattern.compile(
+            "(?<!\\p{L})(?:in|of|since|until|till|by|from|to|last|next|this|on|early|late|mid|before|after|through|during|and|for)[ -]$",
+            Pattern.CASE_INSENSITIVE);
+    /** Longest of these words. */
+    private static final int MONTH_REACH = 9;
+
     private final int from;
     private final int to;
     private int[] starts = new int[32];
@@ -33,7 +41,7 @@ final class Cues {
      */
     static Cues of(NormalizedText text, int from, int to, Lexicon lexicon, WordClasses classes, List<Hit> hits) {
         Cues cues = new Cues(from, to, classes.count());
-        Names names = new Names(cues, hits);
+        Names names = new Names(cues, text.folded(), hits);
         lexicon.words().longestMatches(text, from, to, names);
         names.addUpTo(Integer.MAX_VALUE);
         return cues;
@@ -45,18 +53,21 @@ final class Cues {
      */
     private static final class Names implements PhraseTrie.Sink {
         private final Cues cues;
+        private final String text;
         private final List<Hit> hits;
         private int nextToAdd;
         private int nextToHide;
 
-        Names(Cues cues, List<Hit> hits) {
+        Names(Cues cues, String text, List<Hit> hits) {
             this.cues = cues;
+            this.text = text;
             this.hits = hits;
         }
 
         @Override
         public void hit(int start, int end, int wordClass) {
-            if (!cover(start, end)) {
+            boolean month = wordClass == Function.MAY.ordinal() && isMonth(text, start, end);
+            if (!month && !cover(start, end)) {
                 addUpTo(start);
                 cues.add(start, end, wordClass);
             }
@@ -71,6 +82,18 @@ final class Cues {
                     cues.add(hit.start(), hit.end(), wordClass);
                 }
             }
+        }
+
+        /** "in May", "May 14": the month, which English writes like the verb at the head of a title. */
+        private static boolean isMonth(String text, int start, int end) {
+            return text.charAt(start) == 'M'
+                    && (DAY.matcher(text)
+                                    .region(end, Math.min(text.length(), end + MONTH_REACH))
+                                    .lookingAt()
+                            || MONTH_PREPOSITION
+                                    .matcher(text)
+                                    .region(Math.max(0, start - MONTH_REACH), start)
+                                    .find());
         }
 
         private boolean cover(int start, int end) {

@@ -37,6 +37,14 @@ enum Frame {
         return isRestrictive(type) && type != EventType.NATIONALISATION && type != EventType.CONTRACT_TERMINATION;
     }
 
+    /** Whether a type holds back goods at the border they leave. */
+    static boolean isAtExport(EventType type) {
+        return switch (type) {
+            case EXPORT_BAN, EXPORT_QUOTA, EXPORT_LICENCE, EXPORT_TAX -> true;
+            default -> false;
+        };
+    }
+
     /** Whether an announced event of the type is a threat until it happens. */
     static boolean isRestrictive(EventType type) {
         return switch (type) {

@@ -70,7 +70,7 @@ final class Roles {
                 receive(vicinity.subject());
             }
         }
-        if (!targeted && passive && actors.isEmpty() && type != EventType.TRANSIT_HALT) {
+        if (!targeted && actors.isEmpty() && (passive || Frame.isAtExport(type)) && type != EventType.TRANSIT_HALT) {
             act(vicinity.originOfGoods());
         }
         for (Party party : sentence.parties()) {
@@ -213,6 +213,12 @@ final class Roles {
             receive(subject);
             subject = List.of();
         }
+        if (type == EventType.ASSET_ATTACK && vicinity.isInSubordinate()) {
+            // "output fell after strikes on two plants": whose output it is did not strike.
+            subject = subject.stream()
+                    .filter(party -> party.clause() == match.clause())
+                    .toList();
+        }
         Party owner = type == EventType.ASSET_ATTACK && !passive ? vicinity.ownerOfTarget() : null;
         if (owner != null) {
             recipients.add(owner.code());
@@ -284,6 +290,12 @@ final class Roles {
             act(attacked);
             return;
         }
+        if (places.isEmpty() && subject.stream().allMatch(Party::company)) {
+            // "At Tengiz, operator Chevron shut in wells"
+            places.addAll(sentence.parties().stream()
+                    .filter(party -> party.role() == Party.Role.PLACE)
+                    .toList());
+        }
         boolean company = happensAtPlace(type) || subject.stream().allMatch(Party::acts);
         if (!subject.isEmpty() && isBefore(subject) && (places.isEmpty() || !company)) {
             act(subject);
@@ -314,6 +326,13 @@ final class Roles {
     }
 
     private void carrySubject() {
+        if (match.rule().type() == EventType.SUPPLY_CUT && actors.isEmpty()) {
+            // "Поставки прекращены, сообщил Газпром": a supplier tells of its own deliveries.
+            act(sentence.parties().stream()
+                    .filter(party -> party.company() && !recipients.contains(party.code()))
+                    .limit(1)
+                    .toList());
+        }
         boolean aCompany = sentence.cues().any(Function.THE_COMPANY, sentence.start(), match.start());
         String company = aCompany ? context.company() : null;
         String carried = !actors.isEmpty() ? null : company != null ? company : context.subject();

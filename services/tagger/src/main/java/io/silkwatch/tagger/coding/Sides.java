@@ -31,6 +31,7 @@ final class Sides {
         if (carried != null && !sides.contains(carried)) {
             sides.add(0, carried);
         }
+        addSpokenOf(type, sides);
         String seller = sold ? seller(sides) : null;
         if (seller != null) {
             sides.add(0, seller);
@@ -56,6 +57,25 @@ final class Sides {
             }
         }
         return sides;
+    }
+
+    /** "Подписана декларация", "CNPC signed an agreement": who signs what needs two is known from before. */
+    private void addSpokenOf(EventType type, List<String> sides) {
+        boolean document =
+                switch (type) {
+                    case MOU, AGREEMENT_SIGNED, SUPPLY_CONTRACT, OFFTAKE -> true;
+                    // Who invests is always named; the host often before.
+                    case INVESTMENT, JOINT_VENTURE -> !sides.isEmpty();
+                    default -> false;
+                };
+        List<String> pair = context.pair();
+        if (document && !sentence.lexicon().unspaced() && isOne(sides) && pair.containsAll(sides)) {
+            // "will invest in the American economy": who is named behind the act is the other side.
+            boolean behind = !sentence.parties().isEmpty()
+                    && sentence.parties().stream().allMatch(party -> party.start() >= match.end());
+            int at = behind ? 0 : sides.size();
+            sides.addAll(at, pair.stream().filter(code -> !sides.contains(code)).toList());
+        }
     }
 
     /** 中美元首阿根廷会晤: of several names the last, right before the word for the meeting, says where. */

@@ -51,6 +51,12 @@ final class Vicinity {
         return ofGroup(group);
     }
 
+    /** Whether the clause of the act says when or why. */
+    boolean isInSubordinate() {
+        int start = sentence.clauses().start(match.clause());
+        return sentence.cues().startsAt(Function.CONJUNCTION, start);
+    }
+
     private boolean isRelative() {
         int start = sentence.clauses().start(match.clause());
         return sentence.cues().any(Function.RELATIVE, start, Math.min(match.start(), start + 12));

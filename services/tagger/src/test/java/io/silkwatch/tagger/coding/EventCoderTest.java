@@ -52,6 +52,10 @@ class EventCoderTest {
             Serbia secured an exemption from US sanctions.                              | SANCTIONS_EASED US>RS
             Qatar will supply LNG to Italy under a 15-year contract.                    | SUPPLY_CONTRACT QA>IT
             Gas from Israel began flowing to Jordan.                                    | SUPPLY_CONTRACT IL>JO
+            Laos limited shipments of bauxite to 20,000 tonnes a month.                 | EXPORT_QUOTA LA>
+            In May Brazil banned exports of soybeans.                                   | EXPORT_BAN BR>
+            Peru would not let Bolivian zinc pass through its territory.                | TRANSIT_DENIAL PE>BO
+            Chilean miners hit a large copper ore body.                                 | DISCOVERY CL>
             """)
     void readsEnglish(String sentence, String expected) {
         assertThat(Coding.events(sentence)).isEqualTo(expected);
@@ -120,6 +124,9 @@ class EventCoderTest {
             В Узбекистане запрещен ввоз цемента.                                  | IMPORT_BAN UZ>
             Россия отказалась принимать к перевозке казахстанский уголь.          | TRANSIT_DENIAL RU>KZ
             Индия отказала Непалу в транзите электроэнергии.                      | TRANSIT_DENIAL IN>NP
+            Вьетнам ограничил экспорт риса 100 тыс. тонн.                         | EXPORT_QUOTA VN>
+            Россия увеличила добычу угля, чтобы снизить цены.                     | PRODUCTION_INCREASE RU>
+            Поставки газа в Сербию прекращены, сообщил «Газпром».                 | SUPPLY_CUT RU>RS
             """)
     void readsRussian(String sentence, String expected) {
         assertThat(Coding.events(sentence)).isEqualTo(expected);
