@@ -86,6 +86,11 @@ final class LuceneSearch implements Search {
         matches.report(sink);
     }
 
+    @Override
+    public void close() throws IOException {
+        monitor.close();
+    }
+
     /** Words of alphabetic scripts, and every other character that is no gap. */
     private static final class Words extends Analyzer {
         @Override

@@ -2,6 +2,7 @@ package io.silkwatch.tagger.bench;
 
 import io.silkwatch.tagger.taxonomy.Taxonomy;
 import io.silkwatch.tagger.text.Normalizer;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -9,6 +10,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 
 /** Finding 5,000 aliases in articles of 2 KB, normalised beforehand; one operation is one article. */
 @State(Scope.Thread)
@@ -51,6 +53,12 @@ public class MatchingBenchmark {
         Taxonomy taxonomy = Taxonomy.shipped();
         texts = texts(taxonomy);
         search = search(library, Names.aliases(taxonomy, ALIASES));
+    }
+
+    /** Ends the threads that a library may have started. */
+    @TearDown
+    public void close() throws IOException {
+        search.close();
     }
 
     /** The entities of one article. */

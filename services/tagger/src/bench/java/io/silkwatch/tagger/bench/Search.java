@@ -2,9 +2,11 @@ package io.silkwatch.tagger.bench;
 
 import io.silkwatch.tagger.match.PhraseTrie;
 import io.silkwatch.tagger.text.NormalizedText;
+import java.io.Closeable;
+import java.io.IOException;
 
 /** One way of finding the aliases of a dictionary in texts. */
-interface Search {
+interface Search extends Closeable {
 
     /**
      * A text made ready beforehand.
@@ -20,4 +22,7 @@ interface Search {
 
     /** Reports the aliases: the longest from left to right, whole words, upper case where it matters. */
     void find(Text text, PhraseTrie.Sink sink);
+
+    @Override
+    default void close() throws IOException {}
 }
