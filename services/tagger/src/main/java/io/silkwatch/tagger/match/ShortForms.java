@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -29,21 +28,23 @@ final class ShortForms {
     private final boolean[] candidates = new boolean[0x10000];
 
     private final ShortFormRules rules;
-    private final Set<String> beforeOne;
-    private final Set<String> beforeOneWeak;
-    private final Set<String> beforeMany;
-    private final Set<String> behind;
-    private final Set<String> relations;
-    private final Set<String> actsBehind;
+    private final Affixes beforeOne;
+    private final Affixes beforeOneWeak;
+    private final Affixes beforeMany;
+    private final Affixes behind;
+    private final Affixes relations;
+    private final Affixes actsBehind;
+    private final Affixes suffixes;
 
     ShortForms(Taxonomy taxonomy, ShortFormRules rules) {
         this.rules = rules;
-        this.beforeOne = Set.copyOf(rules.beforeOne());
-        this.beforeOneWeak = Set.copyOf(rules.beforeOneWeak());
-        this.beforeMany = Set.copyOf(rules.beforeMany());
-        this.behind = Set.copyOf(rules.behind());
-        this.relations = Set.copyOf(rules.relations());
-        this.actsBehind = Set.copyOf(rules.actsBehind());
+        this.beforeOne = new Affixes(rules.beforeOne(), LONGEST_WORD);
+        this.beforeOneWeak = new Affixes(rules.beforeOneWeak(), LONGEST_WORD);
+        this.beforeMany = new Affixes(rules.beforeMany(), LONGEST_WORD);
+        this.behind = new Affixes(rules.behind(), LONGEST_WORD);
+        this.relations = new Affixes(rules.relations(), LONGEST_WORD);
+        this.actsBehind = new Affixes(rules.actsBehind(), LONGEST_WORD);
+        this.suffixes = new Affixes(rules.suffixes().keySet(), LONGEST_WORD);
         for (Definition definition : taxonomy.definitions()) {
             for (String form : definition.shorts()) {
                 entities.computeIfAbsent(form.charAt(0), any -> new ArrayList<>())
@@ -147,7 +148,7 @@ final class ShortForms {
     private boolean opensClause(String text, int at) {
         return rules.openers().indexOf(text.charAt(at)) >= 0
                 && isEdge(text, at - 1)
-                && (startsWithAny(text, at + 1, actsBehind) || isDate(text, at + 1));
+                && (actsBehind.beginAt(text, at + 1) || isDate(text, at + 1));
     }
 
     /** 美8月起: a day or month of the act. */
@@ -161,16 +162,16 @@ final class ShortForms {
 
     private boolean standTogether(Run run) {
         boolean nameBehind = run.nameFollows && run.end == run.to;
-        if (nameBehind || startsWithAny(run.text, run.end, relations)) {
+        if (nameBehind || relations.beginAt(run.text, run.end)) {
             return true;
         }
-        boolean fitsBefore = isEdge(run.text, run.start - 1) || endsWithAny(run.text, run.start, beforeMany);
+        boolean fitsBefore = isEdge(run.text, run.start - 1) || beforeMany.endAt(run.text, run.start);
         if (fitsBefore && run.text.substring(run.start, run.end).indexOf(LIST_MARK) >= 0) {
             return true;
         }
         boolean fitsBehind = isEdge(run.text, run.end)
                 || Character.isDigit(run.text.charAt(run.end))
-                || startsWithAny(run.text, run.end, behind);
+                || behind.beginAt(run.text, run.end);
         return fitsBefore && fitsBehind;
     }
 
@@ -179,19 +180,22 @@ final class ShortForms {
         if (at == from || rules.neverAlone().indexOf(c) >= 0) {
             return false;
         }
-        boolean led = endsWithAny(text, at, beforeOne);
-        if (!led && !endsWithAny(text, at, beforeOneWeak)) {
+        boolean led = beforeOne.endAt(text, at);
+        if (!led && !beforeOneWeak.endAt(text, at)) {
             return false;
         }
         return led && rules.certain().indexOf(c) >= 0
                 || at + 1 == to && nameFollows
                 || isEdge(text, at + 1)
                 || led && Character.isDigit(text.charAt(at + 1))
-                || startsWithAny(text, at + 1, relations)
-                || startsWithAny(text, at + 1, behind);
+                || relations.beginAt(text, at + 1)
+                || behind.beginAt(text, at + 1);
     }
 
     private boolean hasSuffix(String text, int at) {
+        if (!suffixes.beginAt(text, at)) {
+            return false;
+        }
         for (int length = Math.min(LONGEST_WORD, text.length() - at); length > 0; length--) {
             String forbidden = rules.suffixes().get(text.substring(at, at + length));
             if (forbidden != null) {
@@ -228,23 +232,5 @@ final class ShortForms {
     /** Whether no letter or digit stands at an index. */
     private static boolean isEdge(String text, int at) {
         return at < 0 || at >= text.length() || !Character.isLetterOrDigit(text.charAt(at));
-    }
-
-    private static boolean startsWithAny(String text, int at, Set<String> words) {
-        for (int length = 1; length <= LONGEST_WORD && at + length <= text.length(); length++) {
-            if (words.contains(text.substring(at, at + length))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean endsWithAny(String text, int end, Set<String> words) {
-        for (int length = 1; length <= LONGEST_WORD && length <= end; length++) {
-            if (words.contains(text.substring(end - length, end))) {
-                return true;
-            }
-        }
-        return false;
     }
 }
