@@ -78,7 +78,9 @@ class MetricsTest {
         assertThat(stage(all, "received", "alerts", "indicator.value"))
                 .isPositive()
                 .isEqualTo(stage(all, "emitted", "indicators", "indicator.value"));
-        assertThat(stage(all, "emitted", "alerts", "alert")).isPositive();
+        double alerts = stage(all, "emitted", "alerts", "alert");
+        assertThat(alerts).isPositive();
+        await(() -> sum(all, "silkwatch.notifications.received", "channel", "terminal") == alerts);
     }
 
     private static void await(BooleanSupplier condition) throws InterruptedException {
