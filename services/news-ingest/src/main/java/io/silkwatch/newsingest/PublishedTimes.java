@@ -24,10 +24,18 @@ import java.util.stream.Stream;
 /** Reads the many ways publication times are written. A time without a zone is taken as UTC, a date without a time as its start. */
 public final class PublishedTimes {
     private static final int MAX_CHARS = 80;
+
+    /** Spaces included. */
+    private static final int MAX_RAW_CHARS = 1_000;
+
     private static final Pattern EPOCH = Pattern.compile("\\d{10}|\\d{13}");
 
     /** By far the most frequent; the forms below are tried one after the other, which takes its time. */
-    private static final Pattern ISO = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z");
+    private static final Map<Pattern, DateTimeFormatter> FREQUENT = Map.of(
+            Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(Z|[+-]\\d{2}:\\d{2})"),
+            DateTimeFormatter.ISO_OFFSET_DATE_TIME,
+            Pattern.compile("[A-Z][a-z]{2}, \\d{1,2} [A-Z][a-z]{2} \\d{4} \\d{2}:\\d{2}:\\d{2} (GMT|[+-]\\d{4})"),
+            DateTimeFormatter.RFC_1123_DATE_TIME);
 
     private static final Pattern WEEKDAY =
             Pattern.compile("^\\p{L}+\\.?,\\s*|^(?i)(mon|tue|wed|thu|fri|sat|sun)[a-z]*\\s+");
@@ -80,12 +88,20 @@ public final class PublishedTimes {
 
     /** The time; empty when there is none or it cannot be read. */
     public static Optional<Instant> parse(String text) {
+        if (text.length() > MAX_RAW_CHARS) {
+            return Optional.empty();
+        }
         String trimmed = text.strip().replaceAll("\\s+", " ");
         if (trimmed.isEmpty() || trimmed.length() > MAX_CHARS) {
             return Optional.empty();
         }
-        if (ISO.matcher(trimmed).matches()) {
-            return iso(trimmed);
+        for (Map.Entry<Pattern, DateTimeFormatter> form : FREQUENT.entrySet()) {
+            if (form.getKey().matcher(trimmed).matches()) {
+                Optional<Instant> time = exact(trimmed, form.getValue());
+                if (time.isPresent()) {
+                    return time;
+                }
+            }
         }
         if (EPOCH.matcher(trimmed).matches()) {
             long number = Long.parseLong(trimmed);
@@ -94,9 +110,10 @@ public final class PublishedTimes {
         return zoned(WEEKDAY.matcher(trimmed).replaceFirst(""));
     }
 
-    private static Optional<Instant> iso(String text) {
+    /** Empty for the thirtieth of February, a weekday that it was not, and the like. */
+    private static Optional<Instant> exact(String text, DateTimeFormatter form) {
         try {
-            return Optional.of(Instant.parse(text));
+            return Optional.of(Instant.from(form.parse(text)));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

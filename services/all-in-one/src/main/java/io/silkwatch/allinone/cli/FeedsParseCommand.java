@@ -1,6 +1,7 @@
 package io.silkwatch.allinone.cli;
 
 import io.silkwatch.allinone.FeedLine;
+import io.silkwatch.allinone.FeedLines;
 import io.silkwatch.common.UserException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -14,10 +15,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,10 +33,8 @@ import picocli.CommandLine.Spec;
             "Exit code 1 if any file could not be read as a feed."
         })
 final class FeedsParseCommand implements Callable<Integer> {
-    private static final int LARGE_BYTES = 2 << 20;
-
-    /** Lines per processor that may wait for an earlier one. */
-    private static final int AHEAD = 8;
+    /** Files that may be read before the one whose line is next. */
+    private static final int AHEAD = 16;
 
     private static final Duration PROGRESS = Duration.ofSeconds(5);
 
@@ -50,6 +46,14 @@ final class FeedsParseCommand implements Callable<Integer> {
 
     @Option(names = "--items", description = "Print all items of a feed, not the first one only")
     private boolean items;
+
+    @Option(
+            names = "--deadline",
+            paramLabel = "MS",
+            defaultValue = "2000",
+            description =
+                    "Processor time for a file, in milliseconds (default: ${DEFAULT-VALUE}); what takes longer is told as too-slow")
+    private long deadlineMs;
 
     @Spec
     private CommandSpec spec;
@@ -67,18 +71,14 @@ final class FeedsParseCommand implements Callable<Integer> {
     private int print(List<Path> all) {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        int processors = Runtime.getRuntime().availableProcessors();
-        Semaphore memory = new Semaphore(processors, true);
-        ExecutorService workers = Executors.newFixedThreadPool(processors);
         int bad = 0;
-        try {
+        try (FeedLines lines = new FeedLines(items, Duration.ofMillis(deadlineMs))) {
             Deque<Future<FeedLine>> ahead = new ArrayDeque<>();
             long told = System.nanoTime();
             int next = 0;
             for (int done = 1; done <= all.size(); done++) {
-                while (next < all.size() && ahead.size() < processors * AHEAD) {
-                    Path file = all.get(next++);
-                    ahead.add(workers.submit(() -> line(file, memory, processors)));
+                while (next < all.size() && ahead.size() < AHEAD) {
+                    ahead.add(lines.read(all.get(next++)));
                 }
                 FeedLine line = ahead.remove().get();
                 out.println(line.json());
@@ -95,21 +95,9 @@ final class FeedsParseCommand implements Callable<Integer> {
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         } finally {
-            workers.shutdownNow();
             out.flush();
         }
         return bad;
-    }
-
-    /** A large document is read alone, since it takes many times its size in memory. */
-    private FeedLine line(Path file, Semaphore memory, int processors) throws InterruptedException {
-        int share = file.toFile().length() > LARGE_BYTES ? processors : 1;
-        memory.acquire(share);
-        try {
-            return FeedLine.of(file, items);
-        } finally {
-            memory.release(share);
-        }
     }
 
     private List<Path> listed() {

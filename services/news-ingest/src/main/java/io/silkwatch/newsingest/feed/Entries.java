@@ -3,7 +3,6 @@ package io.silkwatch.newsingest.feed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jdom2.Element;
 
 /** The entries of a well-formed document, before ROME has made something of them. */
@@ -31,23 +30,26 @@ final class Entries {
 
     /** Takes the dates out of an entry and gives the one that counts: ROME tries dozens of forms for each, which takes longer than all the rest. */
     static String takeDate(Element entry) {
-        Optional<Element> best = Optional.empty();
+        String best = "";
         int rank = DATES.size();
-        for (Element child : List.copyOf(entry.getChildren())) {
-            int own = DATES.indexOf(child.getName().toLowerCase(Locale.ROOT));
+        for (int i = entry.getContentSize() - 1; i >= 0; i--) {
+            int own = entry.getContent(i) instanceof Element child
+                    ? DATES.indexOf(child.getName().toLowerCase(Locale.ROOT))
+                    : -1;
             if (own >= 0) {
-                child.detach();
-                if (own < rank && !child.getTextTrim().isEmpty()) {
+                String text = ((Element) entry.removeContent(i)).getTextTrim();
+                // Of two of a kind the first counts.
+                if (own <= rank && !text.isEmpty()) {
                     rank = own;
-                    best = Optional.of(child);
+                    best = text;
                 }
             }
         }
-        return best.map(Element::getTextTrim).orElse("");
+        return best;
     }
 
-    /** Elements of other vocabularies may have the name too. */
-    private static boolean isEntry(Element element, Element root) {
+    /** Whether an element is an entry of a document; elements of other vocabularies may have the name too. */
+    static boolean isEntry(Element element, Element root) {
         boolean own = element.getNamespacePrefix().isEmpty()
                 || element.getNamespaceURI().equals(root.getNamespaceURI())
                 || element.getNamespaceURI().equals(RSS_1);

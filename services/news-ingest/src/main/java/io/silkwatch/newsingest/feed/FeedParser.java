@@ -3,6 +3,7 @@ package io.silkwatch.newsingest.feed;
 import com.rometools.rome.io.FeedException;
 import io.silkwatch.newsingest.text.Decoding;
 import java.io.IOException;
+import java.time.Duration;
 import org.jdom2.Document;
 import org.jdom2.JDOMException;
 import org.slf4j.Logger;
@@ -13,6 +14,9 @@ public final class FeedParser {
     /** No real feed is larger. */
     public static final int MAX_BYTES = 15 * 1024 * 1024;
 
+    /** The largest feeds take a second. */
+    private static final Duration MAX_TIME = Duration.ofSeconds(5);
+
     private static final int MAX_DEPTH = 200;
     private static final Logger LOG = LoggerFactory.getLogger(FeedParser.class);
 
@@ -21,28 +25,48 @@ public final class FeedParser {
     /**
      * The feed in a document.
      *
-     * @throws NotAFeedException if it is no feed, or so broken that no entry can be found
+     * @throws NotAFeedException if it is no feed, so broken that no entry can be found, too large or too slow to read
      */
     public static Feed parse(byte[] document) throws NotAFeedException {
+        return parse(document, Deadline.in(MAX_TIME));
+    }
+
+    /**
+     * The feed in a document.
+     *
+     * @param deadline of the current thread
+     * @throws NotAFeedException likewise
+     */
+    public static Feed parse(byte[] document, Deadline deadline) throws NotAFeedException {
         if (document.length > MAX_BYTES) {
             throw new NotAFeedException("too-large: more than " + MAX_BYTES + " bytes");
         }
         String text = withoutControls(Decoding.text(document)).strip();
-        if (text.startsWith("{")) {
-            return JsonFeed.parse(text);
+        try {
+            return text.startsWith("{") ? JsonFeed.parse(text, deadline) : xml(text, deadline);
+        } catch (Deadline.PassedException e) {
+            throw new NotAFeedException(e.getMessage());
         }
-        String xml = withoutDoctype(text);
+    }
+
+    private static Feed xml(String text, Deadline deadline) throws NotAFeedException, Deadline.PassedException {
+        Prolog prolog = Prolog.of(text);
+        prolog.check();
         Document parsed = null;
         String fault = "";
         try {
-            parsed = StrictFeed.document(xml);
+            parsed = StrictFeed.document(prolog.body(), deadline);
+            deadline.check();
             return StrictFeed.parse(parsed);
+        } catch (Deadline.PassedException e) {
+            throw e;
         } catch (FeedException | JDOMException | IOException | RuntimeException e) {
             LOG.debug("Not well-formed or not known, reading it leniently: {}", e.getMessage());
             fault = parsed == null ? "ill-formed: " + firstLine(e) : "";
         }
-        return LenientFeed.parse(
-                Nesting.mended(MAX_DEPTH, xml), parsed == null ? Pace.NONE : Pace.of(parsed.getRootElement()), fault);
+        Pace pace = parsed == null ? Pace.NONE : Pace.of(parsed.getRootElement());
+        deadline.check();
+        return LenientFeed.parse(Nesting.mended(MAX_DEPTH, prolog.body()), pace, fault, deadline);
     }
 
     private static String firstLine(Exception e) {
@@ -51,44 +75,33 @@ public final class FeedParser {
 
     /** One control character makes a whole document ill-formed. */
     private static String withoutControls(String text) {
-        StringBuilder kept = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
+        int clean = 0;
+        while (clean < text.length() && isAllowed(text.charAt(clean))) {
+            clean++;
+        }
+        if (clean == text.length()) {
+            return text;
+        }
+        StringBuilder kept = new StringBuilder(text.length()).append(text, 0, clean);
+        for (int i = clean; i < text.length(); i++) {
             char one = text.charAt(i);
-            boolean space = one == '\n' || one == '\t' || one == '\r';
             boolean pair = Character.isHighSurrogate(one)
                     && i + 1 < text.length()
                     && Character.isLowSurrogate(text.charAt(i + 1));
             if (pair) {
                 kept.append(one).append(text.charAt(++i));
-            } else if (space || one >= ' ' && !Character.isSurrogate(one) && one < '\ufffe' && one != '\ufeff') {
+            } else if (isAllowed(one)) {
                 kept.append(one);
             }
         }
         return kept.toString();
     }
 
-    /** Old RSS names a DTD, which nothing needs; an attack defines entities in it, which then mean nothing. */
-    private static String withoutDoctype(String xml) {
-        int start = xml.indexOf("<!DOCTYPE");
-        if (start < 0) {
-            return xml;
-        }
-        boolean subset = false;
-        char quote = 0;
-        for (int i = start; i < xml.length(); i++) {
-            char one = xml.charAt(i);
-            if (quote != 0) {
-                quote = one == quote ? 0 : quote;
-            } else if (one == '"' || one == '\'') {
-                quote = one;
-            } else if (one == '[') {
-                subset = true;
-            } else if (one == ']') {
-                subset = false;
-            } else if (one == '>' && !subset) {
-                return xml.substring(0, start) + xml.substring(i + 1);
-            }
-        }
-        return xml.substring(0, start);
+    /** Whether a character may stand in XML alone, that is, not as half of a surrogate pair. */
+    private static boolean isAllowed(char one) {
+        boolean space = one == '\n' || one == '\t' || one == '\r';
+        return one >= ' ' && one < Character.MIN_SURROGATE
+                || space
+                || one > Character.MAX_SURROGATE && one < '\ufffe' && one != '\ufeff';
     }
 }

@@ -32,23 +32,24 @@ final class JsonFeed {
 
     private JsonFeed() {}
 
-    static Feed parse(String json) throws NotAFeedException {
+    static Feed parse(String json, Deadline deadline) throws NotAFeedException, Deadline.PassedException {
         JsonFeed feed = new JsonFeed();
         String fault = "";
-        try (JsonParser parser = JSON.createParser(json)) {
+        try (JsonParser parser = JSON.createParser(deadline.reader(json))) {
             feed.read(parser);
         } catch (JsonProcessingException e) {
             String line =
                     e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr();
             fault = "ill-formed: JSON" + line + ": " + e.getOriginalMessage();
+        } catch (Deadline.PassedException e) {
+            throw e;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         if (!feed.listed && !feed.version.contains("jsonfeed.org")) {
             throw new NotAFeedException(fault.isEmpty() ? "not-a-feed: JSON, but no JSON Feed" : fault);
         }
-        List<Draft> drafts =
-                feed.items.stream().filter(JsonNode::isObject).map(feed::draft).toList();
+        List<Draft> drafts = new Drafts(feed.items.size(), i -> feed.draft(feed.items.get(i)));
         return new Feed("json-feed", HtmlText.fragment(feed.title), drafts, Pace.NONE, fault);
     }
 
@@ -62,7 +63,10 @@ final class JsonFeed {
             if (name.equals("items") && value == JsonToken.START_ARRAY) {
                 listed = true;
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    items.add(parser.readValueAsTree());
+                    JsonNode item = parser.readValueAsTree();
+                    if (item.isObject()) {
+                        items.add(item);
+                    }
                 }
             } else if (value.isScalarValue()) {
                 keep(name, parser.getText());

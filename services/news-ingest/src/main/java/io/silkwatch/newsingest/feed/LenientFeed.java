@@ -2,19 +2,18 @@ package io.silkwatch.newsingest.feed;
 
 import io.silkwatch.newsingest.Draft;
 import io.silkwatch.newsingest.text.HtmlText;
+import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 
 /** Broken feeds: whatever looks like an entry, by a parser that takes anything. */
 final class LenientFeed {
-    private static final Set<String> ROOTS = Set.of("rss", "rdf", "feed", "channel");
     private static final Set<String> ENTRIES = Set.of("item", "entry");
 
     private static final int HEAD_CHARS = 2_000;
@@ -25,14 +24,12 @@ final class LenientFeed {
      * @param pace what is known of it already
      * @param fault what is wrong with the document; empty when it is just of an unknown kind
      */
-    static Feed parse(String xml, Pace pace, String fault) throws NotAFeedException {
-        Document document = Jsoup.parse(xml, "", Parser.xmlParser());
+    static Feed parse(String xml, Pace pace, String fault, Deadline deadline)
+            throws NotAFeedException, Deadline.PassedException {
+        Document document = document(xml, deadline);
         Element root = document.firstElementChild();
         if (root == null) {
             throw new NotAFeedException("not-a-feed: no XML element");
-        }
-        if (!ROOTS.contains(local(root))) {
-            throw new NotAFeedException("not-a-feed: the outermost element is " + root.tagName());
         }
         List<Element> entries = document.stream()
                 .filter(element -> ENTRIES.contains(local(element)))
@@ -44,15 +41,21 @@ final class LenientFeed {
                 .orElse(root);
         String title = HtmlText.fragment(child(head, "title"));
         String language = child(head, "language").isEmpty() ? root.attr("xml:lang") : child(head, "language");
-        if (entries.isEmpty() && title.isEmpty() && root.childrenSize() == 0 && root.attributesSize() == 0) {
-            throw new NotAFeedException("not-a-feed: nothing in it");
-        }
         return new Feed(
                 Formats.of(local(root), root.attr("version"), xml.substring(0, Math.min(xml.length(), HEAD_CHARS))),
                 title,
-                entries.stream().map(entry -> draft(entry, title, language)).toList(),
+                new Drafts(entries.size(), i -> draft(entries.get(i), title, language)),
                 pace,
                 fault);
+    }
+
+    private static Document document(String xml, Deadline deadline) throws Deadline.PassedException {
+        try {
+            return Parser.xmlParser().parseInput(deadline.reader(xml), "");
+        } catch (UncheckedIOException e) {
+            deadline.check();
+            throw e;
+        }
     }
 
     private static Draft draft(Element entry, String source, String language) {

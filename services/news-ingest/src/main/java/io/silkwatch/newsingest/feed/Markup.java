@@ -2,7 +2,7 @@ package io.silkwatch.newsingest.feed;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jdom2.Element;
 import org.jdom2.output.Format;
@@ -20,12 +20,14 @@ final class Markup {
 
     /** Makes plain text of them, in place. */
     static void asText(Element holder) {
-        for (Element child : List.copyOf(holder.getChildren())) {
-            String name = child.getName().toLowerCase(java.util.Locale.ROOT);
-            if (HOLDERS.contains(name)) {
-                asText(child);
-            } else if (TEXTS.contains(name)) {
-                text(child);
+        for (int i = 0; i < holder.getContentSize(); i++) {
+            if (holder.getContent(i) instanceof Element child) {
+                String name = child.getName().toLowerCase(Locale.ROOT);
+                if (HOLDERS.contains(name)) {
+                    asText(child);
+                } else if (TEXTS.contains(name)) {
+                    text(child);
+                }
             }
         }
     }
@@ -36,7 +38,8 @@ final class Markup {
             decode(element);
         } else if (!element.getChildren().isEmpty() && !type.equals("xhtml")) {
             element.setText(OUTPUT.outputString(element.getContent()));
-            element.removeAttribute("mode");
+            // Atom 0.3, which otherwise takes text for text and not for markup.
+            element.setAttribute("mode", "escaped");
             if (!element.getNamespaceURI().isEmpty() && element.getAttribute("type") != null) {
                 element.setAttribute("type", "html");
             }

@@ -1,8 +1,10 @@
 package io.silkwatch.newsingest.feed;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** Ends what ill-formed documents leave open, so that one forgotten end tag does not put all later entries into the first. */
@@ -19,6 +21,7 @@ final class Nesting {
     private final String xml;
     private final StringBuilder mended;
     private final List<String> open = new ArrayList<>();
+    private final Map<String, Integer> counts = new HashMap<>();
     private int copied;
 
     private Nesting(int limit, String xml) {
@@ -45,7 +48,7 @@ final class Nesting {
             } else if (xml.startsWith("<!--", at)) {
                 at = xml.indexOf("-->", at);
             } else if (next == '/') {
-                close(name(at + 2));
+                endTag(at, name(at + 2));
             } else if (Character.isLetter(next) || next == '_') {
                 int end = end(at);
                 if (end >= 0) {
@@ -75,13 +78,13 @@ final class Nesting {
                 && !open.isEmpty()
                 && open.get(open.size() - 1).equals(name)) {
             insert(at, "</" + name + ">");
-            open.remove(open.size() - 1);
+            pop();
         } else if (VOID.contains(plain) && !ended) {
             insert(end, "/");
             ended = true;
         }
         if (!ended) {
-            open.add(name);
+            push(name);
         }
     }
 
@@ -99,11 +102,32 @@ final class Nesting {
         copied = at;
     }
 
-    private void close(String name) {
-        int matching = open.lastIndexOf(name);
-        if (matching >= 0) {
-            open.subList(matching, open.size()).clear();
+    /** An end tag that ends nothing is left out, so that a parser does not look for its start again and again. */
+    private void endTag(int at, String name) {
+        if (counts.containsKey(name)) {
+            close(name);
+        } else {
+            mended.append(xml, copied, at);
+            int end = xml.indexOf('>', at);
+            copied = end < 0 ? xml.length() : end + 1;
         }
+    }
+
+    private void close(String name) {
+        while (!pop().equals(name)) {
+            // Left open inside.
+        }
+    }
+
+    private void push(String name) {
+        open.add(name);
+        counts.merge(name, 1, Integer::sum);
+    }
+
+    private String pop() {
+        String name = open.remove(open.size() - 1);
+        counts.computeIfPresent(name, (key, count) -> count == 1 ? null : count - 1);
+        return name;
     }
 
     /** The end of a tag; a greater-than sign in an attribute is none. */

@@ -6,22 +6,16 @@ import com.rometools.rome.feed.synd.SyndContent;
 import com.rometools.rome.feed.synd.SyndEntry;
 import com.rometools.rome.feed.synd.SyndFeed;
 import com.rometools.rome.io.FeedException;
-import com.rometools.rome.io.SyndFeedInput;
-import com.rometools.rome.io.impl.XmlFixerReader;
 import io.silkwatch.newsingest.Draft;
 import io.silkwatch.newsingest.PublishedTimes;
 import io.silkwatch.newsingest.text.HtmlText;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.StringReader;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import org.jdom2.Document;
@@ -46,9 +40,6 @@ final class StrictFeed {
             // DOCTYPE.
             "totalEntitySizeLimit", "0");
 
-    private static final Pattern FIXABLE =
-            Pattern.compile("&(?!(?:amp|lt|gt|quot|apos|#\\d{1,7}|#x[0-9a-fA-F]{1,6});)");
-
     private StrictFeed() {}
 
     static Feed parse(Document document) throws FeedException {
@@ -56,32 +47,26 @@ final class StrictFeed {
         String format = Formats.of(root.getName(), root.getAttributeValue("version", ""), root.getNamespaceURI());
         Pace pace = Pace.of(root);
         Markup.asText(root);
-        List<String> dates = Entries.of(root).stream().map(Entries::takeDate).toList();
-        SyndFeed feed = new SyndFeedInput(false, Locale.ROOT).build(document);
+        List<Element> entries = Entries.of(root);
+        List<String> dates = entries.stream().map(Entries::takeDate).toList();
+        Portions portions = new Portions(document, entries);
+        SyndFeed feed = portions.head();
         String title = HtmlText.fragment(title(feed.getTitle(), feed.getModule(DCModule.URI)));
         String language = text(feed.getLanguage());
-        List<SyndEntry> entries = feed.getEntries();
-        if (entries.size() != dates.size()) {
-            throw new FeedException("ROME finds " + entries.size() + " of " + dates.size() + " entries");
-        }
-        List<Draft> drafts = IntStream.range(0, dates.size())
-                .mapToObj(i -> draft(entries.get(i), dates.get(i), title, language))
-                .toList();
+        List<Draft> drafts = new Drafts(entries.size(), i -> draft(portions.get(i), dates.get(i), title, language));
         return new Feed(format, title, drafts, pace, "");
     }
 
-    /**
-     * The elements of a document; fails on what is not well-formed, except for entities of HTML and bare ampersands. ROME mends those, and is asked only when there are any: reading every
-     * character through its fixer takes several times as long as parsing.
-     */
-    static Document document(String xml) throws JDOMException, IOException {
+    /** The elements of a document; fails on what is not well-formed, except for entities of HTML and bare ampersands. */
+    static Document document(String xml, Deadline deadline) throws JDOMException, IOException {
         try {
-            return build(new StringReader(xml));
+            return build(deadline.reader(xml));
         } catch (JDOMException e) {
-            if (!FIXABLE.matcher(xml).find()) {
+            String mended = Ampersands.mended(xml);
+            if (mended.equals(xml)) {
                 throw e;
             }
-            return build(new XmlFixerReader(new StringReader(xml)));
+            return build(deadline.reader(mended));
         }
     }
 
@@ -92,6 +77,7 @@ final class StrictFeed {
         builder.setFeature("http://xml.org/sax/features/external-general-entities", false);
         builder.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
         builder.setExpandEntities(false);
+        builder.setSAXHandlerFactory(factory -> new FeedHandler());
         LIMITS.forEach((name, limit) -> builder.setProperty(ORACLE + name, limit));
         return builder.build(xml);
     }

@@ -9,7 +9,10 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
+import org.jsoup.select.Evaluator;
 import org.jsoup.select.NodeVisitor;
+import org.jsoup.select.QueryParser;
 
 /** Text of web pages and of pieces of HTML. */
 public final class HtmlText {
@@ -45,18 +48,33 @@ public final class HtmlText {
             "header",
             "figcaption");
 
+    /** What a browser would not show as text. */
+    private static final Evaluator UNREADABLE =
+            QueryParser.parse("script, style, noscript, template, iframe, object, form");
+
+    /** Four times as much as the longest text that is kept of an article. */
+    private static final int MAX_FRAGMENT_CHARS = 2 << 20;
+
     /** An article element shorter than this is a teaser, not the article. */
     private static final int MIN_MAIN_CHARS = 80;
 
     private HtmlText() {}
 
-    /** The text of a piece of HTML, one paragraph a line; text without any markup comes back as it is. */
+    /**
+     * The text of a piece of HTML, one paragraph a line; text without any markup comes back as it is. Of pieces longer than {@value #MAX_FRAGMENT_CHARS} characters only the
+     * beginning is read: no article is as long.
+     */
     public static String fragment(String html) {
         if (html.indexOf('<') < 0 && html.indexOf('&') < 0) {
             return html;
         }
-        Element body = Jsoup.parseBodyFragment(html).body();
-        body.select("script, style, noscript, template, iframe, object, form").remove();
+        String read = html.length() > MAX_FRAGMENT_CHARS ? html.substring(0, MAX_FRAGMENT_CHARS) : html;
+        if (read.indexOf('<') < 0) {
+            // By the rules of attributes: in an address, &copy= is no sign.
+            return PlainText.paragraphs(Parser.unescapeEntities(read, true).replace('\n', ' '));
+        }
+        Element body = Jsoup.parseBodyFragment(read).body();
+        body.select(UNREADABLE).remove();
         return lines(body);
     }
 

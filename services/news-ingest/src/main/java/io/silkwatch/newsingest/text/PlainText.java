@@ -5,6 +5,9 @@ import java.util.stream.Collectors;
 
 /** Cleans text for reading: Unicode NFC, no control or direction characters, single spaces. */
 public final class PlainText {
+    /** Characters before this one are never changed by NFC. */
+    private static final int FIRST_COMBINING = 0x300;
+
     private PlainText() {}
 
     /** The text as one line. */
@@ -24,15 +27,17 @@ public final class PlainText {
     /** Normalised and without invisible characters; line breaks, of whichever kind, are kept as {@code \n}. */
     static String cleaned(String text) {
         StringBuilder kept = new StringBuilder(text.length());
+        boolean composed = true;
         for (int i = 0; i < text.length(); ) {
             int point = text.codePointAt(i);
+            composed &= point < FIRST_COMBINING;
             int plain = point > ' ' && point < 0x7f ? point : plain(point);
             if (plain >= 0) {
                 kept.appendCodePoint(plain);
             }
             i += Character.charCount(point);
         }
-        return Normalizer.normalize(kept, Normalizer.Form.NFC);
+        return composed ? kept.toString() : Normalizer.normalize(kept, Normalizer.Form.NFC);
     }
 
     /** What stands for a character in clean text; negative when nothing does. */

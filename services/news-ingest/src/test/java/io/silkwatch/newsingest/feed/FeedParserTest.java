@@ -171,6 +171,53 @@ class FeedParserTest {
     }
 
     @Test
+    void readsMarkupInTextsOfAtom03AsText() throws NotAFeedException {
+        Feed feed = parse(
+                "<feed version='0.3' xmlns='http://purl.org/atom/ns#'><title><b>Old</b> wire</title><entry>"
+                        + "<title type='application/xhtml+xml'><div xmlns='http://www.w3.org/1999/xhtml'>Gas &amp;amp; <i>oil</i></div></title></entry></feed>");
+        assertThat(feed.title()).isEqualTo("Old wire");
+        assertThat(feed.drafts()).extracting(Draft::title).containsExactly("Gas &amp; oil");
+        assertThat(feed.mended()).isFalse();
+    }
+
+    @Test
+    void leavesAddressesInTextsAlone() throws NotAFeedException {
+        assertThat(parse(rss("<item><title>?a=1&amp;copy=2 &amp;amp; &amp;euro;5</title></item>"))
+                        .drafts())
+                .extracting(Draft::title)
+                .containsExactly("?a=1&copy=2 & \u20ac5");
+    }
+
+    @Test
+    void readsEntitiesOfHtmlAndBareAmpersandsAsWellFormed() throws NotAFeedException {
+        Feed feed = parse(rss("<item><title>R&D caf&eacute; &#8;&#233; <![CDATA[a&b]]></title></item>"));
+        assertThat(feed.fault()).isEmpty();
+        assertThat(feed.drafts().get(0).title()).isEqualTo("R&D caf\u00e9 &#8;\u00e9 a&b");
+    }
+
+    @Test
+    void readsEachEntryOfManyOnceAndInOrder() throws NotAFeedException {
+        StringBuilder items = new StringBuilder();
+        for (int i = 0; i < 1_234; i++) {
+            items.append("<item><title>").append(i).append("</title></item>");
+        }
+        String rdf =
+                "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/'>"
+                        + "<channel><title>Wire</title></channel>" + items + "</rdf:RDF>";
+        for (String xml : new String[] {rss(items.toString()), rdf}) {
+            Feed feed = parse(xml);
+            assertThat(feed.mended()).isFalse();
+            assertThat(feed.title()).isEqualTo("Wire");
+            assertThat(feed.drafts())
+                    .extracting(Draft::title)
+                    .containsExactlyElementsOf(
+                            IntStream.range(0, 1_234).mapToObj(String::valueOf).toList());
+            assertThat(feed.drafts().get(1_000).title()).isEqualTo("1000");
+            assertThat(feed.drafts().get(3).source()).isEqualTo("Wire");
+        }
+    }
+
+    @Test
     void readsAnyUnicodeEncoding() throws NotAFeedException {
         for (String charset : new String[] {"UTF-8", "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"}) {
             byte[] bytes = rss("<item><title>Вольфрам 钨</title></item>").getBytes(Charset.forName(charset));
