@@ -16,15 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,13 +33,16 @@ class KillTest {
     @TempDir
     private Path dir;
 
-    private final List<Process> processes = new ArrayList<>();
+    private Processes processes;
+
+    @BeforeEach
+    void beginProcesses() {
+        processes = new Processes(dir.resolve("run.log"));
+    }
 
     @AfterEach
     void endProcesses() throws InterruptedException {
-        for (Process process : processes) {
-            process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
-        }
+        processes.close();
     }
 
     @Test
@@ -86,28 +85,18 @@ class KillTest {
     }
 
     private Process run() throws IOException {
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Silkwatch.class.getName(),
-                "run",
-                "--data-dir=" + dir.resolve("data"),
-                "-Dnews.files=" + dir.resolve("news"),
-                "-Dnotifier.terminal.enabled=false");
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(
-                        ProcessBuilder.Redirect.appendTo(dir.resolve("run.log").toFile()))
-                .start();
-        processes.add(process);
-        return process;
+        return processes.start(
+                "512m",
+                List.of(
+                        "run",
+                        "--data-dir=" + dir.resolve("data"),
+                        "-Dnews.files=" + dir.resolve("news"),
+                        "-Dnotifier.terminal.enabled=false"));
     }
 
     private void awaitReady() throws Exception {
         HttpClient http = HttpClient.newHttpClient();
-        await("ready", () -> {
+        processes.await("readiness", () -> {
             if (!Files.exists(dir.resolve("data/endpoints.properties"))) {
                 return false;
             }
@@ -123,23 +112,8 @@ class KillTest {
     }
 
     private int awaitTagged(int atLeast) throws Exception {
-        await(atLeast + " tagged", () -> tagged().size() >= atLeast);
+        processes.await(atLeast + " tagged", () -> tagged().size() >= atLeast);
         return tagged().size();
-    }
-
-    private interface Condition {
-        boolean holds() throws Exception;
-    }
-
-    private void await(String what, Condition condition) throws Exception {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.holds()) {
-            if (System.nanoTime() > end || !processes.get(processes.size() - 1).isAlive()) {
-                throw new AssertionError(
-                        "not " + what + "; the process said:\n" + Files.readString(dir.resolve("run.log")));
-            }
-            Thread.sleep(100); // polling another process
-        }
     }
 
     private KafkaSettings kafka() {
@@ -148,24 +122,7 @@ class KillTest {
         return new KafkaSettings(config, at.bootstrapServers(), at.registryUrl(), dir);
     }
 
-    /** How often each article stands in the topic, as a reader of committed records sees it. */
     private Map<String, Integer> tagged() {
-        Map<String, Integer> times = new HashMap<>();
-        KafkaSettings kafka = kafka();
-        String topic = kafka.topic(Topics.NEWS_TAGGED);
-        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(kafka.reader())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-                    times.merge(record.key(), 1, Integer::sum);
-                }
-            }
-        }
-        return times;
+        return Processes.committed(kafka(), Topics.NEWS_TAGGED);
     }
 }

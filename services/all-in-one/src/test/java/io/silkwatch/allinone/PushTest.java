@@ -21,8 +21,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,19 +90,8 @@ class PushTest {
 
     /** Committed records that can be read now. */
     private static int count(KafkaSettings kafka) {
-        String topic = kafka.topic(Topics.NEWS_ARTICLE);
-        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(kafka.reader())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            int count = 0;
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                count += consumer.poll(java.time.Duration.ofMillis(200)).count();
-            }
-            return count;
-        }
+        return Processes.committed(kafka, Topics.NEWS_ARTICLE).values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
     }
 }

@@ -16,17 +16,14 @@ final class FeedArticles {
     static final int MAX_ITEMS = 10_000;
     private static final int BATCH_ITEMS = 500;
     private static final int BATCH_CHARS = 512 * 1024;
-    private static final int MAX_PAGES = 20;
     private static final int MIN_CAPACITY = 500;
     private static final int CAPACITY_PER_ENTRY = 3;
 
     private final Articles articles;
-    private final FullText fullText;
     private final Clock clock;
 
-    FeedArticles(Articles articles, FullText fullText, Clock clock) {
+    FeedArticles(Articles articles, Clock clock) {
         this.articles = articles;
-        this.fullText = fullText;
         this.clock = clock;
     }
 
@@ -47,6 +44,11 @@ final class FeedArticles {
      * @param newest publication time of the newest entry, milliseconds; 0 without entries
      */
     record Fresh(List<Batch> batches, int known, int empty, long newest) {
+        /** Whether there is not a single entry. */
+        boolean isEmpty() {
+            return batches.isEmpty() && known == 0 && empty == 0;
+        }
+
         int count() {
             return batches.stream().mapToInt(batch -> batch.articles().size()).sum();
         }
@@ -67,7 +69,6 @@ final class FeedArticles {
         int chars = 0;
         int known = 0;
         int empty = 0;
-        int pages = 0;
         long newest = 0;
         for (int i = drafts.size() - 1; i >= 0; i--) {
             Optional<Article> article =
@@ -82,10 +83,8 @@ final class FeedArticles {
                 known++;
                 continue;
             }
-            boolean page = source.fullText() && pages++ < MAX_PAGES;
-            Article whole = page ? fullText.of(fresh.get()) : fresh.get();
-            chars += whole.getTitle().length() + whole.getText().length();
-            batch.add(whole);
+            chars += fresh.get().getTitle().length() + fresh.get().getText().length();
+            batch.add(fresh.get());
             if (batch.size() >= BATCH_ITEMS || chars >= BATCH_CHARS) {
                 seen.shrink(capacity);
                 batches.add(new Batch(batch, Seen.of(seen.text())));

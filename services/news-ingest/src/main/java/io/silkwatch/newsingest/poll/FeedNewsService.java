@@ -90,12 +90,14 @@ public final class FeedNewsService implements Service {
         }
         fetcher = new Fetcher(fetchSettings(config), clock);
         Robots robots = new Robots(fetcher, clock);
-        FeedArticles articles = new FeedArticles(new Articles(clock), new FullText(fetcher, robots), clock);
+        FeedArticles articles = new FeedArticles(new Articles(clock), clock);
+        FullText fullText = new FullText(fetcher, robots);
         Cadence cadence = new Cadence(
                 Duration.ofMillis(config.feedsIntervalMinMs()),
                 Duration.ofMillis(config.feedsIntervalMaxMs()),
                 Duration.ofMillis(config.feedsIntervalStartMs()));
-        poll = new FeedPoll(fetcher, robots, articles, cadence, clock, new Random(), new FeedTally(context.metrics()));
+        poll = new FeedPoll(
+                fetcher, robots, articles, fullText, cadence, clock, new Random(), new FeedTally(context.metrics()));
         scheduler = new FeedScheduler(clock, fetcher);
         KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(consumer(context.kafka()));
         String topic = context.kafka().topic(Topics.SOURCE_STATE);

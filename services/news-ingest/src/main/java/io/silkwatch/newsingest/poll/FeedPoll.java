@@ -35,6 +35,7 @@ final class FeedPoll {
     private final Fetcher fetcher;
     private final Robots robots;
     private final FeedArticles articles;
+    private final FullText fullText;
     private final Cadence cadence;
     private final Clock clock;
     private final Random random;
@@ -48,6 +49,7 @@ final class FeedPoll {
             Fetcher fetcher,
             Robots robots,
             FeedArticles articles,
+            FullText fullText,
             Cadence cadence,
             Clock clock,
             Random random,
@@ -55,6 +57,7 @@ final class FeedPoll {
         this.fetcher = fetcher;
         this.robots = robots;
         this.articles = articles;
+        this.fullText = fullText;
         this.cadence = cadence;
         this.clock = clock;
         this.random = random;
@@ -137,25 +140,42 @@ final class FeedPoll {
                 .orElse(standing);
     }
 
+    /**
+     * What a document brought.
+     *
+     * @param standing with the cursor that knows how many entries there were
+     */
+    private record Brought(Standing standing, Feed feed, Seen seen, FeedArticles.Fresh fresh) {}
+
     private SourceState fetched(Standing standing, Answer.Fetched answer) {
-        parsers.acquireUninterruptibly();
         try {
-            Feed feed = FeedParser.parse(answer.body());
-            FeedCursor cursor = standing.cursor().with(Math.min(feed.drafts().size(), FeedArticles.MAX_ITEMS));
-            return publish(new Standing(standing.source(), standing.state(), cursor, standing.lease()), answer, feed);
+            return publish(brought(standing, answer), answer);
         } catch (NotAFeedException e) {
             return failed(standing, SourceHealth.NOT_A_FEED, e.getMessage(), Optional.empty());
         } catch (StackOverflowError | IllegalArgumentException | IllegalStateException e) {
             return failed(standing, SourceHealth.BROKEN, "cannot be read: " + e, Optional.empty());
+        }
+    }
+
+    /** Here, and only here, a whole document is in memory. */
+    private Brought brought(Standing standing, Answer.Fetched answer) throws NotAFeedException {
+        parsers.acquireUninterruptibly();
+        try {
+            Feed feed = FeedParser.parse(answer.body());
+            FeedCursor cursor = standing.cursor().with(Math.min(feed.drafts().size(), FeedArticles.MAX_ITEMS));
+            Seen seen = Seen.of(cursor.seen());
+            FeedArticles.Fresh fresh = articles.fresh(standing.source(), feed, answer.from(), seen, cursor.largest());
+            Feed head = new Feed(feed.format(), feed.title(), List.of(), feed.pace(), feed.fault());
+            return new Brought(
+                    new Standing(standing.source(), standing.state(), cursor, standing.lease()), head, seen, fresh);
         } finally {
             parsers.release();
         }
     }
 
-    private SourceState publish(Standing standing, Answer.Fetched answer, Feed feed) {
-        Seen seen = Seen.of(standing.cursor().seen());
-        FeedArticles.Fresh fresh = articles.fresh(
-                standing.source(), feed, answer.from(), seen, standing.cursor().largest());
+    private SourceState publish(Brought brought, Answer.Fetched answer) {
+        Standing standing = brought.standing();
+        FeedArticles.Fresh fresh = brought.fresh();
         SourceState state = SourceState.newBuilder(standing.state())
                 .setDuplicates(standing.state().getDuplicates() + fresh.known())
                 .setRejected(standing.state().getRejected() + fresh.empty())
@@ -169,14 +189,20 @@ final class FeedPoll {
                     .build();
             commit(standing, batch, state);
         }
-        FeedArticles.Batch last =
-                batches.isEmpty() ? new FeedArticles.Batch(List.of(), seen) : batches.get(batches.size() - 1);
-        SourceState done = done(standing, answer, feed, fresh, state, last);
+        FeedArticles.Batch last = batches.isEmpty()
+                ? new FeedArticles.Batch(List.of(), brought.seen())
+                : whole(standing.source(), batches.get(batches.size() - 1));
+        SourceState done = done(standing, answer, brought.feed(), fresh, state, last);
         if (!last.articles().isEmpty() || FeedStates.worthKeeping(standing.state(), done)) {
             commit(standing, last, done);
         }
         tally.read(fresh);
         return done;
+    }
+
+    /** The newest articles, with the texts of their pages where that is wanted. */
+    private FeedArticles.Batch whole(FeedSource source, FeedArticles.Batch batch) {
+        return source.fullText() ? new FeedArticles.Batch(fullText.of(batch.articles()), batch.seen()) : batch;
     }
 
     private SourceState done(
@@ -197,8 +223,8 @@ final class FeedPoll {
                 .setPublished(state.getPublished() + last.articles().size())
                 .setEtag(answer.validators().etag())
                 .setLastModified(answer.validators().lastModified())
-                .setHealth(feed.drafts().isEmpty() ? SourceHealth.EMPTY : health(cursor))
-                .setReason(feed.drafts().isEmpty() ? "no entries" : feed.fault())
+                .setHealth(fresh.isEmpty() ? SourceHealth.EMPTY : health(cursor))
+                .setReason(fresh.isEmpty() ? "no entries" : feed.fault())
                 .setNextCheckAt(next)
                 .build();
     }

