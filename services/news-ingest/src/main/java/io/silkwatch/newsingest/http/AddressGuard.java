@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 
@@ -40,11 +41,28 @@ final class AddressGuard extends SystemDefaultDnsResolver {
 
     private final boolean privateNetworks;
     private final Ports ports;
+    private final Lookup lookup;
+    private final Predicate<InetAddress> open;
 
     /** @param privateNetworks whether everything is allowed but unusual ways of writing, for feeds inside a company */
     AddressGuard(boolean privateNetworks, Ports ports) {
+        this(privateNetworks, ports, InetAddress::getAllByName, AddressGuard::isPublic);
+    }
+
+    /**
+     * @param lookup finds the addresses of a name
+     * @param open whether an address may be connected to
+     */
+    AddressGuard(boolean privateNetworks, Ports ports, Lookup lookup, Predicate<InetAddress> open) {
         this.privateNetworks = privateNetworks;
         this.ports = ports;
+        this.lookup = lookup;
+        this.open = open;
+    }
+
+    /** Finds the addresses of a name. */
+    interface Lookup {
+        InetAddress[] find(String host) throws UnknownHostException;
     }
 
     /** The network of the first bits of the first two bytes. */
@@ -83,23 +101,25 @@ final class AddressGuard extends SystemDefaultDnsResolver {
                 : Optional.of("port " + port + " is not allowed");
     }
 
+    /** Why a redirect must not be followed; empty when it may, as far as can be seen without resolving it. */
+    Optional<String> refusal(URI from, URI to) {
+        boolean downgrade = "https".equalsIgnoreCase(from.getScheme()) && "http".equalsIgnoreCase(to.getScheme());
+        return downgrade ? Optional.of("redirect from https to http") : refusal(to);
+    }
+
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
         String bare = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
         if (NUMBERS.matcher(bare).matches() && !DOTTED.matcher(bare).matches()) {
             throw new RefusedHostException("unusual way to write a network address: " + host);
         }
-        InetAddress[] addresses = lookUp(bare);
+        InetAddress[] addresses = lookup.find(bare);
         for (InetAddress address : addresses) {
-            if (!privateNetworks && !isPublic(address)) {
+            if (!privateNetworks && !open.test(address)) {
                 throw new RefusedHostException(host + " is " + address.getHostAddress() + ", not a public address");
             }
         }
         return Arrays.copyOf(addresses, Math.min(addresses.length, MAX_ADDRESSES));
-    }
-
-    private static InetAddress[] lookUp(String host) throws UnknownHostException {
-        return InetAddress.getAllByName(host);
     }
 
     /** Whether an address is part of the public Internet. */

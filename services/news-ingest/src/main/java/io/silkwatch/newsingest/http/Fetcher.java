@@ -48,9 +48,13 @@ public final class Fetcher implements AutoCloseable {
 
     /** @param clock tells what a date in a Retry-After header means */
     public Fetcher(FetchSettings settings, Clock clock) {
+        this(settings, clock, new AddressGuard(settings.privateNetworks(), settings.ports()));
+    }
+
+    Fetcher(FetchSettings settings, Clock clock, AddressGuard guard) {
         this.settings = settings;
         this.clock = clock;
-        this.guard = new AddressGuard(settings.privateNetworks(), settings.ports());
+        this.guard = guard;
         this.client = HttpClients.create(settings, guard);
         this.timer = new ScheduledThreadPoolExecutor(1, work -> {
             Thread thread = new Thread(work, "fetch-deadlines");
@@ -79,11 +83,11 @@ public final class Fetcher implements AutoCloseable {
     public Answer get(Request request) {
         long end = System.nanoTime() + request.deadline().toNanos();
         Hop hop = new Hop(request.uri(), Optional.empty(), true);
+        Optional<String> refusal = guard.refusal(hop.uri());
+        if (refusal.isPresent()) {
+            return new Refused(refusal.get());
+        }
         for (int hops = 0; hops <= MAX_REDIRECTS; hops++) {
-            Optional<String> refusal = guard.refusal(hop.uri());
-            if (refusal.isPresent()) {
-                return new Refused(refusal.get());
-            }
             Step step = step(request, hop, end);
             if (step.next() == null) {
                 return step.answer();
@@ -196,14 +200,14 @@ public final class Fetcher implements AutoCloseable {
         return new Fetched(content.bytes(), type, hop.uri(), hop.movedTo(), validators, fresh);
     }
 
-    private static Step redirect(Hop hop, String location, boolean forGood) {
+    private Step redirect(Hop hop, String location, boolean forGood) {
         Optional<URI> target = Addresses.resolve(hop.uri(), location).flatMap(Addresses::withoutUser);
         if (target.isEmpty()) {
             return new Step(new Failed(Cause.BROKEN, "redirect to nowhere"), null);
         }
-        if ("https".equalsIgnoreCase(hop.uri().getScheme())
-                && "http".equalsIgnoreCase(target.get().getScheme())) {
-            return new Step(new Refused("redirect from https to http"), null);
+        Optional<String> refusal = guard.refusal(hop.uri(), target.get());
+        if (refusal.isPresent()) {
+            return new Step(new Refused(refusal.get()), null);
         }
         boolean allForGood = forGood && hop.forGood();
         return new Step(null, new Hop(target.get(), allForGood ? target : hop.movedTo(), allForGood));

@@ -59,13 +59,22 @@ public final class Robots {
 
     /** What the address's server says, asking it if that was not done lately. */
     public Verdict verdict(URI uri) {
-        BaseRobotRules rules = rules(uri);
+        return verdict(uri, fetcher.settings().deadline());
+    }
+
+    /**
+     * What the address's server says, asking it if that was not done lately.
+     *
+     * @param limit time for asking
+     */
+    public Verdict verdict(URI uri, Duration limit) {
+        BaseRobotRules rules = rules(uri, DEADLINE.compareTo(limit) < 0 ? DEADLINE : limit);
         Duration delay = Duration.ofMillis(Math.max(0, rules.getCrawlDelay()));
         return new Verdict(
                 rules.isAllowed(Addresses.shown(uri)), delay.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : delay);
     }
 
-    private BaseRobotRules rules(URI uri) {
+    private BaseRobotRules rules(URI uri, Duration deadline) {
         String server = uri.getScheme().toLowerCase(Locale.ROOT) + "://" + Addresses.server(uri);
         Instant now = clock.instant();
         synchronized (known) {
@@ -74,7 +83,7 @@ public final class Robots {
                 return before.rules();
             }
         }
-        Rules rules = read(uri.resolve("/robots.txt"), now);
+        Rules rules = read(uri.resolve("/robots.txt"), now, deadline);
         synchronized (known) {
             known.remove(server);
             known.put(server, rules);
@@ -82,10 +91,7 @@ public final class Robots {
         return rules.rules();
     }
 
-    private Rules read(URI uri, Instant now) {
-        Duration deadline = DEADLINE.compareTo(fetcher.settings().deadline()) < 0
-                ? DEADLINE
-                : fetcher.settings().deadline();
+    private Rules read(URI uri, Instant now, Duration deadline) {
         // No pause afterwards: this request and the one it is for are one visit.
         Answer answer =
                 fetcher.get(new Request(uri, Validators.NONE, "text/plain,*/*", deadline, MAX_BYTES, Duration.ZERO));

@@ -71,14 +71,14 @@ final class FeedPoll {
      * Reads a feed.
      *
      * @param before its state; null when it was never read
-     * @param deadline time for the request
+     * @param deadline time for each request
      * @return its state now
      * @throws Lease.EndedException if publishing failed; the state is what the topic says then
      */
     SourceState poll(FeedSource source, SourceState before, Lease lease, Duration deadline) {
         Standing standing = standing(source, before, lease);
         URI uri = standing.cursor().address(source.url());
-        Robots.Verdict verdict = robots.verdict(uri);
+        Robots.Verdict verdict = robots.verdict(uri, deadline);
         if (!verdict.allowed()) {
             return failed(standing, SourceHealth.FORBIDDEN, "robots.txt does not allow it", Optional.empty());
         }

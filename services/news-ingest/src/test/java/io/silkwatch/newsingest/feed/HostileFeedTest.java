@@ -123,9 +123,8 @@ class HostileFeedTest {
         }
         assertThat(parse(rss(names.toString())).drafts()).hasSize(20_000);
         assertThatThrownBy(() -> parse("<".repeat(15_000_000))).hasMessage("not-a-feed: no XML element");
-        for (String junk : List.of("<", "</x>", "<!--", "<![CDATA[", "<a b=\"", "&", "<x></y>")) {
-            assertThat(parse(rss(ITEM + junk.repeat(14_000_000 / junk.length())))
-                            .drafts())
+        for (String junk : List.of("<", "</x>", "<!--", "<![CDATA[", "<a b=\"", "&")) {
+            assertThat(parse(rss(ITEM + junk.repeat(4_000_000 / junk.length()))).drafts())
                     .as(junk)
                     .isNotEmpty();
         }

@@ -20,7 +20,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +34,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FetcherTest {
     private static final Instant NOW = Instant.parse("2026-11-21T00:00:00Z");
     private static final int LIMIT = 15 * 1024 * 1024;
+
+    private static final CountDownLatch NEVER = new CountDownLatch(1);
+
+    /** Between two bytes of a slow server. */
+    private static final long DRIP_MS = 300;
 
     /** The figure for a loaded machine; the abort itself takes milliseconds. */
     private static final Duration SLACK = Duration.ofSeconds(2);
@@ -81,41 +89,9 @@ class FetcherTest {
     }
 
     @Test
-    void cutsAGzipBombAtTheLimitAtOnce() throws IOException {
-        byte[] bomb = bomb(400 * 1024 * 1024);
-        byte[] twice = gzip(bomb);
-        for (byte[] body : new byte[][] {bomb, twice}) {
-            String encoding = body == bomb ? "gzip" : "gzip, gzip";
-            try (RawServer server = bytes("Content-Encoding: " + encoding + "\r\n", body)) {
-                long start = System.nanoTime();
-                Answer answer = get(server.uri("/bomb"));
-                assertThat(answer).isEqualTo(new Refused("larger than " + LIMIT + " bytes"));
-                assertThat(since(start)).isLessThan(SLACK);
-            }
-        }
-    }
-
-    @Test
-    void cutsEndlessAnswersAndBelievesNoLength() {
-        byte[] chunk = ("10000\r\n" + "x".repeat(0x10000) + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
-        try (RawServer server = new RawServer((request, out) -> {
-            out.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
-            while (true) {
-                out.write(chunk);
-            }
-        })) {
-            long start = System.nanoTime();
-            assertThat(get(server.uri("/endless"))).isInstanceOf(Refused.class);
-            assertThat(since(start)).isLessThan(SLACK);
-        }
-        try (RawServer server =
-                RawServer.of("HTTP/1.1 200 OK\r\nETag: \"v\"\r\nContent-Length: 1000000\r\n\r\nshort")) {
-            Fetched fetched = (Fetched) get(server.uri("/lie"));
-            assertThat(text(fetched)).isEqualTo("short");
-            assertThat(fetched.validators()).as("it must come again").isEqualTo(Validators.NONE);
-        }
-        try (RawServer server = RawServer.of("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nlonger")) {
-            assertThat(text((Fetched) get(server.uri("/lie")))).isEqualTo("lo");
+    void refusesCompressionItDoesNotKnow() {
+        try (RawServer server = bytes("Content-Encoding: zstd\r\n", new byte[] {1})) {
+            assertThat(get(server.uri("/")).reason()).contains("unknown compression zstd");
         }
     }
 
@@ -130,19 +106,6 @@ class FetcherTest {
                 Answer answer = impatient.get(impatient.request(server.uri("/"), Validators.NONE, "*/*"));
                 assertThat(since(start)).isBetween(Duration.ofMillis(1_400), Duration.ofMillis(3_500));
                 assertThat(answer).isEqualTo(new Failed(Cause.UNREACHABLE, "no answer within 1500 ms"));
-            }
-        }
-    }
-
-    @Test
-    void limitsHeaders() {
-        String many = "X-Header: 1\r\n".repeat(10_000);
-        String line = "X-Header: " + "y".repeat(1_000_000) + "\r\n";
-        for (String headers : new String[] {many, line}) {
-            try (RawServer server = RawServer.of(RawServer.ok(headers, "hi"))) {
-                long start = System.nanoTime();
-                assertThat(get(server.uri("/"))).isInstanceOf(Failed.class);
-                assertThat(since(start)).isLessThan(SLACK);
             }
         }
     }
@@ -193,90 +156,6 @@ class FetcherTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "http://127.0.0.1/",
-        "http://2130706433/",
-        "http://0177.0.0.1/",
-        "http://0x7f.1/",
-        "http://127.1/",
-        "http://[::1]/",
-        "http://[::ffff:127.0.0.1]/",
-        "http://[::ffff:7f00:1]/",
-        "http://[::127.0.0.1]/",
-        "http://169.254.169.254/latest/meta-data",
-        "http://10.1.2.3/",
-        "http://172.31.0.1/",
-        "http://192.168.0.1/",
-        "http://100.64.0.1/",
-        "http://[fd00::1]/",
-        "http://[fe80::1]/",
-        "http://0.0.0.0/",
-        "http://[::]/",
-        "http://224.0.0.1/",
-        "http://255.255.255.255/",
-        "http://[ff02::1]/",
-        "http://[64:ff9b::7f00:1]/",
-        "http://[2002:7f00:1::]/",
-        "http://localhost/",
-        "http://127.0.0.1:22/",
-        "http://example.org:22/",
-        "file:///etc/passwd",
-        "ftp://example.org/",
-        "gopher://127.0.0.1/",
-        "http:///nowhere",
-        "http://198.18.0.1/"
-    })
-    void keepsOutOfTheOwnNetwork(String address) {
-        try (Fetcher guarded = new Fetcher(settings(false, Duration.ofSeconds(5)), Clock.systemUTC())) {
-            long start = System.nanoTime();
-            assertThat(guarded.get(guarded.request(URI.create(address), Validators.NONE, "*/*")))
-                    .as(address)
-                    .isInstanceOf(Refused.class);
-            assertThat(since(start)).isLessThan(SLACK);
-        }
-    }
-
-    @Test
-    void checksEveryAddressANameHasAtTheMomentOfConnecting() throws Exception {
-        assertThat(AddressGuard.isPublic(java.net.InetAddress.getByName("8.8.8.8")))
-                .isTrue();
-        assertThat(AddressGuard.isPublic(java.net.InetAddress.getByName("2a00:1450::1")))
-                .isTrue();
-        assertThat(AddressGuard.isPublic(java.net.InetAddress.getByName("2001:db8::1")))
-                .isFalse();
-        // A name that was public when first seen and is private now: the guard is the resolver the connection uses.
-        try (RawServer server = RawServer.of(RawServer.ok("", "secret"))) {
-            Ports any = Ports.of("1-65535");
-            AddressGuard guard = new AddressGuard(false, any);
-            assertThat(guard.refusal(URI.create("http://localhost:" + server.port() + "/")))
-                    .isEmpty();
-            FetchSettings settings = new FetchSettings("t", false, any, Duration.ofSeconds(5), LIMIT, Duration.ZERO);
-            try (Fetcher guarded = new Fetcher(settings, Clock.systemUTC())) {
-                for (String host : new String[] {"localhost", "127.0.0.1", "[::ffff:127.0.0.1]"}) {
-                    URI uri = URI.create("http://" + host + ":" + server.port() + "/");
-                    assertThat(guarded.get(guarded.request(uri, Validators.NONE, "*/*")))
-                            .isInstanceOf(Refused.class);
-                }
-            }
-            assertThat(server.requests()).as("refused before connecting").isEmpty();
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "file:///etc/passwd|not an http address",
-                "http://2130706433/|unusual way to write a network address: 2130706433",
-                "gopher://x/|not an http address"
-            })
-    void checksEveryRedirect(String location, String reason) {
-        try (RawServer server = RawServer.of("HTTP/1.1 302 Found\r\nLocation: " + location + "\r\n\r\n")) {
-            assertThat(get(server.uri("/"))).isEqualTo(new Refused(reason));
-        }
-    }
-
-    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
@@ -314,12 +193,18 @@ class FetcherTest {
 
     @Test
     void asksOneServerForOneThingAtATime() throws InterruptedException {
-        AtomicInteger now = new AtomicInteger();
-        AtomicInteger most = new AtomicInteger();
+        Semaphore second = new Semaphore(0);
+        Semaphore now = new Semaphore(1);
+        AtomicBoolean two = new AtomicBoolean();
         try (RawServer server = new RawServer((request, out) -> {
-            most.accumulateAndGet(now.incrementAndGet(), Math::max);
-            Thread.sleep(50);
-            now.decrementAndGet();
+            boolean alone = now.tryAcquire();
+            if (!alone) {
+                two.set(true);
+                second.release();
+            } else if (second.tryAcquire(50, TimeUnit.MILLISECONDS)) {
+                two.set(true);
+            }
+            now.release(alone ? 1 : 0);
             out.write(RawServer.ok("", "x").getBytes(StandardCharsets.UTF_8));
         })) {
             Thread[] threads = new Thread[6];
@@ -331,7 +216,7 @@ class FetcherTest {
                 thread.join();
             }
             assertThat(server.requests()).hasSize(6);
-            assertThat(most).hasValue(1);
+            assertThat(two).as("two at a time").isFalse();
         }
     }
 
@@ -366,23 +251,12 @@ class FetcherTest {
         return new RawServer((request, out) -> {
             out.write(start.getBytes(StandardCharsets.ISO_8859_1));
             out.flush();
-            for (int i = 0; i < 60; i++) {
-                Thread.sleep(300);
+            // Ends when the client does, as writing fails then.
+            while (!NEVER.await(DRIP_MS, TimeUnit.MILLISECONDS)) {
                 out.write(piece.getBytes(StandardCharsets.ISO_8859_1));
                 out.flush();
             }
         });
-    }
-
-    private static byte[] bomb(int size) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        byte[] zeros = new byte[1 << 20];
-        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
-            for (int i = 0; i < size / zeros.length; i++) {
-                out.write(zeros);
-            }
-        }
-        return bytes.toByteArray();
     }
 
     private static byte[] gzip(byte[] plain) throws IOException {

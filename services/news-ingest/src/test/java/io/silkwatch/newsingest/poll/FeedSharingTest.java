@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -22,6 +23,7 @@ class FeedSharingTest {
     private final Map<Integer, MemoryOutlet> store = new HashMap<>();
     private final List<String> events = new ArrayList<>();
     private boolean unreachable;
+    private int refused;
 
     @Test
     void everyFeedBelongsToExactlyOneShare() {
@@ -62,7 +64,7 @@ class FeedSharingTest {
     }
 
     @Test
-    void readsTheStatesAgainAfterPublishingFailed() throws InterruptedException {
+    void readsTheStatesAgainAfterPublishingFailed() {
         Instance one = new Instance("one");
         one.gets(0);
         one.sharing.round();
@@ -76,13 +78,10 @@ class FeedSharingTest {
                 .as("not at once: it may be another's by now")
                 .isFalse();
         unreachable = true;
-        Thread.sleep(120);
-        one.sharing.round();
+        one.roundsUntil(() -> refused > 0);
         assertThat(one.leases.get(0)).isSameAs(first);
         unreachable = false;
-        Thread.sleep(120);
-        one.sharing.round();
-        assertThat(one.leases.get(0).ended()).isFalse();
+        one.roundsUntil(() -> !one.leases.get(0).ended());
         assertThat(one.sharing.settled()).isTrue();
     }
 
@@ -104,8 +103,17 @@ class FeedSharingTest {
             consumer.subscribe(List.of(TOPIC), sharing);
         }
 
+        void roundsUntil(BooleanSupplier condition) {
+            long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+            while (!condition.getAsBoolean()) {
+                assertThat(System.nanoTime()).as("waited in vain").isLessThan(end);
+                sharing.round();
+            }
+        }
+
         private Outlet open(int share) {
             if (unreachable) {
+                refused++;
                 throw new KafkaException("no broker");
             }
             MemoryOutlet outlet = store.computeIfAbsent(share, i -> new MemoryOutlet());
