@@ -1,5 +1,6 @@
 package io.silkwatch.allinone.cli;
 
+import io.silkwatch.allinone.bench.FeedsBench;
 import io.silkwatch.allinone.bench.LatencyBench;
 import io.silkwatch.allinone.bench.ThroughputBench;
 import io.silkwatch.allinone.bench.TradeBench;
@@ -123,6 +124,53 @@ final class BenchCommand {
                     .run(articles, records);
         }
         return 0;
+    }
+
+    @Command(
+            name = "feeds",
+            description = {
+                "Whether one process with a small heap reads all feeds on time, though many servers are slow, broken or hostile.",
+                "The servers are on this computer, and the broker is in this process; the reader is a process of its own.",
+                "Exit code 1 if a healthy feed was read late, or an article is missing or there twice."
+            })
+    int feeds(
+            @Mixin ConfigOptions options,
+            @Option(
+                            names = "--sources",
+                            paramLabel = "N",
+                            description = "How many feeds, each on a server of its own (default: ${DEFAULT-VALUE})",
+                            defaultValue = "2000")
+                    int sources,
+            @Option(
+                            names = "--minutes",
+                            paramLabel = "N",
+                            description = "How long (default: ${DEFAULT-VALUE})",
+                            defaultValue = "5")
+                    int minutes,
+            @Option(
+                            names = "--every",
+                            paramLabel = "SECONDS",
+                            description = "Time between two readings of a feed (default: ${DEFAULT-VALUE})",
+                            defaultValue = "30")
+                    int every,
+            @Option(
+                            names = "--heap",
+                            paramLabel = "MIB",
+                            description = "Heap of the reading process (default: ${DEFAULT-VALUE})",
+                            defaultValue = "512")
+                    int heap)
+            throws IOException, InterruptedException {
+        atLeastOne("--sources", sources);
+        atLeastOne("--minutes", minutes);
+        atLeastOne("--every", every);
+        try (DataDirectory scratch = DataDirectory.ephemeral()) {
+            FeedsBench bench = new FeedsBench(
+                    options.load(Map.of()),
+                    scratch.path(),
+                    Duration.ofSeconds(every),
+                    spec.commandLine().getOut());
+            return bench.run(sources, Duration.ofMinutes(minutes), heap) ? 0 : 1;
+        }
     }
 
     private static void atLeastOne(String option, int value) {

@@ -51,6 +51,16 @@ class BenchTest {
     }
 
     @Test
+    void feedsTellsWhetherAllWereReadAndNothingWasLost() throws Exception {
+        var config = ConfigLoader.load(Optional.empty(), Map.of(), Map.of());
+        new FeedsBench(config, scratch, Duration.ofSeconds(2), new PrintWriter(out, true))
+                .run(40, Duration.ofSeconds(6), 256);
+        assertThat(out.toString()).contains("fast=", "never read: 0", "missing 0, twice 0");
+        assertThat(out.toString()).containsPattern("reader: [1-9][0-9]* threads at most for 40 sources");
+        assertThat(out.toString()).containsPattern("articles shown [1-9]");
+    }
+
+    @Test
     void percentilesAreOfTheNearestRank() {
         Percentiles times = Percentiles.of(
                 IntStream.rangeClosed(1, 200).mapToLong(ms -> ms * 1_000_000L).toArray());
