@@ -75,7 +75,7 @@ class FeedKillTest {
 
     @AfterEach
     void end() throws InterruptedException {
-        processes.close();
+        processes.end();
         held.countDown();
         servers.forEach(server -> server.stop(0));
         web.shutdownNow();

@@ -42,7 +42,7 @@ class KillTest {
 
     @AfterEach
     void endProcesses() throws InterruptedException {
-        processes.close();
+        processes.end();
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
 /** Silkwatch in processes of its own, for tests that kill them, and what these leave in a topic. */
-final class Processes implements AutoCloseable {
+final class Processes {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final long LOOK_AGAIN_MS = 50;
@@ -86,8 +86,8 @@ final class Processes implements AutoCloseable {
         return times;
     }
 
-    @Override
-    public void close() throws InterruptedException {
+    /** Kills all that still run. */
+    void end() throws InterruptedException {
         for (Process process : started) {
             process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
         }
