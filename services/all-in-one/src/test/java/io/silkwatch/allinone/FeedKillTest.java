@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,10 @@ class FeedKillTest {
     private static final int KILLS = Integer.getInteger("feeds.kills", 3);
     private static final long SEED = Long.getLong("feeds.seed", 7L);
 
+    private static final String[] GDELT = {
+        "-Dnews.gdelt.enabled=true", "-Dnews.gdelt.poll.interval.ms=300", "-Dnews.gdelt.url=%s/gdelt/%i/"
+    };
+
     /** What is promised for the time until the feeds of a killed instance are read by another. */
     private static final Duration TAKEOVER = Duration.ofSeconds(15);
 
@@ -48,6 +53,7 @@ class FeedKillTest {
     private Path dir;
 
     private final List<Read> reads = new CopyOnWriteArrayList<>();
+    private final List<Read> gdelt = new CopyOnWriteArrayList<>();
     private final List<HttpServer> servers = new ArrayList<>();
     private final ExecutorService web = Executors.newCachedThreadPool();
     private Processes processes;
@@ -135,6 +141,35 @@ class FeedKillTest {
         assertThat(published().values()).containsOnly(1);
     }
 
+    @Test
+    void gdeltIsReadByOneInstanceAndMovesWhenThatIsKilled() throws Exception {
+        Map<String, Process> instances = new HashMap<>();
+        for (String instance : List.of("one", "two")) {
+            instances.put(instance, start(instance, GDELT));
+            processes.await(
+                    "feeds read by " + instance, () -> !feedsOf(instance, 0).isEmpty());
+        }
+        long shared = System.nanoTime();
+        processes.await("GDELT asked again and again", () -> askedGdelt(shared).size() > 5);
+        Set<String> readers = new HashSet<>(askedGdelt(shared));
+        assertThat(readers).hasSize(1);
+
+        String reader = readers.iterator().next();
+        String other = reader.equals("one") ? "two" : "one";
+        instances.get(reader).destroyForcibly().waitFor();
+        long killed = System.nanoTime();
+        processes.await(instances.get(other), "GDELT asked by the other", () -> askedGdelt(killed)
+                .contains(other));
+        assertThat(Duration.ofNanos(System.nanoTime() - killed)).isLessThan(TAKEOVER);
+    }
+
+    private List<String> askedGdelt(long from) {
+        return gdelt.stream()
+                .filter(read -> read.nanos() >= from)
+                .map(Read::instance)
+                .toList();
+    }
+
     private void readOnceMore() throws Exception {
         long from = System.nanoTime();
         processes.await("all feeds read again", () -> feedsOf("last", from).size() == FEEDS);
@@ -153,6 +188,9 @@ class FeedKillTest {
 
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
+        if (path.startsWith("/gdelt/")) {
+            gdelt.add(new Read(0, path.split("/")[2], System.nanoTime()));
+        }
         if (!path.startsWith("/feed/")) {
             exchange.sendResponseHeaders(404, -1);
             exchange.close();
@@ -190,29 +228,33 @@ class FeedKillTest {
         return feed % 2 == 1;
     }
 
-    private Process start(String instance) throws IOException {
+    /** @param more settings; {@code %s} in them stands for the address of the server, {@code %i} for the instance */
+    private Process start(String instance, String... more) throws IOException {
+        String address = "http://127.0.0.1:" + servers.get(0).getAddress().getPort();
         List<String> feeds = new ArrayList<>();
         for (int feed = 0; feed < FEEDS; feed++) {
             int port = servers.get(isHeldBack(feed) ? 1 : 0).getAddress().getPort();
             feeds.add("http://127.0.0.1:" + port + "/feed/" + feed);
         }
-        return processes.start(
-                "256m",
-                List.of(
-                        "service",
-                        "news-ingest",
-                        "-Ddata.dir=" + dir.resolve(instance),
-                        "-Dinstance.id=" + instance,
-                        "-Dbootstrap.servers=" + broker.endpoints().bootstrapServers(),
-                        "-Dschema.registry.url=" + broker.endpoints().registryUrl(),
-                        "-Dops.port=0",
-                        "-Dnews.allow.private.networks=true",
-                        "-Dnews.fetch.host.interval.ms=0",
-                        "-Dnews.fetch.contact.url=https://test.example/" + instance,
-                        "-Dnews.feeds.interval.min.ms=500",
-                        "-Dnews.feeds.interval.start.ms=500",
-                        "-Dnews.feeds.interval.max.ms=1000",
-                        "-Dnews.feeds=" + String.join(",", feeds)));
+        List<String> arguments = new ArrayList<>(List.of(
+                "service",
+                "news-ingest",
+                "-Ddata.dir=" + dir.resolve(instance),
+                "-Dinstance.id=" + instance,
+                "-Dbootstrap.servers=" + broker.endpoints().bootstrapServers(),
+                "-Dschema.registry.url=" + broker.endpoints().registryUrl(),
+                "-Dops.port=0",
+                "-Dnews.allow.private.networks=true",
+                "-Dnews.fetch.host.interval.ms=0",
+                "-Dnews.fetch.contact.url=https://test.example/" + instance,
+                "-Dnews.feeds.interval.min.ms=500",
+                "-Dnews.feeds.interval.start.ms=500",
+                "-Dnews.feeds.interval.max.ms=1000",
+                "-Dnews.feeds=" + String.join(",", feeds)));
+        for (String setting : more) {
+            arguments.add(setting.replace("%s", address).replace("%i", instance));
+        }
+        return processes.start("256m", arguments);
     }
 
     private Map<String, Integer> published() {

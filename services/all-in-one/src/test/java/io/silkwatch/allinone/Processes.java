@@ -58,10 +58,14 @@ final class Processes {
 
     /** Waits until the condition holds; fails after two minutes, or when the process started last has ended. */
     void await(String what, Condition condition) throws Exception {
+        await(started.get(started.size() - 1), what, condition);
+    }
+
+    /** Waits likewise, for what a certain process is to do. */
+    void await(Process process, String what, Condition condition) throws Exception {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        Process newest = started.get(started.size() - 1);
         while (!condition.holds()) {
-            if (System.nanoTime() > end || newest.waitFor(LOOK_AGAIN_MS, TimeUnit.MILLISECONDS)) {
+            if (System.nanoTime() > end || process.waitFor(LOOK_AGAIN_MS, TimeUnit.MILLISECONDS)) {
                 throw new AssertionError(
                         "waited in vain for: " + what + "; the processes said:\n" + Files.readString(log));
             }

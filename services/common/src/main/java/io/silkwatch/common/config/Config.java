@@ -218,7 +218,7 @@ public interface Config {
     /** The GDELT project as a source. */
     interface Gdelt {
         @WithDefault("false")
-        @Doc("Whether GDELT 2.0 is read; switch it on in one instance only")
+        @Doc("Whether GDELT 2.0 is read; of several instances one reads it, and another takes over when that ends")
         boolean enabled();
 
         @WithDefault("http://data.gdeltproject.org/gdeltv2/")

@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
  * @param <V> what the files contain
  */
 final class FileReading<V> {
+    private static final String PREFIX = "file:";
     /** A file that was not written to for this long is taken as finished. */
     private static final Duration SETTLED = Duration.ofSeconds(2);
 
@@ -61,7 +62,12 @@ final class FileReading<V> {
 
     /** The source id of a file. */
     static String sourceId(Path file) {
-        return "file:" + file.toAbsolutePath().normalize();
+        return PREFIX + file.toAbsolutePath().normalize();
+    }
+
+    /** Whether the id of a source is that of a file. */
+    static boolean isFile(String sourceId) {
+        return sourceId.startsWith(PREFIX);
     }
 
     /**

@@ -33,7 +33,7 @@ public final class FileService<V> implements Service {
 
     /** Publishes to Kafka. */
     public FileService(Settings settings, FileKind<V> kind, ServiceContext context) {
-        this(settings, kind, context, () -> new KafkaOutlet(context.kafka(), settings.name(), ""));
+        this(settings, kind, context, () -> new KafkaOutlet(context.kafka(), settings.name(), "", FileReading::isFile));
     }
 
     /** @param outlets opens where to publish to, in the thread of the service */

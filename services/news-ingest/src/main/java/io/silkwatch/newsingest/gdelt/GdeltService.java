@@ -5,45 +5,34 @@ import io.silkwatch.common.ServiceContext;
 import io.silkwatch.common.UserException;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.common.files.KafkaOutlet;
-import io.silkwatch.common.files.Outlet;
-import io.silkwatch.newsingest.Articles;
+import io.silkwatch.newsingest.sharing.Lease;
+import io.silkwatch.newsingest.sharing.Sharing;
+import io.silkwatch.schema.SourceState;
 import java.net.URI;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
-/** Publishes the articles GDELT finds, where {@code news.gdelt.enabled} says so. */
+/** Publishes the articles GDELT finds, where {@code news.gdelt.enabled} says so. Of several instances one does; another takes over when that ends. */
 public final class GdeltService implements Service {
     private static final String SERVICE = "news-ingest";
-    private static final Duration DEADLINE = Duration.ofSeconds(60);
 
-    /** The DOC API allows one request in five seconds. */
-    private static final Duration DOC_PAUSE = Duration.ofSeconds(6);
+    /** All of GDELT is one source to share: its streams and queries know the same articles. */
+    private static final String ID = "gdelt";
 
-    private static final long JOIN_MS = 4_000;
+    private static final long JOIN_MS = 2_000;
 
     private final Config.Gdelt config;
     private final ServiceContext context;
-    private final Supplier<Outlet> outlets;
-    private final CountDownLatch stopping = new CountDownLatch(1);
-    private final Thread thread = new Thread(this::work, "news-ingest-gdelt");
+    private Sharing sharing;
+    private Thread thread;
+    private volatile GdeltReading reading;
+    private volatile boolean stopping;
 
     /** @param context what to work with */
     public GdeltService(ServiceContext context) {
-        this(context, () -> new KafkaOutlet(context.kafka(), SERVICE, "gdelt"));
-    }
-
-    GdeltService(ServiceContext context, Supplier<Outlet> outlets) {
         this.config = context.config().news().gdelt();
         this.context = context;
-        this.outlets = outlets;
-        thread.setDaemon(true);
     }
 
     @Override
@@ -58,93 +47,71 @@ public final class GdeltService implements Service {
      */
     @Override
     public void start() {
-        if (config.enabled()) {
-            address("news.gdelt.url", config.url());
-            address("news.gdelt.doc.url", config.docUrl());
-            thread.start();
+        if (!config.enabled()) {
+            return;
         }
+        address("news.gdelt.url", config.url());
+        address("news.gdelt.doc.url", config.docUrl());
+        sharing = Sharing.in(
+                context.kafka(),
+                context.kafka().applicationId(SERVICE) + "-" + ID,
+                List.of(ID),
+                share -> KafkaOutlet.ofShare(context.kafka(), SERVICE, ID, partition -> true, id -> id.startsWith(ID)),
+                this::opened);
+        thread = new Thread(this::share, name() + "-sharing");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     @Override
     public Optional<String> notReady() {
-        return Optional.empty();
+        return sharing == null || sharing.settled()
+                ? Optional.empty()
+                : Optional.of("waiting to know which instance reads GDELT");
     }
 
     /** Ends within 5 seconds; a slot that is not committed is read again after the next start. */
     @Override
     public void close() {
-        stopping.countDown();
-        thread.interrupt();
+        stopping = true;
+        if (thread == null) {
+            return;
+        }
+        sharing.stop();
         try {
             thread.join(JOIN_MS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        if (reading != null) {
+            reading.close();
+        }
     }
 
-    private void work() {
-        try (GdeltPublisher publisher = new GdeltPublisher(outlets.get(), context.clock(), context.metrics())) {
-            GdeltHttp http = new GdeltHttp(DEADLINE);
-            Articles articles = new Articles(context.clock());
-            List<GdeltFiles> files = files(http, publisher, articles);
-            List<DocQuery> queries = queries(http, publisher, articles);
-            Instant queriesDue = Instant.MIN;
-            do {
-                for (GdeltFiles stream : files) {
-                    stream.poll();
-                }
-                Clock clock = context.clock();
-                if (!clock.instant().isBefore(queriesDue)) {
-                    queriesDue = clock.instant().plusMillis(config.docIntervalMs());
-                    ask(queries);
-                }
-            } while (!stopping.await(config.pollIntervalMs(), TimeUnit.MILLISECONDS));
-        } catch (InterruptedException | org.apache.kafka.common.errors.InterruptException e) {
-            Thread.currentThread().interrupt();
+    private void share() {
+        try {
+            sharing.run();
         } catch (RuntimeException | Error e) {
-            if (stopping.getCount() > 0) {
-                context.fatal().accept(e);
-            }
+            failed(e);
         }
     }
 
-    private void ask(List<DocQuery> queries) throws InterruptedException {
-        for (int i = 0; i < queries.size(); i++) {
-            if (i > 0 && stopping.await(DOC_PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
-                return;
-            }
-            queries.get(i).poll(context.clock().instant());
+    private void opened(int share, Lease lease, Map<String, SourceState> states) {
+        if (reading != null) {
+            reading.close();
+        }
+        reading = new GdeltReading(context, new LeasedOutlet(lease, states), lease::ended, this::failed);
+        reading.start();
+    }
+
+    private void failed(Throwable cause) {
+        if (!stopping) {
+            context.fatal().accept(cause);
         }
     }
 
-    private List<GdeltFiles> files(GdeltHttp http, GdeltPublisher publisher, Articles articles) {
-        List<GdeltFiles> files = new ArrayList<>();
-        for (boolean translated : config.translated() ? new boolean[] {false, true} : new boolean[] {false}) {
-            files.add(new GdeltFiles(
-                    address("news.gdelt.url", config.url()),
-                    translated,
-                    config.themes(),
-                    config.catchUpFiles(),
-                    http,
-                    publisher,
-                    articles));
-        }
-        return files;
-    }
-
-    private List<DocQuery> queries(GdeltHttp http, GdeltPublisher publisher, Articles articles) {
-        return config.queries().orElse(List.of()).stream()
-                .map(query -> new DocQuery(
-                        address("news.gdelt.doc.url", config.docUrl()),
-                        query,
-                        Duration.ofMillis(config.docIntervalMs()),
-                        http,
-                        publisher,
-                        articles))
-                .toList();
-    }
-
-    private static URI address(String key, String text) {
+    /** An address of the configuration. */
+    static URI address(String key, String text) {
         try {
             URI uri = new URI(key.endsWith("doc.url") || text.endsWith("/") ? text : text + "/");
             if (uri.getHost() != null && List.of("http", "https").contains(uri.getScheme())) {

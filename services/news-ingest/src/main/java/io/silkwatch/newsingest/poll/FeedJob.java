@@ -1,5 +1,6 @@
 package io.silkwatch.newsingest.poll;
 
+import io.silkwatch.newsingest.sharing.Lease;
 import io.silkwatch.schema.SourceHealth;
 import io.silkwatch.schema.SourceState;
 import java.net.URI;

@@ -3,31 +3,30 @@ package io.silkwatch.newsingest.poll;
 import io.micrometer.core.instrument.Gauge;
 import io.silkwatch.common.Service;
 import io.silkwatch.common.ServiceContext;
-import io.silkwatch.common.Topics;
 import io.silkwatch.common.Version;
 import io.silkwatch.common.config.Config;
-import io.silkwatch.common.kafka.KafkaSettings;
+import io.silkwatch.common.files.KafkaOutlet;
+import io.silkwatch.common.files.Outlet;
 import io.silkwatch.newsingest.Articles;
 import io.silkwatch.newsingest.feed.FeedParser;
 import io.silkwatch.newsingest.http.FetchSettings;
 import io.silkwatch.newsingest.http.Fetcher;
 import io.silkwatch.newsingest.http.Ports;
 import io.silkwatch.newsingest.http.Robots;
+import io.silkwatch.newsingest.sharing.Lease;
+import io.silkwatch.newsingest.sharing.Sharing;
 import io.silkwatch.schema.SourceHealth;
 import io.silkwatch.schema.SourceState;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,10 +35,9 @@ public final class FeedNewsService implements Service {
     private static final Logger LOG = LoggerFactory.getLogger(FeedNewsService.class);
     private static final String NAME = "news-ingest";
 
-    /** The feeds of a killed instance are with others after this time and a few seconds. */
-    private static final Duration SESSION = Duration.ofSeconds(8);
+    /** Other sources of news, which see to their states themselves. */
+    private static final Pattern OTHERS = Pattern.compile("(file|push|gdelt)[:/].*");
 
-    private static final Duration HEARTBEAT = Duration.ofSeconds(2);
     private static final Duration FINISH = Duration.ofSeconds(3);
 
     private final ServiceContext context;
@@ -49,9 +47,8 @@ public final class FeedNewsService implements Service {
     private Fetcher fetcher;
     private FeedPoll poll;
     private FeedScheduler scheduler;
-    private FeedSharing sharing;
+    private Sharing sharing;
     private Thread thread;
-    private int shares;
     private volatile boolean stopping;
 
     /** @param context what to work with */
@@ -99,11 +96,12 @@ public final class FeedNewsService implements Service {
         poll = new FeedPoll(
                 fetcher, robots, articles, fullText, cadence, clock, new Random(), new FeedTally(context.metrics()));
         scheduler = new FeedScheduler(clock, fetcher);
-        KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(consumer(context.kafka()));
-        String topic = context.kafka().topic(Topics.SOURCE_STATE);
-        shares = consumer.partitionsFor(topic).size();
-        sharing = new FeedSharing(
-                consumer, topic, share -> new KafkaShare(context.kafka(), NAME, share), this::opened, SESSION);
+        sharing = Sharing.in(
+                context.kafka(),
+                context.kafka().applicationId(NAME) + "-feeds",
+                feeds.stream().map(FeedSource::id).toList(),
+                this::outlet,
+                this::opened);
         measure();
         scheduler.start();
         thread = new Thread(this::share, NAME + "-sharing");
@@ -122,10 +120,16 @@ public final class FeedNewsService implements Service {
         }
     }
 
+    private Outlet outlet(int share) {
+        return KafkaOutlet.ofShare(
+                context.kafka(), NAME, "feeds-" + share, partition -> partition == share, id -> !OTHERS.matcher(id)
+                        .matches());
+    }
+
     private void opened(int share, Lease lease, Map<String, SourceState> states) {
         Instant now = clock.instant();
         for (FeedSource feed : feeds) {
-            if (FeedSharing.share(feed.id(), shares) != share) {
+            if (sharing.share(feed.id()) != share) {
                 continue;
             }
             SourceState state = states.get(feed.id());
@@ -148,21 +152,6 @@ public final class FeedNewsService implements Service {
                     .tag("health", health.name().toLowerCase(Locale.ROOT))
                     .register(context.metrics());
         }
-    }
-
-    /** The classic protocol, since only there a member chooses its own session timeout; no fixed membership, which would hold a killed member's place. */
-    private static Map<String, Object> consumer(KafkaSettings kafka) {
-        Map<String, Object> consumer = new HashMap<>(kafka.reader());
-        String group = kafka.applicationId(NAME) + "-feeds";
-        consumer.put(ConsumerConfig.GROUP_ID_CONFIG, group);
-        consumer.put(ConsumerConfig.CLIENT_ID_CONFIG, group);
-        consumer.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
-        consumer.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION.toMillis());
-        consumer.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, (int) HEARTBEAT.toMillis());
-        consumer.put(
-                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
-                List.of(CooperativeStickyAssignor.class.getName()));
-        return consumer;
     }
 
     @Override

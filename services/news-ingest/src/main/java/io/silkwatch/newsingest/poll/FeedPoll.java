@@ -11,6 +11,7 @@ import io.silkwatch.newsingest.http.Fetcher;
 import io.silkwatch.newsingest.http.Request;
 import io.silkwatch.newsingest.http.Robots;
 import io.silkwatch.newsingest.http.Validators;
+import io.silkwatch.newsingest.sharing.Lease;
 import io.silkwatch.schema.SourceHealth;
 import io.silkwatch.schema.SourceState;
 import java.net.URI;
@@ -277,7 +278,7 @@ final class FeedPoll {
         List<Outgoing<?>> records = new ArrayList<>();
         batch.articles().forEach(article -> records.add(new Outgoing<>(Topics.NEWS_ARTICLE, article.getId(), article)));
         records.add(new Outgoing<>(Topics.SOURCE_STATE, state.getSourceId(), state));
-        standing.lease().publish(records);
+        standing.lease().publish(records, List.of());
     }
 
     private SourceHealth health(FeedCursor cursor) {

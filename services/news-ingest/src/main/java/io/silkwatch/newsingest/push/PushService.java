@@ -22,7 +22,13 @@ public final class PushService implements Service {
 
     /** @param context what to work with */
     public PushService(ServiceContext context) {
-        this(context, () -> new KafkaOutlet(context.kafka(), SERVICE, "push"));
+        this(
+                context,
+                () -> new KafkaOutlet(
+                        context.kafka(),
+                        SERVICE,
+                        "push",
+                        PushWriter.isOf(context.config().instanceId())));
     }
 
     PushService(ServiceContext context, Supplier<Outlet> outlets) {

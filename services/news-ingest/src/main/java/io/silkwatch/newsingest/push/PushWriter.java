@@ -17,6 +17,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
 /** Publishes what requests bring, those that wait together in one transaction. What failed is forgotten, so that the client may send it again. */
 final class PushWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PushWriter.class);
+    private static final String PREFIX = "push:";
     private static final int MAX_GROUP = 64;
     private static final long JOIN_MS = 3_000;
 
@@ -53,10 +55,16 @@ final class PushWriter implements AutoCloseable {
         this.outlets = outlets;
         this.clock = clock;
         this.metrics = metrics;
-        this.sourceId = "push:" + instance;
+        this.sourceId = PREFIX + instance;
         this.seen = new SeenArticles(sourceId);
         this.queue = new ArrayBlockingQueue<>(capacity);
         thread.setDaemon(true);
+    }
+
+    /** Whether the id of a source is that of an instance. */
+    static Predicate<String> isOf(String instance) {
+        String id = PREFIX + instance;
+        return sourceId -> sourceId.equals(id) || sourceId.startsWith(id + "/");
     }
 
     void start() {

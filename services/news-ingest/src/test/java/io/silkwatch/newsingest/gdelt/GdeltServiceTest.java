@@ -48,7 +48,7 @@ class GdeltServiceTest {
     private final FakeOutlet outlet = new FakeOutlet();
     private final AtomicReference<Throwable> fatal = new AtomicReference<>();
     private HttpServer server;
-    private GdeltService service;
+    private GdeltReading reading;
 
     @BeforeEach
     void startServer() throws IOException {
@@ -66,8 +66,8 @@ class GdeltServiceTest {
 
     @AfterEach
     void stop() {
-        if (service != null) {
-            service.close();
+        if (reading != null) {
+            reading.close();
         }
         server.stop(0);
         assertThat(fatal.get()).isNull();
@@ -137,7 +137,7 @@ class GdeltServiceTest {
         put("20261121110000", gkg("https://a.example/1", "One", "ENV_OIL;", ""), "");
         start(Map.of());
         await(() -> outlet.articles().size() == 1);
-        service.close();
+        reading.close();
         put("20261121111500", gkg("https://a.example/2", "Two", "ENV_OIL;", ""), "");
         // 11:30 was never made.
         put(
@@ -156,7 +156,7 @@ class GdeltServiceTest {
         put("20261120110000", gkg("https://a.example/1", "One", "ENV_OIL;", ""), "");
         start(Map.of());
         await(() -> outlet.articles().size() == 1);
-        service.close();
+        reading.close();
         asked.clear();
         put("20261121114500", gkg("https://a.example/2", "Two", "ENV_OIL;", ""), "");
         start(Map.of("news.gdelt.catch.up.files", "2"));
@@ -232,12 +232,12 @@ class GdeltServiceTest {
     }
 
     @Test
-    void isOffUnlessSwitchedOnAndChecksItsAddress() throws Exception {
-        service = service(Map.of("news.gdelt.enabled", "false"));
-        service.start();
-        Thread.sleep(200); // Something switched on would have asked by now.
-        assertThat(asked).isEmpty();
-        GdeltService wrong = service(Map.of("news.gdelt.url", "data.example/v2"));
+    void isOffUnlessSwitchedOnAndChecksItsAddress() {
+        GdeltService off = new GdeltService(context(Map.of("news.gdelt.enabled", "false")));
+        off.start();
+        assertThat(off.notReady()).isEmpty();
+        off.close();
+        GdeltService wrong = new GdeltService(context(Map.of("news.gdelt.url", "data.example/v2")));
         assertThatThrownBy(wrong::start).isInstanceOf(UserException.class).hasMessageContaining("news.gdelt.url");
     }
 
@@ -265,11 +265,11 @@ class GdeltServiceTest {
     }
 
     private void start(Map<String, String> settings) {
-        service = service(settings);
-        service.start();
+        reading = new GdeltReading(context(settings), outlet, () -> false, fatal::set);
+        reading.start();
     }
 
-    private GdeltService service(Map<String, String> settings) {
+    private ServiceContext context(Map<String, String> settings) {
         String base = "http://127.0.0.1:" + server.getAddress().getPort();
         Map<String, String> all = new HashMap<>(Map.of(
                 "news.gdelt.enabled", "true",
@@ -279,8 +279,7 @@ class GdeltServiceTest {
                 "news.gdelt.poll.interval.ms", "100"));
         all.putAll(settings);
         Config config = ConfigLoader.load(Optional.empty(), Map.of(), all);
-        return new GdeltService(
-                new ServiceContext(config, null, CLOCK, new SimpleMeterRegistry(), fatal::set), () -> outlet);
+        return new ServiceContext(config, null, CLOCK, new SimpleMeterRegistry(), fatal::set);
     }
 
     private interface Condition {

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.silkwatch.newsingest.Articles;
+import io.silkwatch.newsingest.MemoryOutlet;
 import io.silkwatch.newsingest.http.FetchSettings;
 import io.silkwatch.newsingest.http.Fetcher;
 import io.silkwatch.newsingest.http.Ports;
 import io.silkwatch.newsingest.http.RawServer;
 import io.silkwatch.newsingest.http.Robots;
+import io.silkwatch.newsingest.sharing.Lease;
 import io.silkwatch.schema.Article;
 import io.silkwatch.schema.SourceHealth;
 import io.silkwatch.schema.SourceState;

@@ -1,5 +1,8 @@
-package io.silkwatch.newsingest.poll;
+package io.silkwatch.newsingest.sharing;
 
+import io.silkwatch.common.Topics;
+import io.silkwatch.common.files.Outlet;
+import io.silkwatch.common.kafka.KafkaSettings;
 import io.silkwatch.schema.SourceState;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -7,10 +10,16 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthenticationException;
@@ -21,19 +30,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Divides the feeds among the instances. A share is a partition of the topic of states: Kafka's consumer group gives each to one instance, a feed belongs to
- * the share its state lies in, and whoever takes a share over reads the states of that partition after having shut its predecessor out. No record is consumed
- * through the group.
+ * Divides sources among the instances. A share is a partition of the topic of states: Kafka's consumer group gives each to one instance, a source belongs to
+ * the share its state lies in, and whoever takes a share over reads the states after having shut its predecessor out. No record is consumed through the group.
  */
-final class FeedSharing implements ConsumerRebalanceListener {
-    private static final Logger LOG = LoggerFactory.getLogger(FeedSharing.class);
+public final class Sharing implements ConsumerRebalanceListener {
+    private static final Logger LOG = LoggerFactory.getLogger(Sharing.class);
     private static final Duration POLL = Duration.ofMillis(200);
+
+    /** What a killed instance had is with others after this time and a few seconds. */
+    private static final Duration SESSION = Duration.ofSeconds(8);
+
+    private static final Duration HEARTBEAT = Duration.ofSeconds(2);
 
     /** After a failure somebody else may own the share, which the group tells us within its session at the latest. */
     private final Duration retry;
 
     private final Consumer<?, ?> consumer;
     private final String topic;
+    private final int shares;
+    private final IntPredicate relevant;
     private final IntFunction<Outlet> outlets;
     private final Listener listener;
     private final Map<Integer, Lease> leases = new HashMap<>();
@@ -43,18 +58,66 @@ final class FeedSharing implements ConsumerRebalanceListener {
     private volatile boolean settled;
     private volatile boolean stopping;
 
-    FeedSharing(Consumer<?, ?> consumer, String topic, IntFunction<Outlet> outlets, Listener listener, Duration retry) {
+    Sharing(
+            Consumer<?, ?> consumer,
+            String topic,
+            int shares,
+            IntPredicate relevant,
+            IntFunction<Outlet> outlets,
+            Listener listener,
+            Duration retry) {
         this.consumer = consumer;
         this.topic = topic;
+        this.shares = shares;
+        this.relevant = relevant;
         this.outlets = outlets;
         this.listener = listener;
         this.retry = retry;
     }
 
+    /**
+     * Takes part in a group of instances.
+     *
+     * @param group what is divided: the same name in every instance
+     * @param relevant which sources there are, by their ids; a share without any is not taken over
+     * @param outlets opens where the sources of a share publish to, shutting out whoever did so before
+     */
+    public static Sharing in(
+            KafkaSettings kafka,
+            String group,
+            Collection<String> relevant,
+            IntFunction<Outlet> outlets,
+            Listener listener) {
+        KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(consumer(kafka, group));
+        String topic = kafka.topic(Topics.SOURCE_STATE);
+        int shares = consumer.partitionsFor(topic).size();
+        Set<Integer> wanted = relevant.stream().map(id -> share(id, shares)).collect(Collectors.toSet());
+        return new Sharing(consumer, topic, shares, wanted::contains, outlets, listener, SESSION);
+    }
+
+    /** The classic protocol, since only there a member chooses its own session timeout; no fixed membership, which would hold a killed member's place. */
+    private static Map<String, Object> consumer(KafkaSettings kafka, String group) {
+        Map<String, Object> consumer = new HashMap<>(kafka.reader());
+        consumer.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        consumer.put(ConsumerConfig.CLIENT_ID_CONFIG, group);
+        consumer.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
+        consumer.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION.toMillis());
+        consumer.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, (int) HEARTBEAT.toMillis());
+        consumer.put(
+                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+                List.of(CooperativeStickyAssignor.class.getName()));
+        return consumer;
+    }
+
     /** Told of shares. */
-    interface Listener {
+    public interface Listener {
         /** The share is ours from now on, until the lease ends. */
         void opened(int share, Lease lease, Map<String, SourceState> states);
+    }
+
+    /** The share that a source belongs to. */
+    public int share(String sourceId) {
+        return share(sourceId, shares);
     }
 
     /** The share of a source among so many: the partition that Kafka puts its state into. */
@@ -63,7 +126,7 @@ final class FeedSharing implements ConsumerRebalanceListener {
     }
 
     /** Takes part until told to stop. */
-    void run() {
+    public void run() {
         try {
             consumer.subscribe(List.of(topic), this);
             while (!stopping) {
@@ -106,7 +169,7 @@ final class FeedSharing implements ConsumerRebalanceListener {
         } catch (AuthenticationException | AuthorizationException e) {
             throw e;
         } catch (KafkaException e) {
-            LOG.warn("Share {} of the feeds cannot be taken over yet: {}", share, e.getMessage());
+            LOG.warn("Share {} of the sources cannot be taken over yet: {}", share, e.getMessage());
             notBefore.put(share, System.nanoTime() + retry.toNanos());
             if (outlet != null) {
                 outlet.close();
@@ -117,17 +180,20 @@ final class FeedSharing implements ConsumerRebalanceListener {
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
         consumer.pause(partitions);
-        partitions.forEach(partition -> wanted.add(partition.partition()));
+        partitions.stream()
+                .map(TopicPartition::partition)
+                .filter(relevant::test)
+                .forEach(wanted::add);
         assigned = true;
         if (!partitions.isEmpty()) {
-            LOG.info("Shares {} of the feeds come to this instance", numbers(partitions));
+            LOG.info("Shares {} of the sources come to this instance", numbers(partitions));
         }
     }
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
         if (!partitions.isEmpty()) {
-            LOG.info("Shares {} of the feeds leave this instance", numbers(partitions));
+            LOG.info("Shares {} of the sources leave this instance", numbers(partitions));
         }
         for (TopicPartition partition : partitions) {
             wanted.remove(partition.partition());
@@ -140,11 +206,12 @@ final class FeedSharing implements ConsumerRebalanceListener {
     }
 
     /** Whether everything that is ours has been taken over. */
-    boolean settled() {
+    public boolean settled() {
         return settled;
     }
 
-    void stop() {
+    /** Ends {@link #run}. */
+    public void stop() {
         stopping = true;
         consumer.wakeup();
     }

@@ -1,12 +1,14 @@
-package io.silkwatch.newsingest.poll;
+package io.silkwatch.newsingest.sharing;
 
+import io.silkwatch.common.files.Outlet;
 import io.silkwatch.common.kafka.TransactionalPublisher.Outgoing;
+import io.silkwatch.common.kafka.TransactionalPublisher.Rejected;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The right to publish for a share of the feeds; ends when another instance takes the share over, or when publishing fails. For several threads. */
-final class Lease {
+/** The right to publish for a share of the sources; ends when another instance takes the share over, or when publishing fails. For several threads. */
+public final class Lease {
     private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
 
     private final int share;
@@ -14,30 +16,35 @@ final class Lease {
     private volatile boolean ended;
     private volatile boolean failed;
 
-    Lease(int share, Outlet outlet) {
+    /** @param outlet of the share, closed when the right ends */
+    public Lease(int share, Outlet outlet) {
         this.share = share;
         this.outlet = outlet;
     }
 
     /** Thrown when the right has ended. */
-    static final class EndedException extends RuntimeException {
+    public static final class EndedException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         EndedException(int share, Throwable cause) {
-            super("share " + share + " of the feeds is not ours any more", cause);
+            super("share " + share + " of the sources is not ours any more", cause);
         }
     }
 
-    /** Publishes all or nothing. */
-    synchronized void publish(List<Outgoing<?>> records) {
+    /**
+     * Publishes all or nothing.
+     *
+     * @throws EndedException if the right has ended, or publishing failed and so ended it
+     */
+    public synchronized void publish(List<Outgoing<?>> records, List<Rejected> rejected) {
         if (ended) {
             throw new EndedException(share, null);
         }
         try {
-            outlet.publish(records);
+            outlet.publish(records, rejected);
         } catch (RuntimeException e) {
             // Whether it was published is not known: only reading the states again will tell.
-            LOG.warn("Share {} of the feeds could not publish: {}", share, e.getMessage());
+            LOG.warn("Share {} of the sources could not publish: {}", share, e.getMessage());
             failed = true;
             end();
             throw new EndedException(share, e);
@@ -45,7 +52,7 @@ final class Lease {
     }
 
     /** Ends the right; what is being published is finished first. */
-    synchronized void end() {
+    public synchronized void end() {
         if (!ended) {
             ended = true;
             try {
@@ -56,7 +63,8 @@ final class Lease {
         }
     }
 
-    boolean ended() {
+    /** Whether the right has ended. */
+    public boolean ended() {
         return ended;
     }
 

@@ -1,6 +1,8 @@
-package io.silkwatch.newsingest.poll;
+package io.silkwatch.newsingest;
 
+import io.silkwatch.common.files.Outlet;
 import io.silkwatch.common.kafka.TransactionalPublisher.Outgoing;
+import io.silkwatch.common.kafka.TransactionalPublisher.Rejected;
 import io.silkwatch.schema.Article;
 import io.silkwatch.schema.SourceState;
 import java.util.ArrayList;
@@ -9,18 +11,20 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Keeps what is committed; dies before or right after a commit. */
-final class MemoryOutlet implements Outlet {
-    final List<Article> published = new ArrayList<>();
-    final Map<String, SourceState> states = new ConcurrentHashMap<>();
-    int commits;
+public final class MemoryOutlet implements Outlet {
+    public final List<Article> published = new ArrayList<>();
+    public final Map<String, SourceState> states = new ConcurrentHashMap<>();
+    public int commits;
     private int left = Integer.MAX_VALUE;
     private boolean afterCommit;
 
-    static final class Killed extends RuntimeException {
+    /** The process is gone. */
+    public static final class Killed extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 
-    synchronized void dieAfter(int commits, boolean afterwards) {
+    /** @param afterwards whether the last commit succeeds before it dies */
+    public synchronized void dieAfter(int commits, boolean afterwards) {
         this.left = commits;
         this.afterCommit = afterwards;
     }
@@ -31,7 +35,7 @@ final class MemoryOutlet implements Outlet {
     }
 
     @Override
-    public synchronized void publish(List<Outgoing<?>> records) {
+    public synchronized void publish(List<Outgoing<?>> records, List<Rejected> rejected) {
         boolean dies = left-- == 0;
         if (dies && !afterCommit) {
             throw new Killed();

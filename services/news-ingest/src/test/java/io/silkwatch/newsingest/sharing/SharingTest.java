@@ -1,7 +1,9 @@
-package io.silkwatch.newsingest.poll;
+package io.silkwatch.newsingest.sharing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.silkwatch.common.files.Outlet;
+import io.silkwatch.newsingest.MemoryOutlet;
 import io.silkwatch.schema.SourceState;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,9 +18,10 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
-class FeedSharingTest {
+class SharingTest {
     private static final String TOPIC = "source.state";
-    private static final int SHARES = 4;
+    private static final int SHARES = 5;
+    private static final int IRRELEVANT = 4;
 
     private final Map<Integer, MemoryOutlet> store = new HashMap<>();
     private final List<String> events = new ArrayList<>();
@@ -28,27 +31,29 @@ class FeedSharingTest {
     @Test
     void everyFeedBelongsToExactlyOneShare() {
         long[] sizes = new long[SHARES];
-        IntStream.range(0, 2_000).forEach(i -> sizes[FeedSharing.share("feed-" + i, SHARES)]++);
-        assertThat(java.util.Arrays.stream(sizes)).allMatch(size -> size > 400);
+        IntStream.range(0, 2_000).forEach(i -> sizes[Sharing.share("feed-" + i, SHARES)]++);
+        assertThat(java.util.Arrays.stream(sizes)).allMatch(size -> size > 300);
     }
 
     @Test
     void takesSharesOverWithTheStatesAndStopsPublishingWhatItLost() {
         Instance one = new Instance("one");
-        one.gets(0, 1, 2, 3);
+        one.gets(0, 1, 2, 3, IRRELEVANT);
         one.sharing.round();
         assertThat(one.sharing.settled()).isTrue();
         assertThat(one.leases.keySet()).containsExactlyInAnyOrder(0, 1, 2, 3);
         Lease lost = one.leases.get(2);
-        lost.publish(List.of(new io.silkwatch.common.kafka.TransactionalPublisher.Outgoing<>(
-                io.silkwatch.common.Topics.SOURCE_STATE,
-                "a",
-                SourceState.newBuilder()
-                        .setSourceId("a")
-                        .setKind("feed")
-                        .setCursor("here")
-                        .setCheckedAt(java.time.Instant.EPOCH)
-                        .build())));
+        lost.publish(
+                List.of(new io.silkwatch.common.kafka.TransactionalPublisher.Outgoing<>(
+                        io.silkwatch.common.Topics.SOURCE_STATE,
+                        "a",
+                        SourceState.newBuilder()
+                                .setSourceId("a")
+                                .setKind("feed")
+                                .setCursor("here")
+                                .setCheckedAt(java.time.Instant.EPOCH)
+                                .build())),
+                List.of());
         Instance two = new Instance("two");
         one.gets(0, 1);
         assertThat(lost.ended()).isTrue();
@@ -59,7 +64,7 @@ class FeedSharingTest {
                 .as("cursors come along")
                 .isEqualTo("here");
         assertThat(events).containsExactly("one 0", "one 1", "one 2", "one 3", "two 2", "two 3");
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> lost.publish(List.of()))
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> lost.publish(List.of(), List.of()))
                 .isInstanceOf(Lease.EndedException.class);
     }
 
@@ -70,7 +75,7 @@ class FeedSharingTest {
         one.sharing.round();
         Lease first = one.leases.get(0);
         store.get(0).dieAfter(0, true);
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> first.publish(List.of()))
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> first.publish(List.of(), List.of()))
                 .isInstanceOf(Lease.EndedException.class);
         assertThat(first.failed()).isTrue();
         one.sharing.round();
@@ -90,16 +95,23 @@ class FeedSharingTest {
         private final MockConsumer<String, byte[]> consumer = new MockConsumer<>("earliest");
         private final Map<Integer, Lease> leases = new HashMap<>();
         private final Map<Integer, Map<String, SourceState>> states = new HashMap<>();
-        private final FeedSharing sharing;
+        private final Sharing sharing;
         private final List<TopicPartition> owned = new ArrayList<>();
 
         Instance(String name) {
-            FeedSharing.Listener listener = (share, lease, known) -> {
+            Sharing.Listener listener = (share, lease, known) -> {
                 events.add(name + " " + share);
                 leases.put(share, lease);
                 states.put(share, known);
             };
-            sharing = new FeedSharing(consumer, TOPIC, this::open, listener, Duration.ofMillis(100));
+            sharing = new Sharing(
+                    consumer,
+                    TOPIC,
+                    SHARES,
+                    share -> share != IRRELEVANT,
+                    this::open,
+                    listener,
+                    Duration.ofMillis(100));
             consumer.subscribe(List.of(TOPIC), sharing);
         }
 
