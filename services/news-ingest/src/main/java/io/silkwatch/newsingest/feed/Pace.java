@@ -10,6 +10,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdom2.Element;
 
 /**
@@ -29,6 +33,9 @@ public record Pace(Duration every, Set<Integer> quietHours, Set<DayOfWeek> quiet
     /** Nobody means less often than once a week. */
     private static final Duration LONGEST = Duration.ofDays(7);
 
+    private static final Pattern TEXT = Pattern.compile("(\\d{1,9});([\\d,]*);([A-Z,]*)");
+    private static final Pattern HOUR = Pattern.compile("\\d{1,2}");
+
     private static final Map<String, Duration> PERIODS = Map.of(
             "hourly", Duration.ofHours(1),
             "daily", Duration.ofDays(1),
@@ -46,6 +53,28 @@ public record Pace(Duration every, Set<Integer> quietHours, Set<DayOfWeek> quiet
             hour = hour.truncatedTo(java.time.temporal.ChronoUnit.HOURS).plusHours(1);
         }
         return time;
+    }
+
+    /** In one line, to be read by {@link #parse}. */
+    public String text() {
+        return every.toMinutes() + ";" + joined(quietHours) + ";" + joined(quietDays);
+    }
+
+    /** What {@link #text} wrote; nothing said where it cannot be read. */
+    public static Pace parse(String text) {
+        Matcher parts = TEXT.matcher(text);
+        if (!parts.matches()) {
+            return NONE;
+        }
+        Set<Integer> hours = new TreeSet<>();
+        Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
+        HOUR.matcher(parts.group(2)).results().forEach(hour -> hours.add(Integer.parseInt(hour.group()) % HOURS));
+        Stream.of(parts.group(3).split(",")).forEach(day -> addDay(days, day));
+        return new Pace(Duration.ofMinutes(Long.parseLong(parts.group(1))), Set.copyOf(hours), Set.copyOf(days));
+    }
+
+    private static String joined(Set<?> values) {
+        return values.stream().sorted().map(Object::toString).collect(Collectors.joining(","));
     }
 
     /** What the outermost element of a feed says. */

@@ -3,6 +3,7 @@ package io.silkwatch.newsingest.poll;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.silkwatch.newsingest.feed.Pace;
 import io.silkwatch.newsingest.http.Addresses;
 import java.net.URI;
 import java.time.Duration;
@@ -16,15 +17,20 @@ import java.time.Duration;
  * @param failures how often in a row it could not be read
  * @param newest publication time of the newest article, milliseconds; 0 when not known
  * @param largest most entries it ever had
+ * @param pace how often its publisher wants it read: a server that says that nothing has changed does not repeat it
  * @param seen its articles, see {@link Seen}
  */
-record FeedCursor(String asked, String movedTo, Duration every, int failures, long newest, int largest, String seen) {
+record FeedCursor(
+        String asked, String movedTo, Duration every, int failures, long newest, int largest, Pace pace, String seen) {
+    /** So many failures in a row. */
+    private static final int ASK_BACK_AFTER = 4;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The cursor that is written in a text; a new one if that is empty, of something else or of another address. */
     static FeedCursor of(String text, URI url, Duration start) {
         String asked = Addresses.shown(url);
-        FeedCursor fresh = new FeedCursor(asked, "", start, 0, 0, 0, "");
+        FeedCursor fresh = new FeedCursor(asked, "", start, 0, 0, 0, Pace.NONE, "");
         if (!text.startsWith("{")) {
             return fresh;
         }
@@ -37,19 +43,21 @@ record FeedCursor(String asked, String movedTo, Duration every, int failures, lo
                     node.path("failures").asInt(),
                     node.path("newest").asLong(),
                     node.path("largest").asInt(),
+                    Pace.parse(node.path("pace").asText()),
                     node.path("seen").asText());
             // What was seen stays seen, wherever the feed is now.
             return known.asked().equals(asked)
                     ? known
-                    : new FeedCursor(asked, "", start, 0, known.newest(), known.largest(), known.seen());
+                    : new FeedCursor(asked, "", start, 0, known.newest(), known.largest(), known.pace(), known.seen());
         } catch (JsonProcessingException e) {
             return fresh;
         }
     }
 
-    /** Where the feed is, which the configuration has at an address. */
+    /** Where the feed is, which the configuration has at an address. If it is not where it has moved to, the address of the configuration is asked again now and then. */
     URI address(URI url) {
-        return movedTo.isEmpty() ? url : URI.create(movedTo);
+        boolean back = failures % ASK_BACK_AFTER == ASK_BACK_AFTER - 1;
+        return movedTo.isEmpty() || back ? url : URI.create(movedTo);
     }
 
     /** Whether a written cursor is of the same address. */
@@ -62,23 +70,24 @@ record FeedCursor(String asked, String movedTo, Duration every, int failures, lo
     }
 
     FeedCursor movedTo(URI uri) {
-        return new FeedCursor(asked, uri.toString(), every, failures, newest, largest, seen);
+        return new FeedCursor(asked, uri.toString(), every, failures, newest, largest, pace, seen);
     }
 
     FeedCursor read(Duration next, long newestArticle) {
-        return new FeedCursor(asked, movedTo, next, 0, Math.max(newest, newestArticle), largest, seen);
+        return new FeedCursor(asked, movedTo, next, 0, Math.max(newest, newestArticle), largest, pace, seen);
     }
 
-    FeedCursor with(int entries) {
-        return new FeedCursor(asked, movedTo, every, failures, newest, Math.max(largest, entries), seen);
+    /** After a document with so many entries. */
+    FeedCursor with(int entries, Pace wanted) {
+        return new FeedCursor(asked, movedTo, every, failures, newest, Math.max(largest, entries), wanted, seen);
     }
 
     FeedCursor failed() {
-        return new FeedCursor(asked, movedTo, every, failures + 1, newest, largest, seen);
+        return new FeedCursor(asked, movedTo, every, failures + 1, newest, largest, pace, seen);
     }
 
     FeedCursor seen(Seen now) {
-        return new FeedCursor(asked, movedTo, every, failures, newest, largest, now.text());
+        return new FeedCursor(asked, movedTo, every, failures, newest, largest, pace, now.text());
     }
 
     @Override
@@ -90,6 +99,7 @@ record FeedCursor(String asked, String movedTo, Duration every, int failures, lo
                 .put("failures", failures)
                 .put("newest", newest)
                 .put("largest", largest)
+                .put("pace", pace.text())
                 .put("seen", seen)
                 .toString();
     }

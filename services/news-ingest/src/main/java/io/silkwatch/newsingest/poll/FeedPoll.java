@@ -5,7 +5,6 @@ import io.silkwatch.common.kafka.TransactionalPublisher.Outgoing;
 import io.silkwatch.newsingest.feed.Feed;
 import io.silkwatch.newsingest.feed.FeedParser;
 import io.silkwatch.newsingest.feed.NotAFeedException;
-import io.silkwatch.newsingest.feed.Pace;
 import io.silkwatch.newsingest.http.Answer;
 import io.silkwatch.newsingest.http.Fetcher;
 import io.silkwatch.newsingest.http.Request;
@@ -163,7 +162,8 @@ final class FeedPoll {
         parsers.acquireUninterruptibly();
         try {
             Feed feed = FeedParser.parse(answer.body());
-            FeedCursor cursor = standing.cursor().with(Math.min(feed.drafts().size(), FeedArticles.MAX_ITEMS));
+            FeedCursor cursor =
+                    standing.cursor().with(Math.min(feed.drafts().size(), FeedArticles.MAX_ITEMS), feed.pace());
             Seen seen = Seen.of(cursor.seen());
             FeedArticles.Fresh fresh = articles.fresh(standing.source(), feed, answer.from(), seen, cursor.largest());
             Feed head = new Feed(feed.format(), feed.title(), List.of(), feed.pace(), feed.fault());
@@ -238,7 +238,7 @@ final class FeedPoll {
                 .setCursor(cursor.toString())
                 .setHealth(empty ? SourceHealth.EMPTY : health(cursor))
                 .setReason(empty ? "no entries" : "")
-                .setNextCheckAt(cadence.afterSuccess(clock.instant(), every, answer.freshFor(), Pace.NONE, random))
+                .setNextCheckAt(cadence.afterSuccess(clock.instant(), every, answer.freshFor(), cursor.pace(), random))
                 .build();
         return keep(standing, state);
     }

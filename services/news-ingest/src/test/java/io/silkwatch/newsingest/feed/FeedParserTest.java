@@ -114,6 +114,8 @@ class FeedParserTest {
                         + "<skipDays><day>Sunday</day></skipDays></channel></rss>");
         assertThat(rss.format()).isEqualTo("rss-2.0");
         assertThat(rss.pace()).isEqualTo(new Pace(Duration.ofMinutes(90), Set.of(0, 1), Set.of(DayOfWeek.SUNDAY)));
+        assertThat(Pace.parse(rss.pace().text())).isEqualTo(rss.pace());
+        assertThat(Pace.parse("")).isEqualTo(Pace.NONE);
         assertThat(rss.pace().notBefore(Instant.parse("2026-11-22T12:30:00Z")))
                 .isEqualTo(Instant.parse("2026-11-23T02:00:00Z"));
         Feed rdf = parse(

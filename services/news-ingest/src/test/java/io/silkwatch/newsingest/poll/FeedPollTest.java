@@ -125,6 +125,48 @@ class FeedPollTest {
     }
 
     @Test
+    void asksTheOldAddressAgainWhenAMovedFeedIsNotThere() {
+        pages.put("/feed", "HTTP/1.1 301 Moved\r\nLocation: /new\r\nContent-Length: 0\r\n\r\n");
+        pages.put("/new", PLAIN_FEED);
+        pollOnce(source("feed"));
+        pages.put("/feed", PLAIN_FEED);
+        pages.remove("/new");
+        for (int failures = 0; failures < 3; failures++) {
+            pollOnce(source("feed"));
+            assertThat(state().getHealth()).isEqualTo(SourceHealth.BROKEN);
+        }
+        pollOnce(source("feed"));
+        assertThat(state().getHealth()).isEqualTo(SourceHealth.FRESH);
+    }
+
+    @Test
+    void keepsToThePublishersHoursWhenNothingHasChanged() {
+        String rests = IntStream.range(0, 24)
+                .filter(hour -> hour != 7)
+                .mapToObj(hour -> "<hour>" + hour + "</hour>")
+                .collect(Collectors.joining("", "<skipHours>", "</skipHours>"));
+        pages.put("/feed", RawServer.ok("ETag: \"1\"\r\n", rss("<ttl>45</ttl>" + rests + item(1, "One"))));
+        for (int reading = 0; reading < 2; reading++) {
+            pollOnce(source("feed"));
+            assertThat(state().getNextCheckAt().atOffset(ZoneOffset.UTC).getHour()).isEqualTo(7);
+        }
+        assertThat(server.requests().get(server.requests().size() - 1)).contains("If-None-Match: \"1\"");
+    }
+
+    @Test
+    void namesOfSourcesMakeNoMetrics() {
+        pages.put("/feed", PLAIN_FEED);
+        pollOnce(source("feed"));
+        int before = metrics.getMeters().size();
+        for (int i = 0; i < 50; i++) {
+            pages.put("/feed", RawServer.ok("", "<rss><channel><title>Hostile " + i + "</title>" + item(i, "t" + i) + "</channel></rss>"));
+            FeedSource hostile = new FeedSource("hostile-" + i, server.uri("/feed"), "Name " + i, "", "", List.of("topic-" + i), false);
+            pollOnce(hostile);
+        }
+        assertThat(metrics.getMeters()).hasSize(before);
+    }
+
+    @Test
     void retiresAFeedThatIsGoneUntilItsAddressChanges() {
         pages.put("/feed", "HTTP/1.1 410 Gone\r\nContent-Length: 0\r\n\r\n");
         pollOnce(source("feed"));
