@@ -49,6 +49,25 @@ final class LenientFeed {
                 fault);
     }
 
+    /**
+     * One entry of a well-formed document.
+     *
+     * @param markup the entry
+     * @param date which has been taken out of it
+     */
+    static Draft entry(String markup, String date, String source, String language) {
+        Draft draft = draft(Parser.xmlParser().parseInput(markup, "").firstElementChild(), source, language);
+        return new Draft(
+                draft.id(),
+                draft.title(),
+                draft.text(),
+                StrictFeed.time(date),
+                draft.source(),
+                draft.url(),
+                draft.language(),
+                draft.grade());
+    }
+
     private static Document document(String xml, Deadline deadline) throws Deadline.PassedException {
         try {
             return Parser.xmlParser().parseInput(deadline.reader(xml), "");

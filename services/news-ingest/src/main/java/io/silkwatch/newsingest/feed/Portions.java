@@ -7,14 +7,19 @@ import com.rometools.rome.io.SyndFeedInput;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jdom2.Content;
 import org.jdom2.Document;
 import org.jdom2.Element;
+import org.jdom2.output.XMLOutputter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The entries of a document as ROME sees them, in portions made when they are asked for: a feed of a hundred thousand entries takes ROME seconds and much memory. */
 final class Portions {
     private static final int SIZE = 200;
+    private static final Logger LOG = LoggerFactory.getLogger(Portions.class);
 
     private final Document document;
     private final List<Element> entries;
@@ -58,17 +63,23 @@ final class Portions {
         return head;
     }
 
-    /** @throws IllegalStateException if ROME does not see the entry */
-    synchronized SyndEntry get(int index) {
+    /** An entry; empty if ROME does not see the entries of its portion. */
+    synchronized Optional<SyndEntry> get(int index) {
         if (index / SIZE != number) {
+            number = index / SIZE;
             try {
-                portion = build(index / SIZE).getEntries();
-                number = index / SIZE;
-            } catch (FeedException | IllegalArgumentException e) {
-                throw new IllegalStateException("entries from " + index + " cannot be read: " + e.getMessage(), e);
+                portion = build(number).getEntries();
+            } catch (FeedException | RuntimeException e) {
+                LOG.debug("Entries from {} are read leniently: {}", number * SIZE, e.getMessage());
+                portion = List.of();
             }
         }
-        return portion.get(index % SIZE);
+        return portion.isEmpty() ? Optional.empty() : Optional.of(portion.get(index % SIZE));
+    }
+
+    /** An entry as it is written. */
+    String markup(int index) {
+        return new XMLOutputter().outputString(entries.get(index));
     }
 
     private SyndFeed build(int wanted) throws FeedException {

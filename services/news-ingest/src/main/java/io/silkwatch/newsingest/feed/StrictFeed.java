@@ -53,7 +53,9 @@ final class StrictFeed {
         SyndFeed feed = portions.head();
         String title = HtmlText.fragment(title(feed.getTitle(), feed.getModule(DCModule.URI)));
         String language = text(feed.getLanguage());
-        List<Draft> drafts = new Drafts(entries.size(), i -> draft(portions.get(i), dates.get(i), title, language));
+        List<Draft> drafts = new Drafts(entries.size(), i -> portions.get(i)
+                .map(entry -> draft(entry, dates.get(i), title, language))
+                .orElseGet(() -> LenientFeed.entry(portions.markup(i), dates.get(i), title, language)));
         return new Feed(format, title, drafts, pace, "");
     }
 
@@ -91,11 +93,16 @@ final class StrictFeed {
                 uri,
                 HtmlText.fragment(title(entry.getTitle(), entry.getModule(DCModule.URI))),
                 HtmlText.fragment(body(entry)),
-                PublishedTimes.parse(date).map(Instant::toString).orElse(date),
+                time(date),
                 source.isEmpty() ? feedTitle : source,
                 address,
                 language,
                 "");
+    }
+
+    /** A date in the standard form, as it is where it cannot be read. */
+    static String time(String date) {
+        return PublishedTimes.parse(date).map(Instant::toString).orElse(date);
     }
 
     /** The longest of summary and contents: some feeds have the article in one, some in the other. */

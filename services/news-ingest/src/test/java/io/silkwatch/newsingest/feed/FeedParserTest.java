@@ -220,6 +220,17 @@ class FeedParserTest {
     }
 
     @Test
+    void losesNoEntryThatIsOddAmongMany() throws NotAFeedException {
+        Feed feed = parse(rss(ITEM.repeat(250) + ITEM.replace("item>", "ITEM>") + ITEM));
+        assertThat(feed.drafts()).hasSize(252).allSatisfy(draft -> {
+            assertThat(draft.title()).isEqualTo("Tungsten & gas");
+            assertThat(draft.url()).isEqualTo("https://example.org/1");
+            assertThat(draft.published()).isEqualTo("2026-01-02T03:04:05Z");
+            assertThat(draft.text()).isEqualTo("First.\nSecond.");
+        });
+    }
+
+    @Test
     void readsAnyUnicodeEncoding() throws NotAFeedException {
         for (String charset : new String[] {"UTF-8", "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"}) {
             byte[] bytes = rss("<item><title>Вольфрам 钨</title></item>").getBytes(Charset.forName(charset));
