@@ -6,9 +6,16 @@ import io.silkwatch.common.Topics;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.common.config.ConfigLoader;
 import io.silkwatch.common.kafka.KafkaSettings;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,45 +30,82 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A state of a source that cannot be read is kept, with the reason. */
+/** A state of a source that cannot be read is kept, with the reason, by whoever reads that kind of source. */
 @Timeout(120)
 class FeedStatesTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final List<String> POISONED =
+            List.of("a-feed", "file:/news/a.txt", "push:0", "push:0/seen/7", "gdelt:english", "gdelt/seen/3");
 
     @TempDir
     private Path dir;
 
     @Test
-    void anUnreadableStateBecomesADeadLetter() throws Exception {
+    void anUnreadableStateBecomesADeadLetterOnce() throws Exception {
         byte[] garbage = {7, 0, (byte) 0xff};
-        Config config = ConfigLoader.load(
-                Optional.empty(),
-                Map.of(),
-                Map.of("news.feeds", "http://127.0.0.1:1/feed", "data.dir", dir.toString()));
+        Map<String, String> settings = Map.of(
+                "data.dir", dir.toString(),
+                "news.feeds", "http://127.0.0.1:1/feed,http://127.0.0.1:1/b,http://127.0.0.1:1/c,http://127.0.0.1:1/d",
+                "news.files", Files.createDirectories(dir.resolve("news")).toString(),
+                "news.push.token", "secret",
+                "news.gdelt.enabled", "true",
+                "news.gdelt.url", "http://127.0.0.1:1/");
+        Config config = ConfigLoader.load(Optional.empty(), Map.of(), settings);
         try (AllInOne all = new AllInOne(config, dir)) {
             KafkaSettings kafka = all.context().kafka();
             try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
                     Map.of("bootstrap.servers", all.endpoints().bootstrapServers()),
                     new StringSerializer(),
                     new ByteArraySerializer())) {
-                producer.send(new ProducerRecord<>(kafka.topic(Topics.SOURCE_STATE), "poison", garbage))
-                        .get();
+                String topic = kafka.topic(Topics.SOURCE_STATE);
+                for (String key : POISONED) {
+                    producer.send(new ProducerRecord<>(topic, partition(key, config), key, garbage))
+                            .get();
+                }
             }
             all.start(List.of("news-ingest"));
-            ConsumerRecord<String, byte[]> letter = deadLetter(kafka);
-            assertThat(letter.key()).isEqualTo("poison");
-            assertThat(letter.value()).isEqualTo(garbage);
-            assertThat(header(letter, "silkwatch.error.reason")).isNotBlank();
-            assertThat(header(letter, "silkwatch.error.origin")).startsWith("source.state-");
+            push(all);
+            List<ConsumerRecord<String, byte[]>> letters = deadLetters(kafka);
+            assertThat(letters).extracting(ConsumerRecord::key).containsExactlyInAnyOrderElementsOf(POISONED);
+            assertThat(letters).allSatisfy(letter -> {
+                assertThat(letter.value()).isEqualTo(garbage);
+                assertThat(header(letter, "silkwatch.error.reason")).isNotBlank();
+                assertThat(header(letter, "silkwatch.error.origin")).startsWith("source.state-");
+            });
         }
+    }
+
+    /** Any for what is read from all of them; that of a feed which is read, for what is read by share. */
+    private static Integer partition(String key, Config config) {
+        return key.equals("a-feed") ? share("http://127.0.0.1:1/feed", config.topics().partitions()) : null;
+    }
+
+    private static int share(String sourceId, int shares) {
+        return org.apache.kafka.common.utils.Utils.toPositive(org.apache.kafka.common.utils.Utils.murmur2(
+                        sourceId.getBytes(StandardCharsets.UTF_8)))
+                % shares;
+    }
+
+    /** The service of pushes opens its outlet when something comes. */
+    private static void push(AllInOne all) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(all.endpoints().opsUrl() + "/v1/articles"))
+                .header("Authorization", "Bearer secret")
+                .POST(BodyPublishers.ofString("{\"title\":\"Shipment\"}"))
+                .build();
+        assertThat(HttpClient.newHttpClient()
+                        .send(request, BodyHandlers.discarding())
+                        .statusCode())
+                .isEqualTo(202);
     }
 
     private static String header(ConsumerRecord<String, byte[]> letter, String name) {
         return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
-    private static ConsumerRecord<String, byte[]> deadLetter(KafkaSettings kafka) {
+    /** As many dead letters as there are poisoned states, or those that came in time. */
+    private static List<ConsumerRecord<String, byte[]>> deadLetters(KafkaSettings kafka) {
         String topic = kafka.deadLetters("news-ingest");
+        List<ConsumerRecord<String, byte[]>> letters = new ArrayList<>();
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(kafka.reader())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(topic, info.partition()))
@@ -69,12 +113,11 @@ class FeedStatesTest {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             long end = System.nanoTime() + PATIENCE.toNanos();
-            while (System.nanoTime() < end) {
-                for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-                    return record;
-                }
+            while (letters.size() < POISONED.size() && System.nanoTime() < end) {
+                consumer.poll(Duration.ofMillis(200)).forEach(letters::add);
             }
+            consumer.poll(Duration.ofMillis(500)).forEach(letters::add);
         }
-        throw new AssertionError("no dead letter came");
+        return letters;
     }
 }
