@@ -46,7 +46,7 @@ class FeedStatesTest {
         Map<String, String> settings = Map.of(
                 "data.dir", dir.toString(),
                 "news.feeds", "http://127.0.0.1:1/feed,http://127.0.0.1:1/b,http://127.0.0.1:1/c,http://127.0.0.1:1/d",
-                "news.files", Files.createDirectories(dir.resolve("news")).toString(),
+                "news.files", Files.writeString(dir.resolve("a.txt"), "Shipment").toString(),
                 "news.push.token", "secret",
                 "news.gdelt.enabled", "true",
                 "news.gdelt.url", "http://127.0.0.1:1/");
