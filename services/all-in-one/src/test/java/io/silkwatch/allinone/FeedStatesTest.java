@@ -46,7 +46,8 @@ class FeedStatesTest {
         Map<String, String> settings = Map.of(
                 "data.dir", dir.toString(),
                 "news.feeds", "http://127.0.0.1:1/feed,http://127.0.0.1:1/b,http://127.0.0.1:1/c,http://127.0.0.1:1/d",
-                "news.files", Files.writeString(dir.resolve("a.txt"), "Shipment").toString(),
+                "news.files",
+                        Files.writeString(dir.resolve("a.txt"), "Shipment").toString(),
                 "news.push.token", "secret",
                 "news.gdelt.enabled", "true",
                 "news.gdelt.url", "http://127.0.0.1:1/");
@@ -77,12 +78,14 @@ class FeedStatesTest {
 
     /** Any for what is read from all of them; that of a feed which is read, for what is read by share. */
     private static Integer partition(String key, Config config) {
-        return key.equals("a-feed") ? share("http://127.0.0.1:1/feed", config.topics().partitions()) : null;
+        return key.equals("a-feed")
+                ? share("http://127.0.0.1:1/feed", config.topics().partitions())
+                : null;
     }
 
     private static int share(String sourceId, int shares) {
-        return org.apache.kafka.common.utils.Utils.toPositive(org.apache.kafka.common.utils.Utils.murmur2(
-                        sourceId.getBytes(StandardCharsets.UTF_8)))
+        return org.apache.kafka.common.utils.Utils.toPositive(
+                        org.apache.kafka.common.utils.Utils.murmur2(sourceId.getBytes(StandardCharsets.UTF_8)))
                 % shares;
     }
 

@@ -148,7 +148,8 @@ class FeedPollTest {
         pages.put("/feed", RawServer.ok("ETag: \"1\"\r\n", rss("<ttl>45</ttl>" + rests + item(1, "One"))));
         for (int reading = 0; reading < 2; reading++) {
             pollOnce(source("feed"));
-            assertThat(state().getNextCheckAt().atOffset(ZoneOffset.UTC).getHour()).isEqualTo(7);
+            assertThat(state().getNextCheckAt().atOffset(ZoneOffset.UTC).getHour())
+                    .isEqualTo(7);
         }
         assertThat(server.requests().get(server.requests().size() - 1)).contains("If-None-Match: \"1\"");
     }
@@ -159,8 +160,13 @@ class FeedPollTest {
         pollOnce(source("feed"));
         int before = metrics.getMeters().size();
         for (int i = 0; i < 50; i++) {
-            pages.put("/feed", RawServer.ok("", "<rss><channel><title>Hostile " + i + "</title>" + item(i, "t" + i) + "</channel></rss>"));
-            FeedSource hostile = new FeedSource("hostile-" + i, server.uri("/feed"), "Name " + i, "", "", List.of("topic-" + i), false);
+            pages.put(
+                    "/feed",
+                    RawServer.ok(
+                            "",
+                            "<rss><channel><title>Hostile " + i + "</title>" + item(i, "t" + i) + "</channel></rss>"));
+            FeedSource hostile = new FeedSource(
+                    "hostile-" + i, server.uri("/feed"), "Name " + i, "", "", List.of("topic-" + i), false);
             pollOnce(hostile);
         }
         assertThat(metrics.getMeters()).hasSize(before);
