@@ -6,6 +6,7 @@ import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Properties;
 
 /**
@@ -24,8 +25,13 @@ public record Endpoints(String bootstrapServers, String registryUrl, String opsU
         properties.setProperty("bootstrap.servers", bootstrapServers);
         properties.setProperty("schema.registry.url", registryUrl);
         properties.setProperty("ops.url", opsUrl);
-        try (Writer out = Files.newBufferedWriter(dataDir.resolve(FILE))) {
-            properties.store(out, "Where the Silkwatch that last ran in this directory could be reached");
+        // Written elsewhere and put in place as a whole: others wait for it.
+        Path draft = dataDir.resolve(FILE + ".new");
+        try {
+            try (Writer out = Files.newBufferedWriter(draft)) {
+                properties.store(out, "Where the Silkwatch that last ran in this directory could be reached");
+            }
+            Files.move(draft, dataDir.resolve(FILE), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UserException(dataDir.resolve(FILE) + " cannot be written: " + e.getMessage());
         }

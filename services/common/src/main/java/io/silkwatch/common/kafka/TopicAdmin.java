@@ -16,10 +16,13 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Creates the topics that are missing and refuses to work with ones that do not fit. */
 public final class TopicAdmin {
     private static final long TIMEOUT_SECONDS = 30;
+
+    private static final long ASK_AGAIN_MS = 100;
 
     private TopicAdmin() {}
 
@@ -78,11 +81,27 @@ public final class TopicAdmin {
         });
     }
 
+    /** A broker that has just made a topic may not know of it yet when it is asked. */
+    private static Map<String, TopicDescription> described(Admin admin, List<String> names)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
+        while (true) {
+            try {
+                return admin.describeTopics(names).allTopicNames().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() > end) {
+                    throw e;
+                }
+                TimeUnit.MILLISECONDS.sleep(ASK_AGAIN_MS);
+            }
+        }
+    }
+
     private static void check(Admin admin, KafkaSettings kafka, int partitions) {
         List<String> names = Topics.all().stream().map(kafka::topic).toList();
         Map<String, TopicDescription> found;
         try {
-            found = admin.describeTopics(names).allTopicNames().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            found = described(admin, names);
         } catch (ExecutionException e) {
             throw new KafkaException(
                     "the topics cannot be described: " + e.getCause().getMessage(), e.getCause());
