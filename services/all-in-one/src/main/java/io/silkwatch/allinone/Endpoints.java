@@ -31,7 +31,8 @@ public record Endpoints(String bootstrapServers, String registryUrl, String opsU
             try (Writer out = Files.newBufferedWriter(draft)) {
                 properties.store(out, "Where the Silkwatch that last ran in this directory could be reached");
             }
-            Files.move(draft, dataDir.resolve(FILE), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(
+                    draft, dataDir.resolve(FILE), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UserException(dataDir.resolve(FILE) + " cannot be written: " + e.getMessage());
         }
