@@ -78,9 +78,10 @@ class MetricsTest {
         awaitEqual(
                 () -> stage(all, "emitted", "indicators", "indicator.value"),
                 () -> stage(all, "received", "alerts", "indicator.value"));
-        awaitEqual(
-                () -> stage(all, "emitted", "alerts", "alert"),
-                () -> notifications(all, "received") - notifications(all, "failed")); // others put in what is no alert
+        // Other tests on the same demo put records into the alert topic, so no more can be said of its readers.
+        assertThat(sum(all, "silkwatch.notifications.received", "channel", "terminal"))
+                .isGreaterThanOrEqualTo(stage(all, "emitted", "alerts", "alert"))
+                .isPositive();
     }
 
     private static void awaitEqual(DoubleSupplier sent, DoubleSupplier received) throws InterruptedException {
@@ -105,10 +106,6 @@ class MetricsTest {
             producer.send(new ProducerRecord<>(topic, id, serde.serializer().serialize(topic, article)));
             producer.send(new ProducerRecord<>(topic, "poison", POISON));
         }
-    }
-
-    private static double notifications(AllInOne all, String what) {
-        return sum(all, "silkwatch.notifications." + what, "channel", "terminal");
     }
 
     private static double stage(AllInOne all, String what, String service, String topic) {
