@@ -37,7 +37,7 @@ public final class ProcessorTime implements InternalProfiler {
     }
 
     @Override
-    public Collection<? extends Result> afterIteration(
+    public Collection<? extends Result<?>> afterIteration(
             BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
         double seconds = (SYSTEM.getProcessCpuTime() - before) / NANOSECONDS;
         double rate = result.getMetadata().getMeasuredOps() / seconds;
