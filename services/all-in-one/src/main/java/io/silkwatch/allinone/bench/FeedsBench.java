@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +35,9 @@ public final class FeedsBench {
 
     /** After the last news every feed is read once more, and some time goes by until all is published. */
     private static final double LAST_ROUND = 1.5;
+
+    /** How often in all the heap is measured: a single sample holds the documents being read just then, the least of several hardly any. */
+    private static final int MEMORY_SAMPLES = 10;
 
     private static final Duration READY = Duration.ofMinutes(2);
 
@@ -67,8 +71,8 @@ public final class FeedsBench {
                 ReaderProcess process = ReaderProcess.of(reader, scratch.resolve("reader/news-ingest"), READY);
                 long begin = System.nanoTime();
                 List<ReaderProcess.Memory> memory = new ArrayList<>();
-                for (int part = 0; part <= 2; part++) {
-                    if (part > 0 && reader.waitFor(time.toMillis() / 2, TimeUnit.MILLISECONDS)) {
+                for (int part = 0; part < MEMORY_SAMPLES; part++) {
+                    if (reader.waitFor(time.toMillis() / MEMORY_SAMPLES, TimeUnit.MILLISECONDS)) {
                         throw new IllegalStateException("the reader ended: " + log());
                     }
                     memory.add(process.memory());
@@ -158,13 +162,18 @@ public final class FeedsBench {
     }
 
     private void tellMemory(List<ReaderProcess.Memory> memory, int threadsPeak, int sources) {
+        int half = memory.size() / 2;
+        say("reader: %d threads at most for %,d sources", threadsPeak, sources);
         say(
-                "reader: %d threads at most for %,d sources; heap after collection at start %.0f, in the middle %.0f, at the end %.0f MiB",
-                threadsPeak,
-                sources,
-                memory.get(0).heapMib(),
-                memory.get(1).heapMib(),
-                memory.get(2).heapMib());
+                "heap after collection, least of %d samples: first half %.0f, second half %.0f MiB; most of all %.0f MiB",
+                half,
+                heap(memory.subList(0, half)).getMin(),
+                heap(memory.subList(half, memory.size())).getMin(),
+                heap(memory).getMax());
+    }
+
+    private static DoubleSummaryStatistics heap(List<ReaderProcess.Memory> samples) {
+        return samples.stream().mapToDouble(ReaderProcess.Memory::heapMib).summaryStatistics();
     }
 
     private boolean tellArticles(FakeWeb web, AllInOne broker) {

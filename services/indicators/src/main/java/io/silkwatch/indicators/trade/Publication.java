@@ -8,10 +8,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** Computes the touched windows of one economy, flow and frequency, and tells the values that are not as last published. */
 final class Publication {
     private static final int ALL = TradeIndicators.ALL;
+
+    /** Digits of the shortest code. */
+    private static final int HS_CHAPTER = 2;
 
     private final Series any;
     private final TradeLedger ledger;
@@ -37,41 +41,47 @@ final class Publication {
     void publish(TreeMap<String, TreeSet<String>> periodsByCode) {
         TreeMap<String, TreeSet<String>> byCommodity = new TreeMap<>();
         TreeMap<String, TreeSet<String>> byCode = new TreeMap<>();
-        Set<String> reconciled = new TreeSet<>();
+        Set<String> beside = new TreeSet<>();
         periodsByCode.forEach((code, periods) -> {
-            List<String> listing = commodities.of(code);
-            listing.forEach(commodity -> {
+            for (String commodity : commodities.of(code)) {
                 byCommodity.computeIfAbsent(commodity, c -> new TreeSet<>()).addAll(periods);
-                if (reconciled.add(commodity)) {
-                    reconcile(commodity, byCode);
-                }
-            });
-            if (!isWhole(code, listing)) {
+                beside.addAll(figuresOf(series(Series.COMMODITY, commodity)).codes());
+            }
+            beside.addAll(ledger.codesBelow(any, code));
+            if (hasOwnValues(code)) {
                 byCode.computeIfAbsent(code, c -> new TreeSet<>()).addAll(periods);
             }
         });
+        beside.forEach(code -> reconcile(code, byCode));
         byCommodity.forEach((commodity, periods) -> publish(series(Series.COMMODITY, commodity), periods));
         byCode.forEach((code, periods) -> publish(series(Series.HS, code), periods));
     }
 
-    /** Whether the code is all there is of a commodity, so that the commodity's values are the code's. */
-    private boolean isWhole(String code, List<String> listing) {
-        return listing.stream()
+    /** Whether a code has values beside those of its commodities: they are not the same, or a heading above it is given too. */
+    private boolean hasOwnValues(String code) {
+        boolean isWhole = commodities.of(code).stream()
                 .anyMatch(commodity ->
                         figuresOf(series(Series.COMMODITY, commodity)).codes().equals(Set.of(code)));
+        return !isWhole || isBelowAnother(code);
     }
 
-    /** A code gets values of its own, from its first period on, when it is not all of its commodity any more, and loses them when it is again. */
-    private void reconcile(String commodity, TreeMap<String, TreeSet<String>> byCode) {
-        for (String code : figuresOf(series(Series.COMMODITY, commodity)).codes()) {
-            Series own = series(Series.HS, code);
-            boolean whole = isWhole(code, commodities.of(code));
-            if (whole && isPublished(own)) {
-                withdraw(own);
-            } else if (!whole && !isPublished(own)) {
-                byCode.computeIfAbsent(code, c -> new TreeSet<>())
-                        .addAll(figuresOf(own).periods());
-            }
+    private boolean isBelowAnother(String code) {
+        return IntStream.range(HS_CHAPTER, code.length())
+                .anyMatch(length -> !figuresOf(series(Series.HS, code.substring(0, length)))
+                        .codes()
+                        .isEmpty());
+    }
+
+    /** A code gets values of its own, from its first period on, when a release of other codes makes that so, and loses them when it is not so any more. */
+    private void reconcile(String code, TreeMap<String, TreeSet<String>> byCode) {
+        Series own = series(Series.HS, code);
+        boolean isPublished = isPublished(own);
+        boolean hasOwnValues = hasOwnValues(code);
+        if (isPublished && !hasOwnValues) {
+            withdraw(own);
+        } else if (!isPublished && hasOwnValues) {
+            byCode.computeIfAbsent(code, c -> new TreeSet<>())
+                    .addAll(figuresOf(own).periods());
         }
     }
 

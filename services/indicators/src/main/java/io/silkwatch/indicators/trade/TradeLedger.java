@@ -150,6 +150,19 @@ final class TradeLedger {
         return figures;
     }
 
+    /** The codes inside another that the economy has records of. */
+    Set<String> codesBelow(Series any, String heading) {
+        String book = CellKey.prefix(any.economy(), any.side(), any.frequency());
+        Set<String> below = new TreeSet<>();
+        String key = cells.firstFrom(book + heading);
+        while (key != null && key.startsWith(book + heading) && !key.startsWith(book + heading + SEPARATOR)) {
+            String code = key.substring(book.length(), key.indexOf(SEPARATOR, book.length()));
+            below.add(code);
+            key = cells.firstFrom(book + code + SEPARATOR + TradeStore.LAST);
+        }
+        return below;
+    }
+
     private void add(SeriesFigures figures, String text, byte[] block) {
         CellKey key = CellKey.parse(text);
         figures.add(key, closings.standing(key, CellBlock.cells(block)));

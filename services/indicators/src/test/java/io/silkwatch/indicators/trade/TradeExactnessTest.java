@@ -25,7 +25,7 @@ import net.jqwik.api.constraints.IntRange;
 /** Random sets of records, against a plain computation from the raw records that shares no code with the product. */
 class TradeExactnessTest {
     private static final int[] PARTNERS = {156, 380, 860, 643, 490, 842, 699, 899, 837, 97};
-    private static final String[] CODES = {"271121", "2603", "260300", "7403", "740311", "740319", "999999"};
+    private static final String[] CODES = {"271121", "2711", "2603", "260300", "7403", "740311", "740319", "999999"};
     private static final String[] PERIODS = {"2015", "2016", "2017"};
 
     /** Releases of one exporter (KZ, TW or TM, which reports nothing itself) with revisions, repeats, splits, residuals, groups and mirror rows. */
@@ -195,7 +195,9 @@ class TradeExactnessTest {
                 for (String code : CODES) {
                     Set<String> family = family(code);
                     boolean whole = !code.equals("999999")
-                            && present.stream().filter(family::contains).count() == 1;
+                            && !code.equals("2711")
+                            && present.stream().filter(family::contains).count() == 1
+                            && present.stream().noneMatch(other -> !other.equals(code) && code.startsWith(other));
                     Map<Integer, Double> rows = own.getOrDefault(code, others.get(code));
                     if (rows != null && !whole) {
                         hhi.put(

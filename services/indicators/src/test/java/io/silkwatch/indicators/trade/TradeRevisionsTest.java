@@ -34,7 +34,7 @@ class TradeRevisionsTest {
     private static final String FIRST = "2023-02-01";
     private static final String SECOND = "2023-06-01";
     private static final String[] DAYS = {FIRST, SECOND, "2023-09-01"};
-    private static final String[] CODES = {GAS, "2603", "7403", "999999"};
+    private static final String[] CODES = {GAS, "2711", "2603", "7403", "999999"};
     private static final String[] PERIODS = {"2020", "2021"};
     private static final int TURKMENISTAN = 795;
 
@@ -134,6 +134,23 @@ class TradeRevisionsTest {
 
         assertThat(changes).contains("export.value{exporter=KZ, hs=2603}0.0", "export.value{exporter=KZ, hs=7403}0.0");
         assertThat(withoutPrevious(TradeSamples.current(replay))).isEqualTo(withoutPrevious(values(ore)));
+    }
+
+    @Test
+    void aCodeWhoseHeadingIsGoneLosesItsOwnSeries() {
+        TradeFlow code = released(export(CN, GAS, "2022", 600), FIRST);
+        TradeFlow heading = released(export(CN, "2711", "2022", 700), FIRST);
+        TradeReplay replay = new TradeReplay(TradeSamples.COMMODITIES);
+        replay.add(code);
+        replay.publish(value -> {});
+        replay.add(heading);
+        replay.publish(value -> {});
+        assertThat(withoutPrevious(TradeSamples.current(replay))).isEqualTo(withoutPrevious(values(code, heading)));
+        assertThat(TradeSamples.current(replay)).containsKey("export.value{exporter=KZ,hs=271121}@2022");
+        replay.add(end(heading, SECOND));
+        replay.publish(value -> {});
+
+        assertThat(withoutPrevious(TradeSamples.current(replay))).isEqualTo(withoutPrevious(values(code)));
     }
 
     @Test

@@ -139,4 +139,15 @@ class TradeWindowsTest {
 
         assertThat(values(export(CN, "27", "2017", 10))).containsKey("export.share{exporter=KZ,hs=27,partner=CN}@2017");
     }
+
+    @Test
+    void givenAtSeveralLevelsEachCodeIsKeyedByItselfAsWell() {
+        Map<String, IndicatorValue> values =
+                values(export(CN, GAS, "2016", 10), export(CN, GAS, "2017", 10), export(CN, "27", "2017", 40));
+        assertThat(values)
+                .containsKey("export.share{commodity=natural-gas,exporter=KZ,partner=CN}@2016")
+                .containsKey("export.share{exporter=KZ,hs=271121,partner=CN}@2016")
+                .containsKey("export.share{exporter=KZ,hs=271121,partner=CN}@2017")
+                .containsKey("export.share{exporter=KZ,hs=27,partner=CN}@2017");
+    }
 }
