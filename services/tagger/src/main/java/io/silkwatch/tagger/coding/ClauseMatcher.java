@@ -12,6 +12,8 @@ final class ClauseMatcher {
     /** "which", ", under which": so far from the start of its clause. */
     private static final int RELATIVE_REACH = 14;
 
+    private static final String POSSESSIVE = "'s ";
+
     private final RuleBook rules;
     private final String text;
     private final Cues cues;
@@ -57,7 +59,7 @@ final class ClauseMatcher {
         for (int i = 0; i < candidateCount; i++) {
             int anchor = (int) candidates[i];
             Rule rule = rules.rules().get((int) (candidates[i] >> Integer.SIZE));
-            if (!used[anchor - first] && (rule.noun() || !isAttribute(anchor))) {
+            if (!used[anchor - first] && (rule.noun() || !isAttribute(anchor) && !isPossessed(rule, anchor))) {
                 RuleMatcher.Match match = fit(rule, anchor);
                 if (match != null) {
                     matches.add(match);
@@ -109,6 +111,11 @@ final class ClauseMatcher {
         int behind = cues.end(anchor);
         return behind < text.length()
                 && (lexicon.attributive() == text.charAt(behind) || cues.startsAt(Function.NOMINAL, behind));
+    }
+
+    /** "Indonesia's ban on exports": a measure that belongs to somebody is named, not told. */
+    private boolean isPossessed(Rule rule, int anchor) {
+        return text.startsWith(POSSESSIVE, cues.start(anchor) - POSSESSIVE.length()) && Frame.isMeasure(rule.type());
     }
 
     /** Collects the rules whose words are all there, each with its anchor. */

@@ -4,6 +4,8 @@ import io.silkwatch.schema.EntityKind;
 import io.silkwatch.tagger.match.Hit;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +20,8 @@ final class Context {
 
     /** The subject of a sentence is named so near its start; a later name is spoken of in passing. */
     private static final int SUBJECT_REACH = 70;
+    /** A title or another paragraph that names more commodities than this does not say which one a sentence means. */
+    private static final int CLEAR = 2;
     /** "Minutes after": so far into a clause its conjunction may stand. */
     private static final int LEAD_REACH = 16;
 
@@ -33,7 +37,8 @@ final class Context {
     private List<String> burdened = List.of();
     private LocalDate day;
     private Set<String> commodities = Set.of();
-    private Set<String> paragraphBefore = Set.of();
+    /** Who and what the sentences spoke of that named these commodities. */
+    private final Set<String> about = new HashSet<>();
     private String corridor;
     private int year;
     private int yearAt;
@@ -81,8 +86,7 @@ final class Context {
     /** Forgets what a paragraph does not carry over. */
     void startParagraph() {
         subject = null;
-        paragraphBefore = commodities;
-        commodities = Set.of();
+        commodities = titleCommodities.isEmpty() && commodities.size() <= CLEAR ? commodities : Set.of();
     }
 
     /** Takes in a sentence that has been read. */
@@ -96,6 +100,8 @@ final class Context {
         Set<String> named = Topics.commodities(sentence.hits(), sentence.start(), sentence.end());
         if (!named.isEmpty()) {
             commodities = named;
+            about.clear();
+            about.addAll(spokenOf(sentence));
         }
         if (!sentence.isTitle()) {
             rememberYear(sentence.text(), sentence.start(), sentence.end());
@@ -231,12 +237,32 @@ final class Context {
         return pair.isEmpty() ? leadPair : pair;
     }
 
-    /** The commodities last named in the paragraph, else those of the title, else those of the paragraph before. */
-    Set<String> commodities() {
-        if (!commodities.isEmpty()) {
+    /**
+     * The commodities last named, unless a sentence turns to others than those spoken of with them; else those of the title. What stands in another
+     * paragraph or the title counts only if it is clear.
+     */
+    Set<String> commodities(Sentence sentence) {
+        Set<String> others = spokenOf(sentence);
+        if (!commodities.isEmpty() && (others.isEmpty() || !Collections.disjoint(others, about))) {
             return commodities;
         }
-        return titleCommodities.isEmpty() ? paragraphBefore : titleCommodities;
+        return titleCommodities.size() > CLEAR ? Set.of() : titleCommodities;
+    }
+
+    /** The sides and corridors a sentence names. */
+    private static Set<String> spokenOf(Sentence sentence) {
+        Set<String> named = new HashSet<>();
+        for (Hit hit : sentence.hits()) {
+            String code = Parties.code(hit.entity());
+            String corridor = Topics.corridor(hit);
+            if (code != null) {
+                named.add(code);
+            }
+            if (corridor != null) {
+                named.add(corridor);
+            }
+        }
+        return named;
     }
 
     /** The corridor last named; null when there is none. */

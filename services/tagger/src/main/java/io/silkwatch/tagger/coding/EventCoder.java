@@ -172,7 +172,7 @@ public final class EventCoder implements StatementCoder {
                     sentence.clauses(),
                     sentence.lexicon(),
                     sentence.parties());
-            if (polarity == Polarity.NO) {
+            if (polarity == Polarity.NO || timing.isSummary(match)) {
                 return null;
             }
             Rule rule = match.rule();

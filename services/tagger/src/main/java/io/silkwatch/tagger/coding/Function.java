@@ -28,6 +28,8 @@ enum Function {
     FIRM,
     ATTRIBUTED,
     RETROSPECT,
+    /** Tells of many times: "repeatedly", "over the past two years". */
+    SUMMARY,
     QUESTION,
     PASSIVE,
     BY,

@@ -4,9 +4,11 @@ import io.silkwatch.tagger.match.PhraseTrie;
 import io.silkwatch.tagger.taxonomy.Inflections;
 import io.silkwatch.tagger.taxonomy.YamlFile;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -130,8 +132,18 @@ final class LexiconReader {
                 patterns,
                 openers.toString(),
                 new Times.Words(numbers, months, weekdays),
-                forms(parts.get("until"), "until"),
-                forms(parts.get("target"), "target"));
+                markers(parts));
+    }
+
+    private Map<Times.Role, List<String>> markers(Map<String, Node> parts) {
+        Map<Times.Role, List<String>> markers = new EnumMap<>(Times.Role.class);
+        for (Times.Role role : Times.Role.values()) {
+            Node node = parts.get(role.name().toLowerCase(Locale.ROOT));
+            if (node != null) {
+                markers.put(role, forms(node, role.name()));
+            }
+        }
+        return markers;
     }
 
     private Map<String, Integer> ordinals(String key) {

@@ -191,10 +191,16 @@ final class Roles {
                 .map(Party::code)
                 .filter(code -> !actors.contains(code))
                 .findFirst()
-                .orElse(isOwned(type) ? context.otherThan(actors, sentence) : null);
+                .orElseGet(() -> unnamedSide(type));
         if (other != null) {
             recipients.add(other);
         }
+    }
+
+    /** Who is sued over a measure is who imposed it. */
+    private String unnamedSide(EventType type) {
+        String imposer = type == EventType.DISPUTE ? context.imposerOtherThan(actors) : null;
+        return imposer != null || !isOwned(type) ? imposer : context.otherThan(actors, sentence);
     }
 
     /** A dispute has two sides, and a single thing that is taken an owner; a whole industry may belong to the state's own people. */

@@ -69,7 +69,7 @@ record TimeMatch(TimePattern pattern, Matcher matcher, String suffix) {
         if (dayKnown) {
             return pattern.past() && date.isAfter(published.plusDays(1)) ? date.minusMonths(1) : date;
         }
-        return nearestPast(date, published, spokenOf);
+        return nearestPast(date, published, pattern.past() ? 0 : spokenOf);
     }
 
     /** Of the same day in this, the last and the next year or month the one nearest to publication. */

@@ -4,6 +4,7 @@ import io.silkwatch.schema.TimePrecision;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ final class Times {
      * @param end first index after it
      * @param date first day of the period
      * @param precision how exact it is
-     * @param role whether it is the time of the event, its end, or a goal
+     * @param role whether it is the time of the event, its end, a goal, and so on
      */
     record Time(int start, int end, LocalDate date, TimePrecision precision, Role role) {
         Time nextYear() {
@@ -50,25 +51,26 @@ final class Times {
         /** When a measure takes effect. */
         EFFECT,
         UNTIL,
-        TARGET
+        TARGET,
+        /** From then on: what happens again and again since long ago is no one event. */
+        SINCE,
+        /** The date of the thing it stands behind: "the controls of 9 October". */
+        DATED
     }
 
     private final Map<Character, TimeAlternatives> byFirst;
     private final Words words;
-    private final List<String> until;
-    private final List<String> target;
+    private final Map<Role, List<String>> markers;
 
     /**
      * @param patterns in the order in which they are tried
      * @param openers first characters that a time expression may have besides digits
-     * @param until words before a time that make it an end
-     * @param target words before a time that make it a goal
+     * @param markers words before a time that give it a role
      */
-    Times(List<TimePattern> patterns, String openers, Words words, List<String> until, List<String> target) {
+    Times(List<TimePattern> patterns, String openers, Words words, Map<Role, List<String>> markers) {
         this.byFirst = byFirst(patterns, openers + "0123456789");
         this.words = words;
-        this.until = List.copyOf(until);
-        this.target = List.copyOf(target);
+        this.markers = new EnumMap<>(markers);
     }
 
     /** Sorts out which patterns can begin with which character: those that match it alone or would, had it not ended there. */
@@ -158,11 +160,10 @@ final class Times {
     }
 
     private Role role(TimePattern pattern, String text, int start) {
-        if (endsWith(text, start, until)) {
-            return Role.UNTIL;
-        }
-        if (endsWith(text, start, target)) {
-            return Role.TARGET;
+        for (Map.Entry<Role, List<String>> marker : markers.entrySet()) {
+            if (endsWith(text, start, marker.getValue())) {
+                return marker.getKey();
+            }
         }
         return pattern.effect() ? Role.EFFECT : Role.EVENT;
     }

@@ -1,5 +1,6 @@
 package io.silkwatch.tagger.coding;
 
+import io.silkwatch.schema.EventType;
 import io.silkwatch.schema.TimePrecision;
 import java.time.LocalDate;
 import java.util.List;
@@ -103,8 +104,35 @@ final class Timing {
                 .orElse(null);
     }
 
+    /** "Drones have struck the line since March 2022": such an act, told of a long time, is no one event. */
+    boolean isSummary(RuleMatcher.Match match) {
+        int from = sentence.clauses().start(match.clause());
+        int to = sentence.clauses().end(match.clause());
+        if (sentence.cues().any(Function.SUMMARY, from, to)) {
+            return true;
+        }
+        return isOfOneDay(match.rule().type())
+                && times().stream()
+                        .anyMatch(time -> time.role() == Times.Role.SINCE
+                                && time.start() >= from
+                                && time.end() <= to
+                                && time.date().isBefore(published.minusDays(LONG_AGO_DAYS)));
+    }
+
+    /** What happens on one day and does not last, as a measure or an outage does. */
+    private static boolean isOfOneDay(EventType type) {
+        return switch (type) {
+            case ASSET_ATTACK, ACCIDENT, TALKS, THREAT, DISCOVERY -> true;
+            default -> false;
+        };
+    }
+
     private static int distance(Times.Time time, RuleMatcher.Match match, int clauseStart, int clauseEnd) {
         int gap = time.end() <= match.start() ? match.start() - time.end() : Math.abs(time.start() - match.end());
+        if (time.role() == Times.Role.DATED) {
+            // Rather any other time of the sentence.
+            return 3 * OUTSIDE + gap;
+        }
         if (time.start() >= clauseStart && time.end() <= clauseEnd) {
             return gap;
         }

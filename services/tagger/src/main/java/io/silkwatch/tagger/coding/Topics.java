@@ -107,7 +107,7 @@ final class Topics {
                 return new LinkedHashSet<>(own);
             }
         }
-        return context.commodities();
+        return context.commodities(sentence);
     }
 
     /** The corridors of the sentence; for transit also the one last spoken of. */
