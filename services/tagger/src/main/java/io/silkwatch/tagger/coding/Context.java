@@ -39,6 +39,7 @@ final class Context {
     private Set<String> commodities = Set.of();
     /** Who and what the sentences spoke of that named these commodities. */
     private final Set<String> about = new HashSet<>();
+
     private String corridor;
     private int year;
     private int yearAt;

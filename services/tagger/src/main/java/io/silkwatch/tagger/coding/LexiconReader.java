@@ -128,11 +128,7 @@ final class LexiconReader {
         }
         StringBuilder openers = new StringBuilder();
         forms(parts.get("starts"), "starts").forEach(form -> openers.append(form.charAt(0)));
-        return new Times(
-                patterns,
-                openers.toString(),
-                new Times.Words(numbers, months, weekdays),
-                markers(parts));
+        return new Times(patterns, openers.toString(), new Times.Words(numbers, months, weekdays), markers(parts));
     }
 
     private Map<Times.Role, List<String>> markers(Map<String, Node> parts) {
