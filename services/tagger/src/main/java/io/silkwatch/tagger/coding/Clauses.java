@@ -56,6 +56,9 @@ final class Clauses {
                 while (hit < hits.size() && hits.get(hit).end() < i) {
                     hit++;
                 }
+                if (hit < hits.size() && hits.get(hit).start() < i && i < hits.get(hit).end()) {
+                    continue;
+                }
                 boolean list =
                         c == lexicon.listMark() && (partsNames(text, from, i, hit, hits) || partsWords(text, i, to))
                                 || c == '—' && lexicon.unspaced() && joinsNames(i, hit, hits);

@@ -243,11 +243,18 @@ final class Context {
      * paragraph or the title counts only if it is clear.
      */
     Set<String> commodities(Sentence sentence) {
-        Set<String> others = spokenOf(sentence);
-        if (!commodities.isEmpty() && (others.isEmpty() || !Collections.disjoint(others, about))) {
+        if (!commodities.isEmpty() && goesOn(sentence)) {
             return commodities;
         }
         return titleCommodities.size() > CLEAR ? Set.of() : titleCommodities;
+    }
+
+    /** Whether a sentence speaks of those that were named with the commodities, or nobody else. */
+    private boolean goesOn(Sentence sentence) {
+        Set<String> others = spokenOf(sentence);
+        return others.isEmpty()
+                || !Collections.disjoint(others, about)
+                || sentence.cues().any(Function.SAME, sentence.start(), sentence.start() + SUBJECT_REACH);
     }
 
     /** The sides and corridors a sentence names. */
