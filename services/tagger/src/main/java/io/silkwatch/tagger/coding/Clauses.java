@@ -56,7 +56,9 @@ final class Clauses {
                 while (hit < hits.size() && hits.get(hit).end() < i) {
                     hit++;
                 }
-                if (hit < hits.size() && hits.get(hit).start() < i && i < hits.get(hit).end()) {
+                if (hit < hits.size()
+                        && hits.get(hit).start() < i
+                        && i < hits.get(hit).end()) {
                     continue;
                 }
                 boolean list =
