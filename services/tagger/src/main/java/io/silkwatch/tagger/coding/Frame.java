@@ -45,6 +45,19 @@ enum Frame {
         };
     }
 
+    /** Whether a type keeps goods out at the border of who imposes it. */
+    static boolean isAtOwnBorder(EventType type) {
+        return switch (type) {
+            case IMPORT_TARIFF, IMPORT_BAN, IMPORT_QUOTA, IMPORT_LICENCE -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether a type is, eases or threatens a measure at the border where goods arrive. */
+    static boolean isAtBorder(EventType type) {
+        return isAtOwnBorder(type) || type == EventType.MEASURE_SUSPENDED || type == EventType.THREAT;
+    }
+
     /** Whether an announced event of the type is a threat until it happens. */
     static boolean isRestrictive(EventType type) {
         return switch (type) {

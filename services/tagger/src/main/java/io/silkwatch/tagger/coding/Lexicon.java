@@ -40,6 +40,17 @@ record Lexicon(
         return "zh".equals(language);
     }
 
+    /** Where the first attribute is marked in {@code from..to} of a text; -1 where none is. */
+    int attributiveIn(String text, int from, int to) {
+        int end = attributive == 0 ? from : Math.min(to, text.length());
+        for (int i = from; i < end; i++) {
+            if (text.charAt(i) == attributive) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     /** Whether a "not" may follow what it denies, as in languages whose endings leave the order of words free. */
     boolean negationAfter() {
         return agent != null;

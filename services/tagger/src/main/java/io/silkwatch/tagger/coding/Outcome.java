@@ -132,7 +132,7 @@ record Outcome(EventType type, Stage stage) {
     }
 
     /** How much a statement covers: the words of its clause first, then who acts. */
-    static Scope scope(Sentence sentence, RuleMatcher.Match match, Roles.Cast cast) {
+    static Scope scope(Sentence sentence, RuleMatcher.Match match, Cast cast) {
         Cues cues = sentence.cues();
         int from = sentence.clauses().start(match.clause());
         int to = sentence.clauses().end(match.clause());

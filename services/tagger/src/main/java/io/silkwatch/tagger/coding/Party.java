@@ -1,5 +1,8 @@
 package io.silkwatch.tagger.coding;
 
+import java.util.List;
+import java.util.function.Predicate;
+
 /**
  * A country or bloc named in a sentence, by itself or through an organisation or person that acts for it.
  *
@@ -31,6 +34,16 @@ record Party(String code, int start, int end, int clause, Role role, int group, 
         VIA,
         /** Named beside the matter. */
         ASIDE
+    }
+
+    /** Whether all parties meet a condition, as those of an empty list do. */
+    static boolean all(List<Party> parties, Predicate<Party> condition) {
+        for (Party party : parties) {
+            if (!condition.test(party)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     boolean isPlain() {

@@ -160,7 +160,7 @@ enum Polarity {
         }
         int end = cues.end(will);
         for (int next = cues.firstAt(cues.start(will)); next < cues.count() && cues.start(next) <= end; next++) {
-            boolean directed = end < text.length() && Parties.leadsName(text.charAt(end));
+            boolean directed = end < text.length() && NameForms.leadsName(text.charAt(end));
             if (WordClasses.isName(cues.wordClass(next)) && cues.end(next) > end && !directed) {
                 return false;
             }
@@ -184,8 +184,8 @@ enum Polarity {
         if (!lexicon.unspaced() || !cues.any(Function.PASSIVE, match.start() - 1, match.start())) {
             return false;
         }
-        int attributive = text.indexOf(lexicon.attributive(), match.spanEnd());
-        return attributive >= 0 && attributive < Math.min(clauseEnd, match.spanEnd() + ATTRIBUTE_REACH);
+        int to = Math.min(clauseEnd, match.spanEnd() + ATTRIBUTE_REACH);
+        return lexicon.attributiveIn(text, match.spanEnd(), to) >= 0;
     }
 
     private static boolean isNegated(

@@ -43,6 +43,31 @@ record Sentence(
         return found;
     }
 
+    /** The first party that meets a condition, as a list; empty when none does. */
+    List<Party> firstThat(Predicate<Party> condition) {
+        for (Party party : parties) {
+            if (condition.test(party)) {
+                return List.of(party);
+            }
+        }
+        return List.of();
+    }
+
+    /** The first list of plain names in a clause; empty when it has none. */
+    List<Party> firstPlainOf(int clause) {
+        for (Party party : parties) {
+            if (party.clause() == clause && party.isPlain()) {
+                return ofGroup(party.group());
+            }
+        }
+        return List.of();
+    }
+
+    /** The parties of one list. */
+    List<Party> ofGroup(int group) {
+        return partiesThat(party -> party.group() == group);
+    }
+
     /** Whether a party meets a condition. */
     boolean hasParty(Predicate<Party> condition) {
         for (Party party : parties) {

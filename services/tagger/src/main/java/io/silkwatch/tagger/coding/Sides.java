@@ -13,12 +13,14 @@ final class Sides {
     private final Sentence sentence;
     private final RuleMatcher.Match match;
     private final Vicinity vicinity;
+    private final Reach reach;
     private final Context context;
 
     Sides(Sentence sentence, RuleMatcher.Match match, Vicinity vicinity, Context context) {
         this.sentence = sentence;
         this.match = match;
         this.vicinity = vicinity;
+        this.reach = new Reach(sentence, match);
         this.context = context;
     }
 
@@ -41,7 +43,7 @@ final class Sides {
 
     private List<String> named(EventType type) {
         List<String> sides = new ArrayList<>();
-        List<Party> subject = vicinity.subject();
+        List<Party> subject = vicinity.subject().parties();
         boolean both = sentence.cues().any(Function.BOTH, sentence.clauses().start(match.clause()), match.end());
         if (both && (subject.isEmpty() || !vicinity.isNear(subject.get(0)))) {
             sides.addAll(context.pair());
@@ -51,7 +53,7 @@ final class Sides {
         }
         for (Party party : sentence.parties()) {
             boolean buyer =
-                    type == EventType.SUPPLY_CONTRACT && party.role() == Party.Role.TOWARD && vicinity.reaches(party);
+                    type == EventType.SUPPLY_CONTRACT && party.role() == Party.Role.TOWARD && reach.covers(party);
             if (buyer || vicinity.isNear(party) && takesPart(party, type)) {
                 sides.add(party.code());
             }
@@ -91,10 +93,10 @@ final class Sides {
 
     private void addFromEarlierClauses(List<String> sides, EventType type, boolean sold) {
         for (int clause = 0; clause < match.clause() && isOne(sides); clause++) {
-            if (type != EventType.INVESTMENT && type != EventType.JOINT_VENTURE && vicinity.subjectGoesOn(clause)) {
+            if (type != EventType.INVESTMENT && type != EventType.JOINT_VENTURE && vicinity.subject().goesOnFrom(clause)) {
                 vicinity.partnersOf(clause).forEach(party -> sides.add(party.code()));
             }
-            vicinity.firstPlainOf(clause).forEach(party -> sides.add(party.code()));
+            sentence.firstPlainOf(clause).forEach(party -> sides.add(party.code()));
         }
         if (sold && isOne(sides)) {
             // 向法国项目投资,换取产量的承购权: the other side stands behind a preposition.
@@ -105,7 +107,7 @@ final class Sides {
     }
 
     private boolean isSubjectMissing(List<String> sides) {
-        return vicinity.subject().isEmpty()
+        return vicinity.subject().parties().isEmpty()
                 && vicinity.inClause(Party.Role.BETWEEN).isEmpty()
                 && (isOne(sides) || onlyPartners());
     }
@@ -172,7 +174,7 @@ final class Sides {
         return switch (party.role()) {
             case PARTNER, BETWEEN, AGENT, SOURCE -> true;
             case TOWARD -> type != EventType.TALKS || !isMatter(party);
-            case PLAIN -> party.start() < vicinity.plainLimit();
+            case PLAIN -> party.start() < reach.plainLimit();
             case PLACE -> type == EventType.INVESTMENT || type == EventType.JOINT_VENTURE;
             default -> false;
         };

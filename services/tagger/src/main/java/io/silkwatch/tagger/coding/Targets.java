@@ -115,7 +115,7 @@ final class Targets {
     /** Whether the actor is called a side (美方), as texts about two of them do, or the sentence speaks of both. */
     boolean isBilateral() {
         return sentence.lexicon().unspaced()
-                && (vicinity.subject().stream().anyMatch(this::isSide)
+                && (vicinity.subject().parties().stream().anyMatch(this::isSide)
                         || sentence.cues().any(Function.BOTH, sentence.start(), match.start()));
     }
 

@@ -107,9 +107,8 @@ final class Times {
                     && (cues.start(cue) < i || cues.wordClass(cue) != Function.TIME_START.ordinal())) {
                 cue++;
             }
-            int quoted = text.charAt(i) == TITLE_OPENS ? text.indexOf(TITLE_CLOSES, i) : -1;
-            if (quoted > i && quoted < cues.to()) {
-                i = quoted;
+            if (text.charAt(i) == TITLE_OPENS) {
+                i = afterTitle(text, i, cues.to());
                 continue;
             }
             boolean opens = cue < cues.count() && cues.start(cue) == i || startsNumber(text, i);
@@ -124,6 +123,16 @@ final class Times {
             }
         }
         return found;
+    }
+
+    /** Where a title that opens at an index closes; the next index when it does not before {@code to}. */
+    private static int afterTitle(String text, int opens, int to) {
+        for (int i = opens + 1; i < to; i++) {
+            if (text.charAt(i) == TITLE_CLOSES) {
+                return i;
+            }
+        }
+        return opens + 1;
     }
 
     private static boolean startsNumber(String text, int at) {

@@ -63,7 +63,7 @@ final class Topics {
     }
 
     /** Whether the goods come from a named country other than the one that acts. */
-    static boolean areImports(Sentence sentence, RuleMatcher.Match match, Roles.Cast cast) {
+    static boolean areImports(Sentence sentence, RuleMatcher.Match match, Cast cast) {
         return !cast.actors().isEmpty()
                 && sentence.hasParty(party -> party.clause() == match.clause()
                         && party.role() == Party.Role.SOURCE
@@ -72,7 +72,7 @@ final class Topics {
     }
 
     /** Whether the goods come from another country than the one that acts, or the one that acts is where they pass. */
-    static boolean passThrough(Sentence sentence, RuleMatcher.Match match, Roles.Cast cast) {
+    static boolean passThrough(Sentence sentence, RuleMatcher.Match match, Cast cast) {
         for (Party party : sentence.parties()) {
             boolean near = party.clause() == match.clause();
             if (near && party.role() == Party.Role.VIA && cast.actors().contains(party.code())) {

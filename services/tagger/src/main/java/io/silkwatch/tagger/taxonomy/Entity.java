@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  * @param commodities ids of the commodities it stands for (facilities, companies); empty where none
  * @param corridor id of the corridor a facility belongs to; null where none
  * @param hs HS codes of a commodity, 2, 4 or 6 digits; empty for others
+ * @param isStateOrgan whether it is an organ of its home state: a ministry, a court, a parliament
  */
 public record Entity(
         String id,
@@ -22,7 +23,8 @@ public record Entity(
         String country,
         List<String> commodities,
         String corridor,
-        List<String> hs) {
+        List<String> hs,
+        boolean isStateOrgan) {
 
     /** Labels are English: what tells a state's organ, whose measures are the state's, from a company. */
     private static final Pattern STATE_ORGAN = Pattern.compile(
@@ -35,8 +37,19 @@ public record Entity(
         hs = List.copyOf(hs);
     }
 
-    /** Whether it is an organ of its home state: a ministry, a court, a parliament. */
-    public boolean isStateOrgan() {
+    /** An entity whose label tells whether it is an organ of state. */
+    public Entity(
+            String id,
+            EntityKind kind,
+            String label,
+            String country,
+            List<String> commodities,
+            String corridor,
+            List<String> hs) {
+        this(id, kind, label, country, commodities, corridor, hs, isStateOrgan(kind, label, country));
+    }
+
+    private static boolean isStateOrgan(EntityKind kind, String label, String country) {
         return kind == EntityKind.ORGANISATION
                 && country != null
                 && STATE_ORGAN.matcher(label).find();

@@ -1,0 +1,95 @@
+package io.silkwatch.tagger.coding;
+
+import io.silkwatch.schema.EventType;
+import java.util.List;
+
+/** The sides of an act that its clause does not name: they follow from the sentence or from what was told before. */
+final class ImpliedSides {
+    private final Sentence sentence;
+    private final RuleMatcher.Match match;
+    private final EventType type;
+    private final Context context;
+    private final Casting casting;
+
+    ImpliedSides(Act act, Casting casting) {
+        this.sentence = act.sentence();
+        this.match = act.match();
+        this.type = act.type();
+        this.context = act.context();
+        this.casting = casting;
+    }
+
+    /** Who acts is whom the text is about, where the clause has no subject. */
+    void carrySubject() {
+        if (match.rule().type() == EventType.SUPPLY_CUT && casting.nobodyActs()) {
+            // "Поставки прекращены, сообщил Газпром": a supplier tells of its own deliveries.
+            casting.act(sentence.firstThat(
+                    party -> party.company() && !casting.recipients().contains(party.code())));
+        }
+        if (!casting.nobodyActs()) {
+            return;
+        }
+        boolean aCompany = sentence.cues().any(Function.THE_COMPANY, sentence.start(), match.start());
+        String company = aCompany ? context.company() : null;
+        String carried = company != null ? company : context.subject();
+        if (!casting.recipients().contains(carried)) {
+            casting.act(carried);
+        }
+    }
+
+    /** 同日,16家美国企业被列入名单: who imposed what was told before does this too. */
+    void carryImposer() {
+        casting.act(context.imposerOtherThan(casting.recipients()));
+    }
+
+    /** Of two sides one suffers; the other, named anywhere, acts. */
+    void findOpponent() {
+        casting.act(context.otherThan(casting.recipients(), sentence));
+    }
+
+    /** An owner who loses a thing or a respondent is named somewhere, often only in the next clause or the sentence before. */
+    void findOtherSide() {
+        boolean hasOther = type == EventType.NATIONALISATION || type == EventType.DISPUTE;
+        if (!hasOther
+                || casting.nobodyActs()
+                || !casting.actors().containsAll(casting.recipients())) {
+            return;
+        }
+        List<Party> other =
+                sentence.firstThat(party -> !casting.actors().contains(party.code()));
+        if (other.isEmpty()) {
+            casting.receive(unnamedSide());
+        } else {
+            casting.receive(other);
+        }
+    }
+
+    /** Who is sued over a measure is who imposed it. */
+    private String unnamedSide() {
+        String imposer = type == EventType.DISPUTE ? context.imposerOtherThan(casting.actors()) : null;
+        return imposer != null || !isOwned() ? imposer : context.otherThan(casting.actors(), sentence);
+    }
+
+    /** A dispute has two sides, and a single thing that is taken an owner; a whole industry may belong to the state's own people. */
+    private boolean isOwned() {
+        return type == EventType.DISPUTE || match.rule().when().length > 1;
+    }
+
+    /** Sanctions always have a target, and what answers an act of the other side is aimed at it, though the clause need not name it. */
+    void findTarget(Targets targets) {
+        boolean sanctions = type == EventType.SANCTIONS
+                || type == EventType.SANCTIONS_EASED
+                || type == EventType.THREAT && targets.isAimed();
+        if (sanctions) {
+            context.aim(List.copyOf(casting.recipients()));
+        }
+        if (!casting.nobodyReceives() || casting.nobodyActs()) {
+            return;
+        }
+        if (sanctions) {
+            casting.receive(context.targetOf(casting.actors(), sentence));
+        } else if (Frame.isAtBorder(type) && (targets.isReciprocal() || targets.isBilateral())) {
+            casting.receive(context.otherThan(casting.actors(), sentence));
+        }
+    }
+}

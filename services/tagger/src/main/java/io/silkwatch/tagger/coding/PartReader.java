@@ -1,0 +1,153 @@
+package io.silkwatch.tagger.coding;
+
+import io.silkwatch.schema.Article;
+import io.silkwatch.schema.Part;
+import io.silkwatch.schema.Statement;
+import io.silkwatch.tagger.match.Hit;
+import io.silkwatch.tagger.text.NormalizedText;
+import io.silkwatch.tagger.text.Sentences;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the title or the text of one article, sentence by sentence. */
+final class PartReader {
+    private final NormalizedText text;
+    private final List<Hit> hits;
+    private final Part part;
+    private final LocalDate published;
+    private final Context context;
+    private final StatementMerger merger;
+    private final StatementWriter writer;
+    private int nextHit;
+
+    PartReader(
+            NormalizedText text, List<Hit> hits, Part part, Article article, Context context, StatementMerger merger) {
+        this.text = text;
+        this.hits = hits;
+        this.part = part;
+        this.published = article.getPublishedAt().atZone(ZoneOffset.UTC).toLocalDate();
+        this.context = context;
+        this.merger = merger;
+        this.writer = new StatementWriter(text, part, article.getSourceGrade(), published, context);
+    }
+
+    /** Reads all sentences. */
+    void read(Lexicons lexicons, RuleMatcher matcher) {
+        Sentences sentences = text.sentences();
+        int before = 0;
+        for (int i = 0; i < sentences.count(); i++) {
+            int start = sentences.start(i);
+            int end = sentences.end(i);
+            if (hasLineBreak(before, start)) {
+                context.startParagraph();
+            }
+            List<Hit> named = hitsOf(start, end);
+            Lexicon lexicon = lexicons.of(text.folded(), start, end);
+            if (lexicon != null) {
+                Cues cues = Cues.of(text, start, end, lexicon, lexicons.classes(), named);
+                Sentence sentence = sentence(start, end, lexicon, named, cues, matcher);
+                tell(sentence);
+                context.add(sentence);
+            }
+            before = end;
+        }
+    }
+
+    private boolean hasLineBreak(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text.folded().charAt(i) == '\n') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<Hit> hitsOf(int start, int end) {
+        while (nextHit < hits.size() && hits.get(nextHit).start() < start) {
+            nextHit++;
+        }
+        int first = nextHit;
+        while (nextHit < hits.size() && hits.get(nextHit).end() <= end) {
+            nextHit++;
+        }
+        return first == nextHit ? List.of() : hits.subList(first, nextHit);
+    }
+
+    /** Takes a sentence apart. */
+    private Sentence sentence(
+            int start, int end, Lexicon lexicon, List<Hit> named, Cues cues, RuleMatcher matcher) {
+        String folded = text.folded();
+        boolean mayAct = matcher.mayFind(cues);
+        Clauses clauses = mayAct || !named.isEmpty()
+                ? Clauses.of(folded, start, end, lexicon, cues, named)
+                : Clauses.one(start, end);
+        List<RuleMatcher.Match> matches = mayAct ? matcher.find(folded, cues, clauses, lexicon) : List.of();
+        List<Hit> sides = part == Part.TEXT ? Dateline.without(folded, start, named) : named;
+        List<Party> parties = sides.isEmpty() ? List.of() : Parties.of(folded, sides, cues, clauses, lexicon);
+        return new Sentence(folded, start, end, part == Part.TITLE, lexicon, named, cues, clauses, parties, matches);
+    }
+
+    /** Merges in what a sentence tells, or says of the measure told last when it takes effect. */
+    private void tell(Sentence sentence) {
+        if (sentence.matches().isEmpty()) {
+            if (sentence.cues().any(Function.EFFECT, sentence.start(), sentence.end())) {
+                merger.takesEffect(new Timing(sentence, published, context).effect(), published);
+            }
+            return;
+        }
+        Timing timing = new Timing(sentence, published, context);
+        List<Told> told = new ArrayList<>(sentence.matches().size());
+        for (RuleMatcher.Match match : sentence.matches()) {
+            if (onlySaysWhen(sentence, match)) {
+                merger.takesEffect(timing.of(match).event(), published);
+                continue;
+            }
+            Statement statement = writer.write(sentence, match, timing);
+            if (statement != null) {
+                told.add(new Told(statement, match));
+            }
+        }
+        for (Told one : told) {
+            if (!one.isMatterOf(told)) {
+                merger.add(one.statement());
+            }
+        }
+    }
+
+    /** "The new duties take effect on the 7th": names nobody and tells no more than the measure told last. */
+    private boolean onlySaysWhen(Sentence sentence, RuleMatcher.Match match) {
+        return sentence.parties().isEmpty()
+                && sentence.cues().startsAt(Function.EFFECT, match.start())
+                && merger.toldLast(match.rule().type());
+    }
+
+    /**
+     * What a clause tells.
+     *
+     * @param statement the event
+     * @param match the words that tell it
+     */
+    private record Told(Statement statement, RuleMatcher.Match match) {
+
+        /** Whether it is what another act of the same clause is about: 就美加征关税在世贸组织起诉, 终止对铝征收反倾销税. */
+        boolean isMatterOf(List<Told> sentence) {
+            for (Told other : sentence) {
+                if (other.match.clause() == match.clause() && isObjectOf(other)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private boolean isObjectOf(Told other) {
+            return switch (other.statement.getType()) {
+                case DISPUTE -> other != this;
+                case MEASURE_SUSPENDED, SANCTIONS_EASED ->
+                    other.match.start() < match.start() && match.start() < other.match.spanEnd();
+                default -> false;
+            };
+        }
+    }
+}
