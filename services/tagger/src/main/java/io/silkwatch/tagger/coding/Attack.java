@@ -60,8 +60,7 @@ final class Attack {
         }
         for (RuleMatcher.Match other : sentence.matches()) {
             if (other.clause() < match.clause() && other.rule().type() == EventType.ASSET_ATTACK) {
-                return sentence.firstThat(
-                        party -> party.start() > other.start() && party.clause() < match.clause());
+                return sentence.firstThat(party -> party.start() > other.start() && party.clause() < match.clause());
             }
         }
         return List.of();

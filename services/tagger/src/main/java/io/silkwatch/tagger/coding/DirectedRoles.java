@@ -57,9 +57,8 @@ final class DirectedRoles {
     private void castMarket() {
         for (Party market : vicinity.inClause(Party.Role.MARKET)) {
             List<Party> sender = act.sentence()
-                    .partiesThat(party -> party.isPlain()
-                            && market.start() - party.end() <= 1
-                            && party.end() <= market.start());
+                    .partiesThat(party ->
+                            party.isPlain() && market.start() - party.end() <= 1 && party.end() <= market.start());
             casting.receive(sender);
             if (!sender.isEmpty() || passive) {
                 casting.act(List.of(market));
@@ -89,8 +88,7 @@ final class DirectedRoles {
             casting.act(vicinity.originOfGoods());
         }
         if (casting.nobodyActs()) {
-            casting.act(act.sentence()
-                    .firstThat(party -> party.role() == Party.Role.SOURCE && reach.covers(party)));
+            casting.act(act.sentence().firstThat(party -> party.role() == Party.Role.SOURCE && reach.covers(party)));
         }
     }
 
@@ -132,7 +130,8 @@ final class DirectedRoles {
         if (!casting.nobodyActs()) {
             return;
         }
-        boolean agentless = targeted && (passive && !ofMeasure || vicinity.subject().isLeftOut());
+        boolean agentless =
+                targeted && (passive && !ofMeasure || vicinity.subject().isLeftOut());
         if (agentless && Frame.isMeasure(type)) {
             implied.carryImposer();
         } else if (!agentless && type != EventType.ASSET_ATTACK) {

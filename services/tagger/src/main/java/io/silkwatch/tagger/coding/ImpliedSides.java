@@ -50,13 +50,10 @@ final class ImpliedSides {
     /** An owner who loses a thing or a respondent is named somewhere, often only in the next clause or the sentence before. */
     void findOtherSide() {
         boolean hasOther = type == EventType.NATIONALISATION || type == EventType.DISPUTE;
-        if (!hasOther
-                || casting.nobodyActs()
-                || !casting.actors().containsAll(casting.recipients())) {
+        if (!hasOther || casting.nobodyActs() || !casting.actors().containsAll(casting.recipients())) {
             return;
         }
-        List<Party> other =
-                sentence.firstThat(party -> !casting.actors().contains(party.code()));
+        List<Party> other = sentence.firstThat(party -> !casting.actors().contains(party.code()));
         if (other.isEmpty()) {
             casting.receive(unnamedSide());
         } else {

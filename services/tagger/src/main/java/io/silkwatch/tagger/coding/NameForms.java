@@ -51,9 +51,8 @@ final class NameForms {
     /** "расторгнут немецкой SEFE": right behind a passive participle an adjective in this case tells who did it. */
     private boolean isAgentOfParticiple(Hit hit) {
         int start = hit.start();
-        boolean mayFollow = start > 1
-                && text.charAt(start - 1) == ' '
-                && PARTICIPLE_ENDS.indexOf(text.charAt(start - 2)) >= 0;
+        boolean mayFollow =
+                start > 1 && text.charAt(start - 1) == ' ' && PARTICIPLE_ENDS.indexOf(text.charAt(start - 2)) >= 0;
         return mayFollow
                 && endsIn(AGENT_ADJECTIVE, hit)
                 && PARTICIPLE

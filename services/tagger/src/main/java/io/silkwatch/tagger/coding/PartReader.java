@@ -76,8 +76,7 @@ final class PartReader {
     }
 
     /** Takes a sentence apart. */
-    private Sentence sentence(
-            int start, int end, Lexicon lexicon, List<Hit> named, Cues cues, RuleMatcher matcher) {
+    private Sentence sentence(int start, int end, Lexicon lexicon, List<Hit> named, Cues cues, RuleMatcher matcher) {
         String folded = text.folded();
         boolean mayAct = matcher.mayFind(cues);
         Clauses clauses = mayAct || !named.isEmpty()

@@ -98,10 +98,9 @@ final class Prepositions {
         if (from == name) {
             return true;
         }
-        String gap = text.substring(from, name).replace('«', ' ').replace('"', ' ').strip();
-        return lexicon.between()
-                .matcher(lexicon.unspaced() ? gap : gap + " ")
-                .matches();
+        String gap =
+                text.substring(from, name).replace('«', ' ').replace('"', ' ').strip();
+        return lexicon.between().matcher(lexicon.unspaced() ? gap : gap + " ").matches();
     }
 
     private static boolean isSpaceOrQuote(char c) {
@@ -174,10 +173,8 @@ final class Prepositions {
         if (!both) {
             return role;
         }
-        boolean place = lexicon.locative()
-                .matcher(text)
-                .region(hit.start(), hit.end())
-                .find();
+        boolean place =
+                lexicon.locative().matcher(text).region(hit.start(), hit.end()).find();
         return place ? Party.Role.PLACE : Party.Role.TOWARD;
     }
 }

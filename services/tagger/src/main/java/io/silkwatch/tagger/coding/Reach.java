@@ -59,8 +59,7 @@ final class Reach {
         }
         int from = sentence.clauses().end(match.clause());
         return !sentence.hasParty(other -> other.isPlain() && other.start() >= from && other.start() < party.start())
-                && !sentence.hasMatch(
-                        other -> other.clause() > match.clause() && other.clause() <= party.clause());
+                && !sentence.hasMatch(other -> other.clause() > match.clause() && other.clause() <= party.clause());
     }
 
     /** The list of plain names of others than the actors that follows the act first; later ones belong to something else. */

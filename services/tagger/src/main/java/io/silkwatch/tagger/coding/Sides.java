@@ -93,7 +93,9 @@ final class Sides {
 
     private void addFromEarlierClauses(List<String> sides, EventType type, boolean sold) {
         for (int clause = 0; clause < match.clause() && isOne(sides); clause++) {
-            if (type != EventType.INVESTMENT && type != EventType.JOINT_VENTURE && vicinity.subject().goesOnFrom(clause)) {
+            if (type != EventType.INVESTMENT
+                    && type != EventType.JOINT_VENTURE
+                    && vicinity.subject().goesOnFrom(clause)) {
                 vicinity.partnersOf(clause).forEach(party -> sides.add(party.code()));
             }
             sentence.firstPlainOf(clause).forEach(party -> sides.add(party.code()));

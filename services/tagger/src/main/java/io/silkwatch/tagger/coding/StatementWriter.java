@@ -36,12 +36,7 @@ final class StatementWriter {
     /** What the words of a rule state; null when they deny it or too little is known. */
     Statement write(Sentence sentence, RuleMatcher.Match match, Timing timing) {
         Polarity polarity = Polarity.of(
-                match,
-                sentence.text(),
-                sentence.cues(),
-                sentence.clauses(),
-                sentence.lexicon(),
-                sentence.parties());
+                match, sentence.text(), sentence.cues(), sentence.clauses(), sentence.lexicon(), sentence.parties());
         if (polarity == Polarity.NO || timing.isSummary(match)) {
             return null;
         }
@@ -58,8 +53,8 @@ final class StatementWriter {
         if (outcome.stage() == Stage.PLANNED) {
             when = when.ahead(published, sentence.text());
         }
-        outcome =
-                outcome.asOf(published, when.event() == null ? null : when.event().date());
+        outcome = outcome.asOf(
+                published, when.event() == null ? null : when.event().date());
         return new Statement(
                 outcome.type(),
                 outcome.stage(),

@@ -38,7 +38,8 @@ final class Subject {
             return antecedent();
         }
         for (int clause = match.clause() - 1; clause >= 0 && group < 0; clause--) {
-            List<Party> first = isSubordinate(clause) || isBracketed(clause) ? List.of() : sentence.firstPlainOf(clause);
+            List<Party> first =
+                    isSubordinate(clause) || isBracketed(clause) ? List.of() : sentence.firstPlainOf(clause);
             first = !first.isEmpty() && clause > 0 && followsAct(clause, first.get(0)) ? List.of() : first;
             group = first.isEmpty() ? -1 : first.get(0).group();
         }
@@ -93,8 +94,7 @@ final class Subject {
 
     /** Whether the clause of the act says when or why. */
     boolean isInSubordinate() {
-        return sentence.cues()
-                .startsAt(Function.CONJUNCTION, sentence.clauses().start(match.clause()));
+        return sentence.cues().startsAt(Function.CONJUNCTION, sentence.clauses().start(match.clause()));
     }
 
     /** Whether the clause of the act names a subject of its own. */

@@ -43,8 +43,8 @@ final class Vicinity {
 
     /** Names of the clause with "into" before them. */
     List<Party> intoWhere() {
-        return sentence.partiesThat(party ->
-                party.clause() == match.clause() && party.role() == Party.Role.TOWARD && isInto(party));
+        return sentence.partiesThat(
+                party -> party.clause() == match.clause() && party.role() == Party.Role.TOWARD && isInto(party));
     }
 
     /** "imports into Kazakhstan", "ввоз в Казахстан". */
