@@ -1,5 +1,6 @@
 package io.silkwatch.newsingest.gdelt;
 
+import static io.silkwatch.newsingest.NewsSums.assertSums;
 import static io.silkwatch.newsingest.gdelt.GdeltSamples.event;
 import static io.silkwatch.newsingest.gdelt.GdeltSamples.gkg;
 import static io.silkwatch.newsingest.gdelt.GdeltSamples.md5;
@@ -43,6 +44,7 @@ class GdeltServiceTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T12:05:00Z"), ZoneOffset.UTC);
     private static final String ORE = "https://www.rail.example/ore-train";
 
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final Map<String, byte[]> web = new ConcurrentHashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final FakeOutlet outlet = new FakeOutlet();
@@ -130,6 +132,9 @@ class GdeltServiceTest {
         });
         assertThat(state("gdelt:english").getHealth()).isEqualTo(SourceHealth.BROKEN);
         assertThat(state("gdelt:english").getReason()).contains("1 rows", "1 articles without title");
+        await(() ->
+                metrics.counter("silkwatch.news.rejected", "source", "gdelt").count() > 0);
+        assertSums(metrics, "gdelt", 1, 0, 1);
     }
 
     @Test
@@ -279,7 +284,7 @@ class GdeltServiceTest {
                 "news.gdelt.poll.interval.ms", "100"));
         all.putAll(settings);
         Config config = ConfigLoader.load(Optional.empty(), Map.of(), all);
-        return new ServiceContext(config, null, CLOCK, new SimpleMeterRegistry(), fatal::set);
+        return new ServiceContext(config, null, CLOCK, metrics, fatal::set);
     }
 
     private interface Condition {

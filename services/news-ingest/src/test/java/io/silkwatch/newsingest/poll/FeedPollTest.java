@@ -1,5 +1,6 @@
 package io.silkwatch.newsingest.poll;
 
+import static io.silkwatch.newsingest.NewsSums.assertSums;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -98,6 +99,7 @@ class FeedPollTest {
         assertThat(outlet.published.get(0).getUrl())
                 .isEqualTo(server.uri("/article/2").toString());
         assertThat(outlet.published.get(0).getSourceGrade()).isEqualTo("B");
+        assertSums(metrics, "feed", 3, 3, 0);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.silkwatch.newsingest.push;
 
+import static io.silkwatch.newsingest.NewsSums.assertSums;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -51,6 +52,7 @@ class PushServiceTest {
     private final List<AutoCloseable> open = new ArrayList<>();
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private PrometheusMeterRegistry metrics;
     private String address;
 
     @AfterEach
@@ -93,6 +95,7 @@ class PushServiceTest {
         String body = "{\"id\":\"1\",\"title\":\"a\"}\n\n{\"id\":\"2\",\"title\":\"b\"}\n";
         assertThat(send(post(LINES, body)).statusCode()).isEqualTo(202);
         assertThat(statuses(send(post(LINES, body)))).containsExactly("1:unchanged", "3:unchanged");
+        assertSums(metrics, "push", 2, 2, 0);
         close();
         open.clear();
         start(Map.of());
@@ -285,7 +288,7 @@ class PushServiceTest {
         Map<String, String> all = new HashMap<>(Map.of("news.push.token", "secret"));
         all.putAll(settings);
         Config config = ConfigLoader.load(Optional.empty(), Map.of(), all);
-        PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         HttpRoutes routes = new HttpRoutes();
         PushService service =
                 new PushService(new ServiceContext(config, null, CLOCK, metrics, routes, failure -> {}), () -> outlet);
