@@ -12,7 +12,7 @@ final class TradeIndicators {
     static final int ALL = -1;
 
     /** Version of the formulas. */
-    static final String METHODOLOGY = "trade-2";
+    static final String METHODOLOGY = "trade-3";
 
     private static final String RATIO = "ratio";
     private static final String USD = "usd";
@@ -26,9 +26,9 @@ final class TradeIndicators {
     static final List<Indicator> OF_PARTNERS = List.of(
             new Indicator(1, "share", RATIO, (now, before, p) -> present(now, p, now.share(p))),
             new Indicator(2, "share.weight", RATIO, (now, before, p) -> present(now, p, now.weightShare(p))),
-            new Indicator(3, "share.change", POINTS, (now, before, p) -> HUNDRED * (now.share(p) - share(before, p))),
+            new Indicator(3, "share.change", POINTS, TradeIndicators::shareChange),
             new Indicator(4, "value", USD, (now, before, p) -> present(now, p, now.value(p))),
-            new Indicator(5, "growth", PERCENT, (now, before, p) -> growth(now.value(p), value(before, p))),
+            new Indicator(5, "growth", PERCENT, TradeIndicators::growth),
             // A partner's unit value is published where it is out of line with the others.
             new Indicator(
                     6,
@@ -115,12 +115,21 @@ final class TradeIndicators {
         return now.partner(partner) == null ? Double.NaN : value;
     }
 
-    private static double share(WindowFigures before, int partner) {
-        return before == null ? Double.NaN : before.share(partner);
+    private static double shareChange(WindowFigures now, WindowFigures before, int partner) {
+        return before == null || mayBeHidden(now, before, partner) || mayBeHidden(before, now, partner)
+                ? Double.NaN
+                : HUNDRED * (now.share(partner) - before.share(partner));
     }
 
-    private static double value(WindowFigures before, int partner) {
-        return before == null ? Double.NaN : before.value(partner);
+    private static double growth(WindowFigures now, WindowFigures before, int partner) {
+        return before == null || mayBeHidden(now, before, partner)
+                ? Double.NaN
+                : growth(now.value(partner), before.value(partner));
+    }
+
+    /** Whether a partner has no row in one window, but what World has beyond all rows could be as large a share as it has in the other: not reported is not zero. */
+    private static boolean mayBeHidden(WindowFigures one, WindowFigures other, int partner) {
+        return one.partner(partner) == null && one.concentration().gap() >= other.share(partner);
     }
 
     /** Without trade the year before there is no rate of growth. */

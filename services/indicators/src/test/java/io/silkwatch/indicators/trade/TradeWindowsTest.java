@@ -73,6 +73,28 @@ class TradeWindowsTest {
     }
 
     @Test
+    void aPartnerThatTheRestOfWorldCouldHoldHasNotCollapsed() {
+        TradeFlow[] flows = {
+            export(WORLD, GAS, "2016", 100),
+            export(CN, GAS, "2016", 30),
+            export(IT, GAS, "2016", 70),
+            export(WORLD, GAS, "2017", 100),
+            export(IT, GAS, "2017", 60),
+            export(WORLD, GAS, "2018", 100),
+            export(CN, GAS, "2018", 41),
+            export(IT, GAS, "2018", 59)
+        };
+        assertThat(values(flows))
+                .as("40 of 100 are of unknown partners in 2017")
+                .doesNotContainKey("export.share.change" + CHINA + "2017")
+                .doesNotContainKey("export.growth" + CHINA + "2017")
+                .containsKey("export.share.change{commodity=natural-gas,exporter=KZ,partner=IT}@2017")
+                .hasEntrySatisfying("export.share.change" + CHINA + "2018", change -> assertThat(change.getValue())
+                        .as("40 could not be all of 41")
+                        .isCloseTo(41, within(1e-9)));
+    }
+
+    @Test
     void monthlySeriesRollOverTwelveMonthsAndSayWhatIsMissing() {
         List<TradeFlow> flows = new ArrayList<>();
         for (int month = 1; month <= 24; month++) {
