@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /** The demo, played to its end and still running: started for the first test that asks for it, the same one for all. */
 public final class DemoRun implements ParameterResolver {
     private static final Duration PACE = Duration.ofSeconds(4);
-    private static final Duration QUIET = Duration.ofSeconds(3);
+    private static final Duration QUIET = Duration.ofSeconds(5);
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
     @Override

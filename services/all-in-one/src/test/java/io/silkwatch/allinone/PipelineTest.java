@@ -94,7 +94,7 @@ class PipelineTest {
                         trade.toString()));
         all = new AllInOne(config, dir.resolve("data"));
         all.start(Services.downstreamFirst());
-        assertThat(Quiet.await(all.context().kafka(), Duration.ofSeconds(5), LIMIT))
+        assertThat(Quiet.await(all.context().kafka(), Duration.ofSeconds(6), LIMIT))
                 .isTrue();
     }
 
@@ -135,7 +135,7 @@ class PipelineTest {
             first.append("KZ,").append(partner).append(",270900,X,2021,100,2022-02-01\n");
         }
         Files.writeString(dir.resolve("trade/first.csv"), first + "KZ,CN,270900,X,2021,100,2022-02-01\n");
-        assertThat(Quiet.await(kafka, Duration.ofSeconds(4), LIMIT)).isTrue();
+        assertThat(Quiet.await(kafka, Duration.ofSeconds(6), LIMIT)).isTrue();
         Map<String, IndicatorValue> before = TopicReader.newest(kafka, Topics.INDICATOR_VALUE);
         for (String partner : mirrors) {
             assertThat(before).containsKey(mirror(partner));
@@ -144,7 +144,7 @@ class PipelineTest {
         Files.writeString(
                 dir.resolve("trade/second.csv"),
                 header + "KZ,0,270900,X,2021,100,2022-06-01\nKZ,CN,270900,X,2021,100,2022-06-01\n");
-        assertThat(Quiet.await(kafka, Duration.ofSeconds(4), LIMIT)).isTrue();
+        assertThat(Quiet.await(kafka, Duration.ofSeconds(6), LIMIT)).isTrue();
 
         Map<String, IndicatorValue> after = TopicReader.newest(kafka, Topics.INDICATOR_VALUE);
         assertThat(after.get("export.share{commodity=crude-oil,exporter=KZ,partner=CN}@2021")
@@ -224,7 +224,7 @@ class PipelineTest {
         Files.writeString(
                 dir.resolve("news/after.jsonl"),
                 "{\"id\":\"3\",\"text\":\"Turkey and Azerbaijan discussed natural gas.\",\"published\":\"2025-03-01T00:00:00Z\"}\n");
-        assertThat(Quiet.await(kafka, Duration.ofSeconds(4), LIMIT)).isTrue();
+        assertThat(Quiet.await(kafka, Duration.ofSeconds(6), LIMIT)).isTrue();
         assertThat(TopicReader.newest(kafka, Topics.NEWS_TAGGED).values())
                 .extracting(TaggedArticle::getCountries)
                 .contains(List.of("TR", "AZ"));
@@ -249,7 +249,7 @@ class PipelineTest {
                 UZ,0,284410,X,2023,1000,10
                 UZ,FR,284410,X,2023,400,4
                 """);
-        assertThat(Quiet.await(kafka, Duration.ofSeconds(4), LIMIT)).isTrue();
+        assertThat(Quiet.await(kafka, Duration.ofSeconds(6), LIMIT)).isTrue();
         assertThat(TopicReader.newest(kafka, Topics.ALERT).values())
                 .filteredOn(alert -> alert.getRule().equals("Applied"))
                 .isNotEmpty()

@@ -36,7 +36,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  */
 public final class ThroughputBench {
     private static final int BANS = 20;
-    private static final Duration REST = Duration.ofSeconds(3);
+    private static final Duration REST = Duration.ofSeconds(5);
     private static final Duration LIMIT = Duration.ofMinutes(10);
     private static final double MS = 1000.0;
 

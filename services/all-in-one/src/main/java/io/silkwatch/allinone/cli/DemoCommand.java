@@ -32,7 +32,7 @@ final class DemoCommand implements Callable<Integer> {
     private static final org.slf4j.Logger log = LoggerFactory.getLogger(DemoCommand.class);
     private static final Duration PACE = Duration.ofSeconds(60);
     private static final Duration QUICK_PACE = Duration.ofSeconds(8);
-    private static final Duration QUIET = Duration.ofSeconds(3);
+    private static final Duration QUIET = Duration.ofSeconds(5);
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
     @Option(names = "--once", description = "End when all demo input is processed, with a summary")

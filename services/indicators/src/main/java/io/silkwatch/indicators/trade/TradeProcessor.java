@@ -30,13 +30,13 @@ final class TradeProcessor implements Processor<String, Cell, String, IndicatorV
     static final Duration TICK = Duration.ofMillis(200);
 
     /**
-     * How many ticks a window must have rested before it is computed, a second: the rows of one release come in a row, but not without pauses on a busy machine,
+     * How many ticks a window must have rested before it is computed, three seconds: the rows of one release come in a row, but with pauses, above all after a start,
      * and half of them give wrong shares. Statistics that are months old can wait that long.
      */
-    static final int REST_TICKS = 5;
+    static final int REST_TICKS = 15;
 
-    /** How many ticks it waits at most, ten seconds. */
-    private static final int MOST_TICKS = 50;
+    /** How many ticks it waits at most, a minute. */
+    static final int MOST_TICKS = 300;
 
     private static final byte[] MARK = {1};
 

@@ -243,7 +243,7 @@ class TradeStageTest {
     @Test
     void aReleaseThatNeverRestsIsComputedNevertheless() {
         send(flow(0, "271121", "2020", 100));
-        for (int i = 0; i < 52; i++) {
+        for (int i = 0; i < TradeProcessor.MOST_TICKS + 2; i++) {
             send(flow(CN, "271121", "2020", 60 + i % 2));
             driver.tick(TradeProcessor.TICK);
         }
