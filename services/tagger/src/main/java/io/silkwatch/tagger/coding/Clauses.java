@@ -10,8 +10,16 @@ import java.util.Set;
  * number.
  */
 final class Clauses {
-    /** No mark comes behind it in Unicode: most characters are none by this. */
-    private static final char LAST_MARK = '—';
+    private static final String MARKS = ",;:()[]–—";
+    /** By character up to the last mark in Unicode, whether it may part clauses; a space does in Chinese headlines. */
+    private static final boolean[] MAY_PART = new boolean['—' + 1];
+
+    static {
+        for (char mark : (MARKS + ' ').toCharArray()) {
+            MAY_PART[mark] = true;
+        }
+    }
+
     /** Longest distance from a comma to the next name of its list. */
     private static final int LIST_GAP = 6;
 
@@ -47,12 +55,12 @@ final class Clauses {
                 }
             }
             char c = text.charAt(i);
-            if (c > LAST_MARK && c != lexicon.listMark()) {
+            if (c != lexicon.listMark() && (c >= MAY_PART.length || !MAY_PART[c])) {
                 continue;
             }
             if (breaksList(text, i, to, lexicon) || partsHeadline(text, i, lexicon)) {
                 clauses.add(i + 1);
-            } else if (isMark(c)) {
+            } else if (MARKS.indexOf(c) >= 0) {
                 while (hit < hits.size() && hits.get(hit).end() < i) {
                     hit++;
                 }
@@ -87,13 +95,6 @@ final class Clauses {
 
     private static boolean isHan(String text, int at) {
         return at >= 0 && at < text.length() && Character.isIdeographic(text.charAt(at));
-    }
-
-    private static boolean isMark(char c) {
-        return switch (c) {
-            case ',', ';', ':', '(', ')', '—', '–', '[', ']' -> true;
-            default -> false;
-        };
     }
 
     /** Whether a name ends right before a comma and the next one begins right after it. */

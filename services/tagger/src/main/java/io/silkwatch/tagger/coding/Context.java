@@ -4,7 +4,6 @@ import io.silkwatch.schema.EntityKind;
 import io.silkwatch.tagger.match.Hit;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -92,6 +91,15 @@ final class Context {
 
     /** Takes in a sentence that has been read. */
     void add(Sentence sentence) {
+        if (!sentence.isTitle()) {
+            rememberYear(sentence.text(), sentence.start(), sentence.end());
+        }
+        if (!sentence.hits().isEmpty()) {
+            rememberNames(sentence);
+        }
+    }
+
+    private void rememberNames(Sentence sentence) {
         Party first = subjectOf(sentence);
         if (first != null) {
             subject = first.code();
@@ -102,10 +110,7 @@ final class Context {
         if (!named.isEmpty()) {
             commodities = named;
             about.clear();
-            about.addAll(spokenOf(sentence));
-        }
-        if (!sentence.isTitle()) {
-            rememberYear(sentence.text(), sentence.start(), sentence.end());
+            sentence.hits().forEach(this::rememberSpokenOf);
         }
         for (Hit hit : sentence.hits()) {
             String id = Topics.corridor(hit);
@@ -251,26 +256,27 @@ final class Context {
 
     /** Whether a sentence speaks of those that were named with the commodities, or nobody else. */
     private boolean goesOn(Sentence sentence) {
-        Set<String> others = spokenOf(sentence);
-        return others.isEmpty()
-                || !Collections.disjoint(others, about)
-                || sentence.cues().any(Function.SAME, sentence.start(), sentence.start() + SUBJECT_REACH);
-    }
-
-    /** The sides and corridors a sentence names. */
-    private static Set<String> spokenOf(Sentence sentence) {
-        Set<String> named = new HashSet<>();
+        boolean others = false;
         for (Hit hit : sentence.hits()) {
             String code = Parties.code(hit.entity());
-            String corridor = Topics.corridor(hit);
-            if (code != null) {
-                named.add(code);
+            String along = Topics.corridor(hit);
+            if (about.contains(code) || about.contains(along)) {
+                return true;
             }
-            if (corridor != null) {
-                named.add(corridor);
-            }
+            others |= code != null || along != null;
         }
-        return named;
+        return !others || sentence.cues().any(Function.SAME, sentence.start(), sentence.start() + SUBJECT_REACH);
+    }
+
+    private void rememberSpokenOf(Hit hit) {
+        String code = Parties.code(hit.entity());
+        String along = Topics.corridor(hit);
+        if (code != null) {
+            about.add(code);
+        }
+        if (along != null) {
+            about.add(along);
+        }
     }
 
     /** The corridor last named; null when there is none. */

@@ -27,8 +27,11 @@ final class Exporters {
 
     /** Whether a country sells one of the commodities. */
     boolean sells(String country, Collection<String> commodities) {
-        return commodities.stream()
-                .anyMatch(commodity ->
-                        byCommodity.getOrDefault(commodity, Set.of()).contains(country));
+        for (String commodity : commodities) {
+            if (byCommodity.getOrDefault(commodity, Set.of()).contains(country)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

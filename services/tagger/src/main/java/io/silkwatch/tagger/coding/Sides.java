@@ -74,7 +74,7 @@ final class Sides {
         if (document && !sentence.lexicon().unspaced() && isOne(sides) && pair.containsAll(sides)) {
             // "will invest in the American economy": who is named behind the act is the other side.
             boolean behind = !sentence.parties().isEmpty()
-                    && sentence.parties().stream().allMatch(party -> party.start() >= match.end());
+                    && !sentence.hasParty(party -> party.start() < match.end());
             int at = behind ? 0 : sides.size();
             sides.addAll(at, pair.stream().filter(code -> !sides.contains(code)).toList());
         }
@@ -102,9 +102,11 @@ final class Sides {
         }
         if (sold && isOne(sides)) {
             // 向法国项目投资,换取产量的承购权: the other side stands behind a preposition.
-            sentence.parties().stream()
-                    .filter(party -> party.clause() < match.clause() && party.role() == Party.Role.TOWARD)
-                    .forEach(party -> sides.add(party.code()));
+            for (Party party : sentence.parties()) {
+                if (party.clause() < match.clause() && party.role() == Party.Role.TOWARD) {
+                    sides.add(party.code());
+                }
+            }
         }
     }
 
@@ -115,14 +117,17 @@ final class Sides {
     }
 
     private static boolean isOne(List<String> sides) {
-        return sides.stream().distinct().count() < 2;
+        for (String side : sides) {
+            if (!side.equals(sides.get(0))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether all names of the clause stand behind "with": then its subject is still to be found. */
     private boolean onlyPartners() {
-        return sentence.parties().stream()
-                .filter(party -> vicinity.isNear(party))
-                .allMatch(party -> party.role() == Party.Role.PARTNER);
+        return !sentence.hasParty(party -> party.role() != Party.Role.PARTNER && vicinity.isNear(party));
     }
 
     /** Goods flow from the seller: the side they come from, or the side that is not the buying subject; null when the first side sells. */

@@ -8,16 +8,22 @@ import java.util.stream.IntStream;
 
 /** Ways of naming a time that can begin with the same character, as one pattern: the first that fits counts. */
 final class TimeAlternatives {
-    private static final String WHOLE = "whole";
-
     private final List<TimePattern> patterns;
     private final Pattern all;
+    /** By way, the number of the group that holds it whole. */
+    private final int[] wholes;
 
     TimeAlternatives(List<TimePattern> patterns) {
         this.patterns = patterns;
         this.all = Pattern.compile(IntStream.range(0, patterns.size())
-                .mapToObj(i -> "(?<" + WHOLE + suffix(i) + ">" + patterns.get(i).regex(suffix(i)) + ")")
+                .mapToObj(i -> "(" + patterns.get(i).regex(suffix(i)) + ")")
                 .collect(Collectors.joining("|")));
+        this.wholes = new int[patterns.size()];
+        int group = 1;
+        for (int i = 0; i < wholes.length; i++) {
+            wholes[i] = group;
+            group += 1 + patterns.get(i).pattern().matcher("").groupCount();
+        }
     }
 
     private static String suffix(int pattern) {
@@ -31,7 +37,7 @@ final class TimeAlternatives {
             return null;
         }
         int which = 0;
-        while (matcher.start(WHOLE + suffix(which)) < 0) {
+        while (matcher.start(wholes[which]) < 0) {
             which++;
         }
         return new TimeMatch(patterns.get(which), matcher, suffix(which));

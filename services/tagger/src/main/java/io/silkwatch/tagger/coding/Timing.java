@@ -58,12 +58,18 @@ final class Timing {
             times = sentence.lexicon()
                     .times()
                     .find(sentence.text(), sentence.cues(), published, yearBefore, context.day());
-            times.stream()
-                    .filter(time -> time.role() == Times.Role.EVENT && time.precision() == TimePrecision.DAY)
-                    .findFirst()
-                    .ifPresent(time -> context.rememberDay(time.date()));
+            rememberDay();
         }
         return times;
+    }
+
+    private void rememberDay() {
+        for (Times.Time time : times) {
+            if (time.role() == Times.Role.EVENT && time.precision() == TimePrecision.DAY) {
+                context.rememberDay(time.date());
+                return;
+            }
+        }
     }
 
     /** The time in the clause of the act, nearest to it; else the nearest before the clause, else after it. */

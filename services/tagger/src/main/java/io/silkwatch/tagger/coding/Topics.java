@@ -20,9 +20,11 @@ final class Topics {
 
     /** The commodities named in a stretch of text. */
     static Set<String> commodities(List<Hit> hits, int from, int to) {
-        Set<String> found = new LinkedHashSet<>();
+        Set<String> found = Set.of();
         for (Hit hit : hits) {
             if (hit.entity().kind() == EntityKind.COMMODITY && hit.start() >= from && hit.end() <= to) {
+                // Most sentences name none.
+                found = found.isEmpty() ? new LinkedHashSet<>() : found;
                 found.add(hit.entity().id());
             }
         }
@@ -34,7 +36,9 @@ final class Topics {
         Clauses clauses = sentence.clauses();
         int from = Math.min(clauses.start(match.clause()), match.spanStart());
         Set<String> found = commodities(sentence.hits(), from, clauses.end(match.clause()));
-        if (found.isEmpty() || isCollective(sentence.hits(), from, clauses.end(match.clause()))) {
+        if (found.isEmpty()) {
+            found = commodities(sentence.hits(), sentence.start(), sentence.end());
+        } else if (isCollective(sentence.hits(), from, clauses.end(match.clause()))) {
             found.addAll(commodities(sentence.hits(), sentence.start(), sentence.end()));
         }
         return found.isEmpty() ? implied(sentence, context) : found;

@@ -6,12 +6,12 @@ import java.util.Arrays;
  * The words that phrases of alphabetic scripts begin with, each with the state of the trie behind it: a word of a text is looked up as a whole,
  * in place of a step of the trie for each letter.
  *
- * <p>A hash table in the first part of which, a Bloom filter with one hash, almost every other word ends. The hash is over the codes of all
- * letters and the case of the first.
+ * <p>A hash table in the first part of which, a Bloom filter, almost every other word ends; the two bits of a word lie in one integer, and the filter
+ * is small enough to stay in the cache. The hash is over the codes of all letters and the case of the first.
  */
 final class FirstWords {
-    /** Bits for each phrase: few share a bit, and many phrases begin with the same word. */
-    private static final int BITS_EACH = 32;
+    /** Bits for each phrase; many phrases begin with the same word, so that about one bit in six is set. */
+    private static final int BITS_EACH = 4;
 
     private static final int MOST_BITS = 1 << 20;
     private static final int MULTIPLIER = 0x9E3779B1;
@@ -63,8 +63,8 @@ final class FirstWords {
         if (stateAfter(hash, phrase, 0, length) != DoubleArray.NONE) {
             return;
         }
-        int bit = spread(hash);
-        bits[bit >>> 6 & bits.length - 1] |= 1L << bit;
+        int spread = spread(hash);
+        bits[word(spread)] |= mask(spread);
         if (2 * SLOT * ++count > slots.length) {
             grow();
         }
@@ -120,8 +120,8 @@ final class FirstWords {
      * @return {@link DoubleArray#NONE} when no phrase begins with the word in this case
      */
     int stateAfter(int hash, String text, int from, int to) {
-        int bit = spread(hash);
-        if ((bits[bit >>> 6 & bits.length - 1] & 1L << bit) == 0) {
+        int spread = spread(hash);
+        if ((~bits[word(spread)] & mask(spread)) != 0) {
             return DoubleArray.NONE;
         }
         for (int slot = slot(hash); slots[slot + 1] != DoubleArray.NONE; slot = after(slot)) {
@@ -143,6 +143,15 @@ final class FirstWords {
             }
         }
         return true;
+    }
+
+    private int word(int spread) {
+        return spread >>> 12 & bits.length - 1;
+    }
+
+    /** Two bits, by the lowest twelve of a hash. */
+    private static long mask(int spread) {
+        return 1L << spread | 1L << (spread >>> 6);
     }
 
     private int slot(int hash) {

@@ -4,7 +4,6 @@ import io.silkwatch.tagger.taxonomy.Entity;
 import io.silkwatch.tagger.text.NormalizedText;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,11 +12,6 @@ import java.util.Set;
 
 /** One text being searched: the places that phrases cover, and what is decided about them. */
 final class Reading {
-    private static final Comparator<Decision> IN_ORDER = Comparator.comparingInt(Decision::start)
-            .thenComparing(Comparator.comparingInt(Decision::end).reversed())
-            .thenComparing(decision -> decision.entity().kind())
-            .thenComparing(decision -> decision.entity().id());
-
     private final NormalizedText text;
     private final Dictionary dictionary;
     private final Surroundings surroundings;
@@ -77,14 +71,26 @@ final class Reading {
         waiting.clear();
     }
 
+    /** By place, of several at one the longest first, then by kind and id. */
+    private static int compare(Decision a, Decision b) {
+        if (a.start() != b.start()) {
+            return Integer.compare(a.start(), b.start());
+        }
+        if (a.end() != b.end()) {
+            return Integer.compare(b.end(), a.end());
+        }
+        int kinds = a.entity().kind().compareTo(b.entity().kind());
+        return kinds != 0 ? kinds : a.entity().id().compareTo(b.entity().id());
+    }
+
     /** Everything decided, by place. */
     List<Decision> decisions() {
-        return decisions.stream().sorted(IN_ORDER).distinct().toList();
+        return decisions.stream().sorted(Reading::compare).distinct().toList();
     }
 
     /** What is named, by place; an entity is named at one place only once. */
     List<Hit> hits() {
-        decisions.sort(IN_ORDER);
+        decisions.sort(Reading::compare);
         List<Hit> hits = new ArrayList<>(decisions.size());
         for (Decision decision : decisions) {
             if (decision.verdict().accepted()) {

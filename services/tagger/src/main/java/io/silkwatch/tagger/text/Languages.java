@@ -188,7 +188,11 @@ public final class Languages {
         }
 
         int of(String letters) {
-            return letters.chars().map(c -> cyrillicLetters[c - FIRST_CYRILLIC]).sum();
+            int sum = 0;
+            for (int i = 0; i < letters.length(); i++) {
+                sum += cyrillicLetters[letters.charAt(i) - FIRST_CYRILLIC];
+            }
+            return sum;
         }
     }
 
