@@ -73,8 +73,7 @@ final class Sides {
         List<String> pair = context.pair();
         if (document && !sentence.lexicon().unspaced() && isOne(sides) && pair.containsAll(sides)) {
             // "will invest in the American economy": who is named behind the act is the other side.
-            boolean behind = !sentence.parties().isEmpty()
-                    && !sentence.hasParty(party -> party.start() < match.end());
+            boolean behind = !sentence.parties().isEmpty() && !sentence.hasParty(party -> party.start() < match.end());
             int at = behind ? 0 : sides.size();
             sides.addAll(at, pair.stream().filter(code -> !sides.contains(code)).toList());
         }
