@@ -76,6 +76,13 @@ enum Function {
     CAUSE,
     OWNER,
     SPEAKER,
+    /** Behind names, says that they are hit: 首当其冲. */
+    STRUCK,
+    /** Tells somebody of what the next clause says: "notified its buyers". */
+    NOTICE,
+    /** Begins a phrase that names an act as the cause of something else, 受…影响, and what ends it. */
+    PASSING_FROM,
+    PASSING_TO,
     COORDINATE,
     CONJUNCTION,
     RELATIVE,

@@ -33,6 +33,8 @@ enum Polarity {
     private static final int MODAL_CLAUSES = 3;
     /** "which", "..., under which": so far from the start of a clause. */
     private static final int RELATIVE_REACH = 14;
+    /** So far behind the word for a cause the act may stand that is the cause. */
+    private static final int CAUSE_REACH = 16;
 
     /** Reads the polarity of a rule's words in their sentence. */
     static Polarity of(
@@ -46,7 +48,8 @@ enum Polarity {
                 || cues.any(Function.JUDGED, match.end(), clauseEnd)
                 || cues.any(Function.OBJECTING, clauseStart, match.start())
                 || match.rule().type() == EventType.TALKS && cues.any(Function.CALLS_OFF, clauseStart, match.start())
-                || isPassiveAttribute(match, text, cues, clauseEnd, lexicon)) {
+                || isPassiveAttribute(match, text, cues, clauseEnd, lexicon)
+                || isCauseInPassing(match, cues, clauseStart, clauseEnd)) {
             return NO;
         }
         boolean condition = cues.any(Function.CONDITION, cues.from(), clauseStart)
@@ -186,6 +189,15 @@ enum Polarity {
         }
         int to = Math.min(clauseEnd, match.spanEnd() + ATTRIBUTE_REACH);
         return lexicon.attributiveIn(text, match.spanEnd(), to) >= 0;
+    }
+
+    /** 受欧佩克减产影响, 因爆炸停产: the act is only named as the cause of something else. */
+    private static boolean isCauseInPassing(RuleMatcher.Match match, Cues cues, int clauseStart, int clauseEnd) {
+        int from = cues.last(Function.PASSING_FROM, clauseStart, match.start());
+        if (from < 0 || match.start() - cues.end(from) > CAUSE_REACH) {
+            return false;
+        }
+        return cues.any(Function.PASSING_TO, match.end(), clauseEnd);
     }
 
     private static boolean isNegated(

@@ -47,7 +47,7 @@ final class Prepositions {
         if (isMatter(hit) || isAttributeOfObject(hit, from)) {
             return Party.Role.ASIDE;
         }
-        return own == Party.Role.PLAIN && (isFronted(hit.start(), from) || isOfGoodsAimedAt(hit, from))
+        return own == Party.Role.PLAIN && (isFronted(hit.start(), from) || isOfGoodsAimedAt(hit, from) || isStruck(hit))
                 ? Party.Role.TOWARD
                 : own;
     }
@@ -105,6 +105,12 @@ final class Prepositions {
 
     private static boolean isSpaceOrQuote(char c) {
         return c == '«' || c == '"' || Character.isWhitespace(c);
+    }
+
+    /** 韩国、印度首当其冲: behind its list of names a clause says that they are hit. */
+    private boolean isStruck(Hit hit) {
+        int clauseEnd = clauses.end(clauses.at(hit.start()));
+        return cues.any(Function.STRUCK, hit.end(), Math.min(clauseEnd, hit.end() + FRONTED_LIST));
     }
 
     /** 对价值340亿美元的中国商品: whatever stands between, the preposition leads to the goods. */

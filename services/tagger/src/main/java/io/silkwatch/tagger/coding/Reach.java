@@ -39,7 +39,8 @@ final class Reach {
         }
         int start = sentence.clauses().start(clause);
         int preposition = sentence.cues().last(Function.TOWARD, start, Math.min(party.start(), start + LEAD_REACH));
-        return preposition >= 0
+        boolean told = sentence.cues().any(Function.NOTICE, start, party.start());
+        return (preposition >= 0 || told)
                 && !sentence.cues()
                         .any(Function.ATTRIBUTED, start, sentence.clauses().end(clause));
     }

@@ -24,7 +24,9 @@ final class ShortForms {
 
     private final Map<Character, List<Entity>> entities = new HashMap<>();
     private final Map<Character, Entity> aliases = new HashMap<>();
-    /** By character, whether it is a short form or an alias: asked for every character of a text. */
+    /** Countries that a character stands for only where the article names them in full. */
+    private final Map<Character, List<Entity>> ifNamed = new HashMap<>();
+    /** By character, whether it may stand for a country: asked for every character of a text. */
     private final boolean[] candidates = new boolean[0x10000];
 
     private final ShortFormRules rules;
@@ -35,6 +37,7 @@ final class ShortForms {
     private final Affixes relations;
     private final Affixes actsBehind;
     private final Affixes suffixes;
+    private final Affixes suffixesIfNamed;
 
     ShortForms(Taxonomy taxonomy, ShortFormRules rules) {
         this.rules = rules;
@@ -45,6 +48,7 @@ final class ShortForms {
         this.relations = new Affixes(rules.relations(), LONGEST_WORD);
         this.actsBehind = new Affixes(rules.actsBehind(), LONGEST_WORD);
         this.suffixes = new Affixes(rules.suffixes().keySet(), LONGEST_WORD);
+        this.suffixesIfNamed = new Affixes(rules.suffixesIfNamed(), LONGEST_WORD);
         for (Definition definition : taxonomy.definitions()) {
             for (String form : definition.shorts()) {
                 entities.computeIfAbsent(form.charAt(0), any -> new ArrayList<>())
@@ -52,7 +56,9 @@ final class ShortForms {
             }
         }
         rules.aliases().forEach((form, id) -> addAlias(taxonomy, form, id));
+        rules.onlyIfNamed().forEach((form, ids) -> addIfNamed(taxonomy, form.charAt(0), ids.split(" ")));
         entities.keySet().forEach(form -> candidates[form] = true);
+        ifNamed.keySet().forEach(form -> candidates[form] = true);
         aliases.keySet().forEach(form -> candidates[form] = true);
     }
 
@@ -61,6 +67,19 @@ final class ShortForms {
         // A taxonomy of the user's own need not know every country.
         if (country != null && !entities.containsKey(form.charAt(0))) {
             aliases.put(form.charAt(0), country.entity());
+        }
+    }
+
+    /** Of a character that is short for one country anyway, others come second. */
+    private void addIfNamed(Taxonomy taxonomy, char form, String... ids) {
+        List<Entity> others = entities.containsKey(form)
+                ? entities.get(form)
+                : ifNamed.computeIfAbsent(form, any -> new ArrayList<>());
+        for (String id : ids) {
+            Definition country = taxonomy.find(EntityKind.COUNTRY, id);
+            if (country != null) {
+                others.add(country.entity());
+            }
         }
     }
 
@@ -91,11 +110,26 @@ final class ShortForms {
                     reading.decide(aliases.get(c), i, i + 1, Verdict.SHORT_FORM);
                 }
                 i++;
+            } else if (ifNamed.containsKey(c)) {
+                readIfNamed(reading, i, named);
+                i++;
             } else {
                 int end = endOfRun(text, i, to);
                 readRun(reading, new Run(text, from, i, end, to, nameFollows), named);
                 i = end;
             }
+        }
+    }
+
+    /** 委方, 智国: who is meant is told by the full name elsewhere in the article. */
+    private void readIfNamed(Reading reading, int at, Predicate<Entity> named) {
+        String text = reading.folded();
+        boolean fits = suffixesIfNamed.beginAt(text, at + 1) && hasSuffix(text, at + 1) || opensClause(text, at);
+        if (fits && !(at > 0 && belongsToWordBefore(text, at))) {
+            ifNamed.get(text.charAt(at)).stream()
+                    .filter(named)
+                    .findFirst()
+                    .ifPresent(country -> reading.decide(country, at, at + 1, Verdict.SHORT_FORM));
         }
     }
 

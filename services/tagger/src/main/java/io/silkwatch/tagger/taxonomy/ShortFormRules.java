@@ -10,6 +10,8 @@ import org.yaml.snakeyaml.nodes.Node;
  * Which surroundings make a Chinese character stand for a country; the file explains each list.
  *
  * @param aliases country ids of further characters
+ * @param onlyIfNamed ids, separated by blanks, of the countries that a further character stands for where the article names one of them in full
+ * @param suffixesIfNamed words behind such a character
  * @param certain characters that need nothing behind them after a word of {@code beforeOne}
  * @param neverAlone characters that one word in front of them does not make a country
  * @param beforeOne words in front of one character
@@ -25,6 +27,8 @@ import org.yaml.snakeyaml.nodes.Node;
  */
 public record ShortFormRules(
         Map<String, String> aliases,
+        Map<String, String> onlyIfNamed,
+        List<String> suffixesIfNamed,
         String certain,
         String neverAlone,
         List<String> beforeOne,
@@ -49,6 +53,8 @@ public record ShortFormRules(
         Map<String, Node> keys = file.mapping(file.root(), "the file");
         return new ShortFormRules(
                 texts(file, keys, "aliases"),
+                texts(file, keys, "only_if_named"),
+                list(file, keys, "suffixes_if_named"),
                 file.text(required(file, keys, "certain"), "certain"),
                 file.text(required(file, keys, "never_alone"), "never_alone"),
                 list(file, keys, "before_one"),

@@ -94,6 +94,9 @@ class EventCoderTest {
             对原产于巴西的鸡肉,墨西哥加征15%关税。                    | IMPORT_TARIFF MX>BR
             美国宣布对进口商品加征关税,越南20%,瑞士高达39%。          | IMPORT_TARIFF US>VN,CH
             奥地利能源公司证实,俄罗斯已停止向其供应天然气。           | SUPPLY_CUT RU>AT
+            秘鲁矿商通知意大利买家,5月份的铜精矿无法如期交付。        | SUPPLY_CUT PE>IT
+            土耳其提高铝材关税,越南、泰国首当其冲。                   | IMPORT_TARIFF TR>VN,TH
+            智利与秘鲁谈过锂矿。智方决定停止向泰国供应碳酸锂。        | TALKS CL>PE; EXPORT_BAN CL>TH
             印度对铝实施出口管制。同日,3家日本企业被列入实体清单。    | EXPORT_LICENCE IN>; SANCTIONS IN>JP
             """)
     void readsSidesNamedBeforeInChinese(String text, String expected) {
@@ -144,6 +147,8 @@ class EventCoderTest {
             德国总理取消同土耳其的会谈。
             商务部否认中国将停止稀土出口。
             印度可能禁止大米出口。
+            受阿曼原油减产影响,油价小幅上涨。
+            网上流传的“俄罗斯停止对蒙古国供油”只是一场推演。
             Россия опровергла сообщения о прекращении поставок газа в Турцию.
             Казахстан не запрещал экспорт урана.
             По мнению экспертов Индия может запретить экспорт риса.

@@ -20,6 +20,9 @@ class EntityMatcherTest {
             - {id: RU, kind: country, label: Russia, short: 俄, names: {zh: [俄罗斯]}}
             - {id: UA, kind: country, label: Ukraine, short: 乌, names: {zh: [乌克兰], en: [Ukraine]}}
             - {id: UZ, kind: country, label: Uzbekistan, short: 乌, names: {zh: [乌兹别克斯坦]}}
+            - {id: VE, kind: country, label: Venezuela, names: {zh: [委内瑞拉]}}
+            - {id: LT, kind: country, label: Lithuania, names: {zh: [立陶宛]}}
+            - {id: UG, kind: country, label: Uganda, names: {zh: [乌干达]}}
             - {id: EU, kind: bloc, label: European Union, short: 欧, names: {zh: [欧盟], en: [EU]}}
             - id: GE
               kind: country
@@ -144,6 +147,14 @@ class EntityMatcherTest {
     void sharedShortFormMeansTheCountryNamedElsewhere() {
         assertThat(named("俄乌冲突")).containsExactly("RU", "UA");
         assertThat(named("乌兹别克斯坦称，俄乌合作加强")).containsExactly("UZ", "RU", "UZ");
+        assertThat(named("乌干达与俄罗斯会谈，乌方")).containsExactly("UG", "RU", "UG");
+    }
+
+    @Test
+    void someShortFormsCountOnlyBesideTheFullName() {
+        assertThat(named("委内瑞拉停运，委方表示")).containsExactly("VE", "VE");
+        assertThat(named("委方表示")).isEmpty();
+        assertThat(named("立陶宛运出十立方米")).containsExactly("LT");
     }
 
     @Test
