@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
@@ -33,19 +32,19 @@ final class DefinitionReader {
             "alternatives",
             "role",
             "extend");
-    private static final Set<String> LANGUAGES = Set.of("en", "zh", "zh-Hant", "ru");
     private static final Set<String> CODES = Set.of("hs", "iso3", "lei", "ticker", "inseparable");
+    private static final Set<String> CONDITIONS = Set.of("names", "only", "unless");
     private static final Pattern COUNTRY_ID = Pattern.compile("[A-Z]{2}");
     private static final Pattern OTHER_ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final Pattern HS = Pattern.compile("\\d{2}|\\d{4}|\\d{6}");
     private static final Pattern WIKIDATA = Pattern.compile("Q[1-9]\\d*");
 
     private final YamlFile file;
-    private final Inflections inflections;
+    private final NameReader names;
 
     DefinitionReader(YamlFile file, Inflections inflections) {
         this.file = file;
-        this.inflections = inflections;
+        this.names = new NameReader(file, inflections);
     }
 
     /**
@@ -64,27 +63,26 @@ final class DefinitionReader {
     }
 
     private Block block(Node node) {
-        Map<String, Node> keys = file.mapping(node, "an entity");
-        refuseUnknown(keys, KEYS, "an entity");
-        EntityKind kind = kind(node, keys);
-        String id = id(node, keys, kind);
-        boolean extend = keys.containsKey("extend") && flag(keys.get("extend"), "extend");
-        String label = extend && !keys.containsKey("label") ? id : text(node, keys, "label");
-        Map<String, Node> codes = keys.containsKey("codes") ? file.mapping(keys.get("codes"), "codes") : Map.of();
+        Keys keys = Keys.of(file, node, "an entity", KEYS);
+        EntityKind kind = kind(keys);
+        String id = id(keys, kind);
+        boolean extend = keys.flag("extend");
+        String label = extend && !keys.has("label") ? id : keys.text("label");
+        Map<String, Node> codes =
+                keys.has("codes") ? Keys.of(file, keys.get("codes"), "codes", CODES).values() : Map.of();
         Entity entity = new Entity(
-                id, kind, label, country(keys), texts(keys, "commodities"), optional(keys, "corridor"), hs(codes));
-        List<Name> names = keys.containsKey("names") ? names(keys.get("names"), "names") : List.of();
-        List<Name> nodes = keys.containsKey("nodes") ? names(keys.get("nodes"), "nodes") : List.of();
-        if (names.isEmpty() && nodes.isEmpty() && !extend) {
+                id, kind, label, country(keys), keys.texts("commodities"), keys.optional("corridor"), hs(codes));
+        List<Name> named = names(keys, "names");
+        List<Name> nodes = names(keys, "nodes");
+        if (named.isEmpty() && nodes.isEmpty() && !extend) {
             throw file.wrong(node, "entity " + id + " has no names");
         }
-        List<Context> contexts = contexts(keys);
         Definition definition = new Definition(
                 entity,
-                names,
+                named,
                 nodes,
-                contexts,
-                keys.containsKey("ignore") ? forms(names(keys.get("ignore"), "ignore")) : List.of(),
+                contexts(keys),
+                keys.has("ignore") ? names.words(keys.get("ignore"), "ignore") : List.of(),
                 shorts(keys, kind),
                 route(keys, kind),
                 role(keys, kind),
@@ -98,30 +96,19 @@ final class DefinitionReader {
         return new Block(definition, extend);
     }
 
-    private void refuseUnknown(Map<String, Node> keys, Set<String> known, String where) {
-        keys.forEach((key, value) -> {
-            if (!known.contains(key)) {
-                throw file.wrong(
-                        value,
-                        "unknown key '" + key + "' in " + where + "; known are "
-                                + String.join(", ", known.stream().sorted().toList()));
-            }
-        });
-    }
-
-    private EntityKind kind(Node node, Map<String, Node> keys) {
-        String name = text(node, keys, "kind");
+    private static EntityKind kind(Keys keys) {
+        String name = keys.text("kind");
         for (EntityKind kind : EntityKind.values()) {
             if (kind != EntityKind.UNKNOWN
                     && kind.name().toLowerCase(Locale.ROOT).equals(name)) {
                 return kind;
             }
         }
-        throw file.wrong(keys.get("kind"), "unknown kind '" + name + "'");
+        throw keys.wrong("kind", "unknown kind '" + name + "'");
     }
 
-    private String id(Node node, Map<String, Node> keys, EntityKind kind) {
-        String id = text(node, keys, "id");
+    private static String id(Keys keys, EntityKind kind) {
+        String id = keys.text("id");
         boolean wellFormed =
                 switch (kind) {
                     case COUNTRY -> COUNTRY_ID.matcher(id).matches();
@@ -129,22 +116,21 @@ final class DefinitionReader {
                     default -> OTHER_ID.matcher(id).matches();
                 };
         if (!wellFormed) {
-            throw file.wrong(
-                    keys.get("id"), "'" + id + "' is no id of a " + kind.name().toLowerCase(Locale.ROOT));
+            throw keys.wrong(
+                    "id", "'" + id + "' is no id of a " + kind.name().toLowerCase(Locale.ROOT));
         }
         return id;
     }
 
-    private String country(Map<String, Node> keys) {
-        String country = optional(keys, "country");
+    private static String country(Keys keys) {
+        String country = keys.optional("country");
         if (country != null && !COUNTRY_ID.matcher(country).matches()) {
-            throw file.wrong(keys.get("country"), "'" + country + "' is no ISO 3166 alpha-2 code");
+            throw keys.wrong("country", "'" + country + "' is no ISO 3166 alpha-2 code");
         }
         return country;
     }
 
     private List<String> hs(Map<String, Node> codes) {
-        refuseUnknown(codes, CODES, "codes");
         if (!codes.containsKey("hs")) {
             return List.of();
         }
@@ -167,130 +153,74 @@ final class DefinitionReader {
         return others;
     }
 
-    private String wikidata(Map<String, Node> keys) {
-        String item = optional(keys, "wikidata");
+    private static String wikidata(Keys keys) {
+        String item = keys.optional("wikidata");
         if (item != null && !WIKIDATA.matcher(item).matches()) {
-            throw file.wrong(keys.get("wikidata"), "'" + item + "' is no Wikidata item id");
+            throw keys.wrong("wikidata", "'" + item + "' is no Wikidata item id");
         }
         return item == null ? "" : item;
     }
 
-    private List<String> shorts(Map<String, Node> keys, EntityKind kind) {
-        if (!keys.containsKey("short")) {
+    private List<Name> names(Keys keys, String key) {
+        return keys.has(key) ? names.names(keys.get(key), key) : List.of();
+    }
+
+    private static List<String> shorts(Keys keys, EntityKind kind) {
+        if (!keys.has("short")) {
             return List.of();
         }
-        Node node = keys.get("short");
         if (kind != EntityKind.COUNTRY && kind != EntityKind.BLOC) {
-            throw file.wrong(node, "only countries and blocs have a short form");
+            throw keys.wrong("short", "only countries and blocs have a short form");
         }
         List<String> shorts =
-                node instanceof SequenceNode ? file.texts(node, "short") : List.of(file.text(node, "short"));
+                keys.get("short") instanceof SequenceNode ? keys.texts("short") : List.of(keys.text("short"));
         for (String form : shorts) {
             if (form.length() != 1 || !Character.isIdeographic(form.charAt(0))) {
-                throw file.wrong(node, "short form '" + form + "' must be one Chinese character");
+                throw keys.wrong("short", "short form '" + form + "' must be one Chinese character");
             }
         }
         return shorts;
     }
 
-    private List<Context> contexts(Map<String, Node> keys) {
+    private List<Context> contexts(Keys keys) {
         List<Context> contexts = new ArrayList<>();
-        if (!keys.containsKey("ambiguous")) {
+        if (!keys.has("ambiguous")) {
             return contexts;
         }
         for (Node node : file.list(keys.get("ambiguous"), "ambiguous")) {
-            Map<String, Node> rule = file.mapping(node, "an item of ambiguous");
-            refuseUnknown(rule, Set.of("names", "only", "unless"), "an item of ambiguous");
-            if (!rule.containsKey("names") || rule.size() < 2) {
+            Keys rule = Keys.of(file, node, "an item of ambiguous", CONDITIONS);
+            if (!rule.has("names") || rule.values().size() < 2) {
                 throw file.wrong(node, "an item of ambiguous needs names, and only or unless");
             }
-            List<String> about = file.texts(rule.get("names"), "names");
+            List<String> about = rule.texts("names");
+            int line = rule.get("names").getStartMark().getLine() + 1;
             for (String key : List.of("only", "unless")) {
-                if (rule.containsKey(key)) {
-                    contexts.add(new Context(
-                            about,
-                            key.equals("only"),
-                            words(rule.get(key), key),
-                            rule.get("names").getStartMark().getLine() + 1));
+                if (rule.has(key)) {
+                    contexts.add(new Context(about, key.equals("only"), names.words(rule.get(key), key), line));
                 }
             }
         }
         return contexts;
     }
 
-    private String role(Map<String, Node> keys, EntityKind kind) {
-        String role = optional(keys, "role");
+    private static String role(Keys keys, EntityKind kind) {
+        String role = keys.optional("role");
         if (role != null && kind != EntityKind.PERSON) {
-            throw file.wrong(keys.get("role"), "only persons have a role");
+            throw keys.wrong("role", "only persons have a role");
         }
         return role == null ? "" : role;
     }
 
-    private Route route(Map<String, Node> keys, EntityKind kind) {
+    private static Route route(Keys keys, EntityKind kind) {
         if (kind == EntityKind.CORRIDOR) {
-            String mode = optional(keys, "mode");
-            return new Route(texts(keys, "countries"), mode == null ? "" : mode, texts(keys, "alternatives"));
+            String mode = keys.optional("mode");
+            return new Route(keys.texts("countries"), mode == null ? "" : mode, keys.texts("alternatives"));
         }
         for (String key : List.of("countries", "mode", "alternatives", "nodes")) {
-            if (keys.containsKey(key)) {
-                throw file.wrong(keys.get(key), "only corridors have " + key);
+            if (keys.has(key)) {
+                throw keys.wrong(key, "only corridors have " + key);
             }
         }
         return Route.NONE;
-    }
-
-    /** Names by language, or a plain list of names of any language. */
-    private List<Name> names(Node node, String what) {
-        List<Name> names = new ArrayList<>();
-        if (!(node instanceof MappingNode)) {
-            file.list(node, what).forEach(item -> names.add(name("und", item, what)));
-            return names;
-        }
-        Map<String, Node> languages = file.mapping(node, what);
-        refuseUnknown(languages, LANGUAGES, what);
-        languages.forEach(
-                (language, list) -> file.list(list, what).forEach(item -> names.add(name(language, item, what))));
-        return names;
-    }
-
-    private Name name(String language, Node item, String what) {
-        String notation = file.text(item, "an item of " + what);
-        try {
-            return new Name(language, notation, inflections.expand(notation));
-        } catch (IllegalArgumentException e) {
-            throw file.wrong(item, e.getMessage());
-        }
-    }
-
-    private static List<String> forms(List<Name> names) {
-        return names.stream().flatMap(name -> name.forms().stream()).toList();
-    }
-
-    /** All forms of the words of a file or list that may be sorted by language. */
-    List<String> words(Node node, String what) {
-        return forms(names(node, what));
-    }
-
-    private String text(Node node, Map<String, Node> keys, String key) {
-        if (!keys.containsKey(key)) {
-            throw file.wrong(node, "an entity without " + key);
-        }
-        return file.text(keys.get(key), key);
-    }
-
-    private String optional(Map<String, Node> keys, String key) {
-        return keys.containsKey(key) ? file.text(keys.get(key), key) : null;
-    }
-
-    private List<String> texts(Map<String, Node> keys, String key) {
-        return keys.containsKey(key) ? file.texts(keys.get(key), key) : List.of();
-    }
-
-    private boolean flag(Node node, String key) {
-        String value = file.text(node, key);
-        if (!value.equals("true") && !value.equals("false")) {
-            throw file.wrong(node, key + " must be true or false");
-        }
-        return value.equals("true");
     }
 }

@@ -91,7 +91,7 @@ public final class Taxonomy {
 
     private void readTransportWords(YamlFile file) {
         if (file.root() != null) {
-            transportWords.addAll(new DefinitionReader(file, inflections).words(file.root(), "the file"));
+            transportWords.addAll(new NameReader(file, inflections).words(file.root(), "the file"));
         }
     }
 
