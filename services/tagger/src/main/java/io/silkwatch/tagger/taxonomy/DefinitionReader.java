@@ -68,8 +68,9 @@ final class DefinitionReader {
         String id = id(keys, kind);
         boolean extend = keys.flag("extend");
         String label = extend && !keys.has("label") ? id : keys.text("label");
-        Map<String, Node> codes =
-                keys.has("codes") ? Keys.of(file, keys.get("codes"), "codes", CODES).values() : Map.of();
+        Map<String, Node> codes = keys.has("codes")
+                ? Keys.of(file, keys.get("codes"), "codes", CODES).values()
+                : Map.of();
         Entity entity = new Entity(
                 id, kind, label, country(keys), keys.texts("commodities"), keys.optional("corridor"), hs(codes));
         List<Name> named = names(keys, "names");
@@ -116,8 +117,7 @@ final class DefinitionReader {
                     default -> OTHER_ID.matcher(id).matches();
                 };
         if (!wellFormed) {
-            throw keys.wrong(
-                    "id", "'" + id + "' is no id of a " + kind.name().toLowerCase(Locale.ROOT));
+            throw keys.wrong("id", "'" + id + "' is no id of a " + kind.name().toLowerCase(Locale.ROOT));
         }
         return id;
     }
