@@ -8,7 +8,6 @@ import io.silkwatch.schema.AlertState;
 import io.silkwatch.schema.PolicyEvent;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +32,7 @@ final class EventProcessor implements Processor<String, PolicyEvent, String, Ale
 
     private final RuleBook book;
     private final Map<String, Rule> rules = new HashMap<>();
+    private final Agenda agenda = new Agenda();
     private RuleBook.Reader reader;
     private ProcessorContext<String, Alert> context;
     private KeyValueStore<String, Alert> active;
@@ -48,8 +48,7 @@ final class EventProcessor implements Processor<String, PolicyEvent, String, Ale
         this.context = context;
         active = context.getStateStore(ACTIVE);
         over = context.getStateStore(OVER);
-        reader = book.reader(context);
-        takeOverRules();
+        reader = book.reader(context); // it says with the first record that there are rules to take over
         context.schedule(TICK, PunctuationType.STREAM_TIME, this::letTimePass);
         firing = book.firing().count();
         try (KeyValueIterator<String, Alert> all = active.all()) {
@@ -63,6 +62,10 @@ final class EventProcessor implements Processor<String, PolicyEvent, String, Ale
             reader.rules().stream()
                     .filter(rule -> rule.expression() instanceof Expression.OnEvent)
                     .forEach(rule -> rules.put(rule.name(), rule));
+            agenda.clear(); // a changed rule may end its alerts at another time
+            try (KeyValueIterator<String, Alert> all = active.all()) {
+                all.forEachRemaining(entry -> putDown(entry.value));
+            }
         }
     }
 
@@ -116,17 +119,14 @@ final class EventProcessor implements Processor<String, PolicyEvent, String, Ale
 
     private void letTimePass(long nowMs) {
         takeOverRules();
-        Instant now = Instant.ofEpochMilli(nowMs);
-        List<Alert> ended = new ArrayList<>();
-        try (KeyValueIterator<String, Alert> all = active.all()) {
-            while (all.hasNext()) {
-                Alert alert = all.next().value;
-                if (!end(alert).isAfter(now)) {
-                    ended.add(alert);
-                }
-            }
+        for (String fingerprint : agenda.due(nowMs)) {
+            Alert alert = active.get(fingerprint);
+            change(Alerts.resolved(alert, end(alert)));
         }
-        ended.forEach(alert -> change(Alerts.resolved(alert, end(alert))));
+    }
+
+    private void putDown(Alert alert) {
+        agenda.set(alert.getFingerprint(), end(alert).toEpochMilli());
     }
 
     @Override
@@ -145,6 +145,9 @@ final class EventProcessor implements Processor<String, PolicyEvent, String, Ale
         active.put(alert.getFingerprint(), resolved ? null : alert);
         if (resolved) {
             over.put(alert.getFingerprint(), MARK);
+            agenda.remove(alert.getFingerprint());
+        } else {
+            putDown(alert);
         }
         firing.follow(alert);
         Instant at = alert.getEndsAt() != null ? alert.getEndsAt() : alert.getFiredAt();

@@ -18,7 +18,7 @@ final class EventStage implements Stage {
 
     @Override
     public void addTo(Flow flow) {
-        flow.addStore(EventProcessor.ACTIVE, new LocalAvroSerde<>(Alert.class));
+        flow.addCachedStore(EventProcessor.ACTIVE, new LocalAvroSerde<>(Alert.class));
         flow.addStore(EventProcessor.OVER, Serdes.ByteArray());
         KStream<String, Alert> alerts = flow.read(Topics.POLICY_EVENT)
                 .process(

@@ -2,7 +2,10 @@ package io.silkwatch.alerts;
 
 import io.silkwatch.schema.IndicatorValue;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -15,7 +18,7 @@ final class GroupRouter implements Processor<String, IndicatorValue, String, Ind
     private static final Duration TICK = Duration.ofHours(1);
 
     private final RuleBook book;
-    private List<Plan> plans = List.of();
+    private Map<String, List<Plan>> byIndicator = Map.of();
     private RuleBook.Reader reader;
     private ProcessorContext<String, IndicatorValue> context;
 
@@ -33,11 +36,14 @@ final class GroupRouter implements Processor<String, IndicatorValue, String, Ind
 
     private void takeOverRules() {
         if (reader.hasChanged()) {
-            plans = reader.rules().stream()
+            byIndicator = new HashMap<>();
+            reader.rules().stream()
                     .filter(Plan::isFor)
                     .map(Plan::new)
                     .filter(Plan::joins)
-                    .toList();
+                    .forEach(plan -> plan.indicators().forEach(name -> byIndicator
+                            .computeIfAbsent(name, n -> new ArrayList<>())
+                            .add(plan)));
         }
     }
 
@@ -48,7 +54,7 @@ final class GroupRouter implements Processor<String, IndicatorValue, String, Ind
         if (value == null) {
             return;
         }
-        for (Plan plan : plans) {
+        for (Plan plan : byIndicator.getOrDefault(value.getName(), List.of())) {
             if (plan.concerns(value)) {
                 context.forward(record.withKey(plan.rule().name() + SEPARATOR + plan.group(value.getLabels())));
             }
@@ -56,7 +62,7 @@ final class GroupRouter implements Processor<String, IndicatorValue, String, Ind
     }
 
     private void tellTime(long now) {
-        if (!plans.isEmpty()) {
+        if (!byIndicator.isEmpty()) {
             context.forward(new Record<>(CLOCK, null, now));
         }
     }

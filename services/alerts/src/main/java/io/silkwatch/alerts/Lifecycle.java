@@ -19,7 +19,11 @@ final class Lifecycle {
     /** How long after its end an alert is remembered. Reports come days late at most; a month is on the safe side. */
     private static final Duration REMEMBERED = Duration.ofDays(30);
 
+    /** How far ahead it is worked out when an alert changes without a new value; then it is looked at again. */
+    private static final long HORIZON_MS = Duration.ofDays(1).toMillis();
+
     private final KeyValueStore<String, AlertProgress> progress;
+    private final Agenda agenda;
     private final Outlet outlet;
     private final BiFunction<Rule, Alert, Alert> aged;
 
@@ -29,23 +33,34 @@ final class Lifecycle {
     }
 
     /**
-     * @param progress alerts that are not over, by fingerprint
+     * @param progress alerts that are not over, or were not until lately, by fingerprint
+     * @param agenda is told when each must be looked at
      * @param aged marks an alert that is no news any more
      */
-    Lifecycle(KeyValueStore<String, AlertProgress> progress, Outlet outlet, BiFunction<Rule, Alert, Alert> aged) {
+    Lifecycle(
+            KeyValueStore<String, AlertProgress> progress,
+            Agenda agenda,
+            Outlet outlet,
+            BiFunction<Rule, Alert, Alert> aged) {
         this.progress = progress;
+        this.agenda = agenda;
         this.outlet = outlet;
         this.aged = aged;
     }
 
     boolean isActive(Plan plan, Map<String, String> labels) {
-        AlertProgress known = progress.get(Alerts.fingerprint(plan, labels));
+        AlertProgress known = known(Alerts.fingerprint(plan, labels));
         return known != null && known.getAlert().getState() != AlertState.RESOLVED;
     }
 
     private boolean isFiring(Plan plan, Map<String, String> labels) {
-        AlertProgress known = progress.get(Alerts.fingerprint(plan, labels));
+        AlertProgress known = known(Alerts.fingerprint(plan, labels));
         return known != null && known.getAlert().getState() == AlertState.FIRING;
+    }
+
+    /** The agenda has all alerts there are, so the store is read for those only. */
+    private AlertProgress known(String fingerprint) {
+        return agenda.has(fingerprint) ? progress.get(fingerprint) : null;
     }
 
     private Evaluation evaluation(Plan plan, Group group) {
@@ -57,7 +72,7 @@ final class Lifecycle {
         Map<Map<String, String>, Evaluation.Hit> hits = evaluation(plan, group).at(now);
         for (Map<String, String> labels : group.labels()) {
             Evaluation.Hit hit = hits.get(labels);
-            AlertProgress known = progress.get(Alerts.fingerprint(plan, labels));
+            AlertProgress known = known(Alerts.fingerprint(plan, labels));
             boolean active = known != null && known.getAlert().getState() != AlertState.RESOLVED;
             if (hit != null && !active) {
                 startAgain(plan, group, known, hit, now);
@@ -97,7 +112,7 @@ final class Lifecycle {
     }
 
     private boolean step(Plan plan, Group group, Map<String, String> labels, long now) {
-        AlertProgress known = progress.get(Alerts.fingerprint(plan, labels));
+        AlertProgress known = known(Alerts.fingerprint(plan, labels));
         if (known == null || known.getAlert().getState() == AlertState.RESOLVED) {
             return plan.beginsByTime() && begin(plan, group, labels, known, now);
         }
@@ -149,7 +164,7 @@ final class Lifecycle {
 
     private void start(Plan plan, Evaluation.Hit hit, long at) {
         Alert alert = aged.apply(plan.rule(), Alerts.started(plan, hit, Instant.ofEpochMilli(at)));
-        progress.put(alert.getFingerprint(), new AlertProgress(alert, hit.labels(), null));
+        put(new AlertProgress(alert, hit.labels(), null));
         outlet.send(at, alert);
     }
 
@@ -177,19 +192,59 @@ final class Lifecycle {
         if (!plan.beginsByTime()
                 && alert.getState() == AlertState.RESOLVED
                 && alert.getEndsAt().plus(REMEMBERED).toEpochMilli() < now) {
-            progress.delete(alert.getFingerprint());
+            delete(alert);
         }
     }
 
     /** Ends an alert whose rule is gone. */
     void drop(AlertProgress known, long now) {
-        progress.delete(known.getAlert().getFingerprint());
+        delete(known.getAlert());
         if (known.getAlert().getState() != AlertState.RESOLVED) {
             outlet.send(now, Alerts.resolved(known.getAlert(), Instant.ofEpochMilli(now)));
         }
     }
 
+    /** Puts an alert down for when it changes if no value comes, or for a look at the horizon. */
+    void lookAgain(Plan plan, Group group, Map<String, String> labels, long now) {
+        String fingerprint = Alerts.fingerprint(plan, labels);
+        AlertProgress known = known(fingerprint);
+        if (known != null && !group.isEmpty()) {
+            agenda.set(fingerprint, nextLook(plan, group, known, now));
+        }
+    }
+
+    private long nextLook(Plan plan, Group group, AlertProgress known, long now) {
+        Alert alert = known.getAlert();
+        if (alert.getState() == AlertState.RESOLVED) {
+            // It may begin again at any time, or be forgotten.
+            return plan.beginsByTime()
+                    ? Agenda.AT_ONCE
+                    : alert.getEndsAt().plus(REMEMBERED).toEpochMilli() + 1;
+        }
+        if (known.getEndedAt() != null) {
+            return known.getEndedAt().plus(plan.rule().keepFiring()).toEpochMilli();
+        }
+        long from = Math.max(group.newestTime(), alert.getStartsAt().toEpochMilli());
+        long horizon = Math.max(from, now) + HORIZON_MS;
+        long end = evaluation(plan, group).firstChange(known.getLabels(), true, from, horizon);
+        long fires = alert.getState() == AlertState.PENDING
+                ? alert.getStartsAt().plus(plan.rule().hold()).toEpochMilli()
+                : Long.MAX_VALUE;
+        return Math.min(fires, end < 0 ? horizon : end);
+    }
+
     private void put(AlertProgress known, Alert alert, Instant endedAt) {
-        progress.put(alert.getFingerprint(), new AlertProgress(alert, known.getLabels(), endedAt));
+        put(new AlertProgress(alert, known.getLabels(), endedAt));
+    }
+
+    private void put(AlertProgress now) {
+        String fingerprint = now.getAlert().getFingerprint();
+        progress.put(fingerprint, now);
+        agenda.set(fingerprint, Agenda.AT_ONCE);
+    }
+
+    private void delete(Alert alert) {
+        progress.delete(alert.getFingerprint());
+        agenda.remove(alert.getFingerprint());
     }
 }

@@ -30,6 +30,7 @@ final class ValueProcessor implements Processor<String, IndicatorValue, String, 
     private final boolean joined;
     private final Map<String, Plan> plans = new LinkedHashMap<>();
     private final Map<String, List<Plan>> byIndicator = new HashMap<>();
+    private final Agenda agenda = new Agenda();
     private RuleBook.Reader reader;
     private KeyValueStore<String, AlertProgress> progress;
     private Watched watched;
@@ -48,6 +49,7 @@ final class ValueProcessor implements Processor<String, IndicatorValue, String, 
         watched = new Watched(context.getStateStore(joined ? ValueStage.JOINED_VALUES : ValueStage.VALUES));
         lifecycle = new Lifecycle(
                 progress,
+                agenda,
                 (at, alert) -> {
                     firing.follow(alert);
                     context.forward(new Record<>(alert.getFingerprint(), alert, at));
@@ -57,8 +59,7 @@ final class ValueProcessor implements Processor<String, IndicatorValue, String, 
         try (KeyValueIterator<String, AlertProgress> all = progress.all()) {
             all.forEachRemaining(entry -> firing.follow(entry.value.getAlert()));
         }
-        reader = book.reader(context);
-        takeOverRules();
+        reader = book.reader(context); // it says with the first record that there are rules to take over
         context.schedule(TICK, PunctuationType.STREAM_TIME, this::advanceAlerts);
         context.schedule(SLOW_TICK, PunctuationType.STREAM_TIME, this::advanceGroups);
     }
@@ -80,6 +81,10 @@ final class ValueProcessor implements Processor<String, IndicatorValue, String, 
                     .add(plan));
         }
         watched.keepOnly(List.copyOf(plans.values()));
+        agenda.clear(); // a changed rule may change its alerts
+        try (KeyValueIterator<String, AlertProgress> all = progress.all()) {
+            all.forEachRemaining(entry -> agenda.set(entry.key, Agenda.AT_ONCE));
+        }
     }
 
     @Override
@@ -118,15 +123,15 @@ final class ValueProcessor implements Processor<String, IndicatorValue, String, 
             watched.forget(plan, name, surplus);
         }
         lifecycle.compare(plan, group, now);
+        if (plan.isSimple()) { // in a group of many series each alert waits for the next tick instead
+            lifecycle.lookAgain(plan, group, value.getLabels(), now);
+        }
     }
 
     private void advanceAlerts(long now) {
         takeOverRules();
-        List<AlertProgress> all = new ArrayList<>();
-        try (KeyValueIterator<String, AlertProgress> entries = progress.all()) {
-            entries.forEachRemaining(entry -> all.add(entry.value));
-        }
-        for (AlertProgress one : all) {
+        for (String fingerprint : agenda.due(now)) {
+            AlertProgress one = progress.get(fingerprint);
             Plan plan = plans.get(one.getAlert().getRule());
             boolean gone = plan == null
                     || !Alerts.fingerprint(plan, one.getLabels())
@@ -139,6 +144,7 @@ final class ValueProcessor implements Processor<String, IndicatorValue, String, 
             if (!group.isEmpty()) { // a rule that was changed may not have seen a value yet
                 lifecycle.letTimePass(plan, group, one.getLabels(), now);
             }
+            lifecycle.lookAgain(plan, group, one.getLabels(), now);
             lifecycle.forget(plan, one, now);
         }
     }

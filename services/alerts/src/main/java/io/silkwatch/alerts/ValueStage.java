@@ -26,7 +26,7 @@ final class ValueStage implements Stage {
     @Override
     public void addTo(Flow flow) {
         Serde<IndicatorValue> values = new LocalAvroSerde<>(IndicatorValue.class);
-        flow.addStore(ALERTS, new LocalAvroSerde<>(AlertProgress.class));
+        flow.addCachedStore(ALERTS, new LocalAvroSerde<>(AlertProgress.class));
         flow.addStore(VALUES, values);
         KStream<String, IndicatorValue> indicators = flow.read(Topics.INDICATOR_VALUE);
         KStream<String, Alert> alerts =

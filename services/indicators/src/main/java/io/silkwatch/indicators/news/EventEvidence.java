@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -46,18 +47,23 @@ final class EventEvidence {
         }
     }
 
-    /** The heaviest of some sums of a key. */
-    List<Evidence> heaviest(String key, Collection<String> members, long halfLifeMs) {
+    /** The heaviest of some sums of a key; each sum is read once, however many values are made of it. */
+    Function<Collection<String>, List<Evidence>> heaviest(String key, long halfLifeMs) {
         Comparator<Evidence> order = Comparator.comparingDouble(
                         (Evidence one) -> -rank(one.getWeight(), one.getTime().toEpochMilli(), halfLifeMs))
                 .thenComparing(Evidence::getId);
-        Map<String, Evidence> byEvent = new HashMap<>();
-        for (String member : members) {
-            heaviest(prefix(key, member))
-                    .forEach(one -> byEvent.merge(
-                            one.getId(), one, BinaryOperator.minBy(order))); // an event with two partners is one event
-        }
-        return byEvent.values().stream().sorted(order).limit(MOST_SHOWN).toList();
+        Map<String, List<Evidence>> known = new HashMap<>();
+        return members -> {
+            Map<String, Evidence> byEvent = new HashMap<>();
+            for (String member : members) {
+                known.computeIfAbsent(member, m -> heaviest(prefix(key, m)))
+                        .forEach(one -> byEvent.merge(
+                                one.getId(),
+                                one,
+                                BinaryOperator.minBy(order))); // an event with two partners is one event
+            }
+            return byEvent.values().stream().sorted(order).limit(MOST_SHOWN).toList();
+        };
     }
 
     private List<Evidence> heaviest(String prefix) {

@@ -94,13 +94,12 @@ final class SumEvents extends ContextualProcessor<String, EventContributions, St
         EventSums head = heads.get(key);
         Map<String, Double> before = new TreeMap<>(head.getPublished());
         Map<String, Double> published = new TreeMap<>(before);
-        long halfLifeMs = indicator.shape().halfLifeMs();
         Sums now = new Sums(
                 EventIndicators.labels(key),
                 head.getEventTime(),
                 head.getComputedAt(),
                 members(key, indicator.shape()),
-                members -> evidence.heaviest(key, members, halfLifeMs));
+                evidence.heaviest(key, indicator.shape().halfLifeMs()));
         for (IndicatorValue.Builder made : indicator.values(now)) {
             String series = IndicatorKeys.series(made.getName(), made.getLabels());
             IndicatorValue value = made.setPrevious(before.get(series)).build();

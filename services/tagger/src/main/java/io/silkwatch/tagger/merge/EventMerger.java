@@ -42,7 +42,7 @@ public final class EventMerger {
         List<Report> reports = articles.stream()
                 .flatMap(article ->
                         IntStream.range(0, article.getStatements().size()).mapToObj(i -> new Report(article, i)))
-                .sorted(Comparator.comparing(Report::order))
+                .sorted(Report.ORDER)
                 .toList();
         List<List<Report>> clusters = new ArrayList<>();
         for (Report report : reports) {
@@ -69,7 +69,7 @@ public final class EventMerger {
         List<Report> surestFirst = reports.stream()
                 .sorted(Comparator.comparingDouble(
                                 (Report report) -> -report.statement().getCertainty())
-                        .thenComparing(Report::order))
+                        .thenComparing(Report.ORDER))
                 .toList();
         Statement surest = surestFirst.get(0).statement();
         EventCodes codes = EventCodes.of(surest.getType());

@@ -8,10 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -22,19 +22,20 @@ import java.util.function.Function;
  */
 record Report(TaggedArticle article, int ordinal) {
     /** Reports that give no day are of one event when they are published this close together. */
-    private static final Duration SAME_NEWS = Duration.ofDays(7);
+    private static final long SAME_NEWS_MS = Duration.ofDays(7).toMillis();
     /** Dates of one event differ by time zone and by whether the act or its announcement is dated. */
-    private static final Duration SAME_DAY = Duration.ofDays(2);
+    private static final long SAME_DAY_MS = Duration.ofDays(2).toMillis();
     /** Two amounts are the same when they differ by rounding only. */
     private static final double ROUNDING = 0.1;
 
+    /** By time of publication, then by article, so that the order of arrival does not matter. */
+    static final Comparator<Report> ORDER = Comparator.comparing(
+                    (Report report) -> report.article().getPublishedAt())
+            .thenComparing(report -> report.article().getArticleId())
+            .thenComparingInt(Report::ordinal);
+
     Statement statement() {
         return article.getStatements().get(ordinal);
-    }
-
-    /** Sorts reports: by time of publication, then by article, so that the order of arrival does not matter. */
-    String order() {
-        return String.format("%020d|%s|%04d", article.getPublishedAt().toEpochMilli(), article.getArticleId(), ordinal);
     }
 
     /**
@@ -42,21 +43,34 @@ record Report(TaggedArticle article, int ordinal) {
      * corridor with them all together, where it names any. A report of gallium and one of germanium are one event when a third names both.
      */
     boolean fits(List<Report> event) {
-        return event.stream()
-                        .allMatch(other -> timesFit(other)
-                                && amountsFit(
-                                        statement().getQuantities(),
-                                        other.statement().getQuantities()))
-                && overlap(event, Report::parties)
+        // Loops, not streams: of a hundred reports of a group each is held against all events of the group.
+        for (Report other : event) {
+            if (!timesFit(other)
+                    || !amountsFit(
+                            statement().getQuantities(), other.statement().getQuantities())) {
+                return false;
+            }
+        }
+        return overlap(event, Report::parties)
                 && overlap(event, Statement::getCommodities)
                 && overlap(event, Statement::getCorridors);
     }
 
     private boolean overlap(List<Report> event, Function<Statement, Collection<String>> part) {
         Collection<String> own = part.apply(statement());
-        Set<String> all = new TreeSet<>();
-        event.forEach(other -> all.addAll(part.apply(other.statement())));
-        return own.isEmpty() || all.isEmpty() || own.stream().anyMatch(all::contains);
+        if (own.isEmpty()) {
+            return true;
+        }
+        boolean nobodyNamesAny = true;
+        for (Report other : event) {
+            for (String name : part.apply(other.statement())) {
+                nobodyNamesAny = false;
+                if (own.contains(name)) {
+                    return true;
+                }
+            }
+        }
+        return nobodyNamesAny;
     }
 
     private boolean timesFit(Report other) {
@@ -64,12 +78,10 @@ record Report(TaggedArticle article, int ordinal) {
         Statement b = other.statement();
         boolean bothKnown = isDated(a) && isDated(b);
         if (!bothKnown) {
-            return apart(article.getPublishedAt(), other.article.getPublishedAt())
-                            .compareTo(SAME_NEWS)
-                    <= 0;
+            return within(SAME_NEWS_MS, article.getPublishedAt(), other.article.getPublishedAt());
         }
         if (a.getTimePrecision() == TimePrecision.DAY && b.getTimePrecision() == TimePrecision.DAY) {
-            return apart(a.getEventTime(), b.getEventTime()).compareTo(SAME_DAY) <= 0;
+            return within(SAME_DAY_MS, a.getEventTime(), b.getEventTime());
         }
         boolean yearOnly = a.getTimePrecision() == TimePrecision.YEAR || b.getTimePrecision() == TimePrecision.YEAR;
         YearMonth monthA = YearMonth.from(a.getEventTime().atZone(ZoneOffset.UTC));
@@ -81,16 +93,17 @@ record Report(TaggedArticle article, int ordinal) {
         return statement.getEventTime() != null && statement.getTimePrecision() != TimePrecision.UNKNOWN;
     }
 
-    private static Duration apart(Instant a, Instant b) {
-        return Duration.between(a, b).abs();
+    private static boolean within(long ms, Instant a, Instant b) {
+        return Math.abs(a.toEpochMilli() - b.toEpochMilli()) <= ms;
     }
 
     private static Collection<String> parties(Statement statement) {
-        Set<String> parties = new TreeSet<>(statement.getRecipients());
-        if (Reports.isMutual(statement.getType())) {
-            parties.addAll(statement.getActors());
+        if (!Reports.isMutual(statement.getType())) {
+            return statement.getRecipients();
         }
-        return parties;
+        List<String> both = new ArrayList<>(statement.getRecipients());
+        both.addAll(statement.getActors());
+        return both;
     }
 
     /** Amounts of the same unit must agree in one of them: two loans of different size in one month are two events. */
