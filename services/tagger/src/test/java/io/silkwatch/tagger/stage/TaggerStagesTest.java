@@ -180,6 +180,19 @@ class TaggerStagesTest {
     }
 
     @Test
+    void aGroupThatHasBeenQuietForLongGoesOnAsItWas() {
+        send(article("first", 0, DAY, "EXPORT_BAN CN US gallium"));
+        for (int i = 0; i < 100; i++) { // more groups than are kept on the heap
+            send(article("other" + i, 0, DAY, "EXPORT_BAN X" + i + " US gallium"));
+        }
+        events();
+        send(article("second", 0, DAY.plus(Duration.ofDays(1)), "EXPORT_BAN CN US gallium - - elsewhere"));
+        assertThat(events().values())
+                .singleElement()
+                .satisfies(event -> assertThat(event.getEvidence()).hasSize(2));
+    }
+
+    @Test
     void badRecordsGoToTheDeadLettersAndTheRestGoesOn() {
         byte[] poison = "not avro".getBytes(StandardCharsets.UTF_8);
         driver.sendBytes(Topics.NEWS_ARTICLE, "poison", poison, DAY);
