@@ -187,9 +187,8 @@ class TaggerStagesTest {
         }
         events();
         send(article("second", 0, DAY.plus(Duration.ofDays(1)), "EXPORT_BAN CN US gallium - - elsewhere"));
-        assertThat(events().values())
-                .singleElement()
-                .satisfies(event -> assertThat(event.getEvidence()).hasSize(2));
+        assertThat(events().values()).singleElement().satisfies(event -> assertThat(event.getEvidence())
+                .hasSize(2));
     }
 
     @Test
