@@ -13,6 +13,9 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /** Runs all benchmarks on one core and prints the ratios. */
 public final class Benchmarks {
+    /** An iteration of a second that takes longer than this has hung. */
+    private static final TimeValue LONGEST = TimeValue.minutes(1);
+
     private Benchmarks() {}
 
     /**
@@ -52,6 +55,7 @@ public final class Benchmarks {
                         .warmupTime(TimeValue.seconds(1))
                         .measurementIterations(5)
                         .measurementTime(TimeValue.seconds(1))
+                        .timeout(LONGEST)
                         .addProfiler(ProcessorTime.class)
                         .jvmArgs("-Xmx1g", "-XX:+UseSerialGC")
                         .build())
