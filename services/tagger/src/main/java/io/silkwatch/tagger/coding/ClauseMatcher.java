@@ -31,10 +31,7 @@ final class ClauseMatcher {
     private final boolean[] used = new boolean[MOST_WORDS];
     /** Classes of all words that a rule may take here, as bits: most rules lack one and need no closer look. */
     private final long[] present;
-    /** Rule and anchor in one number, so that sorting puts the rules in the order of the table. */
-    private long[] candidates = new long[16];
-
-    private int candidateCount;
+    private final Candidates candidates = new Candidates();
 
     ClauseMatcher(RuleBook rules, String text, Cues cues, Clauses clauses, Lexicon lexicon) {
         this.rules = rules;
@@ -56,9 +53,9 @@ final class ClauseMatcher {
         lookAround();
         collectCandidates();
         int before = matches.size();
-        for (int i = 0; i < candidateCount; i++) {
-            int anchor = (int) candidates[i];
-            Rule rule = rules.rules().get((int) (candidates[i] >> Integer.SIZE));
+        for (int i = 0; i < candidates.count(); i++) {
+            int anchor = candidates.anchor(i);
+            Rule rule = rules.rules().get(candidates.rule(i));
             if (!used[anchor - first] && (rule.noun() || !isAttribute(anchor) && !isPossessed(rule, anchor))) {
                 RuleMatcher.Match match = fit(rule, anchor);
                 if (match != null) {
@@ -120,18 +117,15 @@ final class ClauseMatcher {
 
     /** Collects the rules whose words are all there, each with its anchor. */
     private void collectCandidates() {
-        candidateCount = 0;
+        candidates.clear();
         for (int cue = first; cue < end; cue++) {
             for (Rule rule : rules.anchoredBy(cues.wordClass(cue))) {
                 if (mayFit(rule)) {
-                    if (candidateCount == candidates.length) {
-                        candidates = Arrays.copyOf(candidates, 2 * candidateCount);
-                    }
-                    candidates[candidateCount++] = (long) rule.order() << Integer.SIZE | cue;
+                    candidates.add(rule.order(), cue);
                 }
             }
         }
-        Arrays.sort(candidates, 0, candidateCount);
+        candidates.sort();
     }
 
     private boolean mayFit(Rule rule) {
@@ -220,21 +214,8 @@ final class ClauseMatcher {
         for (int cue = anchor + 1; cue < object; cue++) {
             if (cues.is(cue, Function.COORDINATE)) {
                 coordinate = cue;
-            } else if (coordinate >= 0 && !cues.sameWord(cue, object) && takes(cue, cues.wordClass(object), rule)) {
+            } else if (coordinate >= 0 && !cues.sameWord(cue, object) && rules.takes(cues.wordClass(cue), cues.wordClass(object), rule.type())) {
                 return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean takes(int cue, int objectClass, Rule not) {
-        for (Rule rule : rules.anchoredBy(cues.wordClass(cue))) {
-            if (rule.type() != not.type()) {
-                for (int word = 1; word < rule.when().length; word++) {
-                    if (RuleBook.contains(rule.when()[word], objectClass)) {
-                        return true;
-                    }
-                }
             }
         }
         return false;

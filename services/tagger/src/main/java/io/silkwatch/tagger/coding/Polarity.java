@@ -24,9 +24,6 @@ enum Polarity {
     /** Longest rest of an attribute behind its words. */
     private static final int ATTRIBUTE_REACH = 6;
 
-    private static final String NUMERALS = "一二两三四五六七八九十百多余.,";
-    /** Behind a number, what makes it a date or a span of time. */
-    private static final String CALENDAR = "月日年号天周个";
     /** "Has no plans" holds so far on, reasons put in between included. */
     private static final int UNPLANNED_REACH = 40;
     /** "Plans" and "will" hold for so many further clauses without a subject of their own. */
@@ -82,11 +79,11 @@ enum Polarity {
         }
         int near = Math.max(clauseStart, match.start() - lexicon.negationReach());
         boolean announced = reported
-                || isDecision(match, text, cues)
-                || isFuture(text, cues, near, match.start(), lexicon)
-                || modal < clauseStart && isFuture(text, cues, modal, clauseStart, lexicon)
+                || Announcement.isDecision(match, text, cues)
+                || Announcement.isFuture(text, cues, near, match.start(), lexicon)
+                || modal < clauseStart && Announcement.isFuture(text, cues, modal, clauseStart, lexicon)
                 || cues.startsAt(Function.WILL, match.start())
-                || isHeadlineFuture(match, text, cues, parties);
+                || Announcement.isHeadlineFuture(match, text, cues, parties);
         if (announced && cues.startsAt(Function.ANNOUNCE, match.start())) {
             return INTENDED;
         }
@@ -148,39 +145,6 @@ enum Polarity {
         return relative && match.clause() > 0 ? clauses.start(match.clause() - 1) : start;
     }
 
-    /** "agreed to impose": decided, not yet in force. */
-    private static boolean isDecision(RuleMatcher.Match match, String text, Cues cues) {
-        int decision = cues.last(Function.DECISION, cues.from(), match.start());
-        return decision >= 0
-                && text.substring(cues.end(decision), match.start()).isBlank();
-    }
-
-    /** Chinese 将 also marks an object that stands before its verb: then a name follows it at once. */
-    private static boolean isFuture(String text, Cues cues, int from, int to, Lexicon lexicon) {
-        int will = cues.last(Function.WILL, from, to);
-        if (will < 0 || !lexicon.unspaced()) {
-            return will >= 0;
-        }
-        int end = cues.end(will);
-        for (int next = cues.firstAt(cues.start(will)); next < cues.count() && cues.start(next) <= end; next++) {
-            boolean directed = end < text.length() && NameForms.leadsName(text.charAt(end));
-            if (WordClasses.isName(cues.wordClass(next)) && cues.end(next) > end && !directed) {
-                return false;
-            }
-        }
-        return !isCounted(text, end);
-    }
-
-    /** 将24家企业列入: a number that is no date is that of the object. */
-    private static boolean isCounted(String text, int from) {
-        int end = from;
-        while (end < text.length()
-                && (Character.isDigit(text.charAt(end)) || NUMERALS.indexOf(text.charAt(end)) >= 0)) {
-            end++;
-        }
-        return end > from && end < text.length() && CALENDAR.indexOf(text.charAt(end)) < 0;
-    }
-
     /** 被列入名单的企业: who has been listed is only named. */
     private static boolean isPassiveAttribute(
             RuleMatcher.Match match, String text, Cues cues, int clauseEnd, Lexicon lexicon) {
@@ -226,21 +190,5 @@ enum Polarity {
                 || cues.any(Function.DENIAL_AHEAD, from, match.spanStart())
                 || cues.any(
                         Function.DENIAL, match.spanEnd(), Math.min(clauses.end(last), match.spanEnd() + DENIAL_REACH));
-    }
-
-    /** "China to restrict exports": an infinitive right behind its subject. */
-    private static boolean isHeadlineFuture(RuleMatcher.Match match, String text, Cues cues, List<Party> parties) {
-        int infinitive = cues.last(Function.INFINITIVE, Math.max(cues.from(), match.start() - 4), match.start());
-        if (infinitive < 0
-                || !text.substring(cues.end(infinitive), match.start()).isBlank()) {
-            return false;
-        }
-        for (Party party : parties) {
-            int gap = cues.start(infinitive) - party.end();
-            if (gap >= 0 && gap <= 2) {
-                return true;
-            }
-        }
-        return false;
     }
 }

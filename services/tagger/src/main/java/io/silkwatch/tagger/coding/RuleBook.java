@@ -166,6 +166,18 @@ final class RuleBook {
         return wordClass < byAnchor.length ? byAnchor[wordClass] : NONE;
     }
 
+    /** Whether a rule for another type of event that a class anchors takes a word of another class beside it. */
+    boolean takes(int anchorClass, int wordClass, EventType not) {
+        for (Rule rule : anchoredBy(anchorClass)) {
+            for (int word = 1; rule.type() != not && word < rule.when().length; word++) {
+                if (contains(rule.when()[word], wordClass)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** The classes that anchor a rule, as bits. */
     long[] anchors() {
         return anchors;

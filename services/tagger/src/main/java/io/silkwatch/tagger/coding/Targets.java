@@ -3,7 +3,6 @@ package io.silkwatch.tagger.coding;
 import io.silkwatch.schema.EventType;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -38,32 +37,36 @@ final class Targets {
         if (!sentence.lexicon().unspaced()) {
             return List.of();
         }
-        int clauseStart = sentence.clauses().start(match.clause());
-        List<Party> others = sentence.partiesThat(party -> !actors.contains(party.code()));
-        Predicate<Party> fits =
-                switch (type) {
-                    case IMPORT_TARIFF, IMPORT_BAN, IMPORT_QUOTA ->
-                        party -> party.role() == Party.Role.SOURCE && party.start() < clauseStart;
-                    case TRANSIT_HALT ->
-                        party -> Topics.isBeforeGoods(sentence, party)
-                                || party.role() == Party.Role.PARTNER && party.end() <= clauseStart;
-                    case SUPPLY_CUT, CONTRACT_TERMINATION ->
-                        party -> party.acts() && party.isPlain() && party.end() <= clauseStart && isReporting(party);
-                    default -> party -> false;
-                };
-        List<String> found =
-                others.stream().filter(fits).map(Party::code).distinct().toList();
         if (type == EventType.MEASURE_SUSPENDED && !context.burdenedBy(actors).isEmpty()) {
             return context.burdenedBy(actors);
         }
         if (type == EventType.ASSET_ATTACK && context.mainOtherThan(actors) != null) {
             return List.of(context.mainOtherThan(actors));
         }
+        List<String> found = sentence.parties().stream()
+                .filter(party -> !actors.contains(party.code()) && isOtherSide(party, type))
+                .map(Party::code)
+                .distinct()
+                .toList();
         if (found.isEmpty() && isPronounAimedAt()) {
             String other = context.otherThan(actors, sentence);
             return other == null ? found : List.of(other);
         }
         return found;
+    }
+
+    private boolean isOtherSide(Party party, EventType type) {
+        int clauseStart = sentence.clauses().start(match.clause());
+        return switch (type) {
+            case IMPORT_TARIFF, IMPORT_BAN, IMPORT_QUOTA ->
+                party.role() == Party.Role.SOURCE && party.start() < clauseStart;
+            case TRANSIT_HALT ->
+                Topics.isBeforeGoods(sentence, party)
+                        || party.role() == Party.Role.PARTNER && party.end() <= clauseStart;
+            case SUPPLY_CUT, CONTRACT_TERMINATION ->
+                party.acts() && party.isPlain() && party.end() <= clauseStart && isReporting(party);
+            default -> false;
+        };
     }
 
     /** Those with a rate of duty of their own: 越南20%,瑞士高达39%. */

@@ -50,14 +50,14 @@ final class Timing {
         this.sentence = sentence;
         this.published = published;
         this.context = context;
-        this.yearBefore = sentence.isTitle() ? 0 : context.yearBefore(sentence.start(), YEAR_REACH);
+        this.yearBefore = sentence.isTitle() ? 0 : context.dates().yearBefore(sentence.start(), YEAR_REACH);
     }
 
     private List<Times.Time> times() {
         if (times == null) {
             times = sentence.lexicon()
                     .times()
-                    .find(sentence.text(), sentence.cues(), published, yearBefore, context.day());
+                    .find(sentence.text(), sentence.cues(), published, yearBefore, context.dates().day());
             rememberDay();
         }
         return times;
@@ -66,7 +66,7 @@ final class Timing {
     private void rememberDay() {
         for (Times.Time time : times) {
             if (time.role() == Times.Role.EVENT && time.precision() == TimePrecision.DAY) {
-                context.rememberDay(time.date());
+                context.dates().add(time.date());
                 return;
             }
         }

@@ -111,7 +111,7 @@ final class Topics {
                 return new LinkedHashSet<>(own);
             }
         }
-        return context.commodities(sentence);
+        return context.goods().before(sentence);
     }
 
     /** The corridors of the sentence; for transit also the one last spoken of. */

@@ -1,0 +1,45 @@
+package io.silkwatch.tagger.coding;
+
+import java.time.LocalDate;
+
+/** The year and the day last spoken of. */
+final class LastDates {
+    private LocalDate day;
+    private int year;
+    private int yearAt;
+
+    /** Remembers the last year that a stretch of text writes in digits. */
+    void add(String text, int from, int to) {
+        for (int i = to - 4; i >= from; i--) {
+            char first = text.charAt(i);
+            boolean century = first == '1' && text.charAt(i + 1) == '9' || first == '2' && text.charAt(i + 1) == '0';
+            if (century
+                    && isDigit(text, i + 2)
+                    && isDigit(text, i + 3)
+                    && !isDigit(text, i - 1)
+                    && !isDigit(text, i + 4)) {
+                year = Integer.parseInt(text, i, i + 4, 10);
+                yearAt = i;
+                return;
+            }
+        }
+    }
+
+    private static boolean isDigit(String text, int at) {
+        return at >= 0 && at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
+    }
+
+    void add(LocalDate spokenOf) {
+        day = spokenOf;
+    }
+
+    /** The day last spoken of; null when there is none. */
+    LocalDate day() {
+        return day;
+    }
+
+    /** The year named at most {@code reach} characters before an index; 0 when there is none. */
+    int yearBefore(int index, int reach) {
+        return year != 0 && index - yearAt <= reach ? year : 0;
+    }
+}
