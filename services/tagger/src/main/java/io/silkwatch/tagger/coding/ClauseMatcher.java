@@ -31,6 +31,7 @@ final class ClauseMatcher {
     private final boolean[] used = new boolean[MOST_WORDS];
     /** Classes of all words that a rule may take here, as bits: most rules lack one and need no closer look. */
     private final long[] present;
+
     private final Candidates candidates = new Candidates();
 
     ClauseMatcher(RuleBook rules, String text, Cues cues, Clauses clauses, Lexicon lexicon) {
@@ -214,7 +215,9 @@ final class ClauseMatcher {
         for (int cue = anchor + 1; cue < object; cue++) {
             if (cues.is(cue, Function.COORDINATE)) {
                 coordinate = cue;
-            } else if (coordinate >= 0 && !cues.sameWord(cue, object) && rules.takes(cues.wordClass(cue), cues.wordClass(object), rule.type())) {
+            } else if (coordinate >= 0
+                    && !cues.sameWord(cue, object)
+                    && rules.takes(cues.wordClass(cue), cues.wordClass(object), rule.type())) {
                 return true;
             }
         }

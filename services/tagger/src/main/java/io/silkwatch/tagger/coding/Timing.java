@@ -57,7 +57,12 @@ final class Timing {
         if (times == null) {
             times = sentence.lexicon()
                     .times()
-                    .find(sentence.text(), sentence.cues(), published, yearBefore, context.dates().day());
+                    .find(
+                            sentence.text(),
+                            sentence.cues(),
+                            published,
+                            yearBefore,
+                            context.dates().day());
             rememberDay();
         }
         return times;
