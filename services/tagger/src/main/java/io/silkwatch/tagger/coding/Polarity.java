@@ -21,6 +21,8 @@ enum Polarity {
     private static final int DENIAL_REACH = 200;
     /** Where word order is free a "not" may follow what it denies, at most so many characters later. */
     private static final int AFTER = 40;
+    /** "No new sanctions were adopted": so far before an object that stands first. */
+    private static final int NOUN_REACH = 8;
     /** Longest rest of an attribute behind its words. */
     private static final int ATTRIBUTE_REACH = 6;
 
@@ -171,7 +173,12 @@ enum Polarity {
                 || lexicon.negationAfter()
                         && !isIncident(match.rule().type())
                         && cues.any(Function.NEGATION, match.end(), Math.min(clauseEnd, match.spanEnd() + AFTER))
-                || cues.any(Function.NEGATION, match.end(), match.spanEnd());
+                || cues.any(Function.NEGATION, match.end(), match.spanEnd())
+                || !lexicon.unspaced()
+                        && cues.any(
+                                Function.NEGATION,
+                                Math.max(clauseStart, match.spanStart() - NOUN_REACH),
+                                match.spanStart());
     }
 
     /** What has befallen somebody is named by a noun; a "not" behind it tells of the consequences. */
