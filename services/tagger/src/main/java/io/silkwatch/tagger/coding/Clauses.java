@@ -99,16 +99,26 @@ final class Clauses {
 
     /** Whether a name ends right before a comma and the next one begins right after it. */
     private static boolean partsNames(String text, int from, int comma, int hit, List<Hit> hits) {
-        if (hit + 1 >= hits.size() || hits.get(hit).end() != comma) {
+        int following = behind(comma, hit, hits);
+        if (following >= hits.size() || hits.get(hit).end() != comma) {
             return false;
         }
-        int next = hits.get(hit + 1).start();
+        int next = hits.get(following).start();
         boolean opens = hits.get(hit).start() == from && text.startsWith(", ", comma) && next == comma + 2;
-        if (!opens && !goesOn(text, hits.get(hit + 1).end())) {
+        if (!opens && !goesOn(text, hits.get(following).end())) {
             return false;
         }
         String gap = text.substring(comma + 1, Math.max(comma + 1, next)).strip();
         return gap.isEmpty() || next - comma <= LIST_GAP && LIST_WORDS.contains(gap);
+    }
+
+    /** The first name behind a comma: one that ends there may be that of a person and of a country at once. */
+    private static int behind(int comma, int hit, List<Hit> hits) {
+        int following = hit;
+        while (following < hits.size() && hits.get(following).start() < comma) {
+            following++;
+        }
+        return following;
     }
 
     /** 中国—中亚: a dash right between two names. */

@@ -35,7 +35,7 @@ final class Targets {
      */
     List<String> spokenOf(EventType type, Set<String> actors, Context context) {
         if (!sentence.lexicon().unspaced()) {
-            return List.of();
+            return Frame.isAtOwnBorder(type) ? originOfGoodsBefore(actors) : List.of();
         }
         if (type == EventType.MEASURE_SUSPENDED && !context.burdenedBy(actors).isEmpty()) {
             return context.burdenedBy(actors);
@@ -53,6 +53,19 @@ final class Targets {
             return other == null ? found : List.of(other);
         }
         return found;
+    }
+
+    /** "Lithuania turned its back on Russian grain, banning all imports." */
+    private List<String> originOfGoodsBefore(Set<String> actors) {
+        int clauseStart = sentence.clauses().start(match.clause());
+        return sentence
+                .partiesThat(party -> party.end() <= clauseStart
+                        && !actors.contains(party.code())
+                        && Topics.isBeforeGoods(sentence, party))
+                .stream()
+                .map(Party::code)
+                .distinct()
+                .toList();
     }
 
     private boolean isOtherSide(Party party, EventType type) {

@@ -47,12 +47,15 @@ final class Vicinity {
                 party -> party.clause() == match.clause() && party.role() == Party.Role.TOWARD && isInto(party));
     }
 
-    /** "imports into Kazakhstan", "ввоз в Казахстан". */
+    /** "imports into Kazakhstan", "ввоз в Казахстан", "shipped from Japan to America". */
     boolean isInto(Party party) {
         int from = Math.max(sentence.start(), party.start() - INTO_REACH);
         return !sentence.lexicon().unspaced()
                 && !Topics.isBeforeGoods(sentence, party)
-                && INTO.matcher(sentence.text()).region(from, party.start()).find();
+                && (INTO.matcher(sentence.text()).region(from, party.start()).find()
+                        || sentence.hasParty(origin -> origin.role() == Party.Role.SOURCE
+                                && origin.end() < party.start()
+                                && origin.end() >= from));
     }
 
     /** "пошлины ЕС", "санкции США": the plain name right behind a measure, in a language whose genitive needs no preposition. */

@@ -31,6 +31,9 @@ class ClausesTest {
                 .hasSize(1);
         assertThat(clauses("in the war with Japan, Chile stopped", "Japan", "Chile"))
                 .hasSize(2);
+        // One name may be that of a person and of a country at once.
+        assertThat(clauses("in the war with Japan, Chile stopped", "Japan", "Japan", "Chile"))
+                .hasSize(2);
     }
 
     @Test

@@ -56,6 +56,15 @@ class EventCoderTest {
             In May Brazil banned exports of soybeans.                                   | EXPORT_BAN BR>
             Peru would not let Bolivian zinc pass through its territory.                | TRANSIT_DENIAL PE>BO
             Chilean miners hit a large copper ore body.                                 | DISCOVERY CL>
+            No new sanctions against Iran were adopted in Berne.                        | ''
+            After meeting Orban, Washington lifted its sanctions on Cuban nickel.       | SANCTIONS_EASED US>CU
+            Steel shipped from Spain to Brazil faces a duty of 20%.                     | IMPORT_TARIFF BR>ES
+            Finland turned its back on Russian timber, banning all imports.             | IMPORT_BAN FI>RU
+            Gabon let its ban on manganese exports lapse.                               | MEASURE_SUSPENDED GA>
+            Peru said no to a plea to move Bolivian zinc through its ports.             | TRANSIT_DENIAL PE>BO
+            In Kazakhstan loadings at the CPC terminal fell silent in a storm.          | OUTAGE KZ>
+            Laos pulled the shutters down on overseas sales of potash.                  | EXPORT_BAN LA>
+            Rice may enter Ghana only within a quota of 90,000 tonnes.                  | IMPORT_QUOTA GH>
             """)
     void readsEnglish(String sentence, String expected) {
         assertThat(Coding.events(sentence)).isEqualTo(expected);
