@@ -40,7 +40,11 @@ final class Consequences {
                         && implied.getActors().size() > 1
                         && implied.getRecipients().isEmpty()
                         && StatementMerger.sides(other).containsAll(implied.getActors());
-            case AGREEMENT_SIGNED -> isMentionedAgain(other, implied);
+            case AGREEMENT_SIGNED ->
+                isMentionedAgain(other, implied)
+                        || other.getType() == EventType.JOINT_VENTURE
+                                && sameSentence(other, implied)
+                                && StatementMerger.sides(other).equals(StatementMerger.sides(implied));
             case TALKS ->
                 (isDeal(other.getType()) || other.getType() == EventType.DISPUTE)
                         && sameSentence(other, implied)

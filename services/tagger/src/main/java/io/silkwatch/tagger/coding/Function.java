@@ -80,6 +80,8 @@ enum Function {
     STRUCK,
     /** Tells somebody of what the next clause says: "notified its buyers". */
     NOTICE,
+    /** At the head of a clause: what follows is only spoken about in the next one. */
+    TOPIC,
     /** Begins a phrase that names an act as the cause of something else, 受…影响, and what ends it. */
     PASSING_FROM,
     PASSING_TO,

@@ -32,6 +32,8 @@ enum Polarity {
     private static final int MODAL_CLAUSES = 3;
     /** "which", "..., under which": so far from the start of a clause. */
     private static final int RELATIVE_REACH = 14;
+    /** So far behind the word for firms stands what they do. */
+    private static final int FIRMS_REACH = 8;
     /** So far behind the word for a cause the act may stand that is the cause. */
     private static final int CAUSE_REACH = 16;
 
@@ -61,10 +63,13 @@ enum Polarity {
                 || lexicon.negationAfter() && cues.startsAt(Function.POSSIBLE, match.end() + 1);
         boolean may = cues.any(Function.MAY, clauseStart, match.start()) || would && !reported;
         int modal = modalStart(match, text, cues, clauses, lexicon, parties);
+        if (isPrivate(match, cues, modal, clauseStart, lexicon)) {
+            return NO;
+        }
         if (cues.any(Function.UNPLANNED, Math.max(cues.from(), match.start() - UNPLANNED_REACH), match.start())) {
             return NO;
         }
-        possible |= cues.any(Function.DEMAND, modal, match.start());
+        possible |= cues.any(Function.DEMAND, modal, match.start()) || isForecast(cues, clauses, match, lexicon);
         possible &= !isOrdered(match, cues, modal, parties);
         boolean weighed = may && !possible && mayAct(match, cues, clauseStart, parties);
         boolean stated = condition && cues.any(Function.ATTRIBUTED, cues.from(), match.start());
@@ -157,13 +162,38 @@ enum Polarity {
         return lexicon.attributiveIn(text, match.spanEnd(), to) >= 0;
     }
 
-    /** 受欧佩克减产影响, 因爆炸停产: the act is only named as the cause of something else. */
+    /** 受欧佩克减产影响, 因爆炸停产, 对于美国加征关税: the act is only named as the cause of something else, or what the next clause is about. */
     private static boolean isCauseInPassing(RuleMatcher.Match match, Cues cues, int clauseStart, int clauseEnd) {
+        if (cues.startsAt(Function.TOPIC, clauseStart) && clauseEnd < cues.to() - 1) {
+            return true;
+        }
         int from = cues.last(Function.PASSING_FROM, clauseStart, match.start());
         if (from < 0 || match.start() - cues.end(from) > CAUSE_REACH) {
             return false;
         }
         return cues.any(Function.PASSING_TO, match.end(), clauseEnd);
+    }
+
+    /** 业内预计,出货量会减少: a clause that ends with such a word governs the next one. */
+    private static boolean isForecast(Cues cues, Clauses clauses, RuleMatcher.Match match, Lexicon lexicon) {
+        if (!lexicon.unspaced() || match.clause() == 0) {
+            return false;
+        }
+        int start = clauses.start(match.clause() - 1);
+        int end = clauses.start(match.clause());
+        int possible = cues.last(Function.POSSIBLE, start, end);
+        return possible >= 0 && end - cues.end(possible) <= 1;
+    }
+
+    /** 炼厂停止采购: what firms do of themselves is no measure of their state. */
+    private static boolean isPrivate(RuleMatcher.Match match, Cues cues, int modal, int clauseStart, Lexicon lexicon) {
+        if (!lexicon.unspaced() || match.rule().type() != EventType.IMPORT_BAN) {
+            return false;
+        }
+        int firms = cues.last(Function.FIRMS, clauseStart, match.start());
+        return firms >= 0
+                && match.start() - cues.end(firms) <= FIRMS_REACH
+                && cues.last(Function.ORDER, modal, match.start()) < 0;
     }
 
     private static boolean isNegated(

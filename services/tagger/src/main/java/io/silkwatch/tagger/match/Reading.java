@@ -1,5 +1,6 @@
 package io.silkwatch.tagger.match;
 
+import io.silkwatch.schema.EntityKind;
 import io.silkwatch.tagger.taxonomy.Entity;
 import io.silkwatch.tagger.text.NormalizedText;
 import java.util.ArrayList;
@@ -118,6 +119,10 @@ final class Reading {
         int start = isHanBesideMark(from, from + 1) ? from + 1 : from;
         int end = isHanBesideMark(to - 1, to - 2) ? to - 1 : to;
         Row row = dictionary.row(id);
+        if (row.entity().kind() == EntityKind.COMMODITY) {
+            start = ElementNames.start(text.folded(), start, end);
+            end = ElementNames.end(text.folded(), start, end);
+        }
         if (row.role() == Row.Role.IGNORED) {
             decide(row.entity(), start, end, Verdict.IGNORED);
             return;

@@ -34,7 +34,7 @@ class EntityMatcherTest {
               label: Tin
               names: {en: [tin]}
               ambiguous: [{names: [tin], only: [metal, smelter]}]
-            - {id: gallium, kind: commodity, label: Gallium, names: {zh: ["镓{、,矿}", "、镓"]}}
+            - {id: gallium, kind: commodity, label: Gallium, names: {zh: ["镓{、,矿,等}", "、镓", "和镓"]}}
             - {id: natural-gas, kind: commodity, label: Natural gas, names: {zh: [天然气], en: [natural gas]}}
             - {id: qazaqgaz, kind: organisation, label: QazaqGaz, country: KZ, names: {zh: [哈萨克斯坦国家天然气公司], en: [QazaqGaz]}}
             - id: trans-caspian
@@ -78,6 +78,13 @@ class EntityMatcherTest {
         assertThat(MATCHER.match(Normalizer.normalize("出口镓、锗矿、镓。")))
                 .extracting(hit -> hit.start() + "-" + hit.end())
                 .containsExactly("2-3", "7-8");
+    }
+
+    @Test
+    void wordsBesideAnElementAreNoPartOfItsName() {
+        assertThat(MATCHER.match(Normalizer.normalize("镓等金属，锗和镓。镓矿")))
+                .extracting(hit -> hit.start() + "-" + hit.end())
+                .containsExactly("0-1", "7-8", "9-11");
     }
 
     @Test
