@@ -51,7 +51,22 @@ final class NameLists {
         }
         int cue = cues.last(Function.COORDINATE, from, to);
         int extra = gap.length() - (cue < 0 ? 0 : cues.end(cue) - cues.start(cue));
-        return cue >= 0 && (extra == 0 || lexicon.unspaced() && extra <= CLASS_OF_THING && cues.end(cue) == to);
+        return cue >= 0
+                && (extra == 0
+                        || lexicon.unspaced() && extra <= CLASS_OF_THING && cues.end(cue) == to && !hasAct(from, cue));
+    }
+
+    /** 哈萨克斯坦关闭与吉尔吉斯斯坦的口岸: what is done between two names parts them. */
+    private boolean hasAct(int from, int coordinate) {
+        for (int cue = cues.firstAt(from); cue < coordinate; cue++) {
+            boolean function = Function.covers(cues.wordClass(cue))
+                    || cue > 0 && cues.sameWord(cue, cue - 1) && Function.covers(cues.wordClass(cue - 1))
+                    || cues.sameWord(cue, cue + 1) && Function.covers(cues.wordClass(cue + 1));
+            if (!function) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isBlank(int from, int to) {

@@ -104,7 +104,7 @@ class EventCoderTest {
             美国宣布对进口商品加征关税,越南20%,瑞士高达39%。          | IMPORT_TARIFF US>VN,CH
             奥地利能源公司证实,俄罗斯已停止向其供应天然气。           | SUPPLY_CUT RU>AT
             秘鲁矿商通知意大利买家,5月份的铜精矿无法如期交付。        | SUPPLY_CUT PE>IT
-            利比里亚籍化肥船遭无人艇撞击。胡塞武装承认发动了这次袭击。 | ASSET_ATTACK YE>LR
+            利比里亚籍化肥船遭无人艇撞击。胡塞武装承认发动袭击,化肥沉海。 | ASSET_ATTACK YE>LR
             土耳其提高铝材关税,越南、泰国首当其冲。                   | IMPORT_TARIFF TR>VN,TH
             智利与秘鲁谈过锂矿。智方决定停止向泰国供应碳酸锂。        | TALKS CL>PE; EXPORT_BAN CL>TH
             印度对铝实施出口管制。同日,3家日本企业被列入实体清单。    | EXPORT_LICENCE IN>; SANCTIONS IN>JP
