@@ -21,9 +21,9 @@ final class Cues {
 
     private final int from;
     private final int to;
-    private int[] starts = new int[32];
-    private int[] ends = new int[32];
-    private int[] wordClasses = new int[32];
+    private int[] starts = new int[16];
+    private int[] ends = new int[16];
+    private int[] wordClasses = new int[16];
     private int count;
     /** The classes of all words, as bits: most questions are for words that the sentence does not have. */
     private final long[] present;

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.apache.avro.Schema;
 
 /** Sorts the statements of an article by what events they can belong to. */
 public final class Reports {
@@ -52,17 +51,25 @@ public final class Reports {
 
     private static TaggedArticle with(TaggedArticle article, List<Statement> statements) {
         // A builder would copy the mentions, most of the article, and then throw them away.
-        TaggedArticle report = new TaggedArticle();
-        for (Schema.Field field : article.getSchema().getFields()) {
-            Object value =
-                    switch (field.name()) {
-                        case "mentions" -> List.of();
-                        case "statements" -> statements;
-                        default -> article.get(field.pos());
-                    };
-            report.put(field.pos(), value);
-        }
-        return report;
+        return new TaggedArticle(
+                article.getArticleId(),
+                article.getRevision(),
+                article.getSourceId(),
+                article.getSource(),
+                article.getSourceGrade(),
+                article.getUrl(),
+                article.getTitle(),
+                article.getLanguage(),
+                article.getPublishedAt(),
+                List.of(),
+                article.getCountries(),
+                article.getCommodities(),
+                article.getOrganisations(),
+                article.getPersons(),
+                article.getCorridors(),
+                statements,
+                article.getTextSignature(),
+                article.getMethodologyVersion());
     }
 
     private static String group(Statement statement) {
