@@ -13,7 +13,7 @@ import org.apache.kafka.streams.processor.api.Record;
  * tasks of a thread together, hence one pace a thread.
  */
 final class Pace {
-    /** Records that come this soon after the first share its transaction; about as long as a commit takes, so that commits never fill the time of a thread. */
+    /** Records that come this soon after the first share its transaction, or as soon as the last commit took if that is longer: commits never fill the time of a thread. */
     static final Duration SOON = Duration.ofMillis(20);
 
     /** A poll that brings this many means a backlog: 200 articles a second bring a dozen at most in the time of a commit. */
@@ -22,6 +22,8 @@ final class Pace {
     private static final ThreadLocal<Pace> OF_THREAD = ThreadLocal.withInitial(Pace::new);
 
     private boolean backlog;
+    private Duration lastCommit = Duration.ZERO;
+    private long askedAt;
     private Object waiting;
 
     private Pace() {}
@@ -34,6 +36,18 @@ final class Pace {
     /** Tells how many records a poll has brought. */
     void polled(int records) {
         backlog = records >= BACKLOG_RECORDS;
+    }
+
+    /** Tells that a transaction has just been committed. */
+    void committed() {
+        if (askedAt != 0) {
+            lastCommit = Duration.ofNanos(System.nanoTime() - askedAt);
+            askedAt = 0;
+        }
+    }
+
+    private Duration pause() {
+        return lastCommit.compareTo(SOON) > 0 ? lastCommit : SOON;
     }
 
     /** Asks for a commit soon after a record; hands records on as they are. */
@@ -51,7 +65,7 @@ final class Pace {
         public void process(Record<String, V> record) {
             if (pace.waiting == null && !pace.backlog) {
                 pace.waiting = this;
-                tick = context().schedule(SOON, PunctuationType.WALL_CLOCK_TIME, now -> commit());
+                tick = context().schedule(pace.pause(), PunctuationType.WALL_CLOCK_TIME, now -> commit());
             }
             context().forward(record);
         }
@@ -59,6 +73,7 @@ final class Pace {
         private void commit() {
             close();
             if (!pace.backlog) {
+                pace.askedAt = System.nanoTime();
                 context().commit();
             }
         }

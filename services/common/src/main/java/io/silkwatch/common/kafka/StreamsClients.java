@@ -84,5 +84,11 @@ final class StreamsClients implements KafkaClientSupplier {
             super.flush();
             super.sendOffsetsToTransaction(offsets, group);
         }
+
+        @Override
+        public void commitTransaction() {
+            super.commitTransaction();
+            Pace.ofThread().committed();
+        }
     }
 }
