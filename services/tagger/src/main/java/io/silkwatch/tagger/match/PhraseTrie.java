@@ -39,7 +39,7 @@ public final class PhraseTrie {
             if ((table[phrase.canonical().charAt(0)] & Alphabet.WORD) != 0) {
                 firstWords.add(phrase);
             } else {
-                starts.add(key, phrase.upperCase(), alphabet.size());
+                starts.add(key, phrase.upperCase());
             }
         }));
     }

@@ -17,8 +17,10 @@ final class StartFilter {
 
     private final char[] table;
     private final long[] pairs;
-    /** Pairs that begin a phrase of at most two characters. */
+    /** Pairs that are a phrase. */
     private final long[] wholes;
+    /** Codes that are a phrase alone, as bits: whatever follows, a phrase may begin there. */
+    private final long[] singles = new long[(Alphabet.CODE + 1) / Long.SIZE];
 
     private final long[] triples;
 
@@ -46,21 +48,20 @@ final class StartFilter {
      *
      * @param key codes of the phrase
      * @param upperCase bit i is set when character i must be upper case
-     * @param codes one more than the highest code
      */
-    void add(int[] key, long upperCase, int codes) {
+    void add(int[] key, long upperCase) {
+        if (key.length == 1) {
+            set(singles, key[0]);
+            return;
+        }
         for (int cases = 0; cases < 8; cases++) {
             if ((upperCase & 7 & ~cases) == 0) {
                 int first = key[0] | upper(cases, 0);
-                if (key.length == 1) {
-                    for (int second = 0; second < codes; second++) {
-                        addWhole(first, second | upper(cases, 1));
-                    }
-                } else if (key.length == 2) {
-                    addWhole(first, key[1] | upper(cases, 1));
+                int second = key[1] | upper(cases, 1);
+                set(pairs, pair(first, second));
+                if (key.length == 2) {
+                    set(wholes, pair(first, second));
                 } else {
-                    int second = key[1] | upper(cases, 1);
-                    set(pairs, pair(first, second));
                     set(triples, triple(first, second, key[2] | upper(cases, 2)));
                 }
             }
@@ -72,6 +73,9 @@ final class StartFilter {
         if (first <= Alphabet.GAP) {
             return false;
         }
+        if (isSet(singles, first & Alphabet.CODE)) {
+            return true;
+        }
         int second = at + 1 < to ? table[text.charAt(at + 1)] : 0;
         int pair = pair(first, second);
         if (!isSet(pairs, pair)) {
@@ -79,11 +83,6 @@ final class StartFilter {
         }
         int third = at + 2 < to ? table[text.charAt(at + 2)] : 0;
         return isSet(triples, triple(first, second, third)) || isSet(wholes, pair);
-    }
-
-    private void addWhole(int first, int second) {
-        set(pairs, pair(first, second));
-        set(wholes, pair(first, second));
     }
 
     private static int upper(int cases, int position) {
