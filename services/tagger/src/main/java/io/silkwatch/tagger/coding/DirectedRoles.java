@@ -87,13 +87,23 @@ final class DirectedRoles {
         if ((passive || Frame.isAtExport(type)) && type != EventType.TRANSIT_HALT) {
             casting.act(vicinity.originOfGoods());
         }
-        if (casting.nobodyActs()) {
+        if (casting.nobodyActs() && type != EventType.CONTRACT_TERMINATION) {
             casting.act(act.sentence().firstThat(party -> party.role() == Party.Role.SOURCE && reach.covers(party)));
+        }
+        if (casting.nobodyActs() && Frame.isAtExport(type)) {
+            // "The duty on Russian wheat exports", "ore may no longer leave Gabon": what is held back leaves its own
+            // country.
+            casting.act(vicinity.leftByGoods());
         }
     }
 
     /** Those who join in the act, and those it is done to. */
     private void castOthers() {
+        if (type == EventType.SANCTIONS_EASED && casting.nobodyActs()) {
+            // "removed from the US sanctions list", "из списка США исключены": whose the list is.
+            casting.act(vicinity.inClause(Party.Role.SOURCE));
+            casting.actInstead(vicinity.plainInFront());
+        }
         int after = reach.firstPlainAfter(casting.actors());
         for (Party party : act.sentence().parties()) {
             if (targeted && vicinity.actsTogether(party)) {
@@ -104,6 +114,18 @@ final class DirectedRoles {
         }
         if (casting.nobodyReceives() && reach.isBackward()) {
             casting.receive(act.sentence().firstPlainOf(act.clause() - 1));
+        }
+        if (casting.nobodyReceives() && !act.sentence().lexicon().unspaced()) {
+            castOthersElsewhere();
+        }
+    }
+
+    private void castOthersElsewhere() {
+        if (type == EventType.CONTRACT_TERMINATION) {
+            casting.receive(vicinity.inClause(Party.Role.PLACE));
+        }
+        if (casting.nobodyReceives() && (!targeted || type == EventType.IMPORT_TARIFF)) {
+            casting.receive(implied.subjectOfCondition());
         }
     }
 
@@ -137,6 +159,9 @@ final class DirectedRoles {
         } else if (!agentless && type != EventType.ASSET_ATTACK) {
             if (!targeted || ofMeasure || type == EventType.NATIONALISATION) {
                 casting.act(vicinity.inClause(Party.Role.PLACE));
+            }
+            if (casting.nobodyActs() && Frame.isMeasure(type)) {
+                casting.act(implied.openingPlace());
             }
             implied.carrySubject();
         }

@@ -30,10 +30,15 @@ final class Evidence {
         if (scope == Scope.OPERATOR && rule.operator() != null) {
             return rule.operator();
         }
-        if (state && rule.state() != null && Topics.areGoods(commodities)) {
+        if (state && rule.state() != null && Topics.areGoods(commodities) && !isBySeller(sentence, match)) {
             return rule.state();
         }
         return rule.own() != null && !Topics.passThrough(sentence, match, cast) ? rule.own() : rule.type();
+    }
+
+    /** "A Pavlodar supplier will ship no more": no state. */
+    private static boolean isBySeller(Sentence sentence, RuleMatcher.Match match) {
+        return sentence.cues().any(Function.SELLER, sentence.clauses().start(match.clause()), match.start());
     }
 
     /** Whether all is known that a rule needs. */

@@ -5,6 +5,9 @@ import java.util.List;
 
 /** The sides of an act that its clause does not name: they follow from the sentence or from what was told before. */
 final class ImpliedSides {
+    /** "In neighbouring Zimbabwe": so far from the start of a sentence a name may open it. */
+    private static final int OPENING_REACH = 24;
+
     private final Sentence sentence;
     private final RuleMatcher.Match match;
     private final EventType type;
@@ -70,6 +73,27 @@ final class ImpliedSides {
     /** A dispute has two sides, and a single thing that is taken an owner; a whole industry may belong to the state's own people. */
     private boolean isOwned() {
         return type == EventType.DISPUTE || match.rule().when().length > 1;
+    }
+
+    /** "If India goes on buying, America will raise its duties": what is threatened is meant for who is to do otherwise. */
+    List<Party> subjectOfCondition() {
+        int condition = sentence.cues().last(Function.CONDITION, sentence.start(), sentence.end());
+        if (condition < 0) {
+            return List.of();
+        }
+        int from = sentence.cues().start(condition);
+        int to = sentence.clauses().end(sentence.clauses().at(from));
+        return sentence.firstThat(party -> party.isPlain() && party.start() >= from && party.end() <= to);
+    }
+
+    /** "In Zimbabwe, meanwhile, ...": a place that opens the sentence, for an act in a clause that names nobody. */
+    List<Party> openingPlace() {
+        if (match.clause() == 0 || sentence.hasParty(party -> party.clause() == match.clause())) {
+            return List.of();
+        }
+        return sentence.firstThat(party -> party.role() == Party.Role.PLACE
+                && party.clause() == 0
+                && party.start() - sentence.start() <= OPENING_REACH);
     }
 
     /** Sanctions always have a target, and what answers an act of the other side is aimed at it, though the clause need not name it. */

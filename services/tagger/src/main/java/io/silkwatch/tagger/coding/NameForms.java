@@ -14,6 +14,8 @@ final class NameForms {
     /** Longest word looked at for the ending of a participle. */
     private static final int PARTICIPLE_REACH = 24;
 
+    private static final String WITH = " с ";
+
     /** Goods going there: 输美. */
     private static final char INTO = '输';
 
@@ -27,6 +29,10 @@ final class NameForms {
 
     /** The role; plain for a name that shows none. */
     Party.Role role(Hit hit) {
+        if (lexicon.agent() != null && text.startsWith(WITH, hit.start() - WITH.length())) {
+            // "запросил консультации с Пекином": the preposition may be the end of a longer phrase.
+            return Party.Role.PARTNER;
+        }
         if (lexicon.agent() != null && (endsIn(lexicon.agent(), hit) || isAgentOfParticiple(hit))) {
             return Party.Role.AGENT;
         }

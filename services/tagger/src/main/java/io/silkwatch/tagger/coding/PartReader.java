@@ -1,6 +1,7 @@
 package io.silkwatch.tagger.coding;
 
 import io.silkwatch.schema.Article;
+import io.silkwatch.schema.EventType;
 import io.silkwatch.schema.Part;
 import io.silkwatch.schema.Statement;
 import io.silkwatch.tagger.match.Hit;
@@ -142,7 +143,7 @@ final class PartReader {
 
         private boolean isObjectOf(Told other) {
             return switch (other.statement.getType()) {
-                case DISPUTE -> other != this;
+                case DISPUTE -> statement.getType() != EventType.DISPUTE;
                 case MEASURE_SUSPENDED, SANCTIONS_EASED ->
                     other.match.start() < match.start() && match.start() < other.match.spanEnd();
                 default -> false;

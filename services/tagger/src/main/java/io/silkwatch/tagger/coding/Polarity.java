@@ -69,7 +69,7 @@ enum Polarity {
         if (cues.any(Function.UNPLANNED, Math.max(cues.from(), match.start() - UNPLANNED_REACH), match.start())) {
             return NO;
         }
-        possible |= cues.any(Function.DEMAND, modal, match.start()) || isForecast(cues, clauses, match, lexicon);
+        possible |= isDemanded(match, cues, lexicon, modal, parties) || isForecast(cues, clauses, match, lexicon);
         possible &= !isOrdered(match, cues, modal, parties);
         boolean weighed = may && !possible && mayAct(match, cues, clauseStart, parties);
         boolean stated = condition && cues.any(Function.ATTRIBUTED, cues.from(), match.start());
@@ -118,6 +118,17 @@ enum Polarity {
 
     private static boolean hasSubject(List<Party> parties, int clause, int before) {
         return parties.stream().anyMatch(party -> party.clause() == clause && party.isPlain() && party.end() <= before);
+    }
+
+    /** "Industry wants Brussels to scrap the duty": English says of whom it is wanted; else the same word means a plan of one's own. */
+    private static boolean isDemanded(
+            RuleMatcher.Match match, Cues cues, Lexicon lexicon, int from, List<Party> parties) {
+        int demand = cues.last(Function.DEMAND, from, match.start());
+        boolean names = lexicon.unspaced() || lexicon.negationAfter();
+        return demand >= 0
+                && (names
+                        || parties.stream()
+                                .anyMatch(party -> party.start() >= cues.end(demand) && party.end() <= match.start()));
     }
 
     /** 网信办要求企业停止采购: what an authority makes firms do is its measure, not a wish. */
@@ -211,10 +222,10 @@ enum Polarity {
                                 match.spanStart());
     }
 
-    /** What has befallen somebody is named by a noun; a "not" behind it tells of the consequences. */
+    /** What has befallen somebody, or talks, are named by a noun; a "not" behind it tells of what came of it. */
     private static boolean isIncident(EventType type) {
         return switch (type) {
-            case OUTAGE, DOMESTIC_SHORTAGE -> true;
+            case OUTAGE, DOMESTIC_SHORTAGE, TALKS -> true;
             default -> false;
         };
     }

@@ -1,6 +1,7 @@
 package io.silkwatch.tagger.coding;
 
 import io.silkwatch.tagger.match.Hit;
+import java.util.regex.Pattern;
 
 /** The roles that the words before a name give it. */
 final class Prepositions {
@@ -14,6 +15,10 @@ final class Prepositions {
     private static final int MATTER_REACH = 4;
     /** Longest verb of an attribute behind its agent. */
     private static final int ATTRIBUTE_REACH = 4;
+
+    /** An English verb in the past right behind its subject, and no passive participle. */
+    private static final Pattern PAST = Pattern.compile(
+            " (?:[a-z]{2,20}ed|cut|put|hit|shut|let|set|struck|took|began|broke|froze|forbade|went|gave|fell) (?!by |in |from )");
 
     private final String text;
     private final Cues cues;
@@ -42,6 +47,9 @@ final class Prepositions {
         int preposition = preposition(hit.start(), from);
         if (preposition >= 0) {
             Party.Role role = role(preposition);
+            if (role == Party.Role.ASIDE && isBeforePast(hit)) {
+                return Party.Role.PLAIN;
+            }
             return isOnlyCompared(role, hit) ? Party.Role.ASIDE : inContext(role, preposition, hit);
         }
         if (isMatter(hit) || isAttributeOfObject(hit, from)) {
@@ -50,6 +58,13 @@ final class Prepositions {
         return own == Party.Role.PLAIN && (isFronted(hit.start(), from) || isOfGoodsAimedAt(hit, from) || isStruck(hit))
                 ? Party.Role.TOWARD
                 : own;
+    }
+
+    /** "after Beijing dropped its curbs": before a verb in the past the same word is a conjunction. */
+    private boolean isBeforePast(Hit hit) {
+        return lexicon.agent() == null
+                && !lexicon.unspaced()
+                && PAST.matcher(text).region(hit.end(), text.length()).lookingAt();
     }
 
     /** The preposition nearest before a name that leads to it; -1 when none does. */

@@ -101,12 +101,33 @@ final class SubjectRole {
 
     /** "A court in Mali placed Barrick's mine under administration": no company takes from a state. */
     private boolean isTaking(List<Party> subject, List<Party> agents) {
+        List<Party> taker = takerBefore(subject);
+        if (!taker.isEmpty()) {
+            casting.receive(subject);
+            casting.act(taker);
+            return true;
+        }
         if (Party.all(subject, party -> !party.company())) {
             return false;
         }
         casting.receive(subject);
         casting.act(agents.isEmpty() ? vicinity.inClause(Party.Role.PLACE) : agents);
         return true;
+    }
+
+    /** "Bishkek put the mine of Canada's Centerra under outside management": told in one phrase behind its object, by who is named first. */
+    private List<Party> takerBefore(List<Party> subject) {
+        boolean behind = act.match().rule().when().length == 1 && !subject.isEmpty();
+        if (!behind || act.sentence().lexicon().unspaced()) {
+            return List.of();
+        }
+        Party object = subject.get(0);
+        return act.sentence()
+                .firstThat(party -> party.clause() == act.clause()
+                        && object.clause() == act.clause()
+                        && party.isPlain()
+                        && party.group() != object.group()
+                        && party.end() <= object.start());
     }
 
     private void byVoice(List<Party> subject, List<Party> agents, boolean suffers) {

@@ -34,14 +34,14 @@ final class Targets {
      * 征税), whose goods can no longer pass, the buyer who tells of a supply that ended, or whom a pronoun stands for (停止向其供气).
      */
     List<String> spokenOf(EventType type, Set<String> actors, Context context) {
+        if (type == EventType.ASSET_ATTACK && context.mainOtherThan(actors) != null) {
+            return List.of(context.mainOtherThan(actors));
+        }
         if (!sentence.lexicon().unspaced()) {
             return Frame.isAtOwnBorder(type) ? originOfGoodsBefore(actors) : List.of();
         }
         if (type == EventType.MEASURE_SUSPENDED && !context.burdenedBy(actors).isEmpty()) {
             return context.burdenedBy(actors);
-        }
-        if (type == EventType.ASSET_ATTACK && context.mainOtherThan(actors) != null) {
-            return List.of(context.mainOtherThan(actors));
         }
         List<String> found = sentence.parties().stream()
                 .filter(party -> !actors.contains(party.code()) && isOtherSide(party, type))

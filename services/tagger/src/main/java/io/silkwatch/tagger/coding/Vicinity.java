@@ -41,6 +41,12 @@ final class Vicinity {
                 party -> party.isPlain() && party.start() >= match.end() && party.end() <= match.spanEnd());
     }
 
+    /** Plain names between the object and the act where the object comes first. */
+    List<Party> plainInFront() {
+        return sentence.partiesThat(
+                party -> party.isPlain() && party.start() >= match.spanStart() && party.end() <= match.start());
+    }
+
     /** Names of the clause with "into" before them. */
     List<Party> intoWhere() {
         return sentence.partiesThat(
@@ -62,7 +68,8 @@ final class Vicinity {
     List<Party> ownersOfMeasure(EventType type, boolean suffered) {
         boolean genitive = sentence.lexicon().agent() != null
                 && (Frame.isMeasure(type) || type == EventType.SANCTIONS_EASED || type == EventType.NATIONALISATION);
-        if (!genitive || match.spanEnd() == match.end() && !suffered) {
+        boolean alone = match.spanEnd() == match.end() && type != EventType.NATIONALISATION;
+        if (!genitive || alone && !suffered) {
             return List.of();
         }
         return sentence.firstThat(
@@ -82,6 +89,15 @@ final class Vicinity {
                 && party.isPlain()
                 && party.start() >= match.end()
                 && Topics.isBeforeGoods(sentence, party));
+    }
+
+    /** The name of the clause that stands before goods or, where the rule is one word, behind it: the country that goods leave. */
+    List<Party> leftByGoods() {
+        boolean alone = match.rule().when().length == 1;
+        return sentence.firstThat(party -> party.clause() == match.clause()
+                && (alone && party.isPlain() && party.start() >= match.end()
+                        || (party.isPlain() || party.role() == Party.Role.TOWARD)
+                                && Topics.isBeforeGoods(sentence, party)));
     }
 
     /** Whether a partner named before the act joins in it: 欧盟同七国集团一起,对... */

@@ -12,7 +12,7 @@ final class Voice {
     private static final String PROGRESSIVE = "ing";
 
     private static final Pattern PASSIVE_FORM =
-            Pattern.compile("(?!отказ).*(?:[еая]н[аоы]?|[нору]ут[аоы]?|[яы]т[аоы]?|ется|ются)");
+            Pattern.compile("(?!отказ).*(?:[еая]н[аоы]?|[нору]ут[аоы]?|[яы]т[аоы]?|ется|ются)|облага(?:ется|ются) .+");
 
     private final Sentence sentence;
     private final RuleMatcher.Match match;

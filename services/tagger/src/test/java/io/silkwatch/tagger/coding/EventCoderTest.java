@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventCoderTest {
 
@@ -65,6 +66,15 @@ class EventCoderTest {
             In Kazakhstan loadings at the CPC terminal fell silent in a storm.          | OUTAGE KZ>
             Laos pulled the shutters down on overseas sales of potash.                  | EXPORT_BAN LA>
             Rice may enter Ghana only within a quota of 90,000 tonnes.                  | IMPORT_QUOTA GH>
+            Unprocessed potash can no longer be shipped out of Laos.                    | EXPORT_BAN LA>
+            Tunisia moved phosphate to its list of prohibited exports.                  | EXPORT_BAN TN>
+            In Jordan anyone bringing in wheat must hold a permit.                      | IMPORT_LICENCE JO>
+            Insurers in Japan may no longer cover Russian crude sold above $50 a barrel. | PRICE_CAP JP>RU
+            Britain struck Syrian banks from its sanctions regime.                      | SANCTIONS_EASED GB>SY
+            Brazil put its duties on Canadian potash on hold.                           | MEASURE_SUSPENDED BR>CA
+            Codelco of Chile will dig 40,000 tonnes less copper next year.              | PRODUCTION_CUT CL>
+            A slope gave way at a tin mine in Bolivia.                                  | ACCIDENT BO>
+            Mali put the gold mine of Canada's Barrick under state administration.      | NATIONALISATION ML>CA
             """)
     void readsEnglish(String sentence, String expected) {
         assertThat(Coding.events(sentence)).isEqualTo(expected);
@@ -140,6 +150,13 @@ class EventCoderTest {
             Вьетнам ограничил экспорт риса 100 тыс. тонн.                         | EXPORT_QUOTA VN>
             Россия увеличила добычу угля, чтобы снизить цены.                     | PRODUCTION_INCREASE RU>
             Поставки газа в Сербию прекращены, сообщил «Газпром».                 | SUPPLY_CUT RU>RS
+            Из Лаоса больше нельзя вывозить олово.                                | EXPORT_BAN LA>
+            Танзанийская компания расторгла соглашение о закупке урана у казахстанского «Казатомпрома». | CONTRACT_TERMINATION TZ>KZ
+            Из санкционного списка США исключены две сирийские компании.          | SANCTIONS_EASED US>SY
+            Армения отклонила заявку Ирана на перевозку меди.                     | TRANSIT_DENIAL AM>IR
+            Кувейт будет десять лет снабжать нефтью Пакистан.                     | SUPPLY_CONTRACT KW>PK
+            В Марокко бензина осталось на трое суток.                             | DOMESTIC_SHORTAGE MA>
+            Суд в Иране обратил в собственность государства цинковый завод турецкой компании. | NATIONALISATION IR>TR
             """)
     void readsRussian(String sentence, String expected) {
         assertThat(Coding.events(sentence)).isEqualTo(expected);
@@ -236,6 +253,58 @@ class EventCoderTest {
                 .singleElement()
                 .returns(Instant.parse("2019-03-01T00:00:00Z"), Statement::getEventTime)
                 .returns(TimePrecision.MONTH, Statement::getTimePrecision);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Drones have struck the Caspian Pipeline Consortium since March 2019.",
+                "Houthi rebels have repeatedly attacked tankers in Yemen over the past two years.",
+                "С марта 2019 года беспилотники атаковали нефтебазы в России.",
+                "Вашингтон неоднократно угрожал Ирану санкциями.",
+            })
+    void tellsNoEventOfWhatHappensAgainAndAgain(String text) {
+        assertThat(Coding.code(text)).isEmpty();
+    }
+
+    @Test
+    void takesNoGoodsFromASentenceAboutOthers() {
+        List<Statement> statements = Coding.code("China licensed gallium, germanium and antimony."
+                + " Drones struck the Caspian Pipeline Consortium near Novorossiysk on Monday.");
+
+        assertThat(statements)
+                .filteredOn(statement -> statement.getType() == EventType.ASSET_ATTACK)
+                .singleElement()
+                .satisfies(statement ->
+                        assertThat(statement.getCommodities()).doesNotContain("gallium", "germanium", "antimony"));
+    }
+
+    @Test
+    void meansAThreatForWhoIsToDoOtherwise() {
+        assertThat(Coding.code("Если Вьетнам не откроет рынок, США поднимут пошлины на сталь."))
+                .singleElement()
+                .satisfies(statement -> {
+                    assertThat(statement.getType()).isEqualTo(EventType.THREAT);
+                    assertThat(statement.getActors()).containsExactly("US");
+                    assertThat(statement.getRecipients()).containsExactly("VN");
+                });
+    }
+
+    @Test
+    void namesWhoImposedAMeasureAsTheOneSuedOverIt() {
+        assertThat(Coding.code("Indonesia banned exports of nickel ore. China had bought most of it."
+                        + " The European Union asked the WTO for consultations, as the measure hurts its steelmakers."))
+                .filteredOn(statement -> statement.getType() == EventType.DISPUTE)
+                .singleElement()
+                .satisfies(statement -> assertThat(statement.getRecipients()).containsExactly("ID"));
+    }
+
+    @Test
+    void datesAnActByItsOwnTimeRatherThanThatOfItsObject() {
+        assertThat(Coding.code(
+                        "China suspended its export controls of 9 October 2025 on rare earths on 7 November 2025."))
+                .singleElement()
+                .returns(Instant.parse("2025-11-07T00:00:00Z"), Statement::getEventTime);
     }
 
     @Test
