@@ -56,13 +56,14 @@ final class NameLists {
                         || lexicon.unspaced() && extra <= CLASS_OF_THING && cues.end(cue) == to && !hasAct(from, cue));
     }
 
-    /** 哈萨克斯坦关闭与吉尔吉斯斯坦的口岸: what is done between two names parts them. */
+    /** 哈萨克斯坦关闭与吉尔吉斯斯坦的口岸: what is done between two names parts them; a word for firms or governments (日本企业与韩国) does not. */
     private boolean hasAct(int from, int coordinate) {
         for (int cue = cues.firstAt(from); cue < coordinate; cue++) {
-            boolean function = Function.covers(cues.wordClass(cue))
-                    || cue > 0 && cues.sameWord(cue, cue - 1) && Function.covers(cues.wordClass(cue - 1))
-                    || cues.sameWord(cue, cue + 1) && Function.covers(cues.wordClass(cue + 1));
-            if (!function) {
+            int start = cues.start(cue);
+            if (!Function.covers(cues.wordClass(cue))
+                    && start < cues.start(coordinate)
+                    && !cues.startsAt(Function.FIRMS, start)
+                    && !cues.startsAt(Function.SAME, start)) {
                 return true;
             }
         }

@@ -102,6 +102,9 @@ class EventCoderTest {
             中国石化与卡塔尔签署液化天然气购销协议。    | SUPPLY_CONTRACT QA>CN
             美国准许英伟达向中国出售H200芯片。          | MEASURE_SUSPENDED US>CN
             中国海关要求贸易企业停止采购澳大利亚煤炭。  | IMPORT_BAN CN>AU
+            挪威石油公司与西班牙买家续约,供应天然气。   | SUPPLY_CONTRACT NO>ES
+            俄罗斯拒绝与亚美尼亚续签天然气合同。        | CONTRACT_TERMINATION RU>AM
+            哈萨克斯坦关闭与吉尔吉斯斯坦的口岸。        | TRANSIT_HALT KZ>KG
             """)
     void readsChineseInBothScripts(String sentence, String expected) {
         assertThat(Coding.events(sentence)).isEqualTo(expected);
@@ -178,6 +181,7 @@ class EventCoderTest {
             对于美国对铜加征关税,智利外交部表示遗憾。
             业内预计,挪威对丹麦的天然气出口会减少。
             印度几家国有石油公司已暂停购买俄罗斯原油。
+            蒙古国说,这是该国煤矿今年第三次遭受攻击。
             网上流传的“俄罗斯停止对蒙古国供油”只是一场推演。
             Россия опровергла сообщения о прекращении поставок газа в Турцию.
             Казахстан не запрещал экспорт урана.
