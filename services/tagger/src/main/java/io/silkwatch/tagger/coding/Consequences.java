@@ -44,7 +44,8 @@ final class Consequences {
                 isMentionedAgain(other, implied)
                         || other.getType() == EventType.JOINT_VENTURE
                                 && sameSentence(other, implied)
-                                && StatementMerger.sides(other).equals(StatementMerger.sides(implied));
+                                && other.getActors().equals(implied.getActors())
+                                && other.getRecipients().equals(implied.getRecipients());
             case TALKS ->
                 (isDeal(other.getType()) || other.getType() == EventType.DISPUTE)
                         && sameSentence(other, implied)
