@@ -1,5 +1,6 @@
 package io.silkwatch.tagger.coding;
 
+import io.silkwatch.schema.EntityKind;
 import io.silkwatch.tagger.match.Hit;
 import java.util.Arrays;
 import java.util.List;
@@ -105,11 +106,17 @@ final class Clauses {
         }
         int next = hits.get(following).start();
         boolean opens = hits.get(hit).start() == from && text.startsWith(", ", comma) && next == comma + 2;
-        if (!opens && !goesOn(text, hits.get(following).end())) {
+        // "puts indium, bismuth under controls": headlines leave out the "and" between goods.
+        boolean goods = next == comma + 2 && isCommodity(hits.get(hit)) && isCommodity(hits.get(following));
+        if (!opens && !goods && !goesOn(text, hits.get(following).end())) {
             return false;
         }
         String gap = text.substring(comma + 1, Math.max(comma + 1, next)).strip();
         return gap.isEmpty() || next - comma <= LIST_GAP && LIST_WORDS.contains(gap);
+    }
+
+    private static boolean isCommodity(Hit hit) {
+        return hit.entity().kind() == EntityKind.COMMODITY;
     }
 
     /** The first name behind a comma: one that ends there may be that of a person and of a country at once. */

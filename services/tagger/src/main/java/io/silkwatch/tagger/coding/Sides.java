@@ -137,6 +137,17 @@ final class Sides {
             }
         }
         for (Party party : sentence.parties()) {
+            // "signed a contract for Kazakh oil": whose goods they are.
+            if (!sentence.lexicon().unspaced()
+                    && vicinity.isNear(party)
+                    && party.start() >= match.end()
+                    && sides.contains(party.code())
+                    && Topics.isBeforeGoods(sentence, party)
+                    && !sentence.cues().any(Function.BUYER, party.end(), party.end() + SELLER_REACH)) {
+                return party.code();
+            }
+        }
+        for (Party party : sentence.parties()) {
             if (vicinity.isNear(party)
                     && party.role() == Party.Role.PARTNER
                     && sentence.cues().any(Function.SELLER, party.end(), party.end() + SELLER_REACH)) {

@@ -57,6 +57,12 @@ class EventCoderTest {
             In May Brazil banned exports of soybeans.                                   | EXPORT_BAN BR>
             Peru would not let Bolivian zinc pass through its territory.                | TRANSIT_DENIAL PE>BO
             Chilean miners hit a large copper ore body.                                 | DISCOVERY CL>
+            Exporters of graphite in Kenya need the ministry's blessing.                | EXPORT_LICENCE KE>
+            Importers in Chile must obtain approval to bring in sugar.                  | IMPORT_LICENCE CL>
+            Vietnam puts bismuth, tellurium under export controls.                      | EXPORT_LICENCE VN>
+            Exporters in Guyana pay $30 a tonne on bauxite sent abroad.                 | EXPORT_TAX GY>
+            Greece signed a contract with a trader for Omani oil.                       | SUPPLY_CONTRACT OM>GR
+            Hungary has frozen prices of fuel oil at 600 forints a litre.               | PRICE_CAP HU>
             No new sanctions against Iran were adopted in Berne.                        | ''
             After meeting Orban, Washington lifted its sanctions on Cuban nickel.       | SANCTIONS_EASED US>CU
             Steel shipped from Spain to Brazil faces a duty of 20%.                     | IMPORT_TARIFF BR>ES
