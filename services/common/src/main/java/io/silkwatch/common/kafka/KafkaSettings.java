@@ -171,9 +171,8 @@ public final class KafkaSettings {
         streams.put(
                 StreamsConfig.POLL_MS_CONFIG,
                 Math.max(1, Math.min(config.streams().commitIntervalMs(), Pace.SOON.toMillis()) / 2));
-        // No task reads two topics, so none has to wait for the slower one; working out whether it should is a
-        // twentieth
-        // of what a stream thread does.
+        // No task reads two topics, so none has to wait for the slower one; working out whether it should costs a
+        // stream thread a twentieth of its time.
         streams.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         streams.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, config.topics().replicationFactor());
         streams.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
