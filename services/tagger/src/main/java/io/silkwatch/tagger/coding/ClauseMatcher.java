@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/** Finds the rules that fit in the clauses of one sentence, one clause after the other. */
+/** Finds the rules that fit in the clauses of a text, one sentence and in it one clause after the other. */
 final class ClauseMatcher {
     /** Words of one clause that are looked at; a clause of more is no language. */
     private static final int MOST_WORDS = 64;
@@ -16,9 +16,9 @@ final class ClauseMatcher {
 
     private final RuleBook rules;
     private final String text;
-    private final Cues cues;
-    private final Clauses clauses;
-    private final Lexicon lexicon;
+    private Cues cues;
+    private Clauses clauses;
+    private Lexicon lexicon;
 
     private int clause;
     private int first;
@@ -34,13 +34,17 @@ final class ClauseMatcher {
 
     private final Candidates candidates = new Candidates();
 
-    ClauseMatcher(RuleBook rules, String text, Cues cues, Clauses clauses, Lexicon lexicon) {
+    ClauseMatcher(RuleBook rules, String text) {
         this.rules = rules;
         this.text = text;
-        this.cues = cues;
-        this.clauses = clauses;
-        this.lexicon = lexicon;
         this.present = new long[(rules.classes() >> 6) + 1];
+    }
+
+    /** Turns to the next sentence. */
+    void startSentence(Cues itsCues, Clauses itsClauses, Lexicon itsLexicon) {
+        cues = itsCues;
+        clauses = itsClauses;
+        lexicon = itsLexicon;
     }
 
     /** Adds the rules that fit in a clause, in the order of their anchors. */

@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * The words of a lexicon found in one sentence, in order, names of entities among them. A word of several classes has one entry for each.
+ *
+ * <p>Holds one sentence at a time: the sentences of a text are read one after the other into the same arrays.
  */
 final class Cues {
     private static final Pattern DAY = Pattern.compile(",? \\d");
@@ -19,8 +21,8 @@ final class Cues {
     /** Longest of these words. */
     private static final int MONTH_REACH = 9;
 
-    private final int from;
-    private final int to;
+    private int from;
+    private int to;
     private int[] starts = new int[16];
     private int[] ends = new int[16];
     private int[] wordClasses = new int[16];
@@ -28,23 +30,24 @@ final class Cues {
     /** The classes of all words, as bits: most questions are for words that the sentence does not have. */
     private final long[] present;
 
-    private Cues(int from, int to, int classes) {
-        this.from = from;
-        this.to = to;
-        this.present = new long[(classes >> 6) + 1];
+    /** No words yet. */
+    Cues(WordClasses classes) {
+        this.present = new long[(classes.count() >> 6) + 1];
     }
 
     /**
-     * Finds the words of a sentence.
+     * Finds the words of a sentence, in place of those found before.
      *
      * @param hits the entities of the sentence in order; words inside the name of an organisation or place are not words of the sentence
      */
-    static Cues of(NormalizedText text, int from, int to, Lexicon lexicon, WordClasses classes, List<Hit> hits) {
-        Cues cues = new Cues(from, to, classes.count());
-        Names names = new Names(cues, text.folded(), hits);
+    void read(NormalizedText text, int from, int to, Lexicon lexicon, List<Hit> hits) {
+        this.from = from;
+        this.to = to;
+        count = 0;
+        Arrays.fill(present, 0);
+        Names names = new Names(this, text.folded(), hits);
         lexicon.words().longestMatches(text, from, to, names);
         names.addUpTo(Integer.MAX_VALUE);
-        return cues;
     }
 
     /**

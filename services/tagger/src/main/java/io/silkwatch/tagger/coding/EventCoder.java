@@ -14,11 +14,9 @@ import java.util.List;
  */
 public final class EventCoder implements StatementCoder {
     private final Lexicons lexicons;
-    private final RuleMatcher matcher;
 
     private EventCoder(Lexicons lexicons) {
         this.lexicons = lexicons;
-        this.matcher = new RuleMatcher(lexicons.rules());
     }
 
     /**
@@ -35,8 +33,8 @@ public final class EventCoder implements StatementCoder {
             NormalizedText title, List<Hit> titleHits, NormalizedText text, List<Hit> textHits, Article article) {
         Context context = new Context(lexicons.exporters(), titleHits, textHits);
         StatementMerger merger = new StatementMerger();
-        new PartReader(title, titleHits, Part.TITLE, article, context, merger).read(lexicons, matcher);
-        new PartReader(text, textHits, Part.TEXT, article, context, merger).read(lexicons, matcher);
+        new PartReader(title, titleHits, Part.TITLE, article, lexicons, context, merger).read();
+        new PartReader(text, textHits, Part.TEXT, article, lexicons, context, merger).read();
         return merger.statements();
     }
 }

@@ -18,24 +18,36 @@ final class PartReader {
     private final List<Hit> hits;
     private final Part part;
     private final LocalDate published;
+    private final Lexicons lexicons;
     private final Context context;
     private final StatementMerger merger;
     private final StatementWriter writer;
+    private final Cues cues;
+    private final RuleMatcher matcher;
     private int nextHit;
 
     PartReader(
-            NormalizedText text, List<Hit> hits, Part part, Article article, Context context, StatementMerger merger) {
+            NormalizedText text,
+            List<Hit> hits,
+            Part part,
+            Article article,
+            Lexicons lexicons,
+            Context context,
+            StatementMerger merger) {
         this.text = text;
         this.hits = hits;
         this.part = part;
         this.published = article.getPublishedAt().atZone(ZoneOffset.UTC).toLocalDate();
+        this.lexicons = lexicons;
         this.context = context;
         this.merger = merger;
+        this.cues = new Cues(lexicons.classes());
+        this.matcher = new RuleMatcher(lexicons.rules(), text.folded());
         this.writer = new StatementWriter(text, part, article.getSourceGrade(), published, context);
     }
 
     /** Reads all sentences. */
-    void read(Lexicons lexicons, RuleMatcher matcher) {
+    void read() {
         Sentences sentences = text.sentences();
         int before = 0;
         for (int i = 0; i < sentences.count(); i++) {
@@ -47,8 +59,8 @@ final class PartReader {
             List<Hit> named = hitsOf(start, end);
             Lexicon lexicon = lexicons.of(text.folded(), start, end);
             if (lexicon != null) {
-                Cues cues = Cues.of(text, start, end, lexicon, lexicons.classes(), named);
-                Sentence sentence = sentence(start, end, lexicon, named, cues, matcher);
+                cues.read(text, start, end, lexicon, named);
+                Sentence sentence = sentence(start, end, lexicon, named);
                 tell(sentence);
                 context.add(sentence);
             }
@@ -77,13 +89,13 @@ final class PartReader {
     }
 
     /** Takes a sentence apart. */
-    private Sentence sentence(int start, int end, Lexicon lexicon, List<Hit> named, Cues cues, RuleMatcher matcher) {
+    private Sentence sentence(int start, int end, Lexicon lexicon, List<Hit> named) {
         String folded = text.folded();
         boolean mayAct = matcher.mayFind(cues);
         Clauses clauses = mayAct || !named.isEmpty()
                 ? Clauses.of(folded, start, end, lexicon, cues, named)
                 : Clauses.one(start, end);
-        List<RuleMatcher.Match> matches = mayAct ? matcher.find(folded, cues, clauses, lexicon) : List.of();
+        List<RuleMatcher.Match> matches = mayAct ? matcher.find(cues, clauses, lexicon) : List.of();
         List<Hit> sides = part == Part.TEXT ? Dateline.without(folded, start, named) : named;
         List<Party> parties = sides.isEmpty() ? List.of() : Parties.of(folded, sides, cues, clauses, lexicon);
         return new Sentence(folded, start, end, part == Part.TITLE, lexicon, named, cues, clauses, parties, matches);

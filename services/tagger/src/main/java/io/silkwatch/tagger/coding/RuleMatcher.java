@@ -3,12 +3,14 @@ package io.silkwatch.tagger.coding;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds where the words of rules stand together. */
+/** Finds where the words of rules stand together in the sentences of one text, one sentence after the other. */
 final class RuleMatcher {
     private final RuleBook rules;
+    private final ClauseMatcher clauseMatcher;
 
-    RuleMatcher(RuleBook rules) {
+    RuleMatcher(RuleBook rules, String text) {
         this.rules = rules;
+        this.clauseMatcher = new ClauseMatcher(rules, text);
     }
 
     /**
@@ -24,11 +26,11 @@ final class RuleMatcher {
     record Match(Rule rule, int clause, int start, int end, int spanStart, int spanEnd) {}
 
     /** The rules that fit in a sentence, in the order of their anchors. */
-    List<Match> find(String text, Cues cues, Clauses clauses, Lexicon lexicon) {
+    List<Match> find(Cues cues, Clauses clauses, Lexicon lexicon) {
         List<Match> matches = new ArrayList<>();
-        ClauseMatcher matcher = new ClauseMatcher(rules, text, cues, clauses, lexicon);
+        clauseMatcher.startSentence(cues, clauses, lexicon);
         for (int clause = 0; clause < clauses.count(); clause++) {
-            matcher.match(clause, matches);
+            clauseMatcher.match(clause, matches);
         }
         return matches;
     }

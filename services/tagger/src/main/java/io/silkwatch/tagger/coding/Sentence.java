@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * A sentence taken apart.
+ * A sentence taken apart; valid until the next one is read, for its words are kept in the same place.
  *
  * @param text the whole folded text
  * @param start first index of the sentence

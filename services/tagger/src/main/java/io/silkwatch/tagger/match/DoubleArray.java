@@ -7,8 +7,11 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * A trie in one array: the child of state {@code s} by code {@code c} is cell {@code base(s) + c}, if that cell names {@code s} as its parent
- * (Aoe 1989). Cells hold base and parent side by side, for one cache line a step.
+ * A trie in two arrays: of what several keys begin with, cells, where the child of state {@code s} by code {@code c} is cell {@code base(s) + c}, if that cell
+ * names {@code s} as its parent; of what only one key goes on with, its tail (Aoe 1989).
+ *
+ * <p>A dictionary of names is larger than the cache, and each step from cell to cell may miss it. A tail lies in one or two cache lines, together with the
+ * value of its key.
  */
 final class DoubleArray {
     /** The state before any code. */
@@ -17,44 +20,60 @@ final class DoubleArray {
     static final int NONE = 0;
 
     /** Bits of a cell beside its base. */
-    private static final int FLAGS = 2;
+    private static final int FLAGS = 3;
 
     private static final int ENDS = 1;
     private static final int ANY_CASE = 2;
+    /** The base of the cell is a place in the tails. */
+    private static final int IS_TAIL = 4;
+
+    /** Closes a tail, with {@link #ANY_CASE}; two characters for the value follow. No code is as high. */
+    private static final char END = 0x8000;
 
     private final int[] cells;
     private final int[] values;
+    private final char[] tails;
 
-    private DoubleArray(int[] cells, int[] values) {
+    private DoubleArray(int[] cells, int[] values, char[] tails) {
         this.cells = cells;
         this.values = values;
+        this.tails = tails;
     }
 
-    /** The state after one more code, or {@link #NONE}, as after code 0, which no key holds. */
+    /**
+     * The state after one more code, or {@link #NONE}, as after code 0, which no key holds. A state is a cell or, as its complement, a place in the tails.
+     */
     int next(int state, int code) {
+        if (state < 0) {
+            return tails[~state] == code ? state - 1 : NONE;
+        }
         int child = (cells[2 * state] >>> FLAGS) + code;
-        return cells[2 * child + 1] == state ? child : NONE;
+        if (cells[2 * child + 1] != state) {
+            return NONE;
+        }
+        int cell = cells[2 * child];
+        return (cell & IS_TAIL) == 0 ? child : ~(cell >>> FLAGS);
     }
 
     /** Whether a key ends at the state. */
     boolean ends(int state) {
-        return (cells[2 * state] & ENDS) != 0;
+        return state < 0 ? tails[~state] >= END : (cells[2 * state] & ENDS) != 0;
     }
 
     /** Whether a key ends at the state that asks for no case. */
     boolean endsInAnyCase(int state) {
-        return (cells[2 * state] & ANY_CASE) != 0;
+        return state < 0 ? tails[~state] == (END | ANY_CASE) : (cells[2 * state] & ANY_CASE) != 0;
     }
 
     /** The value of the key that ends at the state. */
     int value(int state) {
-        return values[state];
+        return state < 0 ? tails[~state + 1] << Character.SIZE | tails[~state + 2] : values[state];
     }
 
     /**
      * Builds the trie.
      *
-     * @param keys code sequences, different and in lexicographic order; codes from 1
+     * @param keys code sequences, different and in lexicographic order; codes from 1 to 0x7FFF
      * @param valueOf the value of each key
      * @param anyCase whether each key asks for no case
      * @param codes one more than the highest code
@@ -75,6 +94,8 @@ final class DoubleArray {
         private int[] values = new int[1 << 11];
         private int firstFree = ROOT + 1;
         private int last = ROOT;
+        private char[] tails = new char[1 << 12];
+        private int tailsUsed;
 
         Builder(List<int[]> keys, int[] valueOf, BitSet anyCase, int codes) {
             this.keys = keys;
@@ -87,11 +108,32 @@ final class DoubleArray {
             Deque<Branch> open = new ArrayDeque<>();
             open.push(new Branch(ROOT, 0, keys.size(), 0));
             while (!open.isEmpty()) {
-                place(open.pop(), open);
+                Branch branch = open.pop();
+                if (branch.to - branch.from == 1 && branch.state != ROOT) {
+                    cells[2 * branch.state] = tailsUsed << FLAGS | IS_TAIL;
+                    addTail(branch.from, branch.depth);
+                } else {
+                    place(branch, open);
+                }
             }
             // A step from any state by any code stays inside the array.
             int size = last + codes + 1;
-            return new DoubleArray(Arrays.copyOf(cells, 2 * size), Arrays.copyOf(values, size));
+            return new DoubleArray(
+                    Arrays.copyOf(cells, 2 * size), Arrays.copyOf(values, size), Arrays.copyOf(tails, tailsUsed));
+        }
+
+        private void addTail(int number, int from) {
+            int[] key = keys.get(number);
+            int length = key.length - from + 3;
+            if (tailsUsed + length > tails.length) {
+                tails = Arrays.copyOf(tails, 2 * (tailsUsed + length));
+            }
+            for (int i = from; i < key.length; i++) {
+                tails[tailsUsed++] = (char) key[i];
+            }
+            tails[tailsUsed++] = anyCase.get(number) ? END | ANY_CASE : END;
+            tails[tailsUsed++] = (char) (valueOf[number] >>> Character.SIZE);
+            tails[tailsUsed++] = (char) valueOf[number];
         }
 
         private void place(Branch branch, Deque<Branch> open) {

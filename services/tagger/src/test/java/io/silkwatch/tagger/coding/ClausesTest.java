@@ -50,7 +50,8 @@ class ClausesTest {
             hits.add(new Hit(entity, text.indexOf(name), text.indexOf(name) + name.length()));
         }
         Lexicon lexicon = LEXICONS.of(text, 0, text.length());
-        Cues cues = Cues.of(normalized, 0, text.length(), lexicon, LEXICONS.classes(), hits);
+        Cues cues = new Cues(LEXICONS.classes());
+        cues.read(normalized, 0, text.length(), lexicon, hits);
         Clauses clauses = Clauses.of(text, 0, text.length(), lexicon, cues, hits);
         List<String> parts = new ArrayList<>();
         for (int i = 0; i < clauses.count(); i++) {

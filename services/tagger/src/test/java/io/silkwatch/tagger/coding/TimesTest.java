@@ -71,7 +71,8 @@ class TimesTest {
         NormalizedText normalized = Normalizer.normalize(text);
         String folded = normalized.folded();
         Lexicon lexicon = LEXICONS.of(folded, 0, folded.length());
-        Cues cues = Cues.of(normalized, 0, folded.length(), lexicon, LEXICONS.classes(), List.of());
+        Cues cues = new Cues(LEXICONS.classes());
+        cues.read(normalized, 0, folded.length(), lexicon, List.of());
         return lexicon.times().find(folded, cues, PUBLISHED, yearBefore, null);
     }
 }

@@ -32,6 +32,17 @@ class NearCopiesTest {
         assertThat(copies("", REPORT)).isFalse();
     }
 
+    /** Signatures are stored: one made today must equal one made by an earlier version. */
+    @Test
+    void theSignatureOfATextStaysTheSame() {
+        assertThat(NearCopies.signature("Loading at the marine terminal stopped on Saturday. ".repeat(20)))
+                .isEqualTo("f1a66ab9fe29ecaba6fd8a47f372ce99");
+        assertThat(NearCopies.signature("镓和锗 \uD842\uDFB7 出口")).isEqualTo("c9b46a976cbbd864bab567d7884abdc8");
+        assertThat(NearCopies.signature("Ga")).isEqualTo("47e8eb5a9f9c43b367b13d71687a2c1b");
+        assertThat(NearCopies.signature("")).isEqualTo("1f89073f1cf98aa30eb0a3f465dfd32d");
+        assertThat(NearCopies.signature("a".repeat(1000))).isEqualTo("490d8edfd39a3deb43d4f3cf24c14af3");
+    }
+
     @Test
     void copiesOfCopiesCountOnce() {
         String a = NearCopies.signature(REPORT);
