@@ -3,15 +3,22 @@ package io.silkwatch.tagger.taxonomy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.silkwatch.schema.EntityKind;
+import io.silkwatch.tagger.match.EntityMatcher;
+import io.silkwatch.tagger.match.Hit;
+import io.silkwatch.tagger.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** That the files which come with the program can be read and cover what they promise. */
 class ShippedTaxonomyTest {
     private static final Taxonomy TAXONOMY = Taxonomy.shipped();
+    private static final EntityMatcher MATCHER = new EntityMatcher(TAXONOMY);
 
     @Test
     void knowsEveryCountry() {
@@ -44,6 +51,43 @@ class ShippedTaxonomyTest {
     @Test
     void knowsOrganisations() {
         assertThat(ids(EntityKind.ORGANISATION)).hasSizeGreaterThanOrEqualTo(250);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LG Chem raised its stake, LG Chem, KR",
+        "Компания Зарубежнефть вышла из проекта, Zarubezhneft, RU",
+        "埃赫曼石油公司与阿曼液化天然气公司签约, Oman LNG, OM",
+        "鴻海赴墨西哥設廠, Foxconn, TW",
+        "Petrobangla sought cargoes, Petrobangla, BD",
+        "Об этом сообщила Генпрокуратура РФ, Prosecutor General's Office of Russia, RU",
+        "Премьер-министр Дании Метте Фредериксен, Mette Frederiksen, DK"
+    })
+    void knowsTheHomeOfWhoIsNamed(String text, String label, String country) {
+        assertThat(MATCHER.match(Normalizer.normalize(""), Normalizer.normalize(text)).text())
+                .extracting(Hit::entity)
+                .anySatisfy(entity -> {
+                    assertThat(entity.label()).isEqualTo(label);
+                    assertThat(entity.country()).isEqualTo(country);
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "该国面临高通胀压力",
+                "油田日产十万桶",
+                "一家三星级酒店",
+                "关联电站已经并网",
+                "抓住这个好时机",
+                "Сони и Паши дома не было",
+                "The misc charges of the hotel were paid",
+                "он сел в вагон и поехал"
+            })
+    void takesOrdinaryWordsForNoName(String text) {
+        assertThat(MATCHER.match(Normalizer.normalize(""), Normalizer.normalize(text)).text())
+                .extracting(hit -> hit.entity().kind())
+                .doesNotContain(EntityKind.ORGANISATION, EntityKind.PERSON);
     }
 
     @Test
