@@ -55,7 +55,7 @@ class ShippedTaxonomyTest {
 
     @ParameterizedTest
     @CsvSource({
-        "LG Chem raised its stake, LG Chem, KR",
+        "Hanwha Ocean won the tender, Hanwha, KR",
         "Компания Зарубежнефть вышла из проекта, Zarubezhneft, RU",
         "埃赫曼石油公司与阿曼液化天然气公司签约, Oman LNG, OM",
         "鴻海赴墨西哥設廠, Foxconn, TW",
@@ -64,7 +64,8 @@ class ShippedTaxonomyTest {
         "Премьер-министр Дании Метте Фредериксен, Mette Frederiksen, DK"
     })
     void knowsTheHomeOfWhoIsNamed(String text, String label, String country) {
-        assertThat(MATCHER.match(Normalizer.normalize(""), Normalizer.normalize(text)).text())
+        assertThat(MATCHER.match(Normalizer.normalize(""), Normalizer.normalize(text))
+                        .text())
                 .extracting(Hit::entity)
                 .anySatisfy(entity -> {
                     assertThat(entity.label()).isEqualTo(label);
@@ -85,7 +86,8 @@ class ShippedTaxonomyTest {
                 "он сел в вагон и поехал"
             })
     void takesOrdinaryWordsForNoName(String text) {
-        assertThat(MATCHER.match(Normalizer.normalize(""), Normalizer.normalize(text)).text())
+        assertThat(MATCHER.match(Normalizer.normalize(""), Normalizer.normalize(text))
+                        .text())
                 .extracting(hit -> hit.entity().kind())
                 .doesNotContain(EntityKind.ORGANISATION, EntityKind.PERSON);
     }
