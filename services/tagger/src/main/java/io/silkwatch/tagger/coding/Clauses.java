@@ -12,12 +12,12 @@ import java.util.Set;
  */
 final class Clauses {
     private static final String MARKS = ",;:()[]–—";
-    /** By character up to the last mark in Unicode, whether it may part clauses; a space does in Chinese headlines. */
-    private static final boolean[] MAY_PART = new boolean['—' + 1];
+    /** By character up to the last mark in Unicode, whether it may part clauses. */
+    private static final boolean[] IS_MARK = new boolean['—' + 1];
 
     static {
-        for (char mark : (MARKS + ' ').toCharArray()) {
-            MAY_PART[mark] = true;
+        for (char mark : MARKS.toCharArray()) {
+            IS_MARK[mark] = true;
         }
     }
 
@@ -44,24 +44,30 @@ final class Clauses {
     /** Splits a sentence. */
     static Clauses of(String text, int from, int to, Lexicon lexicon, Cues cues, List<Hit> hits) {
         Clauses clauses = new Clauses(from);
+        char listMark = lexicon.listMark();
+        // A space parts clauses in Chinese headlines only.
+        char headlineMark = lexicon.unspaced() ? ' ' : listMark;
         int cue = 0;
+        int word = cues.count() > 0 ? cues.start(0) : to;
         int hit = 0;
         for (int i = from; i < to; i++) {
-            if (cue < cues.count() && cues.start(cue) == i) {
+            if (i == word) {
                 boolean conjunction = cues.is(cue, Function.CONJUNCTION);
                 cue = cues.afterWord(cue);
+                word = cue < cues.count() ? cues.start(cue) : to;
                 if (conjunction && i > clauses.lastEnd()) {
                     clauses.add(i);
                     continue;
                 }
             }
             char c = text.charAt(i);
-            if (c != lexicon.listMark() && (c >= MAY_PART.length || !MAY_PART[c])) {
+            boolean mark = c < IS_MARK.length && IS_MARK[c];
+            if (!mark && c != listMark && c != headlineMark) {
                 continue;
             }
             if (breaksList(text, i, to, lexicon) || partsHeadline(text, i, lexicon)) {
                 clauses.add(i + 1);
-            } else if (MARKS.indexOf(c) >= 0) {
+            } else if (mark) {
                 while (hit < hits.size() && hits.get(hit).end() < i) {
                     hit++;
                 }
@@ -71,7 +77,7 @@ final class Clauses {
                     continue;
                 }
                 boolean list =
-                        c == lexicon.listMark() && (partsNames(text, from, i, hit, hits) || partsWords(text, i, to))
+                        c == listMark && (partsNames(text, from, i, hit, hits) || partsWords(text, i, to))
                                 || c == '—' && lexicon.unspaced() && joinsNames(i, hit, hits);
                 if (!list && !insideNumber(text, i)) {
                     clauses.add(i + 1);

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
  * The words of one language.
  *
  * @param language en, zh or ru
+ * @param unspaced whether words are written without spaces
  * @param words all phrases, each with the number of its class
  * @param reach characters that words of one rule may stand apart
  * @param marker characters that a preposition may stand before a name
@@ -22,6 +23,7 @@ import java.util.regex.Pattern;
  */
 record Lexicon(
         String language,
+        boolean unspaced,
         PhraseTrie words,
         int reach,
         int marker,
@@ -34,11 +36,6 @@ record Lexicon(
         Pattern object,
         Times times,
         Quantities quantities) {
-
-    /** Whether words are written without spaces. */
-    boolean unspaced() {
-        return "zh".equals(language);
-    }
 
     /** Where the first attribute is marked in {@code from..to} of a text; -1 where none is. */
     int attributiveIn(String text, int from, int to) {

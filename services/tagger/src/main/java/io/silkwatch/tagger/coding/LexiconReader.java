@@ -42,8 +42,10 @@ final class LexiconReader {
     private Lexicon lexicon() {
         file.mapping(entry("words"), "words").forEach(this::addWords);
         Times times = times();
+        String language = file.text(entry("language"), "language");
         return new Lexicon(
-                file.text(entry("language"), "language"),
+                language,
+                "zh".equals(language),
                 phrases.build(),
                 number("reach"),
                 number("marker"),

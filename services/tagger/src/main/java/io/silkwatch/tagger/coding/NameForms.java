@@ -14,6 +14,9 @@ final class NameForms {
     /** Longest word looked at for the ending of a participle. */
     private static final int PARTICIPLE_REACH = 24;
 
+    /** Characters of the longest ending that tells a case, with what must not stand before it: a name is looked at from there on only. */
+    private static final int LONGEST_ENDING = 8;
+
     private static final String WITH = " с ";
 
     /** Goods going there: 输美. */
@@ -51,7 +54,8 @@ final class NameForms {
     }
 
     private boolean endsIn(Pattern ending, Hit hit) {
-        return ending.matcher(text).region(hit.start(), hit.end()).find();
+        int from = Math.max(hit.start(), hit.end() - LONGEST_ENDING);
+        return ending.matcher(text).region(from, hit.end()).find();
     }
 
     /** "расторгнут немецкой SEFE": right behind a passive participle an adjective in this case tells who did it. */
@@ -60,7 +64,7 @@ final class NameForms {
         boolean mayFollow =
                 start > 1 && text.charAt(start - 1) == ' ' && PARTICIPLE_ENDS.indexOf(text.charAt(start - 2)) >= 0;
         return mayFollow
-                && endsIn(AGENT_ADJECTIVE, hit)
+                && AGENT_ADJECTIVE.matcher(text).region(start, hit.end()).find()
                 && PARTICIPLE
                         .matcher(text)
                         .region(Math.max(0, start - PARTICIPLE_REACH), start)

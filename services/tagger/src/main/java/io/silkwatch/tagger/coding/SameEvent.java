@@ -61,18 +61,31 @@ final class SameEvent {
 
     /** Of two sides that act together either may be named first. */
     private static boolean sameSides(Statement a, Statement b) {
-        if (Frame.of(a.getType()) == Frame.MUTUAL && StatementMerger.sides(a).equals(StatementMerger.sides(b))) {
+        if (Frame.of(a.getType()) == Frame.MUTUAL && names(a, b) && names(b, a)) {
             return true;
         }
         if (a.getType() == EventType.TALKS && Consequences.sameSentence(a, b)) {
-            return StatementMerger.sides(a).containsAll(StatementMerger.sides(b))
-                    || StatementMerger.sides(b).containsAll(StatementMerger.sides(a));
+            return names(a, b) || names(b, a);
         }
         return agree(a.getActors(), b.getActors()) && agree(a.getRecipients(), b.getRecipients())
                 || Frame.isMeasure(a.getType())
                         && !a.getRecipients().isEmpty()
                         && !b.getRecipients().isEmpty()
                         && (holds(a, b) || holds(b, a));
+    }
+
+    /** Whether all sides of one statement are sides of another too, whatever they do there. */
+    private static boolean names(Statement all, Statement some) {
+        return names(all, some.getActors()) && names(all, some.getRecipients());
+    }
+
+    private static boolean names(Statement statement, List<String> sides) {
+        for (String side : sides) {
+            if (!statement.getActors().contains(side) && !statement.getRecipients().contains(side)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean areSame(List<String> a, List<String> b) {

@@ -62,15 +62,30 @@ final class StatementMerger {
 
     /** The statements in the order of the text, without headlines that only say less exactly what the text says. */
     List<Statement> statements() {
+        List<Statement> kept = new ArrayList<>(statements.size());
+        for (Statement statement : statements) {
+            if (statement.getPart() == Part.TEXT || !isToldByText(statement)) {
+                kept.add(statement);
+            }
+        }
         List<Statement> first = statements.subList(0, Math.min(statements.size(), MOST_COMPARED));
-        List<Statement> kept = statements.stream()
-                .filter(statement -> statement.getPart() == Part.TEXT || !isToldByText(statement))
-                .toList();
         List<Statement> implying = kept.subList(0, Math.min(kept.size(), MOST_COMPARED));
-        return kept.stream()
-                .filter(statement -> implying.stream().noneMatch(other -> Consequences.implies(other, statement)))
-                .map(statement -> named(statement, first))
-                .toList();
+        List<Statement> told = new ArrayList<>(kept.size());
+        for (Statement statement : kept) {
+            if (!isImplied(statement, implying)) {
+                told.add(named(statement, first));
+            }
+        }
+        return List.copyOf(told);
+    }
+
+    private static boolean isImplied(Statement statement, List<Statement> implying) {
+        for (Statement other : implying) {
+            if (Consequences.implies(other, statement)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "Restrictions" that the headline calls sanctions are sanctions. */

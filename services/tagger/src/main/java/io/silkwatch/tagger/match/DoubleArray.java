@@ -2,7 +2,6 @@ package io.silkwatch.tagger.match;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
 
@@ -20,14 +19,13 @@ final class DoubleArray {
     static final int NONE = 0;
 
     /** Bits of a cell beside its base. */
-    private static final int FLAGS = 3;
+    private static final int FLAGS = 2;
 
     private static final int ENDS = 1;
-    private static final int ANY_CASE = 2;
     /** The base of the cell is a place in the tails. */
-    private static final int IS_TAIL = 4;
+    private static final int IS_TAIL = 2;
 
-    /** Closes a tail, with {@link #ANY_CASE}; two characters for the value follow. No code is as high. */
+    /** Closes a tail; two characters for the value follow. No code is as high. */
     private static final char END = 0x8000;
 
     private final int[] cells;
@@ -57,12 +55,7 @@ final class DoubleArray {
 
     /** Whether a key ends at the state. */
     boolean ends(int state) {
-        return state < 0 ? tails[~state] >= END : (cells[2 * state] & ENDS) != 0;
-    }
-
-    /** Whether a key ends at the state that asks for no case. */
-    boolean endsInAnyCase(int state) {
-        return state < 0 ? tails[~state] == (END | ANY_CASE) : (cells[2 * state] & ANY_CASE) != 0;
+        return state < 0 ? tails[~state] == END : (cells[2 * state] & ENDS) != 0;
     }
 
     /** The value of the key that ends at the state. */
@@ -75,11 +68,10 @@ final class DoubleArray {
      *
      * @param keys code sequences, different and in lexicographic order; codes from 1 to 0x7FFF
      * @param valueOf the value of each key
-     * @param anyCase whether each key asks for no case
      * @param codes one more than the highest code
      */
-    static DoubleArray of(List<int[]> keys, int[] valueOf, BitSet anyCase, int codes) {
-        return new Builder(keys, valueOf, anyCase, codes).build();
+    static DoubleArray of(List<int[]> keys, int[] valueOf, int codes) {
+        return new Builder(keys, valueOf, codes).build();
     }
 
     /** Keys {@code from..to} that share their first {@code depth} codes. */
@@ -88,7 +80,6 @@ final class DoubleArray {
     private static final class Builder {
         private final List<int[]> keys;
         private final int[] valueOf;
-        private final BitSet anyCase;
         private final int codes;
         private int[] cells = new int[1 << 12];
         private int[] values = new int[1 << 11];
@@ -97,10 +88,9 @@ final class DoubleArray {
         private char[] tails = new char[1 << 12];
         private int tailsUsed;
 
-        Builder(List<int[]> keys, int[] valueOf, BitSet anyCase, int codes) {
+        Builder(List<int[]> keys, int[] valueOf, int codes) {
             this.keys = keys;
             this.valueOf = valueOf;
-            this.anyCase = anyCase;
             this.codes = codes;
         }
 
@@ -131,7 +121,7 @@ final class DoubleArray {
             for (int i = from; i < key.length; i++) {
                 tails[tailsUsed++] = (char) key[i];
             }
-            tails[tailsUsed++] = anyCase.get(number) ? END | ANY_CASE : END;
+            tails[tailsUsed++] = END;
             tails[tailsUsed++] = (char) (valueOf[number] >>> Character.SIZE);
             tails[tailsUsed++] = (char) valueOf[number];
         }
@@ -139,7 +129,7 @@ final class DoubleArray {
         private void place(Branch branch, Deque<Branch> open) {
             int from = branch.from;
             if (from < branch.to && keys.get(from).length == branch.depth) {
-                cells[2 * branch.state] |= anyCase.get(from) ? ENDS | ANY_CASE : ENDS;
+                cells[2 * branch.state] |= ENDS;
                 values[branch.state] = valueOf[from++];
             }
             if (from == branch.to) {

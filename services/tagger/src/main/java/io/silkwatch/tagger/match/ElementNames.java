@@ -19,13 +19,23 @@ final class ElementNames {
 
     /** The index where the name between two indices begins. */
     static int start(String text, int from, int to) {
-        boolean led = to - from > 1 && to - from <= LONGEST && BEFORE.contains(text.substring(from, to - 1));
-        return led ? to - 1 : from;
+        return isOne(BEFORE, text, from, to - 1) ? to - 1 : from;
     }
 
     /** The index where it ends. */
     static int end(String text, int from, int to) {
-        boolean followed = to - from > 1 && to - from <= LONGEST && BEHIND.contains(text.substring(from + 1, to));
-        return followed ? from + 1 : to;
+        return isOne(BEHIND, text, from + 1, to) ? from + 1 : to;
+    }
+
+    private static boolean isOne(List<String> words, String text, int from, int to) {
+        if (to <= from || to - from >= LONGEST) {
+            return false;
+        }
+        for (String word : words) {
+            if (word.length() == to - from && text.startsWith(word, from)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -60,7 +60,7 @@ final class FirstWords {
             hash = goOn(hash, table[phrase.charAt(i)]);
             state = trie.next(state, table[phrase.charAt(i)] & Alphabet.CODE);
         }
-        if (stateAfter(hash, phrase, 0, length) != DoubleArray.NONE) {
+        if (stateAfter(hash, phrase.toCharArray(), 0, length) != DoubleArray.NONE) {
             return;
         }
         int spread = spread(hash);
@@ -119,7 +119,7 @@ final class FirstWords {
      * @param hash hash of the word
      * @return {@link DoubleArray#NONE} when no phrase begins with the word in this case
      */
-    int stateAfter(int hash, String text, int from, int to) {
+    int stateAfter(int hash, char[] text, int from, int to) {
         int spread = spread(hash);
         if ((~bits[word(spread)] & mask(spread)) != 0) {
             return DoubleArray.NONE;
@@ -132,13 +132,13 @@ final class FirstWords {
         return DoubleArray.NONE;
     }
 
-    private boolean isWord(int slot, String text, int from, int to) {
+    private boolean isWord(int slot, char[] text, int from, int to) {
         if (slots[slot + 3] != to - from) {
             return false;
         }
         int letter = slots[slot + 2];
         for (int i = from; i < to; i++) {
-            if (letters[letter++] != (table[text.charAt(i)] & Alphabet.CODE)) {
+            if (letters[letter++] != (table[text[i]] & Alphabet.CODE)) {
                 return false;
             }
         }

@@ -16,14 +16,14 @@ import java.util.TreeMap;
  * A space or hyphen in a phrase matches any run of white space and hyphens. Phrases are folded like texts.
  *
  * <p>Immutable and safe to share. Matching allocates nothing and takes time linear in the text times, at worst, the longest phrase. Words that
- * begin no phrase are passed over by {@link FirstWords}, other places by a {@link StartFilter}; only what is left walks the trie.
+ * begin no phrase are passed over by {@link FirstWords}, other places by a {@link StartFilter}; only from what is left a {@link PhraseWalk} goes on.
  */
 public final class PhraseTrie {
     private final char[] table;
     private final DoubleArray trie;
     private final StartFilter starts;
     private final FirstWords firstWords;
-    private final Values values;
+    private final PhraseWalk walk;
 
     private PhraseTrie(Map<String, List<Phrase>> phrases) {
         Alphabet alphabet = Alphabet.of(phrases.keySet());
@@ -31,9 +31,9 @@ public final class PhraseTrie {
         Map<int[], List<Phrase>> sorted = new TreeMap<>(Arrays::compare);
         phrases.forEach((canonical, same) -> sorted.put(codes(canonical), same));
         this.starts = new StartFilter(table, sorted.size());
-        this.values = new Values(sorted.values());
-        this.trie =
-                DoubleArray.of(List.copyOf(sorted.keySet()), values.firsts(), values.areInAnyCase(), alphabet.size());
+        Values values = new Values(sorted.values());
+        this.trie = DoubleArray.of(List.copyOf(sorted.keySet()), values.numbers(), alphabet.size());
+        this.walk = new PhraseWalk(table, trie, values);
         this.firstWords = new FirstWords(table, trie, sorted.size());
         sorted.forEach((key, same) -> same.forEach(phrase -> {
             if ((table[phrase.canonical().charAt(0)] & Alphabet.WORD) != 0) {
@@ -96,7 +96,7 @@ public final class PhraseTrie {
      * @param to first index after the part to search
      */
     public void longestMatches(NormalizedText text, int from, int to, Sink sink) {
-        search(text.folded(), from, to, true, sink);
+        search(text, from, to, true, sink);
     }
 
     /**
@@ -106,18 +106,20 @@ public final class PhraseTrie {
      * @param to first index after the part to search
      */
     public void allMatches(NormalizedText text, int from, int to, Sink sink) {
-        search(text.folded(), from, to, false, sink);
+        search(text, from, to, false, sink);
     }
 
-    private void search(String text, int from, int to, boolean longest, Sink sink) {
+    private void search(NormalizedText normalized, int from, int to, boolean longest, Sink sink) {
+        char[] text = normalized.chars();
+        int length = normalized.folded().length();
         int i = afterWord(text, from, to);
         while (i < to) {
-            int first = table[text.charAt(i)];
+            int first = table[text[i]];
             int next = i + 1;
             int state = DoubleArray.NONE;
             if ((first & Alphabet.WORD) != 0) {
                 int hash = FirstWords.begin(first);
-                for (int c; next < to && ((c = table[text.charAt(next)]) & Alphabet.WORD) != 0; next++) {
+                for (int c; next < to && ((c = table[text[next]]) & Alphabet.WORD) != 0; next++) {
                     hash = FirstWords.goOn(hash, c);
                 }
                 state = firstWords.stateAfter(hash, text, i, next);
@@ -126,9 +128,9 @@ public final class PhraseTrie {
             }
             if (state != DoubleArray.NONE) {
                 if (longest) {
-                    next = Math.max(next, longestMatch(text, i, next, state, to, sink));
+                    next = Math.max(next, walk.longest(text, length, i, next, state, to, sink));
                 } else {
-                    matches(text, i, next, state, to, sink);
+                    walk.all(text, length, i, next, state, to, sink);
                 }
             }
             i = next;
@@ -136,93 +138,13 @@ public final class PhraseTrie {
     }
 
     /** Where a search may begin: after the word that {@code from} cuts in two, if it does. */
-    private int afterWord(String text, int from, int to) {
+    private int afterWord(char[] text, int from, int to) {
         int i = from;
-        if (from > 0 && (table[text.charAt(from - 1)] & Alphabet.WORD) != 0) {
-            while (i < to && (table[text.charAt(i)] & Alphabet.WORD) != 0) {
+        if (from > 0 && (table[text[from - 1]] & Alphabet.WORD) != 0) {
+            while (i < to && (table[text[i]] & Alphabet.WORD) != 0) {
                 i++;
             }
         }
         return i;
-    }
-
-    /**
-     * Reports all phrases that start at an index.
-     *
-     * @param from index after the characters that lead to {@code state}
-     */
-    private void matches(String text, int start, int from, int state, int to, Sink sink) {
-        int at = state;
-        int depth = from - start;
-        long upper = upperCase(text, start, from);
-        int i = from;
-        while (at != DoubleArray.NONE) {
-            if (trie.ends(at) && endsWord(text, i)) {
-                values.report(trie.value(at), upper, start, i, sink);
-            }
-            int c = i < to ? table[text.charAt(i)] : 0;
-            at = trie.next(at, c & Alphabet.CODE);
-            upper |= upperBit(c, depth++);
-            i = (c & Alphabet.CODE) == Alphabet.GAP ? afterGap(text, i + 1, to) : i + 1;
-        }
-    }
-
-    /**
-     * Reports the longest phrase that starts at an index; answers its end, or the index itself when there is none.
-     *
-     * @param from index after the characters that lead to {@code state}
-     */
-    private int longestMatch(String text, int start, int from, int state, int to, Sink sink) {
-        int at = state;
-        int depth = from - start;
-        long upper = upperCase(text, start, from);
-        int i = from;
-        int end = start;
-        int longest = DoubleArray.NONE;
-        long longestUpper = 0;
-        while (at != DoubleArray.NONE) {
-            if (trie.ends(at)
-                    && endsWord(text, i)
-                    && (trie.endsInAnyCase(at) || values.accept(trie.value(at), upper))) {
-                end = i;
-                longest = at;
-                longestUpper = upper;
-            }
-            int c = i < to ? table[text.charAt(i)] : 0;
-            at = trie.next(at, c & Alphabet.CODE);
-            upper |= upperBit(c, depth++);
-            i = (c & Alphabet.CODE) == Alphabet.GAP ? afterGap(text, i + 1, to) : i + 1;
-        }
-        if (longest != DoubleArray.NONE) {
-            values.report(trie.value(longest), longestUpper, start, end, sink);
-        }
-        return end;
-    }
-
-    /** Which characters of a stretch of text are upper case, as {@link Phrase#upperCase}. */
-    private long upperCase(String text, int from, int to) {
-        long upper = 0;
-        for (int i = from; i < to; i++) {
-            upper |= upperBit(table[text.charAt(i)], i - from);
-        }
-        return upper;
-    }
-
-    private static long upperBit(int c, int depth) {
-        return (c & Alphabet.UPPER) != 0 && depth < Long.SIZE ? 1L << depth : 0;
-    }
-
-    private int afterGap(String text, int from, int to) {
-        int i = from;
-        while (i < to && (table[text.charAt(i)] & Alphabet.CODE) == Alphabet.GAP) {
-            i++;
-        }
-        return i;
-    }
-
-    private boolean endsWord(String text, int end) {
-        return end == text.length()
-                || (table[text.charAt(end - 1)] & Alphabet.WORD) == 0
-                || (table[text.charAt(end)] & Alphabet.WORD) == 0;
     }
 }

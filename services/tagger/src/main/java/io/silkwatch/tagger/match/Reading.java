@@ -41,6 +41,10 @@ final class Reading {
         return text.folded();
     }
 
+    char[] chars() {
+        return text.chars();
+    }
+
     /** How many places phrases of the dictionary cover, ignored ones included. */
     int spans() {
         return spans;

@@ -100,9 +100,10 @@ final class ShortForms {
 
     private void readGap(Reading reading, int from, int to, boolean nameFollows, Predicate<Entity> named) {
         String text = reading.folded();
+        char[] chars = reading.chars();
         int i = from;
         while (i < to) {
-            char c = text.charAt(i);
+            char c = chars[i];
             if (!candidates[c]) {
                 i++;
             } else if (aliases.containsKey(c)) {

@@ -69,19 +69,19 @@ final class StartFilter {
     }
 
     /** Whether a phrase may begin at an index and end before {@code to}. */
-    boolean mayStart(int first, String text, int at, int to) {
+    boolean mayStart(int first, char[] text, int at, int to) {
         if (first <= Alphabet.GAP) {
             return false;
         }
         if (isSet(singles, first & Alphabet.CODE)) {
             return true;
         }
-        int second = at + 1 < to ? table[text.charAt(at + 1)] : 0;
+        int second = at + 1 < to ? table[text[at + 1]] : 0;
         int pair = pair(first, second);
         if (!isSet(pairs, pair)) {
             return false;
         }
-        int third = at + 2 < to ? table[text.charAt(at + 2)] : 0;
+        int third = at + 2 < to ? table[text[at + 2]] : 0;
         return isSet(triples, triple(first, second, third)) || isSet(wholes, pair);
     }
 

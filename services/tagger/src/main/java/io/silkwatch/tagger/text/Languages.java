@@ -150,7 +150,8 @@ public final class Languages {
         private int other;
         private int traditional;
         private int simplified;
-        private final int[] cyrillicLetters = new int[LAST_CYRILLIC - FIRST_CYRILLIC + 1];
+        /** Made for the first of them: most languages need none. */
+        private int[] cyrillicLetters;
 
         Counts(String text) {
             int end = Math.min(text.length(), SAMPLE);
@@ -169,6 +170,9 @@ public final class Languages {
                 }
                 case CYRILLIC_LETTER -> {
                     cyrillic++;
+                    if (cyrillicLetters == null) {
+                        cyrillicLetters = new int[LAST_CYRILLIC - FIRST_CYRILLIC + 1];
+                    }
                     cyrillicLetters[c - FIRST_CYRILLIC]++;
                 }
                 case HAN -> han++;

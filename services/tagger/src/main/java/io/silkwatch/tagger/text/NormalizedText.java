@@ -10,6 +10,7 @@ public final class NormalizedText {
     private final String original;
     private final String folded;
     private final int[] origin;
+    private final char[] chars;
     /** Found when first asked for; two threads that ask at once find the same. */
     private volatile Sentences sentences;
 
@@ -18,11 +19,13 @@ public final class NormalizedText {
      * @param folded its folded form
      * @param origin for every index of {@code folded}, and one past its end, the index in {@code original} it came from, never falling; null when
      *     both forms are equally long, index by index
+     * @param chars the characters of {@code folded}; what stands behind them does not matter
      */
-    NormalizedText(String original, String folded, int[] origin) {
+    NormalizedText(String original, String folded, int[] origin, char[] chars) {
         this.original = original;
         this.folded = folded;
         this.origin = origin;
+        this.chars = chars;
     }
 
     /** The text as published. */
@@ -33,6 +36,14 @@ public final class NormalizedText {
     /** The text to match against. */
     public String folded() {
         return folded;
+    }
+
+    /**
+     * The text to match against for loops over all of its characters, which an array makes half as long as {@link String#charAt}. As long as the folded
+     * text or longer; not to be written to.
+     */
+    public char[] chars() {
+        return chars;
     }
 
     /** The sentences of the folded text. */

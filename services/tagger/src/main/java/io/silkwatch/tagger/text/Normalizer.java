@@ -22,12 +22,12 @@ public final class Normalizer {
             changed++;
         }
         if (changed == text.length()) {
-            return new NormalizedText(text, text, null);
+            return new NormalizedText(text, text, null, text.toCharArray());
         }
         if (!changesLength(text, changed)) {
             char[] chars = text.toCharArray();
             foldOneByOne(chars, changed, chars.length);
-            return new NormalizedText(text, new String(chars), null);
+            return new NormalizedText(text, new String(chars), null, chars);
         }
         return new Expansion(text).run();
     }
@@ -90,7 +90,7 @@ public final class Normalizer {
             foldOneByOne(chars, 0, length);
             int[] exact = Arrays.copyOf(origin, length + 1);
             exact[length] = text.length();
-            return new NormalizedText(text, new String(chars, 0, length), exact);
+            return new NormalizedText(text, new String(chars, 0, length), exact, chars);
         }
 
         /** Writes the character at an index together with what joins it; answers the index after them. */
