@@ -76,9 +76,8 @@ final class Clauses {
                         && i < hits.get(hit).end()) {
                     continue;
                 }
-                boolean list =
-                        c == listMark && (partsNames(text, from, i, hit, hits) || partsWords(text, i, to))
-                                || c == '—' && lexicon.unspaced() && joinsNames(i, hit, hits);
+                boolean list = c == listMark && (partsNames(text, from, i, hit, hits) || partsWords(text, i, to))
+                        || c == '—' && lexicon.unspaced() && joinsNames(i, hit, hits);
                 if (!list && !insideNumber(text, i)) {
                     clauses.add(i + 1);
                 }

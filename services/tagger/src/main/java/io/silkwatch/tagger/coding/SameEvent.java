@@ -81,7 +81,8 @@ final class SameEvent {
 
     private static boolean names(Statement statement, List<String> sides) {
         for (String side : sides) {
-            if (!statement.getActors().contains(side) && !statement.getRecipients().contains(side)) {
+            if (!statement.getActors().contains(side)
+                    && !statement.getRecipients().contains(side)) {
                 return false;
             }
         }

@@ -89,8 +89,6 @@ final class PhraseWalk {
     }
 
     private boolean endsWord(char[] text, int length, int end) {
-        return end == length
-                || (table[text[end - 1]] & Alphabet.WORD) == 0
-                || (table[text[end]] & Alphabet.WORD) == 0;
+        return end == length || (table[text[end - 1]] & Alphabet.WORD) == 0 || (table[text[end]] & Alphabet.WORD) == 0;
     }
 }
