@@ -13,6 +13,8 @@ final class ClauseMatcher {
     private static final int RELATIVE_REACH = 14;
 
     private static final String POSSESSIVE = "'s ";
+    /** Longest "two years after the ", with the space before the measure. */
+    private static final int PASSING_REACH = 16;
 
     private final RuleBook rules;
     private final String text;
@@ -61,7 +63,7 @@ final class ClauseMatcher {
         for (int i = 0; i < candidates.count(); i++) {
             int anchor = candidates.anchor(i);
             Rule rule = rules.rules().get(candidates.rule(i));
-            if (!used[anchor - first] && (rule.noun() || !isAttribute(anchor) && !isPossessed(rule, anchor))) {
+            if (!used[anchor - first] && (rule.noun() || isTold(rule, anchor))) {
                 RuleMatcher.Match match = fit(rule, anchor);
                 if (match != null) {
                     matches.add(match);
@@ -108,6 +110,11 @@ final class ClauseMatcher {
         return relative ? Math.max(end, Math.min(cues.firstAt(clauses.end(next)), first + 2 * MOST_WORDS)) : end;
     }
 
+    /** Whether a word tells an act and does not only name it. */
+    private boolean isTold(Rule rule, int anchor) {
+        return !isAttribute(anchor) && !(Frame.isMeasure(rule.type()) && isNamed(anchor));
+    }
+
     /** "The tariffs imposed in April": behind an attribute comes what it belongs to. */
     private boolean isAttribute(int anchor) {
         int behind = cues.end(anchor);
@@ -115,9 +122,11 @@ final class ClauseMatcher {
                 && (lexicon.attributive() == text.charAt(behind) || cues.startsAt(Function.NOMINAL, behind));
     }
 
-    /** "Indonesia's ban on exports": a measure that belongs to somebody is named, not told. */
-    private boolean isPossessed(Rule rule, int anchor) {
-        return text.startsWith(POSSESSIVE, cues.start(anchor) - POSSESSIVE.length()) && Frame.isMeasure(rule.type());
+    /** "Indonesia's ban on exports", "since the ban": a measure that belongs to somebody or is referred to. */
+    private boolean isNamed(int anchor) {
+        int start = cues.start(anchor);
+        return text.startsWith(POSSESSIVE, start - POSSESSIVE.length())
+                || cues.any(Function.IN_PASSING, Math.max(cues.from(), start - PASSING_REACH), start);
     }
 
     /** Collects the rules whose words are all there, each with its anchor. */

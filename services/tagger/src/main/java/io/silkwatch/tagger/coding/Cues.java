@@ -45,7 +45,8 @@ final class Cues {
         this.to = to;
         count = 0;
         Arrays.fill(present, 0);
-        Names names = new Names(this, text.folded(), hits);
+        Overlay.Found overlaid = lexicon.overlay() == null ? null : lexicon.overlay().find(text, from, to);
+        Names names = new Names(this, text.folded(), hits, overlaid);
         lexicon.words().longestMatches(text, from, to, names);
         names.addUpTo(Integer.MAX_VALUE);
     }
@@ -58,13 +59,18 @@ final class Cues {
         private final Cues cues;
         private final String text;
         private final List<Hit> hits;
+        /** Words that none hides; null when there are none. */
+        private final Overlay.Found overlaid;
+
         private int nextToAdd;
         private int nextToHide;
+        private int nextToOverlay;
 
-        Names(Cues cues, String text, List<Hit> hits) {
+        Names(Cues cues, String text, List<Hit> hits, Overlay.Found overlaid) {
             this.cues = cues;
             this.text = text;
             this.hits = hits;
+            this.overlaid = overlaid;
         }
 
         @Override
@@ -76,8 +82,20 @@ final class Cues {
             }
         }
 
-        /** Adds the names that begin before an index. */
+        /** Adds the names, and the words that none hides, that begin before an index. */
         void addUpTo(int index) {
+            for (; overlaid != null && nextToOverlay < overlaid.count(); nextToOverlay++) {
+                int start = overlaid.start(nextToOverlay);
+                if (start >= index) {
+                    break;
+                }
+                addNames(start);
+                cues.add(start, overlaid.end(nextToOverlay), overlaid.wordClass(nextToOverlay));
+            }
+            addNames(index);
+        }
+
+        private void addNames(int index) {
             while (nextToAdd < hits.size() && hits.get(nextToAdd).start() < index) {
                 Hit hit = hits.get(nextToAdd++);
                 int wordClass = WordClasses.ofName(hit.entity().kind());

@@ -43,6 +43,9 @@ final class DirectedRoles {
             castSenders();
         }
         castOthers();
+        if (casting.nobodyActs() && (Frame.isMeasure(type) || isRelief())) {
+            casting.act(implied.announcer());
+        }
         if (casting.nobodyActs()) {
             castUnnamedActor();
         }
@@ -87,10 +90,10 @@ final class DirectedRoles {
         if ((passive || Frame.isAtExport(type)) && type != EventType.TRANSIT_HALT) {
             casting.act(vicinity.originOfGoods());
         }
-        if (casting.nobodyActs() && type != EventType.CONTRACT_TERMINATION) {
+        if (casting.nobodyActs() && type != EventType.CONTRACT_TERMINATION && !(isRelief() && voice.suffers())) {
             casting.act(act.sentence().firstThat(party -> party.role() == Party.Role.SOURCE && reach.covers(party)));
         }
-        if (casting.nobodyActs() && Frame.isAtExport(type)) {
+        if (casting.nobodyActs() && (Frame.isAtExport(type) || type == EventType.TECHNOLOGY_CONTROL)) {
             // "The duty on Russian wheat exports", "ore may no longer leave Gabon": what is held back leaves its own
             // country.
             casting.act(vicinity.leftByGoods());
@@ -121,7 +124,7 @@ final class DirectedRoles {
     }
 
     private void castOthersElsewhere() {
-        if (type == EventType.CONTRACT_TERMINATION) {
+        if (type == EventType.CONTRACT_TERMINATION || type == EventType.SANCTIONS_EASED) {
             casting.receive(vicinity.inClause(Party.Role.PLACE));
         }
         if (casting.nobodyReceives() && (!targeted || type == EventType.IMPORT_TARIFF)) {
@@ -129,8 +132,13 @@ final class DirectedRoles {
         }
     }
 
+    private boolean isRelief() {
+        return type == EventType.SANCTIONS_EASED || type == EventType.MEASURE_SUSPENDED;
+    }
+
     private boolean isRecipient(Party party, int plainAfter) {
-        if (reach.isCause(party)) {
+        if (reach.isCause(party) || isRelief() && voice.suffers() && !casting.nobodyReceives()) {
+            // "Hungary won an exemption from sanctions on Russian oil": who is spared stands first.
             return false;
         }
         return switch (party.role()) {
@@ -148,6 +156,9 @@ final class DirectedRoles {
             // "в Казахстане запрещен ввоз", "ввоз стали в США": where goods enter is who keeps them out.
             List<Party> places = vicinity.inClause(Party.Role.PLACE);
             casting.act(places.isEmpty() ? vicinity.intoWhere() : places);
+        }
+        if (casting.nobodyActs() && Frame.isAtOwnBorder(type)) {
+            casting.actInstead(vicinity.entered());
         }
         if (!casting.nobodyActs()) {
             return;
@@ -169,7 +180,10 @@ final class DirectedRoles {
 
     /** "Swiss goods face a US tariff": the name in front of the measure is whose it is. */
     private void castImposers() {
-        if (targeted && (voice.suffers() || passive && !ofMeasure)) {
+        boolean licensed = casting.nobodyActs() && Frame.isAtExport(type);
+        boolean suffered = targeted && (voice.suffers() || passive && !ofMeasure) || isRelief() && voice.suffers();
+        if (suffered || licensed) {
+            // "Antimony now needs a Chinese licence": whose the licence is.
             casting.actInstead(vicinity.plainWithin());
         }
         if (type == EventType.ASSET_ATTACK && casting.nobodyReceives() && casting.nobodyActs()) {

@@ -88,6 +88,12 @@ enum Function {
     COORDINATE,
     CONJUNCTION,
     RELATIVE,
+    /** Leads to a measure that is only referred to: "since the". */
+    IN_PASSING,
+    /** Before the country that goods leave: "leaving". */
+    LEFT,
+    /** Before the country that goods come to: "entering". */
+    ENTERED,
     BUY,
     SELLER,
     BUYER,

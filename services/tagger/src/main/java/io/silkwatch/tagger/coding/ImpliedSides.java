@@ -7,6 +7,8 @@ import java.util.List;
 final class ImpliedSides {
     /** "In neighbouring Zimbabwe": so far from the start of a sentence a name may open it. */
     private static final int OPENING_REACH = 24;
+    /** "The Treasury said", "Beijing's commerce ministry announced": so far behind a name stands what it does. */
+    private static final int ANNOUNCER_REACH = 34;
 
     private final Sentence sentence;
     private final RuleMatcher.Match match;
@@ -43,6 +45,18 @@ final class ImpliedSides {
     /** 同日,16家美国企业被列入名单: who imposed what was told before does this too. */
     void carryImposer() {
         casting.act(context.imposerOtherThan(casting.recipients()));
+    }
+
+    /** "..., the US Treasury ruled": a state that tells at the end of the sentence of a measure without an actor has taken it. */
+    List<Party> announcer() {
+        if (sentence.lexicon().unspaced()) {
+            return List.of();
+        }
+        return sentence.firstThat(party -> party.clause() > match.clause()
+                && party.isPlain()
+                && !party.company()
+                && !casting.recipients().contains(party.code())
+                && sentence.cues().any(Function.ATTRIBUTED, party.end(), party.end() + ANNOUNCER_REACH));
     }
 
     /** Of two sides one suffers; the other, named anywhere, acts. */

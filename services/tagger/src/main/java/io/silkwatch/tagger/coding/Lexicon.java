@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
  * @param language en, zh or ru
  * @param unspaced whether words are written without spaces
  * @param words all phrases, each with the number of its class
+ * @param overlay words that longer ones do not hide, and verbs that stand apart from their particle; null where there are none
  * @param reach characters that words of one rule may stand apart
  * @param marker characters that a preposition may stand before a name
  * @param attributive character that behind an act makes it an attribute, so that it is named and not told; 0 where the language has none
@@ -25,6 +26,7 @@ record Lexicon(
         String language,
         boolean unspaced,
         PhraseTrie words,
+        Overlay overlay,
         int reach,
         int marker,
         char attributive,

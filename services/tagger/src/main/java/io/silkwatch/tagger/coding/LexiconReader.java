@@ -21,6 +21,7 @@ final class LexiconReader {
     private final WordClasses classes;
     private final Inflections inflections;
     private final PhraseTrie.Builder phrases = new PhraseTrie.Builder();
+    private final Overlay.Builder overlay = new Overlay.Builder();
 
     private LexiconReader(YamlFile file, WordClasses classes, Inflections inflections) {
         this.file = file;
@@ -41,12 +42,16 @@ final class LexiconReader {
 
     private Lexicon lexicon() {
         file.mapping(entry("words"), "words").forEach(this::addWords);
+        if (entries.containsKey("unhidden")) {
+            file.mapping(entry("unhidden"), "unhidden").forEach(this::addUnhidden);
+        }
         Times times = times();
         String language = file.text(entry("language"), "language");
         return new Lexicon(
                 language,
                 "zh".equals(language),
                 phrases.build(),
+                overlay.build(classes.count()),
                 number("reach"),
                 number("marker"),
                 entries.containsKey("attributive")
@@ -87,16 +92,29 @@ final class LexiconReader {
     }
 
     private void addWords(String name, Node node) {
+        add(node, name, numberOf(name, node));
+    }
+
+    private void addUnhidden(String name, Node node) {
+        int number = numberOf(name, node);
+        forms(node, name).forEach(form -> overlay.add(form, number));
+    }
+
+    private int numberOf(String name, Node node) {
         int number = classes.existing(name);
         if (number < 0) {
             throw file.wrong(node, "no rule uses the word class '" + name + "'");
         }
-        add(node, name, number);
+        return number;
     }
 
     private void add(Node node, String name, int number) {
         for (String form : forms(node, name)) {
-            phrases.add(form, number);
+            if (form.contains(Overlay.GAP)) {
+                overlay.add(form, number);
+            } else {
+                phrases.add(form, number);
+            }
         }
     }
 

@@ -10,6 +10,8 @@ final class Vicinity {
     private static final Pattern ADJECTIVE = Pattern.compile("ск(?:ого|ому|ий|им|ом|ая|ой|ую|ое|ие|их|ими)$");
     /** Longest "into the ". */
     private static final int INTO_REACH = 9;
+    /** Longest "leaving the ", "entering the ". */
+    private static final int LEFT_REACH = 13;
 
     private final Sentence sentence;
     private final RuleMatcher.Match match;
@@ -91,13 +93,25 @@ final class Vicinity {
                 && Topics.isBeforeGoods(sentence, party));
     }
 
-    /** The name of the clause that stands before goods or, where the rule is one word, behind it: the country that goods leave. */
+    /** The name of the clause that stands before goods, behind "leaving" or, where the rule is one word, behind it: the country that goods leave. */
     List<Party> leftByGoods() {
         boolean alone = match.rule().when().length == 1;
         return sentence.firstThat(party -> party.clause() == match.clause()
-                && (alone && party.isPlain() && party.start() >= match.end()
+                && (party.isPlain() && (alone && party.start() >= match.end() || isLeft(party))
                         || (party.isPlain() || party.role() == Party.Role.TOWARD)
                                 && Topics.isBeforeGoods(sentence, party)));
+    }
+
+    /** "No ore may leave Zimbabwe", "the levy on oil leaving the country". */
+    private boolean isLeft(Party party) {
+        return sentence.cues().any(Function.LEFT, party.start() - LEFT_REACH, party.start());
+    }
+
+    /** "No rice may enter the Philippines": the plain name of the clause that goods come to. */
+    List<Party> entered() {
+        return sentence.firstThat(party -> party.clause() == match.clause()
+                && party.isPlain()
+                && sentence.cues().any(Function.ENTERED, party.start() - LEFT_REACH, party.start()));
     }
 
     /** Whether a partner named before the act joins in it: 欧盟同七国集团一起,对... */

@@ -29,7 +29,15 @@ final class Voice {
         }
         int reach = sentence.lexicon().unspaced() ? PASSIVE_REACH_UNSPACED : PASSIVE_REACH;
         int from = Math.max(sentence.clauses().start(match.clause()), match.start() - reach);
-        return sentence.cues().any(Function.PASSIVE, from, match.start()) || suffers() || isPassiveForm();
+        int passive = sentence.cues().last(Function.PASSIVE, from, match.start());
+        return passive >= 0 && !governsInfinitive(passive) || suffers() || isPassiveForm();
+    }
+
+    /** "Importers have been told to shun American soybeans": the passive is that of another verb. */
+    private boolean governsInfinitive(int passive) {
+        Cues cues = sentence.cues();
+        int infinitive = cues.last(Function.INFINITIVE, cues.end(passive), match.start());
+        return infinitive >= 0 && match.start() - cues.end(infinitive) == 1;
     }
 
     /** "Goods from China face duties": the act itself makes its subject the one that suffers it. */

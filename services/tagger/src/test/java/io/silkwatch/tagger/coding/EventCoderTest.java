@@ -214,6 +214,56 @@ class EventCoderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            Norway cut Latvia off from natural gas.                       | SUPPLY_CUT NO>LV
+            Oman put its tariffs on Indian steel on ice.                  | MEASURE_SUSPENDED OM>IN
+            The Swedish firm called its contract with Russia's TVEL off.  | CONTRACT_TERMINATION SE>RU
+            Ghana took the manganese mine of Britain's Anglo American over. | NATIONALISATION GH>GB
+            Peru put its ministers on notice about copper.                | ''
+            """)
+    void readsVerbsWhoseParticleStandsBehindTheObject(String text, String expected) {
+        assertThat(Coding.events(text)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Whoever sends antimony out of Laos has to queue for a permit first.       | EXPORT_LICENCE LA>
+            Scrap copper leaving Ghana must carry a certificate from the ministry.    | EXPORT_LICENCE GH>
+            Bismuth now needs a Peruvian export licence.                              | EXPORT_LICENCE PE>
+            Morocco admits foreign sugar only against an authorisation.               | IMPORT_LICENCE MA>
+            Know-how for refining gallium may not leave Japan without consent.        | TECHNOLOGY_CONTROL JP>
+            Not a gram of raw cobalt may leave Rwanda.                                | EXPORT_BAN RW>
+            No foreign sugar may enter Kenya until May.                               | IMPORT_BAN KE>
+            The mine in Peru needs a permit before it can dig for copper.             | ''
+            The company has a permit for its lithium plant in Chile.                  | ''
+            """)
+    void readsWhatIsNeededOrForbiddenToCrossABorder(String text, String expected) {
+        assertThat(Coding.events(text)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Sales of copper rose after the ban on exports from Zambia.               | ''
+            Nickel smelters in Indonesia thrive two years after the export ban.      | ''
+            Traders in Oman profit despite the tariff on aluminium from Bahrain.     | ''
+            """)
+    void tellsNoEventOfAMeasureThatIsOnlyReferredTo(String text, String expected) {
+        assertThat(Coding.events(text)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Indian refiners have been told to shun Russian crude.                    | IMPORT_BAN IN>RU
+            Sanctions were imposed on two Iranian refiners, the US Treasury said.    | SANCTIONS US>IR
+            Raw bauxite has been barred from leaving Guinea.                         | EXPORT_BAN GN>
+            Japan won an exemption from US sanctions on Russian gas.                 | SANCTIONS_EASED US>JP
+            Steel from Oman is no longer subject to the American tariff.             | MEASURE_SUSPENDED US>OM
+            """)
+    void tellsWhoActsInAPassive(String sentence, String expected) {
+        assertThat(Coding.events(sentence)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
             India could ban exports of sugar.                     | THREAT IN>
             Индия может запретить экспорт риса.                   | THREAT IN>
             Canada may impose a tariff on steel from China.       | THREAT CA>CN
