@@ -45,7 +45,8 @@ final class Cues {
         this.to = to;
         count = 0;
         Arrays.fill(present, 0);
-        Overlay.Found overlaid = lexicon.overlay() == null ? null : lexicon.overlay().find(text, from, to);
+        Overlay.Found overlaid =
+                lexicon.overlay() == null ? null : lexicon.overlay().find(text, from, to);
         Names names = new Names(this, text.folded(), hits, overlaid);
         lexicon.words().longestMatches(text, from, to, names);
         names.addUpTo(Integer.MAX_VALUE);
