@@ -106,7 +106,7 @@ final class Overlay {
                 head = value - classes;
                 headStart = start;
                 headEnd = end;
-            } else if (head >= 0 && start > headEnd + 1 && start - headEnd <= LONGEST_GAP && isOneClause(start)) {
+            } else if (head >= 0 && start > headEnd && start - headEnd <= LONGEST_GAP && isOneClause(start)) {
                 addVerb(value - classes - verbs.length);
             }
         }

@@ -28,7 +28,7 @@ class OverlayTest {
             They cut the whole country off at noon.        | 5 8 3
             It brought the trains to a halt.               | 3 10 4
             None may leave Peru.                           | 9 14 5
-            They cut off the gas.                          | ''
+            They cut off the gas.                          | 5 8 3
             They cut gas, oil and coal, and took off.      | ''
             They cut the budget of the ministry for the third year in a row and set off. | ''
             It brought the trains off.                     | ''
