@@ -13,8 +13,8 @@ import org.apache.kafka.streams.kstream.KStream;
 
 /** Tagged articles in; attention and the share of bad news out, of each commodity, actor and corridor. */
 public final class ArticleStage implements Stage {
-    /** How long an article waits for others that name the same, as thousands a second name some countries: attention halves in a day, a second is nothing to it. */
-    static final Duration TICK = Duration.ofSeconds(1);
+    /** How long an article waits for others that name the same, as thousands a second name some countries: attention halves in a day, seconds are nothing to it. */
+    static final Duration INTERVAL = Duration.ofSeconds(2);
 
     private final GaugeStep show;
 

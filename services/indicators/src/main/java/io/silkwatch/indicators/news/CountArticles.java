@@ -27,7 +27,7 @@ final class CountArticles extends ContextualProcessor<String, TaggedArticle, Str
         PendingStore<ArticleCounts> waiting = context.getStateStore(WAITING);
         outbox = new Outbox<>(
                 context,
-                ArticleStage.TICK,
+                ArticleStage.INTERVAL,
                 waiting,
                 (key, counts, time) -> context.forward(new Record<>(key, counts, Math.max(0, time))));
     }

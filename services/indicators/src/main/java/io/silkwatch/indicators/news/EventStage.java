@@ -19,8 +19,8 @@ import org.apache.kafka.streams.kstream.KStream;
 
 /** Policy events in; risk of corridors, exports at risk, pressure and engagement out. */
 public final class EventStage implements Stage {
-    /** How long an event waits for others of a key that is busy; well below the quarter of a second an alert may take. */
-    static final Duration TICK = Duration.ofMillis(50);
+    /** How long an event waits for others of a key that is busy: no longer than for the commit. */
+    static final Duration INTERVAL = Duration.ofMillis(20);
 
     private final EventIndicators indicators = EventIndicators.shipped();
     private final GaugeStep show;

@@ -10,8 +10,9 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /**
- * Sends what belongs to a key at once while the key is quiet, and put together once a tick while it is busy: a seldom event is not delayed, and a flood of
- * mentions of one country makes five records a second and not thousands. What waits is in a store, so a crash loses none of it.
+ * Sends what belongs to a key at once while the key is quiet, and put together once an interval while it is busy: a seldom event is not delayed, and a flood of
+ * mentions of one country makes a record every other second and not thousands. Each key has an interval of its own, so that what is sent is spread over time. What
+ * waits is in a store, so a crash loses none of it.
  *
  * <p>What is put together lies close together in record time too. Otherwise a topic that is read again in a minute would show none of what came and went
  * within a week, and alerts would not be those of the first run.
@@ -24,7 +25,13 @@ final class Outbox<V> {
     /** More keys than this and the times they were sent are forgotten: the worst that comes of it is a record more a key. */
     private static final int MOST_KEYS = 100_000;
 
+    /** Keys whose interval is over are looked for so many times an interval, but not more often than every {@link #SHORTEST_TICK}. */
+    private static final int TICKS = 20;
+
+    private static final Duration SHORTEST_TICK = Duration.ofMillis(20);
+
     private final ProcessorContext<?, ?> context;
+    private final Duration interval;
     private final Duration tick;
     private final PendingStore<V> waiting;
     private final Sender<V> sender;
@@ -34,12 +41,14 @@ final class Outbox<V> {
 
     /**
      * @param context of the processor that sends
-     * @param tick how long a busy key waits at most
-     * @param waiting what waits for the tick
+     * @param interval how long a busy key waits at most
+     * @param waiting what waits
      */
-    Outbox(ProcessorContext<?, ?> context, Duration tick, PendingStore<V> waiting, Sender<V> sender) {
+    Outbox(ProcessorContext<?, ?> context, Duration interval, PendingStore<V> waiting, Sender<V> sender) {
         this.context = context;
-        this.tick = tick;
+        this.interval = interval;
+        Duration part = interval.dividedBy(TICKS);
+        this.tick = part.compareTo(SHORTEST_TICK) > 0 ? part : SHORTEST_TICK;
         this.waiting = waiting;
         this.sender = sender;
         sendLater(); // what waited before a restart
@@ -63,7 +72,7 @@ final class Outbox<V> {
         V value = addTo.apply(before);
         if (before != null) {
             waiting.put(key, value);
-        } else if (now - sentAt.getOrDefault(key, now - tick.toMillis()) >= tick.toMillis()) {
+        } else if (isDue(key, now)) {
             sentAt.put(key, now);
             sender.send(key, value, recordTime);
         } else {
@@ -81,21 +90,34 @@ final class Outbox<V> {
         }
     }
 
+    private boolean isDue(String key, long now) {
+        Long sent = sentAt.get(key);
+        return sent == null || now - sent >= interval.toMillis();
+    }
+
     /** There is a tick only while something waits: each makes Kafka Streams commit, whether it did anything or not. */
     private void sendLater() {
         if (next == null) {
-            next = context.schedule(tick, PunctuationType.WALL_CLOCK_TIME, this::sendAll);
+            next = context.schedule(tick, PunctuationType.WALL_CLOCK_TIME, this::sendDue);
         }
     }
 
-    private void sendAll(long now) {
+    private void sendDue(long now) {
         next.cancel();
         next = null;
+        boolean moreWait = false;
         for (String key : waiting.keys()) {
-            send(key, waiting.get(key), now);
+            if (isDue(key, now)) {
+                send(key, waiting.get(key), now);
+            } else {
+                moreWait = true;
+            }
         }
         if (sentAt.size() > MOST_KEYS) {
             sentAt.clear();
+        }
+        if (moreWait) {
+            sendLater();
         }
     }
 

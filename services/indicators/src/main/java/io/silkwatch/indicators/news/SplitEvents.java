@@ -32,7 +32,7 @@ final class SplitEvents extends ContextualProcessor<String, PolicyEvent, String,
         PendingStore<EventContributions> waiting = context.getStateStore(WAITING);
         outbox = new Outbox<>(
                 context,
-                EventStage.TICK,
+                EventStage.INTERVAL,
                 waiting,
                 (key, items, time) -> context.forward(new Record<>(key, items, Math.max(0, time))));
     }

@@ -36,7 +36,7 @@ final class SumArticles extends ContextualProcessor<String, ArticleCounts, Strin
         hours = context.getStateStore(HOURS);
         sources = context.getStateStore(SOURCES);
         PendingStore<byte[]> waiting = context.getStateStore(DUE);
-        due = new Outbox<>(context, ArticleStage.TICK, waiting, (key, mark, time) -> publish(key));
+        due = new Outbox<>(context, ArticleStage.INTERVAL, waiting, (key, mark, time) -> publish(key));
     }
 
     @Override

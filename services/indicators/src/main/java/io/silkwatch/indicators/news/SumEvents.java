@@ -48,7 +48,7 @@ final class SumEvents extends ContextualProcessor<String, EventContributions, St
         sums = context.getStateStore(SUMS);
         evidence = new EventEvidence(context.getStateStore(EVIDENCE));
         PendingStore<byte[]> waiting = context.getStateStore(DUE);
-        due = new Outbox<>(context, EventStage.TICK, waiting, (key, mark, time) -> publish(key));
+        due = new Outbox<>(context, EventStage.INTERVAL, waiting, (key, mark, time) -> publish(key));
     }
 
     @Override
