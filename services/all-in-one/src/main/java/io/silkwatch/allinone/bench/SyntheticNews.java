@@ -48,7 +48,7 @@ final class SyntheticNews {
             "A survey of purchasing managers showed that orders for %2$s rose slightly, while delivery times were unchanged.",
             "Analysts polled before the release had looked for a larger gain, and shares closed little changed on the day.",
             "The ministry of finance of %1$s left its forecast for the year as it was and will review it in the autumn.",
-            "Producers of %2$s have been investing in energy efficiency for several years, and results are beginning to show.",
+            "Producers of %2$s have been careful with energy for several years, and results are beginning to show.",
             "The board will decide on the dividend in spring, after the accounts have been audited and approved.",
             "Weather in the growing regions was close to the average of the past ten years, the weather service reported.",
             "Consumption of %2$s in %1$s has grown by about three percent a year since the beginning of the decade.",
