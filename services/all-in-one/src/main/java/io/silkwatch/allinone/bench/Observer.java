@@ -13,9 +13,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.Serde;
 
 /** Reads committed records of the topics an article passes through and notes when the first record that comes of it can be read. */
 final class Observer implements AutoCloseable {
@@ -25,6 +27,7 @@ final class Observer implements AutoCloseable {
     private final KafkaSettings kafka;
     private final KafkaConsumer<String, byte[]> consumer;
     private final Map<Hop, Map<String, Long>> seen = new HashMap<>();
+    private final Map<Topic<?>, Serde<?>> serdes = new HashMap<>();
     private final Map<String, String> articleOfEvent = new HashMap<>();
 
     /** What is waited for. */
@@ -98,9 +101,10 @@ final class Observer implements AutoCloseable {
         }
     }
 
-    private <V extends org.apache.avro.specific.SpecificRecord> V read(
-            Topic<V> topic, ConsumerRecord<String, byte[]> record) {
-        return kafka.serde(topic).deserializer().deserialize(record.topic(), record.value());
+    @SuppressWarnings("unchecked")
+    private <V extends SpecificRecord> V read(Topic<V> topic, ConsumerRecord<String, byte[]> record) {
+        Serde<V> serde = (Serde<V>) serdes.computeIfAbsent(topic, t -> kafka.serde(topic));
+        return serde.deserializer().deserialize(record.topic(), record.value());
     }
 
     private void note(Hop hop, String id, long now) {
@@ -132,5 +136,6 @@ final class Observer implements AutoCloseable {
     @Override
     public void close() {
         consumer.close();
+        serdes.values().forEach(Serde::close);
     }
 }

@@ -23,6 +23,7 @@ final class BrokerSettings {
         Map<String, Object> settings = new HashMap<>();
         node(settings, logDir, ports);
         oneCopyOfEverything(settings);
+        quickTransactions(settings);
         fastGroups(settings);
         fewThreads(settings);
         smallFiles(settings);
@@ -67,6 +68,11 @@ final class BrokerSettings {
         settings.put("share.coordinator.state.topic.replication.factor", 1);
         settings.put("share.coordinator.state.topic.min.isr", 1);
         settings.put("share.coordinator.state.topic.num.partitions", 1);
+    }
+
+    /** A transaction may begin before all are told that the one before has ended; the broker then tries again by itself, after 20 ms if it is not told otherwise. */
+    private static void quickTransactions(Map<String, Object> settings) {
+        settings.put("add.partitions.to.txn.retry.backoff.ms", 2);
     }
 
     private static void fastGroups(Map<String, Object> settings) {

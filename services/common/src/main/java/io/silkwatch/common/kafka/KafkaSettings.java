@@ -194,7 +194,9 @@ public final class KafkaSettings {
                 StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
                 Math.max(1000, config.streams().commitIntervalMs()));
         streams.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 128 * 1024);
-        streams.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        // A transaction that begins while the broker still ends the one before is sent again after this, 100 ms if not
+        // told otherwise; each further time it is longer, up to a second.
+        streams.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 5);
         streams.put(StreamsConfig.producerPrefix(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG), 300_000);
         return streams;
     }
