@@ -41,7 +41,7 @@ public final class Replay implements AutoCloseable {
     /** Longer than any stage waits for input to come to rest, in steps as a running service would see them. */
     private static final int TICKS = 3;
 
-    private static final Duration TICK = Duration.ofSeconds(1);
+    private static final Duration TICK = Duration.ofSeconds(3);
 
     private final StageDriver driver;
     private final TradeReplay trade = new TradeReplay(Commodities.shipped());

@@ -88,13 +88,17 @@ public final class LatencyBench {
                     observer.poll(POLL);
                 }
                 long end = System.nanoTime() + GRACE.toNanos();
-                int alerts = (warm + count) / ALERTING;
-                while (System.nanoTime() < end && observer.count(Observer.Hop.VALUE_ALERT) < alerts) {
+                while (System.nanoTime() < end && !allSeen(observer, warm + count)) {
                     observer.poll(POLL);
                 }
                 print(observer, due, perSecond, count, out);
             }
         }
+    }
+
+    private static boolean allSeen(Observer observer, int articles) {
+        return observer.count(Observer.Hop.TAGGED) >= articles
+                && observer.count(Observer.Hop.VALUE_ALERT) >= articles / ALERTING;
     }
 
     private static void print(Observer observer, Map<String, Long> due, int perSecond, int count, PrintWriter out) {

@@ -34,7 +34,7 @@ import org.apache.kafka.streams.KeyValue;
 /** When rules would have fired and resolved over stored articles and trade records. */
 public final class Backtest {
     private static final int TICKS = 3;
-    private static final Duration TICK = Duration.ofSeconds(1);
+    private static final Duration TICK = Duration.ofSeconds(3);
 
     private final List<Rule> rules;
     private final List<Firing> firings = new ArrayList<>();

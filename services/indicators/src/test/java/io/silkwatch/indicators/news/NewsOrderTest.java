@@ -129,7 +129,7 @@ class NewsOrderTest {
             for (int i = 0; i < articles.size(); i++) {
                 driver.send(Topics.NEWS_TAGGED, articles.get(i).getArticleId(), articles.get(i));
                 if (i % articlesATick == 0) {
-                    driver.tick(Duration.ofMillis(60));
+                    driver.tick(Duration.ofSeconds(1));
                 }
             }
             return NewsSamples.finals(driver);

@@ -36,8 +36,8 @@ final class NewsSamples {
 
     /** The values that stand in the end, without what differs with the order: the value before. */
     static Map<String, IndicatorValue> finals(StageDriver driver) {
-        driver.tick(Duration.ofSeconds(1));
-        driver.tick(Duration.ofSeconds(1));
+        driver.tick(Duration.ofSeconds(3));
+        driver.tick(Duration.ofSeconds(3));
         Map<String, IndicatorValue> finals = new TreeMap<>();
         driver.drain(Topics.INDICATOR_VALUE)
                 .forEach(value -> finals.put(
