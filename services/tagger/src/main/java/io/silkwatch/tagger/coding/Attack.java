@@ -41,8 +41,13 @@ final class Attack {
 
     /** Whose weapon it is: the name right before or behind a word for one, "Ukrainian drones", "drones of Ukraine". */
     List<Party> wielder() {
-        int from = sentence.clauses().start(match.clause());
-        int to = sentence.clauses().end(match.clause());
+        return wielder(
+                sentence,
+                sentence.clauses().start(match.clause()),
+                sentence.clauses().end(match.clause()));
+    }
+
+    static List<Party> wielder(Sentence sentence, int from, int to) {
         int weapon = sentence.cues().last(Function.WEAPON, from, to);
         if (weapon < 0) {
             return List.of();

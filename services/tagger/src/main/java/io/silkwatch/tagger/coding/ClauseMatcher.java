@@ -230,6 +230,8 @@ final class ClauseMatcher {
                 coordinate = cue;
             } else if (coordinate >= 0
                     && !cues.sameWord(cue, object)
+                    // 解除与卡塔尔签订的长约: an act in an attribute of the object takes nothing away.
+                    && lexicon.attributiveIn(text, cues.end(cue), cues.start(object)) < 0
                     && rules.takes(cues.wordClass(cue), cues.wordClass(object), rule.type())) {
                 return true;
             }

@@ -26,6 +26,9 @@ final class Clauses {
 
     private static final Set<String> LIST_WORDS = Set.of("and", "the", "и");
 
+    /** Longest bracket that says where a company belongs. */
+    private static final int OWN_BRACKET = 20;
+
     private int[] ends = new int[8];
     private int count;
     private final int from;
@@ -50,8 +53,10 @@ final class Clauses {
         int cue = 0;
         int word = cues.count() > 0 ? cues.start(0) : to;
         int hit = 0;
+        int self = -1;
         for (int i = from; i < to; i++) {
             if (i == word) {
+                self = cues.is(cue, Function.SELF) ? cues.end(cue) : self;
                 boolean conjunction = cues.is(cue, Function.CONJUNCTION);
                 cue = cues.afterWord(cue);
                 word = cue < cues.count() ? cues.start(cue) : to;
@@ -67,7 +72,7 @@ final class Clauses {
             }
             if (breaksList(text, i, to, lexicon) || partsHeadline(text, i, lexicon)) {
                 clauses.add(i + 1);
-            } else if (mark) {
+            } else if (mark && !isOwnBracket(text, i, self)) {
                 while (hit < hits.size() && hits.get(hit).end() < i) {
                     hit++;
                 }
@@ -85,6 +90,11 @@ final class Clauses {
         }
         clauses.add(to);
         return clauses;
+    }
+
+    /** 本公司(新加坡)即日起解除: a bracket behind who speaks says where the company belongs and parts nothing. */
+    private static boolean isOwnBracket(String text, int at, int self) {
+        return self >= 0 && at - self <= OWN_BRACKET && text.charAt(self) == '(' && "()".indexOf(text.charAt(at)) >= 0;
     }
 
     /** Whether a list mark stands before a character that begins a clause. */

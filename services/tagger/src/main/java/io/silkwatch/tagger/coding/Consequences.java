@@ -50,6 +50,8 @@ final class Consequences {
                 (isDeal(other.getType()) || other.getType() == EventType.DISPUTE)
                         && sameSentence(other, implied)
                         && StatementMerger.sides(other).equals(StatementMerger.sides(implied));
+            case SUPPLY_CONTRACT -> isMeasureOnGoods(other.getType()) && sameSentence(other, implied);
+            case PRODUCTION_INCREASE -> other.getType() == EventType.INVESTMENT && sameSentence(other, implied);
             case INVESTMENT ->
                 implied.getStage() == Stage.CONSTRUCTION && isDeal(other.getType()) && sameSentence(other, implied);
             default -> false;
@@ -65,6 +67,14 @@ final class Consequences {
                 && implied.getOrganisations().isEmpty()
                 && implied.getCorridors().isEmpty()
                 && StatementMerger.sides(deal).equals(StatementMerger.sides(implied));
+    }
+
+    /** "A cap on Russian diesel that is sold": what a measure hits is sold, but no sale is told. */
+    private static boolean isMeasureOnGoods(EventType type) {
+        return switch (type) {
+            case PRICE_CAP, IMPORT_TARIFF, SANCTIONS -> true;
+            default -> false;
+        };
     }
 
     private static boolean isStop(EventType type) {

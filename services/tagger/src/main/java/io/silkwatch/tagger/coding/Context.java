@@ -24,6 +24,7 @@ final class Context {
     private String imposer;
     private List<String> burdened = List.of();
     private String corridor;
+    private String armed;
 
     Context(Exporters exporters, List<Hit> titleHits, List<Hit> textHits) {
         this.exporters = exporters;
@@ -49,6 +50,7 @@ final class Context {
     /** Forgets what a paragraph does not carry over. */
     void startParagraph() {
         subject = null;
+        armed = null;
         goods.startParagraph();
     }
 
@@ -69,6 +71,10 @@ final class Context {
             company = first.company() ? first.code() : company;
         }
         rememberPair(sentence);
+        if (sentence.lexicon().unspaced() && sentence.cues().any(Function.WEAPON, sentence.start(), sentence.end())) {
+            List<Party> wielder = Attack.wielder(sentence, sentence.start(), sentence.end());
+            armed = wielder.isEmpty() ? null : wielder.get(0).code();
+        }
         goods.add(sentence);
         for (Hit hit : sentence.hits()) {
             String id = Topics.corridor(hit);
@@ -113,6 +119,11 @@ final class Context {
     /** Whose the company is that was last a subject; null when there was none. */
     String company() {
         return company;
+    }
+
+    /** Whose weapons the paragraph last spoke of; null for nobody's. */
+    String armed() {
+        return armed;
     }
 
     /** Remembers at whom sanctions were last said to be aimed. */

@@ -5,6 +5,9 @@ import java.util.List;
 
 /** The roles of what one side does to another or to its own goods: a ban, a tariff, a supply cut, an attack. */
 final class DirectedRoles {
+    /** So far who sends goods stands before the market: the longest "sold to". */
+    private static final int SENDER_REACH = 3;
+
     private final Act act;
     private final EventType type;
     private final Casting casting;
@@ -58,15 +61,22 @@ final class DirectedRoles {
 
     /** In goods that are sold to a country it is that country that imposes, and those who send them that are hit. */
     private void castMarket() {
-        for (Party market : vicinity.inClause(Party.Role.MARKET)) {
-            List<Party> sender = act.sentence()
-                    .partiesThat(party ->
-                            party.isPlain() && market.start() - party.end() <= 1 && party.end() <= market.start());
+        for (Party market : vicinity.markets()) {
+            List<Party> sender = act.sentence().partiesThat(party -> isSender(party, market));
             casting.receive(sender);
             if (!sender.isEmpty() || passive) {
                 casting.act(List.of(market));
             }
         }
+    }
+
+    /** 瑞士出口美国的黄金, 巴西钢铝输美: who is named right before the market, or before the goods. */
+    private boolean isSender(Party party, Party market) {
+        int gap = market.start() - party.end();
+        return party.isPlain()
+                && gap >= 0
+                && (gap <= SENDER_REACH
+                        || gap <= 2 * SENDER_REACH && Topics.isBeforeGoods(act.sentence(), party));
     }
 
     private void castSubject() {
@@ -117,18 +127,30 @@ final class DirectedRoles {
         }
         if (casting.nobodyReceives() && reach.isBackward()) {
             casting.receive(act.sentence().firstPlainOf(act.clause() - 1));
+            // 与荷兰的供气合同,挪威提前画上句号
+            casting.receive(vicinity.partnersOf(act.clause() - 1));
         }
-        if (casting.nobodyReceives() && !act.sentence().lexicon().unspaced()) {
+        if (casting.nobodyReceives()) {
             castOthersElsewhere();
         }
     }
 
     private void castOthersElsewhere() {
-        if (type == EventType.CONTRACT_TERMINATION || type == EventType.SANCTIONS_EASED) {
+        boolean unspaced = act.sentence().lexicon().unspaced();
+        if (!unspaced && (type == EventType.CONTRACT_TERMINATION || type == EventType.SANCTIONS_EASED)) {
             casting.receive(vicinity.inClause(Party.Role.PLACE));
         }
         if (casting.nobodyReceives() && (!targeted || type == EventType.IMPORT_TARIFF)) {
             casting.receive(implied.subjectOfCondition());
+        }
+        if (casting.nobodyReceives() && unspaced && type == EventType.ASSET_ATTACK && !casting.nobodyActs()) {
+            // 乌克兰通报,俄罗斯导弹命中两座粮仓: who is named besides who strikes.
+            casting.receive(act.sentence().firstThat(party -> party.start() < act.match().start()
+                    && party.role() != Party.Role.ASIDE
+                    && !casting.actors().contains(party.code())));
+        }
+        if (casting.nobodyReceives() && unspaced && (type == EventType.SUPPLY_CUT || type == EventType.TRANSIT_HALT)) {
+            casting.receive(reach.leftWithout());
         }
     }
 
@@ -186,6 +208,9 @@ final class DirectedRoles {
             // "Antimony now needs a Chinese licence": whose the licence is.
             casting.actInstead(vicinity.plainWithin());
         }
+        if (type == EventType.ASSET_ATTACK && casting.nobodyActs()) {
+            implied.carryArmed();
+        }
         if (type == EventType.ASSET_ATTACK && casting.nobodyReceives() && casting.nobodyActs()) {
             // "..., Russian officials said": who tells of an attack by nobody in particular has suffered it.
             casting.receive(act.sentence().firstThat(Party::isPlain));
@@ -200,7 +225,7 @@ final class DirectedRoles {
     }
 
     private void findRecipients() {
-        if (type == EventType.IMPORT_TARIFF) {
+        if (type == EventType.IMPORT_TARIFF || type == EventType.IMPORT_QUOTA) {
             casting.receive(targets.rated());
         }
         implied.findOtherSide();

@@ -35,6 +35,8 @@ enum Function {
     BY,
     TOWARD,
     PARTNER,
+    /** Before a name and the mark of the attribute: goods go there, 输往美国的. */
+    INTO,
     BETWEEN,
     /** Marks an object that stands before its verb. */
     FRONT,
@@ -96,6 +98,15 @@ enum Function {
     ENTERED,
     BUY,
     SELLER,
+    /** Behind a name, what makes it one that has such goods: 矿商. */
+    PRODUCER,
+    /** Who speaks, as notices of companies put it: 本公司. */
+    SELF,
+    /** Stand for the first and the second of two names. */
+    FORMER,
+    LATTER,
+    /** What who delivers has or does. */
+    YIELDS,
     BUYER,
     SAME,
     BOTH,

@@ -44,6 +44,17 @@ final class ImpliedSides {
 
     /** 同日,16家美国企业被列入名单: who imposed what was told before does this too. */
     void carryImposer() {
+        int start = sentence.clauses().start(match.clause());
+        boolean headed = match.clause() > 0 && sentence.text().charAt(start - 1) == ':';
+        if (sentence.lexicon().unspaced() && match.clause() > 0 && (headed || match.rule().suffered())) {
+            // 北京出手:加拿大猪肉被课重税, 波兰关上大门,乌克兰谷物进不来
+            casting.act(sentence.firstPlainOf(match.clause() - 1).stream()
+                    .filter(party -> !casting.recipients().contains(party.code()))
+                    .toList());
+        }
+        if (!casting.nobodyActs()) {
+            return;
+        }
         casting.act(context.imposerOtherThan(casting.recipients()));
     }
 
@@ -59,6 +70,15 @@ final class ImpliedSides {
                 && sentence.cues().any(Function.ATTRIBUTED, party.end(), party.end() + ANNOUNCER_REACH));
     }
 
+    /** 乌克兰无人机又来了。炼油厂中弹: whose weapons the sentence before speaks of strikes, unless this one names weapons itself. */
+    void carryArmed() {
+        String armed = context.armed();
+        if (!sentence.cues().any(Function.WEAPON, sentence.start(), sentence.end())
+                && !casting.recipients().contains(armed)) {
+            casting.act(armed);
+        }
+    }
+
     /** Of two sides one suffers; the other, named anywhere, acts. */
     void findOpponent() {
         casting.act(context.otherThan(casting.recipients(), sentence));
@@ -66,7 +86,7 @@ final class ImpliedSides {
 
     /** An owner who loses a thing or a respondent is named somewhere, often only in the next clause or the sentence before. */
     void findOtherSide() {
-        boolean hasOther = type == EventType.NATIONALISATION || type == EventType.DISPUTE;
+        boolean hasOther = hasTwoSides() || type == EventType.NATIONALISATION;
         if (!hasOther || casting.nobodyActs() || !casting.actors().containsAll(casting.recipients())) {
             return;
         }
@@ -84,9 +104,14 @@ final class ImpliedSides {
         return imposer != null || !isOwned() ? imposer : context.otherThan(casting.actors(), sentence);
     }
 
+    /** Somebody is sued, and somebody has asked for what is refused. */
+    private boolean hasTwoSides() {
+        return type == EventType.DISPUTE || type == EventType.TRANSIT_DENIAL;
+    }
+
     /** A dispute has two sides, and a single thing that is taken an owner; a whole industry may belong to the state's own people. */
     private boolean isOwned() {
-        return type == EventType.DISPUTE || match.rule().when().length > 1;
+        return hasTwoSides() || match.rule().when().length > 1;
     }
 
     /** "If India goes on buying, America will raise its duties": what is threatened is meant for who is to do otherwise. */
@@ -95,8 +120,12 @@ final class ImpliedSides {
         if (condition < 0) {
             return List.of();
         }
-        int from = sentence.cues().start(condition);
-        int to = sentence.clauses().end(sentence.clauses().at(from));
+        int clause = sentence.clauses().at(sentence.cues().start(condition));
+        // 中国若不放行: Chinese names the subject before its "if".
+        int from = sentence.lexicon().unspaced()
+                ? sentence.clauses().start(clause)
+                : sentence.cues().start(condition);
+        int to = sentence.clauses().end(clause);
         return sentence.firstThat(party -> party.isPlain() && party.start() >= from && party.end() <= to);
     }
 

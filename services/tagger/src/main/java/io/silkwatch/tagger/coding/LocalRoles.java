@@ -5,6 +5,9 @@ import java.util.List;
 
 /** The roles of what happens at a place: an outage, a discovery, a cut in output. */
 final class LocalRoles {
+    /** Money from a country: 中资. */
+    private static final char CAPITAL = '资';
+
     private final Act act;
     private final Sentence sentence;
     private final Casting casting;
@@ -24,6 +27,12 @@ final class LocalRoles {
             return;
         }
         List<Party> subject = vicinity.subject().parties();
+        List<Party> works = whereCompaniesWork(subject);
+        if (!works.isEmpty()) {
+            casting.act(works);
+            casting.markByOperator();
+            return;
+        }
         List<Party> places = places(subject);
         boolean institution = happensAtPlace() || Party.all(subject, Party::acts);
         if (!subject.isEmpty() && subject.get(0).clause() == act.clause() && (places.isEmpty() || !institution)) {
@@ -42,6 +51,34 @@ final class LocalRoles {
         if (casting.nobodyActs() && !sentence.isTitle()) {
             new ImpliedSides(act, casting).carrySubject();
         }
+    }
+
+    /** 嘉能可关闭澳洲冶炼厂, 特斯拉柏林厂停产: what a company does to its works in another country happens there. */
+    private List<Party> whereCompaniesWork(List<Party> subject) {
+        if (!sentence.lexicon().unspaced() || subject.isEmpty() || !isForeign(subject.get(0))) {
+            return List.of();
+        }
+        List<Party> named = subject.stream()
+                .filter(party -> !party.acts() && !isForeign(party) && party.clause() == act.clause())
+                .toList();
+        return named.isEmpty() && Party.all(subject, this::isForeign) ? worksOf(subject.get(0)) : named;
+    }
+
+    /** A company, or capital: 中资铜矿. */
+    private boolean isForeign(Party party) {
+        String text = sentence.text();
+        return party.company()
+                || text.charAt(party.end() - 1) == CAPITAL
+                || party.end() < text.length() && text.charAt(party.end()) == CAPITAL;
+    }
+
+    private List<Party> worksOf(Party company) {
+        boolean capital = !company.company();
+        return sentence.firstThat(party -> party.clause() == act.clause()
+                && !party.acts()
+                && (party.start() >= company.end() || capital && party.end() <= company.start())
+                && party.end() <= act.match().spanEnd()
+                && (party.isPlain() || party.role() == Party.Role.TOWARD));
     }
 
     private boolean happensAtPlace() {

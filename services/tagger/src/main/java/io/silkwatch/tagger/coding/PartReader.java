@@ -107,6 +107,9 @@ final class PartReader {
             if (sentence.cues().any(Function.EFFECT, sentence.start(), sentence.end())) {
                 merger.takesEffect(new Timing(sentence, published, context).effect(), published);
             }
+            if (sentence.cues().any(Function.STRUCK, sentence.start(), sentence.end())) {
+                merger.strikes(sentence.partiesThat(party -> party.role() == Party.Role.TOWARD));
+            }
             return;
         }
         Timing timing = new Timing(sentence, published, context);

@@ -88,6 +88,9 @@ final class Parties {
         Party.Role role = kind == EntityKind.FACILITY
                 ? Party.Role.PLACE
                 : prepositions.role(hit, own, clause, previous == null ? 0 : previous.end());
+        if (role == Party.Role.PLAIN && prepositions.goesOnFronted(previous, hit, clause)) {
+            role = Party.Role.TOWARD;
+        }
         return new Party(code, hit.start(), hit.end(), clause, role, number, acts, company);
     }
 

@@ -173,16 +173,17 @@ enum Polarity {
         return lexicon.attributiveIn(text, match.spanEnd(), to) >= 0;
     }
 
-    /** 受欧佩克减产影响, 因爆炸停产, 对于美国加征关税: the act is only named as the cause of something else, or what the next clause is about. */
+    /** 受欧佩克减产影响, 因爆炸停产, 对于美国加征关税 (but not 因故障停产, an outage either way): the act is only named as the cause of something else, or what the next clause is about. */
     private static boolean isCauseInPassing(RuleMatcher.Match match, Cues cues, int clauseStart, int clauseEnd) {
         if (cues.startsAt(Function.TOPIC, clauseStart) && clauseEnd < cues.to() - 1) {
             return true;
         }
         int from = cues.last(Function.PASSING_FROM, clauseStart, match.start());
-        if (from < 0 || match.start() - cues.end(from) > CAUSE_REACH) {
+        if (from < 0 || match.rule().type() == EventType.OUTAGE || match.start() - cues.end(from) > CAUSE_REACH) {
             return false;
         }
-        return cues.any(Function.PASSING_TO, match.end(), clauseEnd);
+        // 因天然气短缺,: a shortage is then named as the reason alone.
+        return match.rule().type() == EventType.DOMESTIC_SHORTAGE || cues.any(Function.PASSING_TO, match.end(), clauseEnd);
     }
 
     /** 业内预计,出货量会减少: a clause that ends with such a word governs the next one. */

@@ -13,6 +13,8 @@ final class Prepositions {
     private static final int COMPARED_REACH = 10;
     /** 俄乌战争: so far the name of a conflict may reach behind a country. */
     private static final int MATTER_REACH = 4;
+    /** Longest "sold to". */
+    private static final int INTO_REACH = 4;
     /** Longest verb of an attribute behind its agent. */
     private static final int ATTRIBUTE_REACH = 4;
 
@@ -43,6 +45,9 @@ final class Prepositions {
         if (lexicon.unspaced() && own == Party.Role.TOWARD) {
             return Party.Role.TOWARD;
         }
+        if (isMarket(hit)) {
+            return Party.Role.MARKET;
+        }
         int from = Math.max(clauses.start(clause), after);
         int preposition = preposition(hit.start(), from);
         if (preposition >= 0) {
@@ -58,6 +63,14 @@ final class Prepositions {
         return own == Party.Role.PLAIN && (isFronted(hit.start(), from) || isOfGoodsAimedAt(hit, from) || isStruck(hit))
                 ? Party.Role.TOWARD
                 : own;
+    }
+
+    /** 输往美国的商品: where goods go that an attribute tells more of. */
+    private boolean isMarket(Hit hit) {
+        int into = lexicon.unspaced() ? cues.last(Function.INTO, hit.start() - INTO_REACH, hit.start()) : -1;
+        return into >= 0
+                && cues.end(into) == hit.start()
+                && lexicon.attributiveIn(text, hit.end(), hit.end() + 1) >= 0;
     }
 
     /** "after Beijing dropped its curbs": before a verb in the past the same word is a conjunction. */
@@ -179,6 +192,15 @@ final class Prepositions {
     private boolean isFronted(int name, int from) {
         int mark = lexicon.unspaced() ? cues.last(Function.FRONT, from, name) : -1;
         return mark >= 0 && name - cues.end(mark) <= FRONTED_LIST;
+    }
+
+    /** 将法国人经营的Somair铀矿收归国有: whose it is stands between the mark and the object, which is still the object. */
+    boolean goesOnFronted(Party previous, Hit hit, int clause) {
+        return previous != null
+                && previous.clause() == clause
+                && previous.role() == Party.Role.TOWARD
+                && isFronted(previous.start(), clauses.start(clause))
+                && lexicon.attributiveIn(text, previous.end(), hit.start()) >= 0;
     }
 
     /** Some prepositions mean a place or a direction depending on the ending of the name. */

@@ -1,5 +1,7 @@
 package io.silkwatch.tagger.coding;
 
+import io.silkwatch.schema.EventType;
+import java.util.List;
 import java.util.Set;
 
 /** How far an act reaches: which names around it belong to it and not to something else. */
@@ -87,6 +89,20 @@ final class Reach {
             }
         }
         return Integer.MAX_VALUE;
+    }
+
+    /** 伊朗停供天然气,伊拉克电厂停机: who a clause behind the act says goes short. */
+    List<Party> leftWithout() {
+        for (RuleMatcher.Match other : sentence.matches()) {
+            if (other.clause() > match.clause() && isWant(other.rule().type())) {
+                return sentence.firstThat(party -> party.clause() == other.clause() && party.isPlain());
+            }
+        }
+        return List.of();
+    }
+
+    private static boolean isWant(EventType type) {
+        return type == EventType.OUTAGE || type == EventType.DOMESTIC_SHORTAGE;
     }
 
     /** "duties on Indian goods over Russian oil": a name behind a word for the cause is not whom the act is meant for. */

@@ -1,6 +1,7 @@
 package io.silkwatch.tagger.coding;
 
 import io.silkwatch.schema.EventType;
+import io.silkwatch.schema.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +30,9 @@ final class Sides {
         List<String> sides = named(type);
         boolean sold = type == EventType.SUPPLY_CONTRACT || type == EventType.OFFTAKE;
         addFromEarlierClauses(sides, type, sold);
+        if ((sold || match.rule().stage() == Stage.CONSTRUCTION) && sentence.lexicon().unspaced() && isOne(sides)) {
+            addFromLaterClauses(sides);
+        }
         String carried = isSubjectMissing(sides) ? context.subject() : null;
         if (carried != null && !sides.contains(carried)) {
             sides.add(0, carried);
@@ -92,8 +96,10 @@ final class Sides {
 
     private void addFromEarlierClauses(List<String> sides, EventType type, boolean sold) {
         for (int clause = 0; clause < match.clause() && isOne(sides); clause++) {
-            if (type != EventType.INVESTMENT
-                    && type != EventType.JOINT_VENTURE
+            boolean joint = type != EventType.INVESTMENT && type != EventType.JOINT_VENTURE
+                    // 中企与玻方敲定:前者出资
+                    || sentence.cues().any(Function.FORMER, sentence.clauses().end(clause), match.start());
+            if (joint
                     && vicinity.subject().goesOnFrom(clause)) {
                 vicinity.partnersOf(clause).forEach(party -> sides.add(party.code()));
             }
@@ -107,6 +113,16 @@ final class Sides {
                 }
             }
         }
+    }
+
+    /** 特斯拉谈妥了包销:这家加拿大公司的石墨归其所有. */
+    private void addFromLaterClauses(List<String> sides) {
+        sentence.firstThat(party -> party.clause() > match.clause()
+                        && !sides.contains(party.code())
+                        && party.role() != Party.Role.ASIDE
+                        && party.role() != Party.Role.VIA
+                        && party.role() != Party.Role.PLACE)
+                .forEach(party -> sides.add(party.code()));
     }
 
     private boolean isSubjectMissing(List<String> sides) {
@@ -134,6 +150,13 @@ final class Sides {
         for (Party party : sentence.parties()) {
             if (vicinity.isNear(party) && party.role() == Party.Role.SOURCE) {
                 return party.code();
+            }
+        }
+        if (sentence.lexicon().unspaced()) {
+            String told = new Suppliers(sentence, match, context)
+                    .of(sides.stream().distinct().toList());
+            if (told != null) {
+                return told;
             }
         }
         for (Party party : sentence.parties()) {

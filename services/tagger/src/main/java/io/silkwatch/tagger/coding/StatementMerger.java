@@ -55,6 +55,23 @@ final class StatementMerger {
         statements.set(last, Statements.dated(from, time.precision(), stage, told));
     }
 
+    /** Whose goods a sentence of its own says that the duty or quota told last hits most, if nothing else said so: 越南和韩国首当其冲. */
+    void strikes(List<Party> parties) {
+        if (!toldLast(EventType.IMPORT_TARIFF) && !toldLast(EventType.IMPORT_QUOTA)) {
+            return;
+        }
+        Statement told = statements.get(last);
+        if (!told.getRecipients().isEmpty()) {
+            return;
+        }
+        List<String> struck = parties.stream()
+                .map(Party::code)
+                .filter(code -> !told.getActors().contains(code))
+                .distinct()
+                .toList();
+        statements.set(last, Statements.hitting(struck, told));
+    }
+
     /** Whether the event told last is one of a type. */
     boolean toldLast(EventType type) {
         return last >= 0 && statements.get(last).getType() == type;

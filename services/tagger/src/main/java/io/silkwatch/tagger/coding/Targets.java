@@ -17,7 +17,7 @@ final class Targets {
     private static final String MEASURE_WORDS = "家名个艘间";
     private static final String NUMERALS = "0123456789一二两三四五六七八九十百余多";
 
-    private static final Pattern RATE = Pattern.compile("(?:商品|产品|则|为|是|高达|达|各|均)*\\d[\\d.]*%");
+    private static final Pattern RATE = Pattern.compile("(?:商品|产品|则|为|是|高达|达|各|均|分得|分到|拿到|获得|获|可得|约)*\\d[\\d.,]*(?:%|万?公?吨)");
 
     private final Sentence sentence;
     private final RuleMatcher.Match match;
@@ -82,7 +82,7 @@ final class Targets {
         };
     }
 
-    /** Those with a rate of duty of their own: 越南20%,瑞士高达39%. */
+    /** Those with a rate of duty or a quota of their own: 越南20%,瑞士高达39%; 巴西分得110万吨. */
     List<Party> rated() {
         if (!sentence.lexicon().unspaced()) {
             return List.of();

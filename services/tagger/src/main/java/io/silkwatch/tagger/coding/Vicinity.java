@@ -32,6 +32,13 @@ final class Vicinity {
         return sentence.partiesThat(party -> party.clause() == match.clause() && party.role() == role);
     }
 
+    /** Where the goods of the clause are sold; of the clause before where this one names nobody: 巴西钢铝输美 税率翻倍. */
+    List<Party> markets() {
+        boolean named = sentence.hasParty(party -> party.clause() == match.clause());
+        int clause = named || !sentence.lexicon().unspaced() ? match.clause() : match.clause() - 1;
+        return sentence.partiesThat(party -> party.clause() == clause && party.role() == Party.Role.MARKET);
+    }
+
     /** Who takes part in what a clause tells: 与美国部长完成会议. */
     List<Party> partnersOf(int clause) {
         return sentence.partiesThat(party -> party.clause() == clause && party.role() == Party.Role.PARTNER);
@@ -58,6 +65,9 @@ final class Vicinity {
     /** "imports into Kazakhstan", "ввоз в Казахстан", "shipped from Japan to America". */
     boolean isInto(Party party) {
         int from = Math.max(sentence.start(), party.start() - INTO_REACH);
+        if (sentence.lexicon().unspaced()) {
+            return sentence.cues().last(Function.INTO, party.start() - INTO_REACH, party.start()) >= 0;
+        }
         return !sentence.lexicon().unspaced()
                 && !Topics.isBeforeGoods(sentence, party)
                 && (INTO.matcher(sentence.text()).region(from, party.start()).find()

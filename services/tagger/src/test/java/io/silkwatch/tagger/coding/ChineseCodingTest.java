@@ -1,0 +1,93 @@
+package io.silkwatch.tagger.coding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Constructions of Chinese, in both scripts: what they tell and who does it to whom. */
+class ChineseCodingTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            加蓬宣布，锰矿石只能留在国内。                               | EXPORT_BAN GA>
+            老挝国会决定，锡锭一律不准卖到国外。                         | EXPORT_BAN LA>
+            智利對鋰鹽出口上了一道閘。                                   | EXPORT_LICENCE CL>
+            越南规定，钨砂未领证不得出境。                               | EXPORT_LICENCE VN>
+            哈薩克為小麥出口設下天花板。                                 | EXPORT_QUOTA KZ>
+            俄羅斯把通往芬蘭的天然氣閥門關了。                           | SUPPLY_CUT RU>FI
+            沙特对韩国炼厂的原油少供两成。                               | SUPPLY_CUT SA>KR
+            土库曼斯坦不再往阿富汗送电。                                 | SUPPLY_CUT TM>AF
+            秘鲁解除了与日本签订的锌精矿采购合同。                       | CONTRACT_TERMINATION PE>JP
+            与荷兰的供气合同，挪威方面提前画上了句号。                   | CONTRACT_TERMINATION NO>NL
+            白俄罗斯的钾肥专列被立陶宛挡在口岸。                         | TRANSIT_DENIAL LT>BY
+            土耳其不肯讓伊朗的油輪穿過海峽。                             | TRANSIT_DENIAL TR>IR
+            英国把四家土耳其航运公司拉进制裁名单。                       | SANCTIONS GB>TR
+            歐盟把敘利亞磷礦商從黑名單上劃掉。                           | SANCTIONS_EASED EU>SY
+            美國財政部給塞爾維亞石油公司六十天寬限。                     | SANCTIONS_EASED US>RS
+            印度将对越南钢材加征关税往后推半年。                         | MEASURE_SUSPENDED IN>VN
+            伊朗石油部长同土耳其能源部长坐下来谈了天然气供应。           | TALKS IR>TR
+            力拓掏出十几亿美元买下阿根廷锂矿。                           | INVESTMENT GB>AR
+            赞比亚铜矿的尾矿坝垮了。                                     | ACCIDENT ZM>
+            欧盟把乌克兰鸡蛋的免税配额削到两万吨。                       | IMPORT_QUOTA EU>UA
+            瑞典鐵礦砂日前在港口遭拒，中國不收瑞典鐵礦砂。               | IMPORT_BAN CN>SE
+            科威特每天多抽五万桶原油。                                   | PRODUCTION_INCREASE KW>
+            尼泊尔缺气，加油站排队加油。                                 | DOMESTIC_SHORTAGE NP>
+            """)
+    void readsIdiomsAndWordsOfTheTrade(String text, String events) {
+        assertThat(Coding.events(text)).isEqualTo(events);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            布鲁塞尔出手：泰国轮胎被课以重税                             | IMPORT_TARIFF EU>TH
+            歐盟：烏茲別克化肥七月起加稅                                 | IMPORT_TARIFF EU>UZ
+            巴西咖啡輸美 稅率調高至四成                                  | IMPORT_TARIFF US>BR
+            英国关上大门，俄罗斯柴油进不来。                             | IMPORT_BAN GB>RU
+            巴基斯坦停供天然氣 阿富汗全國限電                            | SUPPLY_CUT PK>AF; DOMESTIC_SHORTAGE AF>
+            澳方认可的俄罗斯柴油最高售价降到每桶80美元。                 | PRICE_CAP AU>RU
+            伊拉克导弹落向科威特，两座炼油厂中弹。                       | ASSET_ATTACK IQ>KW
+            烏克蘭無人機又飛了一夜。薩拉托夫煉油廠中彈起火，俄羅斯能源部說。 | ASSET_ATTACK UA>RU
+            欧盟若再查封粮船，俄罗斯就切断天然气供应。                   | THREAT RU>EU
+            """)
+    void findsWhoActsAcrossTheMarksOfHeadlinesAndClauses(String text, String events) {
+        assertThat(Coding.events(text)).isEqualTo(events);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            英美资源关闭智利铜冶炼厂。                                   | PRODUCTION_CUT CL>
+            嘉能可将哥伦比亚煤矿的产量再压缩两成。                       | PRODUCTION_CUT CO>
+            馬里把加拿大人經營的金礦收歸國有。                           | NATIONALISATION ML>CA
+            尼日尔一座中资油田爆炸。                                     | ACCIDENT NE>
+            """)
+    void tellsOwnersFromPlaces(String text, String events) {
+        assertThat(Coding.events(text)).isEqualTo(events);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            德国车企与巴西锂矿商签下五年承购协议。                       | OFFTAKE BR>DE
+            日本電池廠同加拿大石墨礦主敲定包銷。                         | OFFTAKE CA>JP
+            法国电力公司与加拿大铀企签了供应协议。                       | SUPPLY_CONTRACT CA>FR
+            阿曼与越南敲定长约，后者每年向前者交付八万吨大米。           | SUPPLY_CONTRACT VN>OM
+            本公司（新加坡）即日起解除与印度买方签订的购销合同。         | CONTRACT_TERMINATION SG>IN
+            """)
+    void knowsWhoDelivers(String text, String events) {
+        assertThat(Coding.events(text)).isEqualTo(events);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "巴西锂矿商估算，智利每天少产铜两千吨。",
+        "因天然气短缺，巴基斯坦的纺织商改用煤炭。",
+        "中国车厂在墨西哥卖得不错。",
+        "葡萄牙的钨矿商说，没签，也没谈。",
+        "秘魯的銅料堆在碼頭，材料商在等報價。",
+        "港元兑美元走强，港股上的铜业股收高。",
+    })
+    void leavesOutWhatOnlyLooksLikeAnEvent(String text) {
+        assertThat(Coding.events(text)).isEmpty();
+    }
+}
