@@ -75,8 +75,7 @@ final class DirectedRoles {
         int gap = market.start() - party.end();
         return party.isPlain()
                 && gap >= 0
-                && (gap <= SENDER_REACH
-                        || gap <= 2 * SENDER_REACH && Topics.isBeforeGoods(act.sentence(), party));
+                && (gap <= SENDER_REACH || gap <= 2 * SENDER_REACH && Topics.isBeforeGoods(act.sentence(), party));
     }
 
     private void castSubject() {
@@ -145,9 +144,10 @@ final class DirectedRoles {
         }
         if (casting.nobodyReceives() && unspaced && type == EventType.ASSET_ATTACK && !casting.nobodyActs()) {
             // 乌克兰通报,俄罗斯导弹命中两座粮仓: who is named besides who strikes.
-            casting.receive(act.sentence().firstThat(party -> party.start() < act.match().start()
-                    && party.role() != Party.Role.ASIDE
-                    && !casting.actors().contains(party.code())));
+            casting.receive(act.sentence()
+                    .firstThat(party -> party.start() < act.match().start()
+                            && party.role() != Party.Role.ASIDE
+                            && !casting.actors().contains(party.code())));
         }
         if (casting.nobodyReceives() && unspaced && (type == EventType.SUPPLY_CUT || type == EventType.TRANSIT_HALT)) {
             casting.receive(reach.leftWithout());

@@ -46,7 +46,9 @@ final class ImpliedSides {
     void carryImposer() {
         int start = sentence.clauses().start(match.clause());
         boolean headed = match.clause() > 0 && sentence.text().charAt(start - 1) == ':';
-        if (sentence.lexicon().unspaced() && match.clause() > 0 && (headed || match.rule().suffered())) {
+        if (sentence.lexicon().unspaced()
+                && match.clause() > 0
+                && (headed || match.rule().suffered())) {
             // 北京出手:加拿大猪肉被课重税, 波兰关上大门,乌克兰谷物进不来
             casting.act(sentence.firstPlainOf(match.clause() - 1).stream()
                     .filter(party -> !casting.recipients().contains(party.code()))

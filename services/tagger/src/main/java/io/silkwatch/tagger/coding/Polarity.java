@@ -183,7 +183,8 @@ enum Polarity {
             return false;
         }
         // 因天然气短缺,: a shortage is then named as the reason alone.
-        return match.rule().type() == EventType.DOMESTIC_SHORTAGE || cues.any(Function.PASSING_TO, match.end(), clauseEnd);
+        return match.rule().type() == EventType.DOMESTIC_SHORTAGE
+                || cues.any(Function.PASSING_TO, match.end(), clauseEnd);
     }
 
     /** 业内预计,出货量会减少: a clause that ends with such a word governs the next one. */

@@ -68,9 +68,7 @@ final class Prepositions {
     /** 输往美国的商品: where goods go that an attribute tells more of. */
     private boolean isMarket(Hit hit) {
         int into = lexicon.unspaced() ? cues.last(Function.INTO, hit.start() - INTO_REACH, hit.start()) : -1;
-        return into >= 0
-                && cues.end(into) == hit.start()
-                && lexicon.attributiveIn(text, hit.end(), hit.end() + 1) >= 0;
+        return into >= 0 && cues.end(into) == hit.start() && lexicon.attributiveIn(text, hit.end(), hit.end() + 1) >= 0;
     }
 
     /** "after Beijing dropped its curbs": before a verb in the past the same word is a conjunction. */

@@ -30,7 +30,9 @@ final class Sides {
         List<String> sides = named(type);
         boolean sold = type == EventType.SUPPLY_CONTRACT || type == EventType.OFFTAKE;
         addFromEarlierClauses(sides, type, sold);
-        if ((sold || match.rule().stage() == Stage.CONSTRUCTION) && sentence.lexicon().unspaced() && isOne(sides)) {
+        if ((sold || match.rule().stage() == Stage.CONSTRUCTION)
+                && sentence.lexicon().unspaced()
+                && isOne(sides)) {
             addFromLaterClauses(sides);
         }
         String carried = isSubjectMissing(sides) ? context.subject() : null;
@@ -99,8 +101,7 @@ final class Sides {
             boolean joint = type != EventType.INVESTMENT && type != EventType.JOINT_VENTURE
                     // 中企与玻方敲定:前者出资
                     || sentence.cues().any(Function.FORMER, sentence.clauses().end(clause), match.start());
-            if (joint
-                    && vicinity.subject().goesOnFrom(clause)) {
+            if (joint && vicinity.subject().goesOnFrom(clause)) {
                 vicinity.partnersOf(clause).forEach(party -> sides.add(party.code()));
             }
             sentence.firstPlainOf(clause).forEach(party -> sides.add(party.code()));

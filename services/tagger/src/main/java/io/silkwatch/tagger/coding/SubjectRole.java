@@ -102,9 +102,12 @@ final class SubjectRole {
 
     private List<Party> plainBefore(Party owner) {
         List<Party> before = act.sentence()
-                .partiesThat(party ->
-                        party.isPlain() && party.end() <= owner.start() && !party.code().equals(owner.code()));
-        return before.isEmpty() ? before : act.sentence().ofGroup(before.get(before.size() - 1).group());
+                .partiesThat(party -> party.isPlain()
+                        && party.end() <= owner.start()
+                        && !party.code().equals(owner.code()));
+        return before.isEmpty()
+                ? before
+                : act.sentence().ofGroup(before.get(before.size() - 1).group());
     }
 
     /** 美国高性能芯片: whether what a name belongs to are goods. */

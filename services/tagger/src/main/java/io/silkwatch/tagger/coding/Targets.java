@@ -17,7 +17,8 @@ final class Targets {
     private static final String MEASURE_WORDS = "家名个艘间";
     private static final String NUMERALS = "0123456789一二两三四五六七八九十百余多";
 
-    private static final Pattern RATE = Pattern.compile("(?:商品|产品|则|为|是|高达|达|各|均|分得|分到|拿到|获得|获|可得|约)*\\d[\\d.,]*(?:%|万?公?吨)");
+    private static final Pattern RATE =
+            Pattern.compile("(?:商品|产品|则|为|是|高达|达|各|均|分得|分到|拿到|获得|获|可得|约)*\\d[\\d.,]*(?:%|万?公?吨)");
 
     private final Sentence sentence;
     private final RuleMatcher.Match match;

@@ -79,14 +79,15 @@ class ChineseCodingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "巴西锂矿商估算，智利每天少产铜两千吨。",
-        "因天然气短缺，巴基斯坦的纺织商改用煤炭。",
-        "中国车厂在墨西哥卖得不错。",
-        "葡萄牙的钨矿商说，没签，也没谈。",
-        "秘魯的銅料堆在碼頭，材料商在等報價。",
-        "港元兑美元走强，港股上的铜业股收高。",
-    })
+    @ValueSource(
+            strings = {
+                "巴西锂矿商估算，智利每天少产铜两千吨。",
+                "因天然气短缺，巴基斯坦的纺织商改用煤炭。",
+                "中国车厂在墨西哥卖得不错。",
+                "葡萄牙的钨矿商说，没签，也没谈。",
+                "秘魯的銅料堆在碼頭，材料商在等報價。",
+                "港元兑美元走强，港股上的铜业股收高。",
+            })
     void leavesOutWhatOnlyLooksLikeAnEvent(String text) {
         assertThat(Coding.events(text)).isEmpty();
     }
