@@ -117,6 +117,12 @@ final class SubjectRole {
         }
         Party owner = subject.get(subject.size() - 1);
         int to = Math.min(owner.end() + GOODS_REACH, act.match().start());
+        for (Party other : act.sentence().parties()) {
+            to = other.start() >= owner.end() ? Math.min(to, other.start()) : to;
+        }
+        if (to <= owner.end()) {
+            return false;
+        }
         return act.sentence().cues().any(Function.GOODS, owner.end(), to)
                 || !Topics.commodities(act.sentence().hits(), owner.end(), to).isEmpty();
     }
