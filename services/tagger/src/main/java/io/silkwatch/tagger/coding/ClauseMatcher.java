@@ -33,6 +33,8 @@ final class ClauseMatcher {
     private final boolean[] used = new boolean[MOST_WORDS];
     /** Classes of all words that a rule may take here, as bits: most rules lack one and need no closer look. */
     private final long[] present;
+    /** The same classes as {@link RuleBook#folded} has them. */
+    private long presentFolded;
 
     private final Candidates candidates = new Candidates();
 
@@ -90,8 +92,10 @@ final class ClauseMatcher {
         endAcross = endOfRelative();
         Arrays.fill(used, false);
         Arrays.fill(present, 0);
+        presentFolded = 0;
         for (int cue = firstAcross; cue < endAcross; cue++) {
             present[cues.wordClass(cue) >> 6] |= 1L << cues.wordClass(cue);
+            presentFolded |= RuleBook.folded(cues.wordClass(cue));
         }
     }
 
@@ -143,8 +147,11 @@ final class ClauseMatcher {
     }
 
     private boolean mayFit(Rule rule) {
-        for (int[] word : rule.when()) {
-            if (!isPresent(word)) {
+        if ((rules.needed(rule) & ~presentFolded) != 0) {
+            return false;
+        }
+        for (int word = 1; word < rule.when().length; word++) {
+            if (!isPresent(rule.when()[word])) {
                 return false;
             }
         }

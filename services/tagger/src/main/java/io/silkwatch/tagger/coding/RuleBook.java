@@ -36,12 +36,15 @@ final class RuleBook {
     private final Rule[][] byAnchor;
     private final long[] anchors;
     private final int classes;
+    /** By rule the classes it cannot do without, folded. */
+    private final long[] needed;
 
     private RuleBook(List<Rule> rules, int classes) {
         this.rules = List.copyOf(rules);
         this.classes = classes;
         this.byAnchor = new Rule[classes][];
         this.anchors = new long[(classes >> 6) + 1];
+        this.needed = rules.stream().mapToLong(RuleBook::foldNeeded).toArray();
         for (int wordClass = 0; wordClass < classes; wordClass++) {
             int number = wordClass;
             byAnchor[wordClass] = rules.stream()
@@ -176,6 +179,24 @@ final class RuleBook {
             }
         }
         return false;
+    }
+
+    private static long foldNeeded(Rule rule) {
+        long needed = 0;
+        for (int[] word : rule.when()) {
+            needed |= word.length == 1 ? folded(word[0]) : 0;
+        }
+        return needed;
+    }
+
+    /** A class as one of 64 bits, which it shares with few others: tells at once that most rules lack a word. */
+    static long folded(int wordClass) {
+        return 1L << wordClass;
+    }
+
+    /** The bits of the classes that a rule cannot do without. */
+    long needed(Rule rule) {
+        return needed[rule.order()];
     }
 
     /** The classes that anchor a rule, as bits. */

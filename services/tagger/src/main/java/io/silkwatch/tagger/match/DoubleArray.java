@@ -58,6 +58,11 @@ final class DoubleArray {
         return state < 0 ? tails[~state] == END : (cells[2 * state] & ENDS) != 0;
     }
 
+    /** Whether a longer key goes on from the state. */
+    boolean goesOn(int state) {
+        return state < 0 ? tails[~state] != END : cells[2 * state] >>> FLAGS != 0;
+    }
+
     /** The value of the key that ends at the state. */
     int value(int state) {
         return state < 0 ? tails[~state + 1] << Character.SIZE | tails[~state + 2] : values[state];

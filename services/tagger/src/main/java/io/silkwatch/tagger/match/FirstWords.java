@@ -3,8 +3,8 @@ package io.silkwatch.tagger.match;
 import java.util.Arrays;
 
 /**
- * The words that phrases of alphabetic scripts begin with, each with the state of the trie behind it: a word of a text is looked up as a whole,
- * in place of a step of the trie for each letter.
+ * The words that phrases of alphabetic scripts begin with, each with the number of the phrase that it is alone and the state of the trie behind it: a
+ * word of a text is looked up as a whole, in place of a step of the trie for each letter, and most phrases of one word need no trie at all.
  *
  * <p>A hash table in the first part of which, a Bloom filter, almost every other word ends; the two bits of a word lie in one integer, and the filter
  * is small enough to stay in the cache. The hash is over the codes of all letters and the case of the first.
@@ -16,7 +16,10 @@ final class FirstWords {
     private static final int MOST_BITS = 1 << 20;
     private static final int MULTIPLIER = 0x9E3779B1;
 
-    /** Integers of a slot: hash, state, where its letters begin, and how many there are; 0 for an empty slot. */
+    /** No such word. */
+    static final int NONE = -1;
+
+    /** Integers of a slot: hash, state, number, and where its letters begin, behind the number of them; that is 0 for an empty slot. */
     private static final int SLOT = 4;
 
     private final char[] table;
@@ -25,7 +28,7 @@ final class FirstWords {
     private int[] slots = new int[SLOT * 64];
     private int count;
     private char[] letters = new char[256];
-    private int lettersUsed;
+    private int lettersUsed = 1;
 
     /**
      * No words yet.
@@ -60,7 +63,7 @@ final class FirstWords {
             hash = goOn(hash, table[phrase.charAt(i)]);
             state = trie.next(state, table[phrase.charAt(i)] & Alphabet.CODE);
         }
-        if (stateAfter(hash, phrase.toCharArray(), 0, length) != DoubleArray.NONE) {
+        if (find(hash, phrase.toCharArray(), 0, length) != NONE) {
             return;
         }
         int spread = spread(hash);
@@ -68,14 +71,16 @@ final class FirstWords {
         if (2 * SLOT * ++count > slots.length) {
             grow();
         }
-        put(hash, state, store(phrase, length), length);
+        int number = trie.ends(state) ? trie.value(state) : Values.NO_PHRASE;
+        put(hash, trie.goesOn(state) ? state : DoubleArray.NONE, number, store(phrase, length));
     }
 
     private int store(String phrase, int length) {
-        if (lettersUsed + length > letters.length) {
+        if (lettersUsed + length >= letters.length) {
             letters = Arrays.copyOf(letters, 2 * (lettersUsed + length));
         }
         int offset = lettersUsed;
+        letters[lettersUsed++] = (char) length;
         for (int i = 0; i < length; i++) {
             letters[lettersUsed++] = (char) (table[phrase.charAt(i)] & Alphabet.CODE);
         }
@@ -86,21 +91,21 @@ final class FirstWords {
         int[] old = slots;
         slots = new int[2 * old.length];
         for (int slot = 0; slot < old.length; slot += SLOT) {
-            if (old[slot + 1] != DoubleArray.NONE) {
+            if (old[slot + 3] != 0) {
                 put(old[slot], old[slot + 1], old[slot + 2], old[slot + 3]);
             }
         }
     }
 
-    private void put(int hash, int state, int offset, int length) {
+    private void put(int hash, int state, int number, int offset) {
         int slot = slot(hash);
-        while (slots[slot + 1] != DoubleArray.NONE) {
+        while (slots[slot + 3] != 0) {
             slot = after(slot);
         }
         slots[slot] = hash;
         slots[slot + 1] = state;
-        slots[slot + 2] = offset;
-        slots[slot + 3] = length;
+        slots[slot + 2] = number;
+        slots[slot + 3] = offset;
     }
 
     /** The hash of a word of one letter, given as the alphabet's table has it. */
@@ -114,29 +119,39 @@ final class FirstWords {
     }
 
     /**
-     * The state of the trie after a word of a text.
+     * Looks up a word of a text.
      *
      * @param hash hash of the word
-     * @return {@link DoubleArray#NONE} when no phrase begins with the word in this case
+     * @return what {@link #number} and {@link #state} are asked with; {@link #NONE} when no phrase begins with the word in this case
      */
-    int stateAfter(int hash, char[] text, int from, int to) {
+    int find(int hash, char[] text, int from, int to) {
         int spread = spread(hash);
         if ((~bits[word(spread)] & mask(spread)) != 0) {
-            return DoubleArray.NONE;
+            return NONE;
         }
-        for (int slot = slot(hash); slots[slot + 1] != DoubleArray.NONE; slot = after(slot)) {
-            if (slots[slot] == hash && isWord(slot, text, from, to)) {
-                return slots[slot + 1];
+        for (int slot = slot(hash); slots[slot + 3] != 0; slot = after(slot)) {
+            if (slots[slot] == hash && isWord(slots[slot + 3], text, from, to)) {
+                return slot;
             }
         }
-        return DoubleArray.NONE;
+        return NONE;
     }
 
-    private boolean isWord(int slot, char[] text, int from, int to) {
-        if (slots[slot + 3] != to - from) {
+    /** The state of the trie after a word; {@link DoubleArray#NONE} when no phrase goes on behind it. */
+    int state(int word) {
+        return slots[word + 1];
+    }
+
+    /** The number of the phrase that is the word alone; {@link Values#NO_PHRASE} when none is. */
+    int number(int word) {
+        return slots[word + 2];
+    }
+
+    private boolean isWord(int offset, char[] text, int from, int to) {
+        if (letters[offset] != to - from) {
             return false;
         }
-        int letter = slots[slot + 2];
+        int letter = offset + 1;
         for (int i = from; i < to; i++) {
             if (letters[letter++] != (table[text[i]] & Alphabet.CODE)) {
                 return false;

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * phrase of Han characters matches anywhere. An upper-case letter of a phrase must be upper case in the text, a lower-case letter matches both.
  * A space or hyphen in a phrase matches any run of white space and hyphens. Phrases are folded like texts.
  *
- * <p>Immutable and safe to share. Matching allocates nothing and takes time linear in the text times, at worst, the longest phrase. Words that
+ * <p>Immutable and safe to share. Matching allocates next to nothing and takes time linear in the text times, at worst, the longest phrase. Words that
  * begin no phrase are passed over by {@link FirstWords}, other places by a {@link StartFilter}; only from what is left a {@link PhraseWalk} goes on.
  */
 public final class PhraseTrie {
@@ -23,7 +23,7 @@ public final class PhraseTrie {
     private final DoubleArray trie;
     private final StartFilter starts;
     private final FirstWords firstWords;
-    private final PhraseWalk walk;
+    private final Values values;
 
     private PhraseTrie(Map<String, List<Phrase>> phrases) {
         Alphabet alphabet = Alphabet.of(phrases.keySet());
@@ -31,9 +31,8 @@ public final class PhraseTrie {
         Map<int[], List<Phrase>> sorted = new TreeMap<>(Arrays::compare);
         phrases.forEach((canonical, same) -> sorted.put(codes(canonical), same));
         this.starts = new StartFilter(table, sorted.size());
-        Values values = new Values(sorted.values());
+        this.values = new Values(sorted.values());
         this.trie = DoubleArray.of(List.copyOf(sorted.keySet()), values.numbers(), alphabet.size());
-        this.walk = new PhraseWalk(table, trie, values);
         this.firstWords = new FirstWords(table, trie, sorted.size());
         sorted.forEach((key, same) -> same.forEach(phrase -> {
             if ((table[phrase.canonical().charAt(0)] & Alphabet.WORD) != 0) {
@@ -112,26 +111,22 @@ public final class PhraseTrie {
     private void search(NormalizedText normalized, int from, int to, boolean longest, Sink sink) {
         char[] text = normalized.chars();
         int length = normalized.folded().length();
+        PhraseWalk walk = new PhraseWalk(table, trie, values, text, length, to, longest, sink);
         int i = afterWord(text, from, to);
         while (i < to) {
             int first = table[text[i]];
             int next = i + 1;
-            int state = DoubleArray.NONE;
             if ((first & Alphabet.WORD) != 0) {
                 int hash = FirstWords.begin(first);
                 for (int c; next < to && ((c = table[text[next]]) & Alphabet.WORD) != 0; next++) {
                     hash = FirstWords.goOn(hash, c);
                 }
-                state = firstWords.stateAfter(hash, text, i, next);
-            } else if (starts.mayStart(first, text, i, to)) {
-                state = trie.next(DoubleArray.ROOT, first & Alphabet.CODE);
-            }
-            if (state != DoubleArray.NONE) {
-                if (longest) {
-                    next = Math.max(next, walk.longest(text, length, i, next, state, to, sink));
-                } else {
-                    walk.all(text, length, i, next, state, to, sink);
+                int word = firstWords.find(hash, text, i, next);
+                if (word != FirstWords.NONE) {
+                    next = Math.max(next, walk.read(i, next, firstWords.state(word), firstWords.number(word)));
                 }
+            } else if (starts.mayStart(first, text, i, to)) {
+                next = Math.max(next, walk.read(i, i, DoubleArray.ROOT, Values.NO_PHRASE));
             }
             i = next;
         }

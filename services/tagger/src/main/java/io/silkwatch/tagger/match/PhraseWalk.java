@@ -1,77 +1,90 @@
 package io.silkwatch.tagger.match;
 
-/** Reads the phrases that start at one place of a text, from the state of the trie after their first characters on. */
+/** Reads the phrases that start at the places of one text where some may, from the state of the trie after their first word on. */
 final class PhraseWalk {
     private final char[] table;
     private final DoubleArray trie;
     private final Values values;
+    private final char[] text;
+    private final int length;
+    private final int to;
+    private final boolean longest;
+    private final PhraseTrie.Sink sink;
 
-    /** @param table the alphabet's table */
-    PhraseWalk(char[] table, DoubleArray trie, Values values) {
+    /**
+     * @param table the alphabet's table
+     * @param length characters of the text
+     * @param to index that no phrase may reach beyond
+     * @param longest whether of the phrases that start at one place only the longest is reported
+     */
+    PhraseWalk(
+            char[] table,
+            DoubleArray trie,
+            Values values,
+            char[] text,
+            int length,
+            int to,
+            boolean longest,
+            PhraseTrie.Sink sink) {
         this.table = table;
         this.trie = trie;
         this.values = values;
+        this.text = text;
+        this.length = length;
+        this.to = to;
+        this.longest = longest;
+        this.sink = sink;
     }
 
     /**
-     * Reports all phrases that start at an index.
+     * Reports the phrases that start at an index.
      *
-     * @param length characters of the text
-     * @param from index after the characters that lead to {@code state}
-     * @param to index that no phrase may reach beyond
+     * @param start the index
+     * @param from index after the word that leads to {@code state}
+     * @param state {@link DoubleArray#NONE} when no phrase goes on behind the word
+     * @param number that of the phrase which the word is alone; {@link Values#NO_PHRASE} when it is none
+     * @return the end of the longest phrase; {@code start} when there is none, or all were reported
      */
-    void all(char[] text, int length, int start, int from, int state, int to, PhraseTrie.Sink sink) {
+    int read(int start, int from, int state, int number) {
+        int end = start;
+        int found = Values.NO_PHRASE;
+        long upper = number < 0 && state == DoubleArray.NONE ? 0 : upperCase(start, from);
+        long foundUpper = upper;
+        if (number != Values.NO_PHRASE && endsWord(from) && values.accept(number, upper)) {
+            end = from;
+            found = number;
+        }
         int at = state;
         int depth = from - start;
-        long upper = upperCase(text, start, from);
         int i = from;
-        while (at != DoubleArray.NONE) {
-            if (trie.ends(at) && endsWord(text, length, i)) {
-                values.report(trie.value(at), upper, start, i, sink);
-            }
-            int c = i < to ? table[text[i]] : 0;
+        while (at != DoubleArray.NONE && i < to) {
+            int c = table[text[i]];
             at = trie.next(at, c & Alphabet.CODE);
             upper |= upperBit(c, depth++);
-            i = (c & Alphabet.CODE) == Alphabet.GAP ? afterGap(text, i + 1, to) : i + 1;
-        }
-    }
-
-    /**
-     * Reports the longest phrase that starts at an index; answers its end, or the index itself when there is none. Parameters as of {@link #all}.
-     */
-    int longest(char[] text, int length, int start, int from, int state, int to, PhraseTrie.Sink sink) {
-        int at = state;
-        int depth = from - start;
-        long upper = upperCase(text, start, from);
-        int i = from;
-        int end = start;
-        int longest = 0;
-        long longestUpper = 0;
-        while (at != DoubleArray.NONE) {
-            if (trie.ends(at) && endsWord(text, length, i)) {
-                int number = trie.value(at);
-                if (values.accept(number, upper)) {
+            i = (c & Alphabet.CODE) == Alphabet.GAP ? afterGap(i + 1) : i + 1;
+            if (at != DoubleArray.NONE && trie.ends(at) && endsWord(i)) {
+                int longer = trie.value(at);
+                if (values.accept(longer, upper)) {
+                    if (!longest && found != Values.NO_PHRASE) {
+                        values.report(found, foundUpper, start, end, sink);
+                    }
                     end = i;
-                    longest = number;
-                    longestUpper = upper;
+                    found = longer;
+                    foundUpper = upper;
                 }
             }
-            int c = i < to ? table[text[i]] : 0;
-            at = trie.next(at, c & Alphabet.CODE);
-            upper |= upperBit(c, depth++);
-            i = (c & Alphabet.CODE) == Alphabet.GAP ? afterGap(text, i + 1, to) : i + 1;
         }
-        if (end > start) {
-            values.report(longest, longestUpper, start, end, sink);
+        if (found != Values.NO_PHRASE) {
+            values.report(found, foundUpper, start, end, sink);
         }
-        return end;
+        return longest ? end : start;
     }
 
     /** Which characters of a stretch of text are upper case, as {@link Phrase#upperCase}. */
-    private long upperCase(char[] text, int from, int to) {
+    private long upperCase(int start, int end) {
         long upper = 0;
-        for (int i = from; i < to; i++) {
-            upper |= upperBit(table[text[i]], i - from);
+        for (int i = start; i < end; i++) {
+            upper |= upperBit(table[text[i]], i - start);
         }
         return upper;
     }
@@ -80,7 +93,7 @@ final class PhraseWalk {
         return (c & Alphabet.UPPER) != 0 && depth < Long.SIZE ? 1L << depth : 0;
     }
 
-    private int afterGap(char[] text, int from, int to) {
+    private int afterGap(int from) {
         int i = from;
         while (i < to && (table[text[i]] & Alphabet.CODE) == Alphabet.GAP) {
             i++;
@@ -88,7 +101,9 @@ final class PhraseWalk {
         return i;
     }
 
-    private boolean endsWord(char[] text, int length, int end) {
-        return end == length || (table[text[end - 1]] & Alphabet.WORD) == 0 || (table[text[end]] & Alphabet.WORD) == 0;
+    private boolean endsWord(int end) {
+        return end == length
+                || (table[text[end - 1]] & Alphabet.WORD) == 0
+                || (table[text[end]] & Alphabet.WORD) == 0;
     }
 }

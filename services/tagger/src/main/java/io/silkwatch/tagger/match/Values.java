@@ -11,6 +11,9 @@ import java.util.List;
  * its value.
  */
 final class Values {
+    /** The number of nothing. */
+    static final int NO_PHRASE = Integer.MIN_VALUE;
+
     /** Set in the entry of the last value of a phrase. */
     private static final long LAST = 1L << Integer.SIZE;
 

@@ -14,15 +14,28 @@ final class FunctionWords {
     private static final long OTHER = -1;
 
     private static final int LONGEST = 6;
+    private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
 
-    private final long[] words;
+    /** A hash table with four places for each word, so that hardly any other word needs a second look. */
+    private final long[] places;
 
     /** @param words in lower case, parted by spaces, at most six letters each */
     FunctionWords(String words) {
-        this.words = Arrays.stream(words.split(" "))
-                .mapToLong(FunctionWords::number)
-                .sorted()
-                .toArray();
+        long[] numbers =
+                Arrays.stream(words.split(" ")).mapToLong(FunctionWords::number).toArray();
+        this.places = new long[Integer.highestOneBit(numbers.length) * 8];
+        for (long number : numbers) {
+            places[place(number)] = number;
+        }
+    }
+
+    /** Where a word stands, or would. */
+    private int place(long word) {
+        int place = (int) (word * MULTIPLIER >>> Integer.SIZE) & places.length - 1;
+        while (places[place] != NO_LETTERS && places[place] != word) {
+            place = place + 1 & places.length - 1;
+        }
+        return place;
     }
 
     private static long number(String word) {
@@ -41,6 +54,6 @@ final class FunctionWords {
 
     /** 1 for one of these words, 0 for any other. */
     int count(long word) {
-        return word > NO_LETTERS && Arrays.binarySearch(words, word) >= 0 ? 1 : 0;
+        return word > NO_LETTERS && places[place(word)] == word ? 1 : 0;
     }
 }

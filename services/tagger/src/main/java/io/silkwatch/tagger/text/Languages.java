@@ -44,6 +44,7 @@ public final class Languages {
     private static final byte KANA = 7;
     private static final byte HANGUL = 8;
     private static final byte OTHER = 9;
+    private static final int GROUPS = 10;
 
     /** What every UTF-16 unit counts as, worked out once. */
     private static final byte[] GROUP = new byte[0x10000];
@@ -99,7 +100,7 @@ public final class Languages {
         if (most == counts.cyrillic) {
             return cyrillic(counts);
         }
-        return most == counts.latin ? latin(text, counts) : "ko";
+        return most == counts.latin ? latin(counts) : "ko";
     }
 
     private static String chineseOrJapanese(Counts counts) {
@@ -110,23 +111,24 @@ public final class Languages {
     }
 
     private static String cyrillic(Counts counts) {
+        int[] letters = counts.cyrillicLetters();
         // Belarusian shares і with Ukrainian, and Kazakh has it too: the letters of their own come first.
         for (String language : new String[] {"be", "kk", "sr", "uk"}) {
-            if (100 * counts.of(CYRILLIC.get(language)) > counts.cyrillic) {
+            if (100 * sum(letters, CYRILLIC.get(language)) > counts.cyrillic) {
                 return language;
             }
         }
-        boolean bulgarian = counts.cyrillic > 50 && counts.of("ыэЫЭ") == 0 && 100 * counts.of("ъЪ") > counts.cyrillic;
+        boolean bulgarian = counts.cyrillic > 50 && sum(letters, "ыэЫЭ") == 0 && 100 * sum(letters, "ъЪ") > counts.cyrillic;
         return bulgarian ? "bg" : "ru";
     }
 
-    private static String latin(String text, Counts counts) {
-        int end = Math.min(text.length(), SAMPLE);
+    private static String latin(Counts counts) {
+        String sample = counts.sample;
         int english = 0;
         int other = 0;
         long word = FunctionWords.NO_LETTERS;
-        for (int i = 0; i < end; i++) {
-            char c = text.charAt(i);
+        for (int i = 0; i < sample.length(); i++) {
+            char c = sample.charAt(i);
             if (c < 0x80 ? GROUP[c] == LATIN : Character.isLetter(c)) {
                 word = FunctionWords.goOn(word, c);
             } else if (word != FunctionWords.NO_LETTERS) {
@@ -141,63 +143,61 @@ public final class Languages {
     }
 
     private static final class Counts {
-        private int han;
-        private int kana;
-        private int hangul;
-        private int latin;
-        private int accented;
-        private int cyrillic;
-        private int other;
-        private int traditional;
-        private int simplified;
-        /** Made for the first of them: most languages need none. */
-        private int[] cyrillicLetters;
-
-        Counts(String text) {
-            int end = Math.min(text.length(), SAMPLE);
-            for (int i = 0; i < end; i++) {
-                count(text.charAt(i));
-            }
-        }
+        private final String sample;
+        private final int han;
+        private final int kana;
+        private final int hangul;
+        private final int latin;
+        private final int accented;
+        private final int cyrillic;
+        private final int other;
+        private final int traditional;
+        private final int simplified;
 
         /** Surrogates are passed over: no language told here is written in the supplementary planes. */
-        private void count(char c) {
-            switch (GROUP[c]) {
-                case LATIN -> latin++;
-                case ACCENTED -> {
-                    latin++;
-                    accented++;
-                }
-                case CYRILLIC_LETTER -> {
-                    cyrillic++;
-                    if (cyrillicLetters == null) {
-                        cyrillicLetters = new int[LAST_CYRILLIC - FIRST_CYRILLIC + 1];
-                    }
-                    cyrillicLetters[c - FIRST_CYRILLIC]++;
-                }
-                case HAN -> han++;
-                case HAN_TRADITIONAL -> {
-                    han++;
-                    traditional++;
-                }
-                case HAN_SIMPLIFIED -> {
-                    han++;
-                    simplified++;
-                }
-                case KANA -> kana++;
-                case HANGUL -> hangul++;
-                case OTHER -> other++;
-                default -> {}
+        Counts(String text) {
+            sample = text.length() > SAMPLE ? text.substring(0, SAMPLE) : text;
+            // Neighbours are mostly of one group: counted apart they do not wait for each other.
+            int[] even = new int[GROUPS];
+            int[] odd = new int[GROUPS];
+            int last = sample.length() - 1;
+            for (int i = 0; i < last; i += 2) {
+                even[GROUP[sample.charAt(i)]]++;
+                odd[GROUP[sample.charAt(i + 1)]]++;
             }
+            if ((last & 1) == 0) {
+                even[GROUP[sample.charAt(last)]]++;
+            }
+            accented = even[ACCENTED] + odd[ACCENTED];
+            latin = even[LATIN] + odd[LATIN] + accented;
+            cyrillic = even[CYRILLIC_LETTER] + odd[CYRILLIC_LETTER];
+            traditional = even[HAN_TRADITIONAL] + odd[HAN_TRADITIONAL];
+            simplified = even[HAN_SIMPLIFIED] + odd[HAN_SIMPLIFIED];
+            han = even[HAN] + odd[HAN] + traditional + simplified;
+            kana = even[KANA] + odd[KANA];
+            hangul = even[HANGUL] + odd[HANGUL];
+            other = even[OTHER] + odd[OTHER];
         }
 
-        int of(String letters) {
-            int sum = 0;
-            for (int i = 0; i < letters.length(); i++) {
-                sum += cyrillicLetters[letters.charAt(i) - FIRST_CYRILLIC];
+        /** How often each Cyrillic letter occurs, from the first one on. */
+        int[] cyrillicLetters() {
+            int[] letters = new int[LAST_CYRILLIC - FIRST_CYRILLIC + 1];
+            for (int i = 0; i < sample.length(); i++) {
+                int letter = sample.charAt(i) - FIRST_CYRILLIC;
+                if (letter >= 0 && letter < letters.length) {
+                    letters[letter]++;
+                }
             }
-            return sum;
+            return letters;
         }
+    }
+
+    private static int sum(int[] cyrillicLetters, String letters) {
+        int sum = 0;
+        for (int i = 0; i < letters.length(); i++) {
+            sum += cyrillicLetters[letters.charAt(i) - FIRST_CYRILLIC];
+        }
+        return sum;
     }
 
     /** Characters that the other script always writes differently. */
