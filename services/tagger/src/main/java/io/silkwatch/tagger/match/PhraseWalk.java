@@ -102,8 +102,6 @@ final class PhraseWalk {
     }
 
     private boolean endsWord(int end) {
-        return end == length
-                || (table[text[end - 1]] & Alphabet.WORD) == 0
-                || (table[text[end]] & Alphabet.WORD) == 0;
+        return end == length || (table[text[end - 1]] & Alphabet.WORD) == 0 || (table[text[end]] & Alphabet.WORD) == 0;
     }
 }

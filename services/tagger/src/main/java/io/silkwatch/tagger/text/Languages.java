@@ -118,7 +118,8 @@ public final class Languages {
                 return language;
             }
         }
-        boolean bulgarian = counts.cyrillic > 50 && sum(letters, "ыэЫЭ") == 0 && 100 * sum(letters, "ъЪ") > counts.cyrillic;
+        boolean bulgarian =
+                counts.cyrillic > 50 && sum(letters, "ыэЫЭ") == 0 && 100 * sum(letters, "ъЪ") > counts.cyrillic;
         return bulgarian ? "bg" : "ru";
     }
 
