@@ -39,7 +39,7 @@ final class Attack {
         return sentence.ofGroup(group);
     }
 
-    /** Whose weapon it is: the name right before or behind a word for one, "Ukrainian drones", "drones of Ukraine". */
+    /** Whose weapon it is: the name right before or behind a word for one, "Ukrainian drones", "drones of Ukraine", "drones from Ukraine". */
     List<Party> wielder() {
         return wielder(
                 sentence,
@@ -55,7 +55,9 @@ final class Attack {
         int start = sentence.cues().start(weapon);
         int end = sentence.cues().end(weapon);
         return sentence.firstThat(party -> party.end() <= start && start - party.end() <= OWNER_REACH
-                || party.start() >= end && party.start() - end <= WIELDER_REACH && party.isPlain());
+                || party.start() >= end
+                        && party.start() - end <= WIELDER_REACH
+                        && (party.isPlain() || party.role() == Party.Role.SOURCE));
     }
 
     /** Whose thing an earlier clause says was attacked, for what it causes in a clause that names nobody: 空袭伊朗气田,平台停产. */

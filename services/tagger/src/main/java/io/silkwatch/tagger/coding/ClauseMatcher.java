@@ -87,7 +87,7 @@ final class ClauseMatcher {
     }
 
     private void lookAround() {
-        int before = clause > 0 ? cues.firstAt(clauses.start(clause - 1)) : first;
+        int before = clause > 0 ? cues.firstAt(clauses.start(beforeParenthesis(clause - 1))) : first;
         firstAcross = Math.max(before, end - 2 * MOST_WORDS);
         endAcross = endOfRelative();
         Arrays.fill(used, false);
@@ -99,7 +99,15 @@ final class ClauseMatcher {
         }
     }
 
-    /** "signed a contract, which raises supplies": such a clause tells more of a noun of the clause before. */
+    /** "know-how for refining, as well as for smelting, may not": the clause that goes on behind what is put in between. */
+    private int beforeParenthesis(int number) {
+        int start = clauses.start(number);
+        boolean put = number > 0
+                && (cues.startsAt(Function.ASIDE, start + 1) || cues.startsAt(Function.COORDINATE, start + 1));
+        return put ? number - 1 : number;
+    }
+
+    /** "signed a contract, which raises supplies", "set up Katco, a joint company": such a clause tells more of a noun of the clause before. */
     private int endOfRelative() {
         int next = clause + 1;
         if (next < clauses.count() && clauses.end(next) - clauses.start(next) <= 1) {
@@ -111,7 +119,8 @@ final class ClauseMatcher {
         }
         int start = clauses.start(next);
         boolean relative = cues.any(Function.RELATIVE, start, Math.min(start + RELATIVE_REACH, clauses.end(next)));
-        return relative ? Math.max(end, Math.min(cues.firstAt(clauses.end(next)), first + 2 * MOST_WORDS)) : end;
+        boolean apposition = start + 1 < clauses.end(next) && cues.startsAt(Function.APPOSITION, start + 1);
+        return relative || apposition ? Math.max(end, Math.min(cues.firstAt(clauses.end(next)), first + 2 * MOST_WORDS)) : end;
     }
 
     /** Whether a word tells an act and does not only name it. */

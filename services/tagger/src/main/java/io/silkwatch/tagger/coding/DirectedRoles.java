@@ -116,11 +116,13 @@ final class DirectedRoles {
             casting.act(vicinity.inClause(Party.Role.SOURCE));
             casting.actInstead(vicinity.plainInFront());
         }
+        List<Party> requester = type == EventType.TRANSIT_DENIAL ? vicinity.requester() : List.of();
+        casting.receive(requester);
         int after = reach.firstPlainAfter(casting.actors());
         for (Party party : act.sentence().parties()) {
             if (targeted && vicinity.actsTogether(party)) {
                 casting.act(List.of(party));
-            } else if (reach.covers(party) && isRecipient(party, after)) {
+            } else if (requester.isEmpty() && reach.covers(party) && isRecipient(party, after)) {
                 casting.receive(party.code());
             }
         }
@@ -136,7 +138,10 @@ final class DirectedRoles {
 
     private void castOthersElsewhere() {
         boolean unspaced = act.sentence().lexicon().unspaced();
-        if (!unspaced && (type == EventType.CONTRACT_TERMINATION || type == EventType.SANCTIONS_EASED)) {
+        boolean atPlace = type == EventType.CONTRACT_TERMINATION
+                || type == EventType.SANCTIONS
+                || type == EventType.SANCTIONS_EASED;
+        if (!unspaced && atPlace) {
             casting.receive(vicinity.inClause(Party.Role.PLACE));
         }
         if (casting.nobodyReceives() && (!targeted || type == EventType.IMPORT_TARIFF)) {
@@ -182,6 +187,9 @@ final class DirectedRoles {
         if (casting.nobodyActs() && Frame.isAtOwnBorder(type)) {
             casting.actInstead(vicinity.entered());
         }
+        if (casting.nobodyActs() && Frame.isMeasure(type)) {
+            casting.actInstead(vicinity.issuer());
+        }
         if (!casting.nobodyActs()) {
             return;
         }
@@ -202,7 +210,8 @@ final class DirectedRoles {
 
     /** "Swiss goods face a US tariff": the name in front of the measure is whose it is. */
     private void castImposers() {
-        boolean licensed = casting.nobodyActs() && Frame.isAtExport(type);
+        boolean licensed =
+                casting.nobodyActs() && (Frame.isAtExport(type) || type == EventType.TECHNOLOGY_CONTROL);
         boolean suffered = targeted && (voice.suffers() || passive && !ofMeasure) || isRelief() && voice.suffers();
         if (suffered || licensed) {
             // "Antimony now needs a Chinese licence": whose the licence is.

@@ -92,6 +92,12 @@ enum Function {
     RELATIVE,
     /** Leads to a measure that is only referred to: "since the". */
     IN_PASSING,
+    /** What somebody asks for: "application". */
+    PLEA,
+    /** Before whose goods a quantity is: "tonnes of". */
+    AMOUNT_OF,
+    /** Begins a clause that says what the last noun of the clause before is: "a", "an". */
+    APPOSITION,
     /** Before the country that goods leave: "leaving". */
     LEFT,
     /** Before the country that goods come to: "entering". */

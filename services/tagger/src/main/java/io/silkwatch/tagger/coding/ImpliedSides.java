@@ -10,6 +10,8 @@ final class ImpliedSides {
     /** "The Treasury said", "Beijing's commerce ministry announced": so far behind a name stands what it does. */
     private static final int ANNOUNCER_REACH = 34;
 
+    private static final int SPEAKER_REACH = 10;
+
     private final Sentence sentence;
     private final RuleMatcher.Match match;
     private final EventType type;
@@ -60,16 +62,23 @@ final class ImpliedSides {
         casting.act(context.imposerOtherThan(casting.recipients()));
     }
 
-    /** "..., the US Treasury ruled": a state that tells at the end of the sentence of a measure without an actor has taken it. */
+    /**
+     * "..., the US Treasury ruled", "Trump said the EU would face ...": a state that tells, at the end of the sentence or before it says who suffers
+     * it, of a measure without an actor takes it.
+     */
     List<Party> announcer() {
         if (sentence.lexicon().unspaced()) {
             return List.of();
         }
-        return sentence.firstThat(party -> party.clause() > match.clause()
-                && party.isPlain()
+        return sentence.firstThat(party -> party.isPlain()
                 && !party.company()
                 && !casting.recipients().contains(party.code())
-                && sentence.cues().any(Function.ATTRIBUTED, party.end(), party.end() + ANNOUNCER_REACH));
+                && (party.clause() > match.clause() && isTelling(party, ANNOUNCER_REACH)
+                        || party.end() < match.start() && isTelling(party, SPEAKER_REACH)));
+    }
+
+    private boolean isTelling(Party party, int reach) {
+        return sentence.cues().any(Function.ATTRIBUTED, party.end(), party.end() + reach);
     }
 
     /** 乌克兰无人机又来了。炼油厂中弹: whose weapons the sentence before speaks of strikes, unless this one names weapons itself. */

@@ -22,6 +22,7 @@ final class LexiconReader {
     private final Inflections inflections;
     private final PhraseTrie.Builder phrases = new PhraseTrie.Builder();
     private final Overlay.Builder overlay = new Overlay.Builder();
+    private final PhraseEnds ends = new PhraseEnds();
 
     private LexiconReader(YamlFile file, WordClasses classes, Inflections inflections) {
         this.file = file;
@@ -41,7 +42,9 @@ final class LexiconReader {
     }
 
     private Lexicon lexicon() {
-        file.mapping(entry("words"), "words").forEach(this::addWords);
+        Map<String, Node> words = file.mapping(entry("words"), "words");
+        words.forEach(this::lookForPrepositions);
+        words.forEach(this::addWords);
         if (entries.containsKey("unhidden")) {
             file.mapping(entry("unhidden"), "unhidden").forEach(this::addUnhidden);
         }
@@ -91,6 +94,13 @@ final class LexiconReader {
         }
     }
 
+    private void lookForPrepositions(String name, Node node) {
+        Function function = Function.of(numberOf(name, node));
+        if (function != null) {
+            forms(node, name).forEach(form -> ends.add(form, function));
+        }
+    }
+
     private void addWords(String name, Node node) {
         add(node, name, numberOf(name, node));
     }
@@ -114,6 +124,10 @@ final class LexiconReader {
                 overlay.add(form, number);
             } else {
                 phrases.add(form, number);
+                int preposition = Function.covers(number) ? -1 : ends.of(form);
+                if (preposition >= 0) {
+                    phrases.add(form, preposition);
+                }
             }
         }
     }

@@ -91,6 +91,9 @@ final class Overlay {
 
         private int count;
         private int head = -1;
+        /** Where the second part of the verb stands; -1 as long as none is found. */
+        private int tailStart = -1;
+
         private int headStart;
         private int headEnd;
 
@@ -106,18 +109,19 @@ final class Overlay {
                 head = value - classes;
                 headStart = start;
                 headEnd = end;
-            } else if (head >= 0 && start > headEnd && start - headEnd <= LONGEST_GAP && isOneClause(start)) {
-                addVerb(value - classes - verbs.length);
+                tailStart = -1;
+            } else if (head >= 0 && start > headEnd && (tailStart < 0 || tailStart == start) && start - headEnd <= LONGEST_GAP && isOneClause(start)) {
+                addVerb(value - classes - verbs.length, start);
             }
         }
 
-        private void addVerb(int tail) {
+        private void addVerb(int tail, int start) {
             int[] numbers = verbs[head][tail];
             if (numbers != null) {
                 for (int number : numbers) {
                     add(headStart, headEnd, number);
                 }
-                head = -1;
+                tailStart = start;
             }
         }
 

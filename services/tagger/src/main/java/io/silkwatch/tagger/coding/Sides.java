@@ -10,6 +10,8 @@ import java.util.Set;
 final class Sides {
     /** "American suppliers": so far a word that makes a side the seller may stand behind its name. */
     private static final int SELLER_REACH = 24;
+    /** Longest "cubic metres of ". */
+    private static final int AMOUNT_REACH = 17;
 
     private final Sentence sentence;
     private final RuleMatcher.Match match;
@@ -166,7 +168,7 @@ final class Sides {
                     && vicinity.isNear(party)
                     && party.start() >= match.end()
                     && sides.contains(party.code())
-                    && Topics.isBeforeGoods(sentence, party)
+                    && (Topics.isBeforeGoods(sentence, party) || isMeasured(party))
                     && !sentence.cues().any(Function.BUYER, party.end(), party.end() + SELLER_REACH)) {
                 return party.code();
             }
@@ -188,6 +190,11 @@ final class Sides {
                         sentence.clauses().start(match.clause()),
                         sentence.clauses().end(match.clause()));
         return buys && distinct.size() == 2 ? distinct.get(1) : exporter(distinct);
+    }
+
+    /** "30,000 tonnes of Kenyan tea": whose goods are counted. */
+    private boolean isMeasured(Party party) {
+        return sentence.cues().any(Function.AMOUNT_OF, party.start() - AMOUNT_REACH, party.start());
     }
 
     /** The only side that sells such goods; null when that is not known. */

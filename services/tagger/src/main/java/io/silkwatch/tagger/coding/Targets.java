@@ -39,7 +39,9 @@ final class Targets {
             return List.of(context.mainOtherThan(actors));
         }
         if (!sentence.lexicon().unspaced()) {
-            return Frame.isAtOwnBorder(type) ? originOfGoodsBefore(actors) : List.of();
+            return Frame.isAtOwnBorder(type) || type == EventType.MEASURE_SUSPENDED
+                    ? originOfGoodsBefore(actors)
+                    : List.of();
         }
         if (type == EventType.MEASURE_SUSPENDED && !context.burdenedBy(actors).isEmpty()) {
             return context.burdenedBy(actors);

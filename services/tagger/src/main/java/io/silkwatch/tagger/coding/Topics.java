@@ -16,6 +16,9 @@ final class Topics {
     /** "Russian natural gas": so far an adjective of origin stands before its goods. */
     private static final int GOODS_GAP = 2;
 
+    /** "Australia's barley". */
+    private static final String POSSESSIVE = "'s ";
+
     private Topics() {}
 
     /** The commodities named in a stretch of text. */
@@ -94,10 +97,11 @@ final class Topics {
 
     /** Whether a party is the origin of the goods named right behind it. */
     static boolean isBeforeGoods(Sentence sentence, Party party) {
+        int gap = sentence.text().startsWith(POSSESSIVE, party.end()) ? POSSESSIVE.length() : GOODS_GAP;
         for (Hit hit : sentence.hits()) {
             if (hit.entity().kind() == EntityKind.COMMODITY
                     && hit.start() >= party.end()
-                    && hit.start() - party.end() <= GOODS_GAP) {
+                    && hit.start() - party.end() <= gap) {
                 return true;
             }
         }

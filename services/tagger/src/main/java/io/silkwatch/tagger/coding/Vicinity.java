@@ -10,6 +10,12 @@ final class Vicinity {
     private static final Pattern ADJECTIVE = Pattern.compile("ск(?:ого|ому|ий|им|ом|ая|ой|ую|ое|ие|их|ими)$");
     /** Longest "into the ". */
     private static final int INTO_REACH = 9;
+    /** " the ". */
+    private static final int LONGEST_ARTICLE = 5;
+    /** Longest " from the " behind a permit. */
+    private static final int ISSUER_REACH = 10;
+    /** Longest "'s recent application". */
+    private static final int PLEA_REACH = 24;
     /** Longest "leaving the ", "entering the ". */
     private static final int LEFT_REACH = 13;
 
@@ -44,10 +50,28 @@ final class Vicinity {
         return sentence.partiesThat(party -> party.clause() == clause && party.role() == Party.Role.PARTNER);
     }
 
-    /** Plain names between the act and the end of its object. */
+    /** Plain names between the act and the end of its object, or one that the end of the act leads to: "were added to Britain's list". */
     List<Party> plainWithin() {
-        return sentence.partiesThat(
-                party -> party.isPlain() && party.start() >= match.end() && party.end() <= match.spanEnd());
+        return sentence.partiesThat(party -> (party.isPlain() || party.start() - match.end() <= LONGEST_ARTICLE)
+                && party.start() >= match.end()
+                && party.end() <= match.spanEnd());
+    }
+
+    /** "A permit from the ministry in Beijing": the name right behind the act that says who gives what it asks for. */
+    List<Party> issuer() {
+        return sentence.firstThat(party -> party.role() == Party.Role.SOURCE
+                && (follows(party, match.end()) || follows(party, match.spanEnd())));
+    }
+
+    private static boolean follows(Party party, int end) {
+        return party.start() >= end && party.start() - end <= ISSUER_REACH;
+    }
+
+    /** "A Moldovan application", "Kabul's bid": the name right before a word for a request. */
+    List<Party> requester() {
+        List<Party> asking = sentence.partiesThat(
+                party -> sentence.cues().any(Function.PLEA, party.end(), party.end() + PLEA_REACH));
+        return asking.isEmpty() ? asking : asking.subList(asking.size() - 1, asking.size());
     }
 
     /** Plain names between the object and the act where the object comes first. */

@@ -212,6 +212,33 @@ class EventCoderTest {
         assertThat(Coding.events(sentence)).isEqualTo(expected);
     }
 
+    /** The preposition is the end of a longer word of a rule, or whose goods they are stands in another place. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Chile's potash is welcome again: Japan has dropped its duties.            | MEASURE_SUSPENDED JP>CL
+            Egypt's state grocer signed a contract for 30,000 tonnes of Kenyan sugar. | SUPPLY_CONTRACT KE>EG
+            Peru rejected a Bolivian bid to haul Chilean zinc through its ports.      | TRANSIT_DENIAL PE>BO
+            Gas from Oman stopped crossing Iran on Monday.                            | TRANSIT_HALT IR>OM
+            KazMunayGas and Petronas set up Altyn, a joint venture for natural gas.   | JOINT_VENTURE KZ>MY
+            Should it be sanctioned, Iran will block the Strait of Hormuz.            | THREAT IR>
+            """)
+    void findsSidesThatLongerWordsHide(String sentence, String expected) {
+        assertThat(Coding.events(sentence)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Jordan has lifted the duty on imported sugar to 40 per cent.    | IMPORT_TARIFF JO>
+            Jordan has lifted the duty on imported sugar to please bakers.  | MEASURE_SUSPENDED JO>
+            Nepal will admit only 9,000 tonnes of Thai rice a year.         | IMPORT_QUOTA NP>TH
+            Unprocessed lithium must stay in Ghana.                         | EXPORT_BAN GH>
+            A copper smelter in Peru is running at 60 per cent.             | PRODUCTION_CUT PE>
+            A copper smelter in Peru is running at full tilt.               | ''
+            """)
+    void tellsAMeasureFromItsOpposite(String sentence, String expected) {
+        assertThat(Coding.events(sentence)).isEqualTo(expected);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             Norway cut Latvia off from natural gas.                       | SUPPLY_CUT NO>LV
@@ -257,6 +284,9 @@ class EventCoderTest {
             Raw bauxite has been barred from leaving Guinea.                         | EXPORT_BAN GN>
             Japan won an exemption from US sanctions on Russian gas.                 | SANCTIONS_EASED US>JP
             Steel from Oman is no longer subject to the American tariff.             | MEASURE_SUSPENDED US>OM
+            Ten tankers carrying Iranian oil were added to Norway's sanctions list.  | SANCTIONS NO>IR
+            Importers of copper wire must hold a licence from Peru's trade ministry. | IMPORT_LICENCE PE>
+            Korea said Laos would face a tariff of 20 percent on its steel.          | IMPORT_TARIFF KR>LA
             """)
     void tellsWhoActsInAPassive(String sentence, String expected) {
         assertThat(Coding.events(sentence)).isEqualTo(expected);
