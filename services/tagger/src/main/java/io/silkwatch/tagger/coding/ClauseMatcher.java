@@ -120,7 +120,9 @@ final class ClauseMatcher {
         int start = clauses.start(next);
         boolean relative = cues.any(Function.RELATIVE, start, Math.min(start + RELATIVE_REACH, clauses.end(next)));
         boolean apposition = start + 1 < clauses.end(next) && cues.startsAt(Function.APPOSITION, start + 1);
-        return relative || apposition ? Math.max(end, Math.min(cues.firstAt(clauses.end(next)), first + 2 * MOST_WORDS)) : end;
+        return relative || apposition
+                ? Math.max(end, Math.min(cues.firstAt(clauses.end(next)), first + 2 * MOST_WORDS))
+                : end;
     }
 
     /** Whether a word tells an act and does not only name it. */

@@ -210,8 +210,7 @@ final class DirectedRoles {
 
     /** "Swiss goods face a US tariff": the name in front of the measure is whose it is. */
     private void castImposers() {
-        boolean licensed =
-                casting.nobodyActs() && (Frame.isAtExport(type) || type == EventType.TECHNOLOGY_CONTROL);
+        boolean licensed = casting.nobodyActs() && (Frame.isAtExport(type) || type == EventType.TECHNOLOGY_CONTROL);
         boolean suffered = targeted && (voice.suffers() || passive && !ofMeasure) || isRelief() && voice.suffers();
         if (suffered || licensed) {
             // "Antimony now needs a Chinese licence": whose the licence is.

@@ -110,7 +110,11 @@ final class Overlay {
                 headStart = start;
                 headEnd = end;
                 tailStart = -1;
-            } else if (head >= 0 && start > headEnd && (tailStart < 0 || tailStart == start) && start - headEnd <= LONGEST_GAP && isOneClause(start)) {
+            } else if (head >= 0
+                    && start > headEnd
+                    && (tailStart < 0 || tailStart == start)
+                    && start - headEnd <= LONGEST_GAP
+                    && isOneClause(start)) {
                 addVerb(value - classes - verbs.length, start);
             }
         }

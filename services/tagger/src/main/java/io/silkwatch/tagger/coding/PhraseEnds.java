@@ -26,8 +26,6 @@ final class PhraseEnds {
     /** The class of the preposition that a word of a rule ends with; -1 when it ends with none. */
     int of(String form) {
         int space = form.lastIndexOf(' ');
-        return space < 0 || functional.contains(form)
-                ? -1
-                : prepositions.getOrDefault(form.substring(space + 1), -1);
+        return space < 0 || functional.contains(form) ? -1 : prepositions.getOrDefault(form.substring(space + 1), -1);
     }
 }

@@ -59,8 +59,8 @@ final class Vicinity {
 
     /** "A permit from the ministry in Beijing": the name right behind the act that says who gives what it asks for. */
     List<Party> issuer() {
-        return sentence.firstThat(party -> party.role() == Party.Role.SOURCE
-                && (follows(party, match.end()) || follows(party, match.spanEnd())));
+        return sentence.firstThat(party ->
+                party.role() == Party.Role.SOURCE && (follows(party, match.end()) || follows(party, match.spanEnd())));
     }
 
     private static boolean follows(Party party, int end) {
