@@ -4,12 +4,25 @@ import io.silkwatch.tagger.taxonomy.Inflections;
 import io.silkwatch.tagger.taxonomy.TaxonomyException;
 import io.silkwatch.tagger.taxonomy.YamlFile;
 import java.io.InputStream;
+import java.util.Arrays;
 
 /** The rules and the words of all languages. */
 final class Lexicons {
     private static final String FOLDER = "/coding/";
     private static final int LETTERS_PER_HAN = 3;
     private static final int HAN_PER_KANA = 10;
+
+    /** Bits of a count of letters of one script in a number that holds those of all: enough for the longest sentence. */
+    private static final int COUNT_BITS = 12;
+
+    private static final long COUNT = (1L << COUNT_BITS) - 1;
+    private static final byte HAN = COUNT_BITS;
+    private static final byte KANA = 2 * COUNT_BITS;
+    private static final byte LATIN = 3 * COUNT_BITS;
+    private static final byte CYRILLIC = 4 * COUNT_BITS;
+
+    /** By character where its script is counted; 0 for other characters, which nobody asks for. */
+    private static final byte[] SCRIPTS = scripts();
 
     private final WordClasses classes = new WordClasses();
     private final RuleBook rules;
@@ -52,24 +65,20 @@ final class Lexicons {
         return classes;
     }
 
-    /** The lexicon for a stretch of text by its script; null for scripts that no lexicon covers. */
-    Lexicon of(String text, int from, int to) {
-        int han = 0;
-        int kana = 0;
-        int latin = 0;
-        int cyrillic = 0;
+    /**
+     * The lexicon for a stretch of text by its script; null for scripts that no lexicon covers.
+     *
+     * @param to at most {@link io.silkwatch.tagger.text.Sentences#LONGEST} behind {@code from}
+     */
+    Lexicon of(char[] text, int from, int to) {
+        long letters = 0;
         for (int i = from; i < to; i++) {
-            char c = text.charAt(i);
-            if (c >= '\u4e00' && c <= '\u9fff') {
-                han++;
-            } else if (c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z') {
-                latin++;
-            } else if (c >= '\u0400' && c <= '\u04ff') {
-                cyrillic++;
-            } else if (c >= '\u3040' && c <= '\u30ff') {
-                kana++;
-            }
+            letters += 1L << SCRIPTS[text[i]];
         }
+        long kana = letters >>> KANA & COUNT;
+        long han = letters >>> HAN & COUNT;
+        long latin = letters >>> LATIN & COUNT;
+        long cyrillic = letters >>> CYRILLIC & COUNT;
         if (kana * HAN_PER_KANA > han && kana > 0) {
             return null;
         }
@@ -80,5 +89,15 @@ final class Lexicons {
             return russian;
         }
         return latin > 0 ? english : null;
+    }
+
+    private static byte[] scripts() {
+        byte[] scripts = new byte[0x10000];
+        Arrays.fill(scripts, '\u4e00', '\u9fff' + 1, HAN);
+        Arrays.fill(scripts, '\u3040', '\u30ff' + 1, KANA);
+        Arrays.fill(scripts, '\u0400', '\u04ff' + 1, CYRILLIC);
+        Arrays.fill(scripts, 'a', 'z' + 1, LATIN);
+        Arrays.fill(scripts, 'A', 'Z' + 1, LATIN);
+        return scripts;
     }
 }

@@ -16,7 +16,7 @@ record MainSides(String first, List<String> pair) {
     private static final int TITLE_WEIGHT = 3;
 
     static MainSides of(List<Hit> titleHits, List<Hit> textHits) {
-        Map<String, Integer> weights = new LinkedHashMap<>();
+        Map<String, int[]> weights = new LinkedHashMap<>();
         weigh(titleHits, TITLE_WEIGHT, weights);
         weigh(textHits, 1, weights);
         String first = heaviestBut(null, weights);
@@ -24,23 +24,23 @@ record MainSides(String first, List<String> pair) {
         return new MainSides(first, second == null ? List.of() : List.of(first, second));
     }
 
-    private static void weigh(List<Hit> hits, int weight, Map<String, Integer> weights) {
+    private static void weigh(List<Hit> hits, int weight, Map<String, int[]> weights) {
         for (Hit hit : hits) {
             String code = Parties.code(hit.entity());
             if (code != null) {
-                weights.merge(code, weight, Integer::sum);
+                weights.computeIfAbsent(code, any -> new int[1])[0] += weight;
             }
         }
     }
 
     /** Of several that weigh the same the one named first; null when there is none. */
-    private static String heaviestBut(String other, Map<String, Integer> weights) {
+    private static String heaviestBut(String other, Map<String, int[]> weights) {
         String heaviest = null;
         int most = 0;
-        for (Map.Entry<String, Integer> entry : weights.entrySet()) {
-            if (entry.getValue() > most && !entry.getKey().equals(other)) {
+        for (Map.Entry<String, int[]> entry : weights.entrySet()) {
+            if (entry.getValue()[0] > most && !entry.getKey().equals(other)) {
                 heaviest = entry.getKey();
-                most = entry.getValue();
+                most = entry.getValue()[0];
             }
         }
         return heaviest;

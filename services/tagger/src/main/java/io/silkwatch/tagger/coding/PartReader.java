@@ -57,7 +57,7 @@ final class PartReader {
                 context.startParagraph();
             }
             List<Hit> named = hitsOf(start, end);
-            Lexicon lexicon = lexicons.of(text.folded(), start, end);
+            Lexicon lexicon = lexicons.of(text.chars(), start, end);
             if (lexicon != null) {
                 cues.read(text, start, end, lexicon, named);
                 Sentence sentence = sentence(start, end, lexicon, named);

@@ -1,6 +1,7 @@
 package io.silkwatch.tagger.coding;
 
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -12,12 +13,18 @@ final class TimeAlternatives {
     private final Pattern all;
     /** By way, the number of the group that holds it whole. */
     private final int[] wholes;
+    /** By way, the names of its groups and those they have among the groups of all. */
+    private final List<Map<String, String>> groups;
 
     TimeAlternatives(List<TimePattern> patterns) {
         this.patterns = patterns;
         this.all = Pattern.compile(IntStream.range(0, patterns.size())
                 .mapToObj(i -> "(" + patterns.get(i).regex(suffix(i)) + ")")
                 .collect(Collectors.joining("|")));
+        this.groups = IntStream.range(0, patterns.size())
+                .mapToObj(i -> patterns.get(i).groups().stream()
+                        .collect(Collectors.toUnmodifiableMap(name -> name, name -> name + suffix(i))))
+                .toList();
         this.wholes = new int[patterns.size()];
         int group = 1;
         for (int i = 0; i < wholes.length; i++) {
@@ -40,6 +47,6 @@ final class TimeAlternatives {
         while (matcher.start(wholes[which]) < 0) {
             which++;
         }
-        return new TimeMatch(patterns.get(which), matcher, suffix(which));
+        return new TimeMatch(patterns.get(which), matcher, groups.get(which));
     }
 }

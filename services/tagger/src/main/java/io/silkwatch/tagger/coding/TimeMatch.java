@@ -16,9 +16,9 @@ import java.util.stream.Stream;
  *
  * @param pattern how it is put
  * @param matcher what it matched
- * @param suffix behind the names of the pattern's groups in the matcher
+ * @param groups by the name of each of the pattern's groups the one it has in the matcher
  */
-record TimeMatch(TimePattern pattern, Matcher matcher, String suffix) {
+record TimeMatch(TimePattern pattern, Matcher matcher, Map<String, String> groups) {
     /** A month this many days ahead of publication without a year belongs to the past year. */
     private static final int DAYS_AHEAD = 45;
 
@@ -29,7 +29,8 @@ record TimeMatch(TimePattern pattern, Matcher matcher, String suffix) {
 
     /** The text of a group; null where the pattern has no such group or the text not that part. */
     private String group(String name) {
-        return pattern.has(name) ? matcher.group(name + suffix) : null;
+        String group = groups.get(name);
+        return group == null ? null : matcher.group(group);
     }
 
     /**

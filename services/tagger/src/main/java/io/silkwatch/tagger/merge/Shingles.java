@@ -55,7 +55,7 @@ final class Shingles {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             int letter = LETTERS[c];
-            if (Character.isHighSurrogate(c)) {
+            if (letter == 0 && Character.isHighSurrogate(c)) {
                 int one = text.codePointAt(i);
                 letter = Character.isLetterOrDigit(one) ? Character.toLowerCase(one) : 0;
                 i += Character.charCount(one) - 1;

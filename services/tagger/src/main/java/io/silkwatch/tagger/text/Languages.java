@@ -124,12 +124,12 @@ public final class Languages {
     }
 
     private static String latin(Counts counts) {
-        String sample = counts.sample;
+        String text = counts.text;
         int english = 0;
         int other = 0;
         long word = FunctionWords.NO_LETTERS;
-        for (int i = 0; i < sample.length(); i++) {
-            char c = sample.charAt(i);
+        for (int i = 0; i < counts.end; i++) {
+            char c = text.charAt(i);
             if (c < 0x80 ? GROUP[c] == LATIN : Character.isLetter(c)) {
                 word = FunctionWords.goOn(word, c);
             } else if (word != FunctionWords.NO_LETTERS) {
@@ -144,7 +144,8 @@ public final class Languages {
     }
 
     private static final class Counts {
-        private final String sample;
+        private final String text;
+        private final int end;
         private final int han;
         private final int kana;
         private final int hangul;
@@ -157,17 +158,18 @@ public final class Languages {
 
         /** Surrogates are passed over: no language told here is written in the supplementary planes. */
         Counts(String text) {
-            sample = text.length() > SAMPLE ? text.substring(0, SAMPLE) : text;
+            this.text = text;
+            end = Math.min(text.length(), SAMPLE);
             // Neighbours are mostly of one group: counted apart they do not wait for each other.
             int[] even = new int[GROUPS];
             int[] odd = new int[GROUPS];
-            int last = sample.length() - 1;
+            int last = end - 1;
             for (int i = 0; i < last; i += 2) {
-                even[GROUP[sample.charAt(i)]]++;
-                odd[GROUP[sample.charAt(i + 1)]]++;
+                even[GROUP[text.charAt(i)]]++;
+                odd[GROUP[text.charAt(i + 1)]]++;
             }
             if ((last & 1) == 0) {
-                even[GROUP[sample.charAt(last)]]++;
+                even[GROUP[text.charAt(last)]]++;
             }
             accented = even[ACCENTED] + odd[ACCENTED];
             latin = even[LATIN] + odd[LATIN] + accented;
@@ -183,8 +185,8 @@ public final class Languages {
         /** How often each Cyrillic letter occurs, from the first one on. */
         int[] cyrillicLetters() {
             int[] letters = new int[LAST_CYRILLIC - FIRST_CYRILLIC + 1];
-            for (int i = 0; i < sample.length(); i++) {
-                int letter = sample.charAt(i) - FIRST_CYRILLIC;
+            for (int i = 0; i < end; i++) {
+                int letter = text.charAt(i) - FIRST_CYRILLIC;
                 if (letter >= 0 && letter < letters.length) {
                     letters[letter]++;
                 }

@@ -49,7 +49,7 @@ class ClausesTest {
             Entity entity = new Entity(name, EntityKind.COUNTRY, name, null, List.of(), null, List.of());
             hits.add(new Hit(entity, text.indexOf(name), text.indexOf(name) + name.length()));
         }
-        Lexicon lexicon = LEXICONS.of(text, 0, text.length());
+        Lexicon lexicon = LEXICONS.of(text.toCharArray(), 0, text.length());
         Cues cues = new Cues(LEXICONS.classes());
         cues.read(normalized, 0, text.length(), lexicon, hits);
         Clauses clauses = Clauses.of(text, 0, text.length(), lexicon, cues, hits);

@@ -58,10 +58,14 @@ class LexiconsTest {
     void choosesWordsByScript() {
         Lexicons lexicons = Lexicons.shipped();
 
-        assertThat(lexicons.of("OPEC+ 减产", 0, 8).language()).isEqualTo("zh");
-        assertThat(lexicons.of("OPEC+ сократит добычу", 0, 21).language()).isEqualTo("ru");
-        assertThat(lexicons.of("OPEC+ cuts output", 0, 17).language()).isEqualTo("en");
-        assertThat(lexicons.of("レアアースの輸出", 0, 8)).isNull();
-        assertThat(lexicons.of("12345", 0, 5)).isNull();
+        assertThat(of("OPEC+ 减产", lexicons).language()).isEqualTo("zh");
+        assertThat(of("OPEC+ сократит добычу", lexicons).language()).isEqualTo("ru");
+        assertThat(of("OPEC+ cuts output", lexicons).language()).isEqualTo("en");
+        assertThat(of("レアアースの輸出", lexicons)).isNull();
+        assertThat(of("12345", lexicons)).isNull();
+    }
+
+    private static Lexicon of(String text, Lexicons lexicons) {
+        return lexicons.of(text.toCharArray(), 0, text.length());
     }
 }

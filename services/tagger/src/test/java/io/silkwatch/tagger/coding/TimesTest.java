@@ -70,7 +70,7 @@ class TimesTest {
     private static List<Times.Time> find(String text, int yearBefore) {
         NormalizedText normalized = Normalizer.normalize(text);
         String folded = normalized.folded();
-        Lexicon lexicon = LEXICONS.of(folded, 0, folded.length());
+        Lexicon lexicon = LEXICONS.of(folded.toCharArray(), 0, folded.length());
         Cues cues = new Cues(LEXICONS.classes());
         cues.read(normalized, 0, folded.length(), lexicon, List.of());
         return lexicon.times().find(folded, cues, PUBLISHED, yearBefore, null);
