@@ -44,6 +44,8 @@ class QuantitiesTest {
 
     private static List<Quantity> find(String text) {
         String folded = Normalizer.normalize(text).folded();
-        return LEXICONS.of(folded.toCharArray(), 0, folded.length()).quantities().find(folded, 0, folded.length());
+        return LEXICONS.of(folded.toCharArray(), 0, folded.length())
+                .quantities()
+                .find(folded, 0, folded.length());
     }
 }
