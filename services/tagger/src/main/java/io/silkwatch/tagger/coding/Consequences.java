@@ -35,7 +35,12 @@ final class Consequences {
                         && sameSentence(other, implied)
                         && other.getActors().containsAll(implied.getActors());
             case MEASURE_SUSPENDED ->
-                isDeal(other.getType())
+                // A licence to buy what was under sanctions eases them and lifts no other measure.
+                other.getType() == EventType.SANCTIONS_EASED
+                                && !implied.getActors().isEmpty()
+                                && other.getActors().equals(implied.getActors())
+                                && sameSentence(other, implied)
+                        || isDeal(other.getType())
                         && sameSentence(other, implied)
                         && implied.getActors().size() > 1
                         && implied.getRecipients().isEmpty()
@@ -47,10 +52,17 @@ final class Consequences {
                                 && other.getActors().equals(implied.getActors())
                                 && other.getRecipients().equals(implied.getRecipients());
             case TALKS ->
-                (isDeal(other.getType()) || other.getType() == EventType.DISPUTE)
+                isOutput(other.getType())
+                                && sameSentence(other, implied)
+                                && StatementMerger.sides(other).containsAll(StatementMerger.sides(implied))
+                        || (isDeal(other.getType()) || other.getType() == EventType.DISPUTE)
                         && sameSentence(other, implied)
                         && StatementMerger.sides(other).equals(StatementMerger.sides(implied));
-            case SUPPLY_CONTRACT -> isMeasureOnGoods(other.getType()) && sameSentence(other, implied);
+            case SUPPLY_CONTRACT ->
+                sameSentence(other, implied)
+                        && (isMeasureOnGoods(other.getType())
+                                || other.getType() == EventType.AGREEMENT_SIGNED
+                                        && other.getActors().size() > 2);
             case PRODUCTION_INCREASE -> other.getType() == EventType.INVESTMENT && sameSentence(other, implied);
             case INVESTMENT ->
                 implied.getStage() == Stage.CONSTRUCTION && isDeal(other.getType()) && sameSentence(other, implied);
@@ -75,6 +87,10 @@ final class Consequences {
             case PRICE_CAP, IMPORT_TARIFF, SANCTIONS -> true;
             default -> false;
         };
+    }
+
+    private static boolean isOutput(EventType type) {
+        return type == EventType.PRODUCTION_CUT || type == EventType.PRODUCTION_INCREASE;
     }
 
     private static boolean isStop(EventType type) {

@@ -154,6 +154,11 @@ final class DirectedRoles {
                             && party.role() != Party.Role.ASIDE
                             && !casting.actors().contains(party.code())));
         }
+        if (casting.nobodyReceives() && unspaced && type == EventType.CONTRACT_TERMINATION) {
+            // 鉴于印度买方拒付,本公司解除合同
+            casting.receive(act.sentence().firstThat(party -> party.clause() < act.clause()
+                    && !casting.actors().contains(party.code())));
+        }
         if (casting.nobodyReceives() && unspaced && (type == EventType.SUPPLY_CUT || type == EventType.TRANSIT_HALT)) {
             casting.receive(reach.leftWithout());
         }
@@ -197,6 +202,11 @@ final class DirectedRoles {
                 targeted && (passive && !ofMeasure || vicinity.subject().isLeftOut());
         if (agentless && Frame.isMeasure(type)) {
             implied.carryImposer();
+            if (!passive && act.match().rule().measure()) {
+                // 同一天,报复关税上路: whose measure takes effect is whom the paragraph is about.
+                casting.act(implied.openingPlace());
+                implied.carrySubject();
+            }
         } else if (!agentless && type != EventType.ASSET_ATTACK) {
             if (!targeted || ofMeasure || type == EventType.NATIONALISATION) {
                 casting.act(vicinity.inClause(Party.Role.PLACE));
@@ -233,6 +243,13 @@ final class DirectedRoles {
     }
 
     private void findRecipients() {
+        if (type == EventType.MEASURE_SUSPENDED
+                && act.sentence().lexicon().unspaced()
+                && casting.nobodyActs()
+                && !casting.nobodyReceives()) {
+            // 印尼与美国签协定,印尼商品税率降为19%: the other side lowers it.
+            implied.findOpponent();
+        }
         if (type == EventType.IMPORT_TARIFF || type == EventType.IMPORT_QUOTA) {
             casting.receive(targets.rated());
         }

@@ -106,6 +106,12 @@ enum Function {
     SELLER,
     /** Behind a name, what makes it one that has such goods: 矿商. */
     PRODUCER,
+    /** Verbs of ending supply that may also say that one goes without: 断气. */
+    RUNS_DRY,
+    /** What waits where the way is closed. */
+    VEHICLES,
+    /** Behind names, says that goods come from there: 乌干达来的糖. */
+    COMES_FROM,
     /** Who speaks, as notices of companies put it: 本公司. */
     SELF,
     /** Stand for the first and the second of two names. */

@@ -1,5 +1,6 @@
 package io.silkwatch.tagger.coding;
 
+import io.silkwatch.schema.EventType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -55,13 +56,34 @@ final class LocalRoles {
 
     /** 嘉能可关闭澳洲冶炼厂, 特斯拉柏林厂停产: what a company does to its works in another country happens there. */
     private List<Party> whereCompaniesWork(List<Party> subject) {
-        if (!sentence.lexicon().unspaced() || subject.isEmpty() || !isForeign(subject.get(0))) {
+        Party foreign = sentence.lexicon().unspaced() ? firstForeign(subject) : null;
+        if (foreign == null) {
             return List.of();
         }
+        // 法国道达尔: the country before a company is the company's.
         List<Party> named = subject.stream()
                 .filter(party -> !party.acts() && !isForeign(party) && party.clause() == act.clause())
+                .filter(party -> party.start() > foreign.start() || !party.code().equals(foreign.code()))
                 .toList();
-        return named.isEmpty() && Party.all(subject, this::isForeign) ? worksOf(subject.get(0)) : named;
+        boolean alone = Party.all(subject, party -> party.code().equals(foreign.code()));
+        return named.isEmpty() && alone ? worksOf(foreign) : named;
+    }
+
+    /** Whether all of a list are companies; in Chinese the country before a company is the company's. */
+    private boolean isCompany(List<Party> subject) {
+        return Party.all(subject, Party::company)
+                || sentence.lexicon().unspaced()
+                        && subject.get(subject.size() - 1).company()
+                        && Party.all(subject, party -> party.code().equals(subject.get(0).code()));
+    }
+
+    private Party firstForeign(List<Party> subject) {
+        for (Party party : subject) {
+            if (isForeign(party)) {
+                return party;
+            }
+        }
+        return null;
     }
 
     /** A company, or capital: 中资铜矿. */
@@ -91,9 +113,15 @@ final class LocalRoles {
     private List<Party> places(List<Party> subject) {
         List<Party> places = new ArrayList<>(vicinity.inClause(Party.Role.PLACE));
         places.addAll(vicinity.inClause(Party.Role.SOURCE));
-        if (places.isEmpty() && Party.all(subject, Party::company)) {
+        if (places.isEmpty() && isCompany(subject)) {
             // "At Tengiz, operator Chevron shut in wells"
             places.addAll(sentence.partiesThat(party -> party.role() == Party.Role.PLACE));
+            if (places.isEmpty() && act.type() == EventType.DISCOVERY && sentence.lexicon().unspaced()) {
+                // 苏里南外海再传捷报:道达尔公布
+                places.addAll(sentence.firstThat(
+                        party -> party.isPlain() && !party.acts() && party.clause() < act.clause()
+                                && !subject.contains(party)));
+            }
         }
         return places;
     }

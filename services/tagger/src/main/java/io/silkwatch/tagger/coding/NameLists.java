@@ -86,7 +86,7 @@ final class NameLists {
             char c = text.charAt(i);
             if (c == '、' || c == lexicon.listMark() || c == '-') {
                 rest.append(' ');
-            } else if ("«»\"“”".indexOf(c) < 0) {
+            } else if ("«»\"“”)".indexOf(c) < 0) {
                 rest.append(c);
             }
         }

@@ -13,6 +13,10 @@ final class Prepositions {
     private static final int COMPARED_REACH = 10;
     /** 俄乌战争: so far the name of a conflict may reach behind a country. */
     private static final int MATTER_REACH = 4;
+    /** Longest bracket that says where a company belongs. */
+    private static final int OWN_BRACKET = 20;
+    /** 赞比亚与乌干达来的糖: the words behind a short list of names. */
+    private static final int COMES_REACH = 6;
     /** Longest "sold to". */
     private static final int INTO_REACH = 4;
     /** Longest verb of an attribute behind its agent. */
@@ -48,6 +52,12 @@ final class Prepositions {
         if (isMarket(hit)) {
             return Party.Role.MARKET;
         }
+        if (lexicon.unspaced() && cues.any(Function.SELF, hit.start() - OWN_BRACKET, hit.start()) && isInBracket(hit)) {
+            return Party.Role.PLAIN;
+        }
+        if (lexicon.unspaced() && cues.any(Function.COMES_FROM, hit.end(), hit.end() + COMES_REACH)) {
+            return Party.Role.SOURCE;
+        }
         int from = Math.max(clauses.start(clause), after);
         int preposition = preposition(hit.start(), from);
         if (preposition >= 0) {
@@ -69,6 +79,12 @@ final class Prepositions {
     private boolean isMarket(Hit hit) {
         int into = lexicon.unspaced() ? cues.last(Function.INTO, hit.start() - INTO_REACH, hit.start()) : -1;
         return into >= 0 && cues.end(into) == hit.start() && lexicon.attributiveIn(text, hit.end(), hit.end() + 1) >= 0;
+    }
+
+    /** 本公司(一家于中国山西营运的企业): who speaks belongs to the country in the bracket. */
+    private boolean isInBracket(Hit hit) {
+        int open = text.lastIndexOf('(', hit.start());
+        return open >= hit.start() - OWN_BRACKET && text.lastIndexOf(')', hit.start()) < open;
     }
 
     /** "after Beijing dropped its curbs": before a verb in the past the same word is a conjunction. */

@@ -41,7 +41,7 @@ final class Reach {
         }
         int start = sentence.clauses().start(clause);
         int preposition = sentence.cues().last(Function.TOWARD, start, Math.min(party.start(), start + LEAD_REACH));
-        boolean told = sentence.cues().any(Function.NOTICE, start, party.start());
+        boolean told = sentence.cues().any(Function.NOTICE, start, sentence.clauses().end(clause));
         return (preposition >= 0 || told)
                 && !sentence.cues()
                         .any(Function.ATTRIBUTED, start, sentence.clauses().end(clause));
@@ -52,6 +52,7 @@ final class Reach {
         if (party.clause() <= match.clause()
                 || party.clause() > match.clause() + TRAILING
                 || party.isPlain()
+                || sentence.lexicon().unspaced() && party.role() == Party.Role.PARTNER
                 || party.role() == Party.Role.SOURCE && Frame.of(match.rule().type()) != Frame.TARGETED) {
             return false;
         }

@@ -187,7 +187,7 @@ final class Sides {
         boolean buys = sentence.cues()
                 .any(
                         Function.BUY,
-                        sentence.clauses().start(match.clause()),
+                        Math.min(match.spanStart(), sentence.clauses().start(match.clause())),
                         sentence.clauses().end(match.clause()));
         return buys && distinct.size() == 2 ? distinct.get(1) : exporter(distinct);
     }

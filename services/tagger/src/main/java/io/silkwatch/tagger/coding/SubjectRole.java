@@ -2,6 +2,7 @@ package io.silkwatch.tagger.coding;
 
 import io.silkwatch.schema.EventType;
 import java.util.List;
+import java.util.Set;
 
 /** Whether the subject of an act does it or is the one it is done to, and who does it then. */
 final class SubjectRole {
@@ -67,7 +68,7 @@ final class SubjectRole {
             casting.receive(subject);
             return List.of();
         }
-        List<Party> speaker = speakerBeforeColon(subject);
+        List<Party> speaker = passive ? List.of() : speakerBeforeColon(subject);
         if (!speaker.isEmpty()) {
             casting.receive(subject);
             return speaker;
@@ -161,12 +162,30 @@ final class SubjectRole {
 
     /** A company stops deliveries: the country they come from acts. */
     private boolean isSupply(List<Party> subject) {
+        if (isLeftWithout(subject)) {
+            casting.receive(subject);
+            return true;
+        }
         List<Party> sources = vicinity.inClause(Party.Role.SOURCE);
         if (sources.isEmpty() || !Party.all(subject, Party::company)) {
             return false;
         }
         casting.act(sources);
         return true;
+    }
+
+    /** 斯洛伐克断油: of a verb that has no object who does not sell such goods goes without them. */
+    private boolean isLeftWithout(List<Party> subject) {
+        boolean alone = act.sentence().lexicon().unspaced()
+                && act.match().rule().when().length == 1
+                && !subject.isEmpty()
+                && subject.get(0).clause() == act.clause()
+                && act.sentence().cues().any(Function.RUNS_DRY, act.match().start(), act.match().end())
+                && vicinity.inClause(Party.Role.TOWARD).isEmpty();
+        Set<String> goods = alone ? Topics.commodities(act.sentence(), act.match(), act.context()) : Set.of();
+        return alone
+                && Party.all(subject, party -> !party.company()
+                        && !act.context().exporters().sells(party.code(), goods));
     }
 
     /** "A court in Mali placed Barrick's mine under administration": no company takes from a state. */
@@ -205,11 +224,25 @@ final class SubjectRole {
         if (!agents.isEmpty() && (passive || earlier || act.type() == EventType.DISPUTE)) {
             casting.act(agents);
             casting.receive(subject);
-        } else if (suffers && !actsBefore(subject)) {
+        } else if (suffers && !actsBefore(subject) && !givesNotice(subject)) {
             casting.receive(subject);
         } else {
             casting.act(subject);
         }
+    }
+
+    /** 莫斯科照会东京:水产品不得入境: whether the subject notifies, in a clause of its own, those who suffer. */
+    private boolean givesNotice(List<Party> subject) {
+        if (subject.isEmpty() || subject.get(0).clause() >= act.clause() || !act.sentence().lexicon().unspaced()) {
+            return false;
+        }
+        int clause = subject.get(0).clause();
+        return act.sentence()
+                .cues()
+                .any(
+                        Function.NOTICE,
+                        subject.get(0).end(),
+                        act.sentence().clauses().end(clause));
     }
 
     /** Whether the subject does an act of the same type in an earlier clause: who acts does not suffer the next one of its kind. */

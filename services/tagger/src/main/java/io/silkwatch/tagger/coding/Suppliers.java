@@ -30,7 +30,23 @@ final class Suppliers {
             return null;
         }
         String told = byPronoun(sides);
-        return told == null ? byTrade(sides) : told;
+        told = told == null ? byTrade(sides) : told;
+        return told == null ? byReceiver(sides) : told;
+    }
+
+    /** 石墨有四成归特斯拉: who is told, behind the act, to receive. */
+    private String byReceiver(List<String> sides) {
+        for (Party party : sentence.parties()) {
+            if (party.start() >= match.end()
+                    && party.clause() > match.clause()
+                    && party.role() == Party.Role.TOWARD
+                    && sides.contains(party.code())
+                    && !sentence.cues()
+                            .any(Function.BUY, party.end(), sentence.clauses().end(party.clause()))) {
+                return other(sides, party.code());
+            }
+        }
+        return null;
     }
 
     /** 后者每年向前者交付一千吨: the pronoun that stands before what is delivered. */
@@ -82,10 +98,12 @@ final class Suppliers {
         int to = Math.min(party.end() + TRADE_REACH, sentence.clauses().end(party.clause()));
         for (Party next : sentence.parties()) {
             if (next.start() >= party.end()) {
-                return Math.min(to, next.start());
+                to = Math.min(to, next.start());
+                break;
             }
         }
-        return to;
+        int and = sentence.cues().last(Function.PARTNER, party.end(), to);
+        return and < 0 ? to : sentence.cues().start(and);
     }
 
     /** The side whose company deals in the goods, where the other one's does not; null when that is not known. */

@@ -11,6 +11,8 @@ final class Targets {
     /** Side: 中方, 美方. */
     private static final char SIDE = '方';
 
+    private static final String QUARTERS = "方面";
+
     /** So far the tariff on goods may stand behind whose they are. */
     private static final int GOODS_REACH = 8;
 
@@ -74,11 +76,12 @@ final class Targets {
     private boolean isOtherSide(Party party, EventType type) {
         int clauseStart = sentence.clauses().start(match.clause());
         return switch (type) {
-            case IMPORT_TARIFF, IMPORT_BAN, IMPORT_QUOTA ->
+            case IMPORT_TARIFF, IMPORT_BAN, IMPORT_QUOTA, IMPORT_LICENCE ->
                 party.role() == Party.Role.SOURCE && party.start() < clauseStart;
             case TRANSIT_HALT ->
                 Topics.isBeforeGoods(sentence, party)
-                        || party.role() == Party.Role.PARTNER && party.end() <= clauseStart;
+                        || party.role() == Party.Role.PARTNER && party.end() <= clauseStart
+                        || party.isPlain() && party.end() <= clauseStart && !isReporting(party) && waits(party);
             case SUPPLY_CUT, CONTRACT_TERMINATION ->
                 party.acts() && party.isPlain() && party.end() <= clauseStart && isReporting(party);
             default -> false;
@@ -100,6 +103,12 @@ final class Targets {
         return sentence.parties().stream()
                 .filter(party -> groups.contains(party.group()) && party.start() > match.start())
                 .toList();
+    }
+
+    /** 埃塞俄比亚的车队塞在边界: whether the clause of a party tells of its vehicles. */
+    private boolean waits(Party party) {
+        return sentence.cues()
+                .any(Function.VEHICLES, party.end(), sentence.clauses().end(party.clause()));
     }
 
     /** Whether a party says what follows. */
@@ -188,6 +197,10 @@ final class Targets {
 
     private boolean isSide(Party party) {
         String text = sentence.text();
-        return text.charAt(party.end() - 1) == SIDE || party.end() < text.length() && text.charAt(party.end()) == SIDE;
+        // 金沙萨方面 names one who speaks, not one of two.
+        return text.charAt(party.end() - 1) == SIDE
+                || party.end() < text.length()
+                        && text.charAt(party.end()) == SIDE
+                        && !text.startsWith(QUARTERS, party.end());
     }
 }

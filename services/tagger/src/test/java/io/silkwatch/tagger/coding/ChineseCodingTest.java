@@ -50,6 +50,11 @@ class ChineseCodingTest {
             伊拉克导弹落向科威特，两座炼油厂中弹。                       | ASSET_ATTACK IQ>KW
             烏克蘭無人機又飛了一夜。薩拉托夫煉油廠中彈起火，俄羅斯能源部說。 | ASSET_ATTACK UA>RU
             欧盟若再查封粮船，俄罗斯就切断天然气供应。                   | THREAT RU>EU
+            首尔照会东京：冷冻虾自即日起不得入境。                       | IMPORT_BAN KR>JP
+            蘇利南外海又傳喜訊：法國道達爾能源在深水區鑽遇油層。         | DISCOVERY SR>
+            赞比亚与智利签署协定，智利商品税率降为零。                   | AGREEMENT_SIGNED ZM>CL; MEASURE_SUSPENDED ZM>CL
+            捷克、斯洛伐克断油                                           | SUPPLY_CUT >CZ,SK
+            卢旺达的车队塞了十公里：坦桑尼亚关闭边境口岸。               | TRANSIT_HALT TZ>RW
             """)
     void findsWhoActsAcrossTheMarksOfHeadlinesAndClauses(String text, String events) {
         assertThat(Coding.events(text)).isEqualTo(events);
@@ -58,6 +63,7 @@ class ChineseCodingTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             英美资源关闭智利铜冶炼厂。                                   | PRODUCTION_CUT CL>
+            瑞士嘉能可关闭澳洲锌冶炼厂。                                 | PRODUCTION_CUT AU>
             嘉能可将哥伦比亚煤矿的产量再压缩两成。                       | PRODUCTION_CUT CO>
             馬里把加拿大人經營的金礦收歸國有。                           | NATIONALISATION ML>CA
             尼日尔一座中资油田爆炸。                                     | ACCIDENT NE>
@@ -73,6 +79,10 @@ class ChineseCodingTest {
             法国电力公司与加拿大铀企签了供应协议。                       | SUPPLY_CONTRACT CA>FR
             阿曼与越南敲定长约，后者每年向前者交付八万吨大米。           | SUPPLY_CONTRACT VN>OM
             本公司（新加坡）即日起解除与印度买方签订的购销合同。         | CONTRACT_TERMINATION SG>IN
+            鑑於韓國買方拒付貨款，本公司（一家於澳洲營運的礦企）終止雙方的購銷合同。 | CONTRACT_TERMINATION AU>KR
+            美國特斯拉與魁北克一家礦企談妥包銷：這家加拿大公司的石墨歸特斯拉。 | OFFTAKE CA>US
+            七国集团（G7）与瑞士同意把俄罗斯柴油限价压到80美元。         | PRICE_CAP G7,CH>RU
+            津巴布韦对从莫桑比克来的糖实行进口许可。                     | IMPORT_LICENCE ZW>MZ
             """)
     void knowsWhoDelivers(String text, String events) {
         assertThat(Coding.events(text)).isEqualTo(events);
