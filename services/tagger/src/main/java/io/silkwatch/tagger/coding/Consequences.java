@@ -41,10 +41,10 @@ final class Consequences {
                                 && other.getActors().equals(implied.getActors())
                                 && sameSentence(other, implied)
                         || isDeal(other.getType())
-                        && sameSentence(other, implied)
-                        && implied.getActors().size() > 1
-                        && implied.getRecipients().isEmpty()
-                        && StatementMerger.sides(other).containsAll(implied.getActors());
+                                && sameSentence(other, implied)
+                                && implied.getActors().size() > 1
+                                && implied.getRecipients().isEmpty()
+                                && StatementMerger.sides(other).containsAll(implied.getActors());
             case AGREEMENT_SIGNED ->
                 isMentionedAgain(other, implied)
                         || other.getType() == EventType.JOINT_VENTURE
@@ -56,8 +56,8 @@ final class Consequences {
                                 && sameSentence(other, implied)
                                 && StatementMerger.sides(other).containsAll(StatementMerger.sides(implied))
                         || (isDeal(other.getType()) || other.getType() == EventType.DISPUTE)
-                        && sameSentence(other, implied)
-                        && StatementMerger.sides(other).equals(StatementMerger.sides(implied));
+                                && sameSentence(other, implied)
+                                && StatementMerger.sides(other).equals(StatementMerger.sides(implied));
             case SUPPLY_CONTRACT ->
                 sameSentence(other, implied)
                         && (isMeasureOnGoods(other.getType())

@@ -156,8 +156,9 @@ final class DirectedRoles {
         }
         if (casting.nobodyReceives() && unspaced && type == EventType.CONTRACT_TERMINATION) {
             // 鉴于印度买方拒付,本公司解除合同
-            casting.receive(act.sentence().firstThat(party -> party.clause() < act.clause()
-                    && !casting.actors().contains(party.code())));
+            casting.receive(act.sentence()
+                    .firstThat(party ->
+                            party.clause() < act.clause() && !casting.actors().contains(party.code())));
         }
         if (casting.nobodyReceives() && unspaced && (type == EventType.SUPPLY_CUT || type == EventType.TRANSIT_HALT)) {
             casting.receive(reach.leftWithout());

@@ -63,7 +63,8 @@ final class LocalRoles {
         // 法国道达尔: the country before a company is the company's.
         List<Party> named = subject.stream()
                 .filter(party -> !party.acts() && !isForeign(party) && party.clause() == act.clause())
-                .filter(party -> party.start() > foreign.start() || !party.code().equals(foreign.code()))
+                .filter(party ->
+                        party.start() > foreign.start() || !party.code().equals(foreign.code()))
                 .toList();
         boolean alone = Party.all(subject, party -> party.code().equals(foreign.code()));
         return named.isEmpty() && alone ? worksOf(foreign) : named;
@@ -74,7 +75,8 @@ final class LocalRoles {
         return Party.all(subject, Party::company)
                 || sentence.lexicon().unspaced()
                         && subject.get(subject.size() - 1).company()
-                        && Party.all(subject, party -> party.code().equals(subject.get(0).code()));
+                        && Party.all(subject, party -> party.code()
+                                .equals(subject.get(0).code()));
     }
 
     private Party firstForeign(List<Party> subject) {
@@ -116,11 +118,12 @@ final class LocalRoles {
         if (places.isEmpty() && isCompany(subject)) {
             // "At Tengiz, operator Chevron shut in wells"
             places.addAll(sentence.partiesThat(party -> party.role() == Party.Role.PLACE));
-            if (places.isEmpty() && act.type() == EventType.DISCOVERY && sentence.lexicon().unspaced()) {
+            if (places.isEmpty()
+                    && act.type() == EventType.DISCOVERY
+                    && sentence.lexicon().unspaced()) {
                 // 苏里南外海再传捷报:道达尔公布
-                places.addAll(sentence.firstThat(
-                        party -> party.isPlain() && !party.acts() && party.clause() < act.clause()
-                                && !subject.contains(party)));
+                places.addAll(sentence.firstThat(party ->
+                        party.isPlain() && !party.acts() && party.clause() < act.clause() && !subject.contains(party)));
             }
         }
         return places;

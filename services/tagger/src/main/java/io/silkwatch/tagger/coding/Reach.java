@@ -41,7 +41,8 @@ final class Reach {
         }
         int start = sentence.clauses().start(clause);
         int preposition = sentence.cues().last(Function.TOWARD, start, Math.min(party.start(), start + LEAD_REACH));
-        boolean told = sentence.cues().any(Function.NOTICE, start, sentence.clauses().end(clause));
+        boolean told =
+                sentence.cues().any(Function.NOTICE, start, sentence.clauses().end(clause));
         return (preposition >= 0 || told)
                 && !sentence.cues()
                         .any(Function.ATTRIBUTED, start, sentence.clauses().end(clause));

@@ -180,12 +180,15 @@ final class SubjectRole {
                 && act.match().rule().when().length == 1
                 && !subject.isEmpty()
                 && subject.get(0).clause() == act.clause()
-                && act.sentence().cues().any(Function.RUNS_DRY, act.match().start(), act.match().end())
+                && act.sentence()
+                        .cues()
+                        .any(Function.RUNS_DRY, act.match().start(), act.match().end())
                 && vicinity.inClause(Party.Role.TOWARD).isEmpty();
         Set<String> goods = alone ? Topics.commodities(act.sentence(), act.match(), act.context()) : Set.of();
         return alone
-                && Party.all(subject, party -> !party.company()
-                        && !act.context().exporters().sells(party.code(), goods));
+                && Party.all(
+                        subject,
+                        party -> !party.company() && !act.context().exporters().sells(party.code(), goods));
     }
 
     /** "A court in Mali placed Barrick's mine under administration": no company takes from a state. */
@@ -233,7 +236,9 @@ final class SubjectRole {
 
     /** 莫斯科照会东京:水产品不得入境: whether the subject notifies, in a clause of its own, those who suffer. */
     private boolean givesNotice(List<Party> subject) {
-        if (subject.isEmpty() || subject.get(0).clause() >= act.clause() || !act.sentence().lexicon().unspaced()) {
+        if (subject.isEmpty()
+                || subject.get(0).clause() >= act.clause()
+                || !act.sentence().lexicon().unspaced()) {
             return false;
         }
         int clause = subject.get(0).clause();
