@@ -11,58 +11,31 @@ import io.silkwatch.schema.TaggedArticle;
 import io.silkwatch.schema.TimePrecision;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
-/**
- * Makes events out of the reports of one group: reports that can speak of the same event do. The result depends on the set of reports only, never on the
- * order they came in.
- */
-public final class EventMerger {
+/** Makes one event of the reports that speak of it. The result depends on the set of reports only, never on the order they came in. */
+final class EventMerger {
     private static final String METHODOLOGY = "events-1";
     private static final int MAX_EVIDENCE = 20;
 
     private EventMerger() {}
 
     /**
-     * The events that the articles report.
+     * The event and who reports it.
      *
-     * @param group key of the group, part of the events' identity
-     * @param articles the articles of the group, each once
+     * @param group key of the group, part of the event's identity
+     * @param reports all that speak of it, in {@link Report#ORDER}
      */
-    public static List<MergedEvent> merge(String group, Collection<TaggedArticle> articles) {
-        List<Report> reports = articles.stream()
-                .flatMap(article ->
-                        IntStream.range(0, article.getStatements().size()).mapToObj(i -> new Report(article, i)))
-                .sorted(Report.ORDER)
-                .toList();
-        List<List<Report>> clusters = new ArrayList<>();
-        for (Report report : reports) {
-            clusters.stream()
-                    .filter(report::fits)
-                    .findFirst()
-                    .orElseGet(() -> {
-                        List<Report> cluster = new ArrayList<>();
-                        clusters.add(cluster);
-                        return cluster;
-                    })
-                    .add(report);
-        }
-        return clusters.stream()
-                .map(cluster -> new MergedEvent(event(group, cluster), articleIds(cluster)))
-                .toList();
-    }
-
-    private static Set<String> articleIds(List<Report> reports) {
-        return reports.stream().map(report -> report.article().getArticleId()).collect(Collectors.toSet());
+    static MergedEvent merge(String group, List<Report> reports) {
+        Set<String> articleIds = new HashSet<>();
+        reports.forEach(report -> articleIds.add(report.article().getArticleId()));
+        return new MergedEvent(event(group, reports), articleIds);
     }
 
     private static PolicyEvent event(String group, List<Report> reports) {

@@ -2,15 +2,13 @@ package io.silkwatch.tagger.stage;
 
 import io.silkwatch.schema.PolicyEvent;
 import io.silkwatch.schema.TaggedArticle;
-import io.silkwatch.tagger.merge.EventMerger;
+import io.silkwatch.tagger.merge.EventClusters;
 import io.silkwatch.tagger.merge.MergedEvent;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -50,8 +48,18 @@ final class MergeReports extends ContextualProcessor<String, TaggedArticle, Stri
         recent.clear(); // of a transaction that was aborted
     }
 
-    /** What the stores hold of a group. */
-    private record Known(TreeMap<String, TaggedArticle> reports, TreeMap<String, PolicyEvent> events) {}
+    /** What the stores hold of a group, and what it makes. */
+    private static final class Known {
+        final TreeMap<String, TaggedArticle> reports;
+        final TreeMap<String, PolicyEvent> events;
+        EventClusters clusters;
+
+        Known(String group, TreeMap<String, TaggedArticle> reports, TreeMap<String, PolicyEvent> events) {
+            this.reports = reports;
+            this.events = events;
+            this.clusters = EventClusters.of(group, reports.values());
+        }
+    }
 
     @Override
     public void process(Record<String, TaggedArticle> record) {
@@ -59,7 +67,7 @@ final class MergeReports extends ContextualProcessor<String, TaggedArticle, Stri
         // Out of the map meanwhile: after a record that fails the stores are read again.
         Known known = recent.remove(group);
         if (known == null) {
-            known = new Known(range(reports, group), range(events, group));
+            known = new Known(group, range(reports, group), range(events, group));
         }
         merge(record, known);
         recent.put(group, known);
@@ -67,17 +75,23 @@ final class MergeReports extends ContextualProcessor<String, TaggedArticle, Stri
 
     private void merge(Record<String, TaggedArticle> record, Known known) {
         String group = record.key();
-        TreeMap<String, TaggedArticle> articles = known.reports();
         TaggedArticle article = record.value();
-        articles.values().removeIf(earlier -> replaces(group, earlier, article));
-        if (!article.getStatements().isEmpty()) {
+        boolean replaces = known.reports.values().removeIf(earlier -> replaces(group, earlier, article));
+        boolean states = !article.getStatements().isEmpty();
+        if (states) {
             reports.put(key(group, article), article);
-            articles.put(key(group, article), article);
+            known.reports.put(key(group, article), article);
         }
-        List<MergedEvent> merged = EventMerger.merge(group, articles.values());
-        publish(record, known.events(), merged);
-        if (articles.size() > KEPT_REPORTS) {
-            forgetOldestEvent(group, known, merged);
+        if (states && !replaces && known.clusters.areBefore(article)) {
+            publish(group, known, known.clusters.append(article));
+        } else {
+            known.clusters = EventClusters.of(group, known.reports.values());
+            List<MergedEvent> now = known.clusters.events();
+            publish(group, known, now);
+            deleteOthers(record, known, now);
+        }
+        if (known.reports.size() > KEPT_REPORTS) {
+            forgetOldestEvent(group, known);
         }
     }
 
@@ -89,16 +103,12 @@ final class MergeReports extends ContextualProcessor<String, TaggedArticle, Stri
         return same;
     }
 
-    private void publish(
-            Record<String, TaggedArticle> record, Map<String, PolicyEvent> standing, List<MergedEvent> now) {
-        String group = record.key();
-        TreeMap<String, PolicyEvent> before = new TreeMap<>(standing);
-        for (MergedEvent merged : now) {
+    private void publish(String group, Known known, List<MergedEvent> changed) {
+        for (MergedEvent merged : changed) {
             PolicyEvent event = merged.event();
             String key = key(group, event);
-            if (!event.equals(before.remove(key))) {
+            if (!event.equals(known.events.put(key, event))) {
                 events.put(key, event);
-                standing.put(key, event);
                 context()
                         .forward(new Record<>(
                                 event.getEventId(),
@@ -106,35 +116,32 @@ final class MergeReports extends ContextualProcessor<String, TaggedArticle, Stri
                                 event.getLastReportedAt().toEpochMilli()));
             }
         }
-        before.forEach((key, gone) -> {
+    }
+
+    private void deleteOthers(Record<String, TaggedArticle> record, Known known, List<MergedEvent> now) {
+        Map<String, PolicyEvent> gone = new TreeMap<>(known.events);
+        now.forEach(merged -> gone.remove(key(record.key(), merged.event())));
+        gone.forEach((key, event) -> {
             events.delete(key);
-            standing.remove(key);
-            context().forward(new Record<>(gone.getEventId(), (PolicyEvent) null, record.timestamp()));
+            known.events.remove(key);
+            context().forward(new Record<>(event.getEventId(), (PolicyEvent) null, record.timestamp()));
         });
     }
 
-    /** The event that was reported last the longest ago leaves with all its reports, unless one of them reports another event too; it stands as published. */
-    private void forgetOldestEvent(String group, Known known, List<MergedEvent> merged) {
-        Map<String, Long> eventsByArticle = merged.stream()
-                .flatMap(event -> event.articleIds().stream())
-                .collect(Collectors.groupingBy(id -> id, Collectors.counting()));
-        merged.stream()
-                .filter(event -> event.articleIds().stream().allMatch(id -> eventsByArticle.get(id) == 1))
-                .min(Comparator.comparing((MergedEvent event) -> event.event().getLastReportedAt())
-                        .thenComparing(event -> event.event().getEventId()))
-                .ifPresent(oldest -> {
-                    String event = key(group, oldest.event());
-                    events.delete(event);
-                    known.events().remove(event);
-                    known.reports().entrySet().removeIf(report -> {
-                        boolean gone =
-                                oldest.articleIds().contains(report.getValue().getArticleId());
-                        if (gone) {
-                            reports.delete(report.getKey());
-                        }
-                        return gone;
-                    });
-                });
+    /** The oldest event leaves with all its reports; it stands as published. */
+    private void forgetOldestEvent(String group, Known known) {
+        known.clusters.removeOldest().ifPresent(oldest -> {
+            String event = key(group, oldest.event());
+            events.delete(event);
+            known.events.remove(event);
+            known.reports.values().removeIf(report -> {
+                boolean gone = oldest.articleIds().contains(report.getArticleId());
+                if (gone) {
+                    reports.delete(key(group, report));
+                }
+                return gone;
+            });
+        });
     }
 
     private static String key(String group, TaggedArticle article) {
