@@ -95,8 +95,8 @@ final class Parties {
     }
 
     private boolean isApposition(String code, Hit hit, Party previous) {
-        return code.equals(previous.code())
-                && hit.start() - previous.end() <= APPOSITION
+        return hit.start() - previous.end() <= APPOSITION
+                && code.equals(previous.code())
                 && !isParted(previous.end(), hit.start());
     }
 

@@ -1,14 +1,8 @@
 package io.silkwatch.tagger.match;
 
-import io.silkwatch.schema.EntityKind;
-import io.silkwatch.tagger.taxonomy.Definition;
 import io.silkwatch.tagger.taxonomy.Entity;
 import io.silkwatch.tagger.taxonomy.ShortFormRules;
 import io.silkwatch.tagger.taxonomy.Taxonomy;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 
 /**
@@ -22,13 +16,7 @@ final class ShortForms {
     /** Parts the names of a list. */
     private static final char LIST_MARK = '、';
 
-    private final Map<Character, List<Entity>> entities = new HashMap<>();
-    private final Map<Character, Entity> aliases = new HashMap<>();
-    /** Countries that a character stands for only where the article names them in full. */
-    private final Map<Character, List<Entity>> ifNamed = new HashMap<>();
-    /** By character, whether it may stand for a country: asked for every character of a text. */
-    private final boolean[] candidates = new boolean[0x10000];
-
+    private final ShortNames names;
     private final ShortFormRules rules;
     private final Affixes beforeOne;
     private final Affixes beforeOneWeak;
@@ -49,38 +37,7 @@ final class ShortForms {
         this.actsBehind = new Affixes(rules.actsBehind(), LONGEST_WORD);
         this.suffixes = new Affixes(rules.suffixes().keySet(), LONGEST_WORD);
         this.suffixesIfNamed = new Affixes(rules.suffixesIfNamed(), LONGEST_WORD);
-        for (Definition definition : taxonomy.definitions()) {
-            for (String form : definition.shorts()) {
-                entities.computeIfAbsent(form.charAt(0), any -> new ArrayList<>())
-                        .add(definition.entity());
-            }
-        }
-        rules.aliases().forEach((form, id) -> addAlias(taxonomy, form, id));
-        rules.onlyIfNamed().forEach((form, ids) -> addIfNamed(taxonomy, form.charAt(0), ids.split(" ")));
-        entities.keySet().forEach(form -> candidates[form] = true);
-        ifNamed.keySet().forEach(form -> candidates[form] = true);
-        aliases.keySet().forEach(form -> candidates[form] = true);
-    }
-
-    private void addAlias(Taxonomy taxonomy, String form, String id) {
-        Definition country = taxonomy.find(EntityKind.COUNTRY, id);
-        // A taxonomy of the user's own need not know every country.
-        if (country != null && !entities.containsKey(form.charAt(0))) {
-            aliases.put(form.charAt(0), country.entity());
-        }
-    }
-
-    /** Of a character that is short for one country anyway, others come second. */
-    private void addIfNamed(Taxonomy taxonomy, char form, String... ids) {
-        List<Entity> others = entities.containsKey(form)
-                ? entities.get(form)
-                : ifNamed.computeIfAbsent(form, any -> new ArrayList<>());
-        for (String id : ids) {
-            Definition country = taxonomy.find(EntityKind.COUNTRY, id);
-            if (country != null) {
-                others.add(country.entity());
-            }
-        }
+        this.names = new ShortNames(taxonomy, rules);
     }
 
     /**
@@ -104,14 +61,14 @@ final class ShortForms {
         int i = from;
         while (i < to) {
             char c = chars[i];
-            if (!candidates[c]) {
+            if (!names.has(c)) {
                 i++;
-            } else if (aliases.containsKey(c)) {
+            } else if (names.alias(c) != null) {
                 if (standsAlone(text, from, i, to, nameFollows) || opensClause(text, i)) {
-                    reading.decide(aliases.get(c), i, i + 1, Verdict.SHORT_FORM);
+                    reading.decide(names.alias(c), i, i + 1, Verdict.SHORT_FORM);
                 }
                 i++;
-            } else if (ifNamed.containsKey(c)) {
+            } else if (!names.ifNamed(c).isEmpty()) {
                 readIfNamed(reading, i, named);
                 i++;
             } else {
@@ -127,7 +84,7 @@ final class ShortForms {
         String text = reading.folded();
         boolean fits = suffixesIfNamed.beginAt(text, at + 1) && hasSuffix(text, at + 1) || opensClause(text, at);
         if (fits && !(at > 0 && belongsToWordBefore(text, at))) {
-            ifNamed.get(text.charAt(at)).stream()
+            names.ifNamed(text.charAt(at)).stream()
                     .filter(named)
                     .findFirst()
                     .ifPresent(country -> reading.decide(country, at, at + 1, Verdict.SHORT_FORM));
@@ -139,9 +96,7 @@ final class ShortForms {
         while (end < to && end - start < LONGEST_RUN) {
             int next = text.charAt(end) == LIST_MARK && end + 1 < to ? end + 1 : end;
             char c = text.charAt(next);
-            if (!candidates[c]
-                    || !entities.containsKey(c)
-                    || text.substring(start, end).indexOf(c) >= 0) {
+            if (!names.isShort(c) || text.substring(start, end).indexOf(c) >= 0) {
                 break;
             }
             end = next + 1;
@@ -252,16 +207,9 @@ final class ShortForms {
     private void decide(Reading reading, int start, int end, Predicate<Entity> named, Verdict verdict) {
         for (int i = start; i < end; i++) {
             if (reading.folded().charAt(i) != LIST_MARK) {
-                reading.decide(entity(reading.folded().charAt(i), named), i, i + 1, verdict);
+                reading.decide(names.meant(reading.folded().charAt(i), named), i, i + 1, verdict);
             }
         }
-    }
-
-    private Entity entity(char c, Predicate<Entity> named) {
-        List<Entity> candidates = entities.get(c);
-        return candidates.size() == 1
-                ? candidates.get(0)
-                : candidates.stream().filter(named).findFirst().orElse(candidates.get(0));
     }
 
     /** Whether no letter or digit stands at an index. */

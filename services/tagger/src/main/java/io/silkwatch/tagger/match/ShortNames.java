@@ -1,0 +1,86 @@
+package io.silkwatch.tagger.match;
+
+import io.silkwatch.schema.EntityKind;
+import io.silkwatch.tagger.taxonomy.Definition;
+import io.silkwatch.tagger.taxonomy.Entity;
+import io.silkwatch.tagger.taxonomy.ShortFormRules;
+import io.silkwatch.tagger.taxonomy.Taxonomy;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** The characters that can be short for countries, and for which. */
+final class ShortNames {
+    private final Map<Character, List<Entity>> entities = new HashMap<>();
+    /** Characters that are short for a country only where they stand alone. */
+    private final Map<Character, Entity> aliases = new HashMap<>();
+    /** Countries that a character stands for only where the article names them in full. */
+    private final Map<Character, List<Entity>> ifNamed = new HashMap<>();
+    /** By character, whether it is one of these: asked for every character of a text. */
+    private final boolean[] any = new boolean[0x10000];
+
+    ShortNames(Taxonomy taxonomy, ShortFormRules rules) {
+        for (Definition definition : taxonomy.definitions()) {
+            for (String form : definition.shorts()) {
+                entities.computeIfAbsent(form.charAt(0), c -> new ArrayList<>()).add(definition.entity());
+            }
+        }
+        rules.aliases().forEach((form, id) -> addAlias(taxonomy, form, id));
+        rules.onlyIfNamed().forEach((form, ids) -> addIfNamed(taxonomy, form.charAt(0), ids.split(" ")));
+        ifNamed.values().removeIf(List::isEmpty);
+        entities.keySet().forEach(form -> any[form] = true);
+        ifNamed.keySet().forEach(form -> any[form] = true);
+        aliases.keySet().forEach(form -> any[form] = true);
+    }
+
+    private void addAlias(Taxonomy taxonomy, String form, String id) {
+        Definition country = taxonomy.find(EntityKind.COUNTRY, id);
+        // A taxonomy of the user's own need not know every country.
+        if (country != null && !entities.containsKey(form.charAt(0))) {
+            aliases.put(form.charAt(0), country.entity());
+        }
+    }
+
+    /** Of a character that is short for one country anyway, others come second. */
+    private void addIfNamed(Taxonomy taxonomy, char form, String... ids) {
+        List<Entity> others = entities.containsKey(form)
+                ? entities.get(form)
+                : ifNamed.computeIfAbsent(form, c -> new ArrayList<>());
+        for (String id : ids) {
+            Definition country = taxonomy.find(EntityKind.COUNTRY, id);
+            if (country != null) {
+                others.add(country.entity());
+            }
+        }
+    }
+
+    /** Whether a character can be short for a country in any way. */
+    boolean has(char c) {
+        return any[c];
+    }
+
+    /** The country that a character is short for where it stands alone; null for none. */
+    Entity alias(char c) {
+        return aliases.get(c);
+    }
+
+    /** The countries that a character is short for where the article names them in full; empty for none. */
+    List<Entity> ifNamed(char c) {
+        return ifNamed.getOrDefault(c, List.of());
+    }
+
+    /** Whether a character can be short for a country in a run of such characters. */
+    boolean isShort(char c) {
+        return any[c] && entities.containsKey(c);
+    }
+
+    /** Of the countries that a character is short for the one that the article names, else the first. */
+    Entity meant(char c, Predicate<Entity> named) {
+        List<Entity> countries = entities.get(c);
+        return countries.size() == 1
+                ? countries.get(0)
+                : countries.stream().filter(named).findFirst().orElse(countries.get(0));
+    }
+}
