@@ -45,9 +45,8 @@ final class ShortNames {
 
     /** Of a character that is short for one country anyway, others come second. */
     private void addIfNamed(Taxonomy taxonomy, char form, String... ids) {
-        List<Entity> others = entities.containsKey(form)
-                ? entities.get(form)
-                : ifNamed.computeIfAbsent(form, c -> new ArrayList<>());
+        List<Entity> others =
+                entities.containsKey(form) ? entities.get(form) : ifNamed.computeIfAbsent(form, c -> new ArrayList<>());
         for (String id : ids) {
             Definition country = taxonomy.find(EntityKind.COUNTRY, id);
             if (country != null) {
