@@ -5,7 +5,8 @@ import java.util.Arrays;
 /**
  * The hashes of a text's shingles: of all runs of six letters or digits, in lower case, whatever stands between them.
  *
- * <p>The text is read in blocks, so that a long one takes no more memory than what is kept of it.
+ * <p>The text is read in blocks, so that a long one takes no more memory than what is kept of it, and of all shingles of a block first the first letter is
+ * hashed, then the second, and so on: loops of which the compiler makes vector instructions.
  */
 final class Shingles {
     private static final int LENGTH = 6;
@@ -16,14 +17,18 @@ final class Shingles {
     private static final int ALL = 0;
     private static final int SAMPLE = 3;
 
-    private static final int BLOCK = 256;
+    private static final int BLOCK = 128;
     private static final char[] LETTERS = lettersByUnit();
     private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
 
     private final int mask;
     /** The letters of a block, and those of the next one that its last shingles reach into. */
-    private final int[] letters = new int[BLOCK + LENGTH - 1];
+    private final long[] letters = new long[BLOCK + LENGTH - 1];
 
+    /** By shingle of the block the letter to hash next, and the hash of those before it. */
+    private final long[] next = new long[BLOCK];
+
+    private final long[] block = new long[BLOCK];
     private int pending;
     private int shingles;
     private long[] kept;
@@ -31,7 +36,7 @@ final class Shingles {
 
     private Shingles(String text, int mask) {
         this.mask = mask;
-        this.kept = new long[Math.min(text.length(), BLOCK) + 1];
+        this.kept = new long[mask == ALL ? text.length() + 1 : 2 * BLOCK];
         read(text);
     }
 
@@ -72,33 +77,37 @@ final class Shingles {
         if (pending >= LENGTH) {
             hash(pending - LENGTH + 1);
         } else if (shingles == 0) {
-            keep(Arrays.stream(letters, 0, pending).asLongStream().reduce(0, Shingles::mix));
+            kept[count++] = Arrays.stream(letters, 0, pending).reduce(0, Shingles::mix);
         }
     }
 
     /** Keeps the hashes of the shingles that begin at the first letters, if they have no bit of the mask. */
     private void hash(int number) {
-        int[] block = letters;
+        Arrays.fill(block, 0);
+        for (int letter = 0; letter < LENGTH; letter++) {
+            // Arrays read at one index are what the compiler can turn into vectors.
+            System.arraycopy(letters, letter, next, 0, BLOCK);
+            mix(block, next);
+        }
+        makeRoom(number);
         for (int i = 0; i < number; i++) {
-            // Written out, for this is most of what a signature costs.
-            long hash = mix(0, block[i]);
-            hash = mix(hash, block[i + 1]);
-            hash = mix(hash, block[i + 2]);
-            hash = mix(hash, block[i + 3]);
-            hash = mix(hash, block[i + 4]);
-            hash = mix(hash, block[i + 5]);
-            if ((hash & mask) == 0) {
-                keep(hash);
-            }
+            // Without a branch, which nobody could foretell.
+            kept[count] = block[i];
+            count += (block[i] & mask) == 0 ? 1 : 0;
         }
         shingles += number;
     }
 
-    private void keep(long hash) {
-        if (count == kept.length) {
-            kept = Arrays.copyOf(kept, 2 * count);
+    private static void mix(long[] hashes, long[] letters) {
+        for (int i = 0; i < BLOCK; i++) {
+            hashes[i] = mix(hashes[i], letters[i]);
         }
-        kept[count++] = hash;
+    }
+
+    private void makeRoom(int more) {
+        if (count + more > kept.length) {
+            kept = Arrays.copyOf(kept, 2 * (count + more));
+        }
     }
 
     private static long mix(long hash, long letter) {
