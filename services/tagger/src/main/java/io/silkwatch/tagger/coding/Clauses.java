@@ -26,9 +26,6 @@ final class Clauses {
 
     private static final Set<String> LIST_WORDS = Set.of("and", "the", "и");
 
-    /** Longest bracket that says where a company belongs. */
-    private static final int OWN_BRACKET = 20;
-
     private int[] ends = new int[8];
     private int count;
     private final int from;
@@ -72,13 +69,13 @@ final class Clauses {
             }
             if (breaksList(text, i, to, lexicon) || partsHeadline(text, i, lexicon)) {
                 clauses.add(i + 1);
-            } else if (mark && !isOwnBracket(text, i, self) && !repeatsName(text, i, hits, lexicon)) {
+            } else if (mark && !Brackets.isOwn(text, i, self)) {
                 while (hit < hits.size() && hits.get(hit).end() < i) {
                     hit++;
                 }
-                if (hit < hits.size()
-                        && hits.get(hit).start() < i
-                        && i < hits.get(hit).end()) {
+                boolean inName =
+                        hit < hits.size() && hits.get(hit).start() < i && i < hits.get(hit).end();
+                if (inName || lexicon.unspaced() && Brackets.repeatsName(text, i, hits, hit)) {
                     continue;
                 }
                 boolean list = c == listMark && (partsNames(text, from, i, hit, hits) || partsWords(text, i, to))
@@ -90,30 +87,6 @@ final class Clauses {
         }
         clauses.add(to);
         return clauses;
-    }
-
-    /** 本公司(新加坡)即日起解除: a bracket behind who speaks says where the company belongs and parts nothing. */
-    private static boolean isOwnBracket(String text, int at, int self) {
-        return self >= 0 && at - self <= OWN_BRACKET && text.charAt(self) == '(' && "()".indexOf(text.charAt(at)) >= 0;
-    }
-
-    /** 七国集团(G7)与澳洲: a bracket that holds the name before it once more parts nothing. */
-    private static boolean repeatsName(String text, int at, List<Hit> hits, Lexicon lexicon) {
-        if (!lexicon.unspaced() || "()".indexOf(text.charAt(at)) < 0) {
-            return false;
-        }
-        for (int i = 1; i < hits.size(); i++) {
-            Hit name = hits.get(i - 1);
-            Hit again = hits.get(i);
-            if (again.start() == name.end() + 1
-                    && (name.end() == at || again.end() == at)
-                    && text.charAt(name.end()) == '('
-                    && text.startsWith(")", again.end())
-                    && name.entity().id().equals(again.entity().id())) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Whether a list mark stands before a character that begins a clause. */

@@ -5,9 +5,6 @@ import java.util.List;
 
 /** The roles of what one side does to another or to its own goods: a ban, a tariff, a supply cut, an attack. */
 final class DirectedRoles {
-    /** So far who sends goods stands before the market: the longest "sold to". */
-    private static final int SENDER_REACH = 3;
-
     private final Act act;
     private final EventType type;
     private final Casting casting;
@@ -39,7 +36,7 @@ final class DirectedRoles {
 
     void read() {
         if (Frame.isAtBorder(type)) {
-            castMarket();
+            new Markets(act.sentence(), vicinity).cast(casting, passive);
         }
         castSubject();
         if (!targeted && casting.nobodyActs()) {
@@ -57,25 +54,6 @@ final class DirectedRoles {
         if (Frame.isMeasure(type)) {
             act.context().imposed(List.copyOf(casting.actors()), List.copyOf(casting.recipients()));
         }
-    }
-
-    /** In goods that are sold to a country it is that country that imposes, and those who send them that are hit. */
-    private void castMarket() {
-        for (Party market : vicinity.markets()) {
-            List<Party> sender = act.sentence().partiesThat(party -> isSender(party, market));
-            casting.receive(sender);
-            if (!sender.isEmpty() || passive) {
-                casting.act(List.of(market));
-            }
-        }
-    }
-
-    /** 瑞士出口美国的黄金, 巴西钢铝输美: who is named right before the market, or before the goods. */
-    private boolean isSender(Party party, Party market) {
-        int gap = market.start() - party.end();
-        return party.isPlain()
-                && gap >= 0
-                && (gap <= SENDER_REACH || gap <= 2 * SENDER_REACH && Topics.isBeforeGoods(act.sentence(), party));
     }
 
     private void castSubject() {

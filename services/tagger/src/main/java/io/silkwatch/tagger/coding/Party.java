@@ -46,6 +46,11 @@ record Party(String code, int start, int end, int clause, Role role, int group, 
         return true;
     }
 
+    /** Whether a list has a party of the same country or bloc. */
+    boolean isNamedIn(List<Party> parties) {
+        return !all(parties, party -> !party.code().equals(code));
+    }
+
     boolean isPlain() {
         return role == Role.PLAIN;
     }

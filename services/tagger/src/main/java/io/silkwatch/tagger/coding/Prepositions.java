@@ -13,12 +13,6 @@ final class Prepositions {
     private static final int COMPARED_REACH = 10;
     /** 俄乌战争: so far the name of a conflict may reach behind a country. */
     private static final int MATTER_REACH = 4;
-    /** Longest bracket that says where a company belongs. */
-    private static final int OWN_BRACKET = 20;
-    /** 赞比亚与乌干达来的糖: the words behind a short list of names. */
-    private static final int COMES_REACH = 6;
-    /** Longest "sold to". */
-    private static final int INTO_REACH = 4;
     /** Longest verb of an attribute behind its agent. */
     private static final int ATTRIBUTE_REACH = 4;
 
@@ -49,14 +43,9 @@ final class Prepositions {
         if (lexicon.unspaced() && own == Party.Role.TOWARD) {
             return Party.Role.TOWARD;
         }
-        if (isMarket(hit)) {
-            return Party.Role.MARKET;
-        }
-        if (lexicon.unspaced() && cues.any(Function.SELF, hit.start() - OWN_BRACKET, hit.start()) && isInBracket(hit)) {
-            return Party.Role.PLAIN;
-        }
-        if (lexicon.unspaced() && cues.any(Function.COMES_FROM, hit.end(), hit.end() + COMES_REACH)) {
-            return Party.Role.SOURCE;
+        Party.Role set = lexicon.unspaced() ? NameSetting.role(text, hit, cues, lexicon) : null;
+        if (set != null) {
+            return set;
         }
         int from = Math.max(clauses.start(clause), after);
         int preposition = preposition(hit.start(), from);
@@ -73,18 +62,6 @@ final class Prepositions {
         return own == Party.Role.PLAIN && (isFronted(hit.start(), from) || isOfGoodsAimedAt(hit, from) || isStruck(hit))
                 ? Party.Role.TOWARD
                 : own;
-    }
-
-    /** 输往美国的商品: where goods go that an attribute tells more of. */
-    private boolean isMarket(Hit hit) {
-        int into = lexicon.unspaced() ? cues.last(Function.INTO, hit.start() - INTO_REACH, hit.start()) : -1;
-        return into >= 0 && cues.end(into) == hit.start() && lexicon.attributiveIn(text, hit.end(), hit.end() + 1) >= 0;
-    }
-
-    /** 本公司(一家于中国山西营运的企业): who speaks belongs to the country in the bracket. */
-    private boolean isInBracket(Hit hit) {
-        int open = text.lastIndexOf('(', hit.start());
-        return open >= hit.start() - OWN_BRACKET && text.lastIndexOf(')', hit.start()) < open;
     }
 
     /** "after Beijing dropped its curbs": before a verb in the past the same word is a conjunction. */

@@ -6,14 +6,12 @@ import java.util.Set;
 
 /** Whether the subject of an act does it or is the one it is done to, and who does it then. */
 final class SubjectRole {
-    /** So far the goods may stand behind whose they are. */
-    private static final int GOODS_REACH = 10;
-
     private final Act act;
     private final Vicinity vicinity;
     private final Targets targets;
     private final Casting casting;
     private final boolean passive;
+    private final GoodsOwners owners;
 
     SubjectRole(Act act, Vicinity vicinity, Targets targets, Casting casting, boolean passive) {
         this.act = act;
@@ -21,6 +19,7 @@ final class SubjectRole {
         this.targets = targets;
         this.casting = casting;
         this.passive = passive;
+        this.owners = new GoodsOwners(act);
     }
 
     /**
@@ -54,7 +53,7 @@ final class SubjectRole {
     private static List<Party> without(List<Party> agents, List<Party> subject) {
         return agents.isEmpty()
                 ? subject
-                : subject.stream().filter(party -> !isNamed(party, agents)).toList();
+                : subject.stream().filter(party -> !party.isNamedIn(agents)).toList();
     }
 
     /** The names that may act; those it can only be done to are cast at once. */
@@ -68,15 +67,15 @@ final class SubjectRole {
             casting.receive(subject);
             return List.of();
         }
-        List<Party> speaker = passive ? List.of() : speakerBeforeColon(subject);
+        List<Party> speaker = passive ? List.of() : owners.speaker(subject);
         if (!speaker.isEmpty()) {
             casting.receive(subject);
             return speaker;
         }
-        if (act.type() == EventType.PRICE_CAP && subject.size() == 1 && isGoodsOwner(subject)) {
+        if (act.type() == EventType.PRICE_CAP && subject.size() == 1 && owners.isGoodsOwner(subject)) {
             // 加方认可的俄罗斯原油最高售价降到: whose goods they are does not cap their price.
             casting.receive(subject);
-            return plainBefore(subject.get(0));
+            return owners.plainBefore(subject.get(0));
         }
         if (act.type() == EventType.ASSET_ATTACK && vicinity.subject().isInSubordinate()) {
             // "output fell after strikes on two plants": whose output it is did not strike.
@@ -85,51 +84,6 @@ final class SubjectRole {
                     .toList();
         }
         return subject;
-    }
-
-    /** 安卡拉婉拒:美国液化气不得通过: who stands before the colon acts on those whose goods are the subject behind it. */
-    private List<Party> speakerBeforeColon(List<Party> subject) {
-        Sentence sentence = act.sentence();
-        int start = sentence.clauses().start(act.clause());
-        boolean headed = sentence.lexicon().unspaced()
-                && act.clause() > 0
-                && sentence.text().charAt(start - 1) == ':'
-                && !subject.isEmpty()
-                && subject.get(0).clause() == act.clause()
-                && isGoodsOwner(subject);
-        List<Party> speaker = headed ? sentence.firstPlainOf(act.clause() - 1) : List.of();
-        return Party.all(speaker, party -> !isNamed(party, subject)) ? speaker : List.of();
-    }
-
-    private List<Party> plainBefore(Party owner) {
-        List<Party> before = act.sentence()
-                .partiesThat(party -> party.isPlain()
-                        && party.end() <= owner.start()
-                        && !party.code().equals(owner.code()));
-        return before.isEmpty()
-                ? before
-                : act.sentence().ofGroup(before.get(before.size() - 1).group());
-    }
-
-    /** 美国高性能芯片: whether what a name belongs to are goods. */
-    private boolean isGoodsOwner(List<Party> subject) {
-        if (subject.isEmpty() || !act.sentence().lexicon().unspaced()) {
-            return false;
-        }
-        Party owner = subject.get(subject.size() - 1);
-        int to = Math.min(owner.end() + GOODS_REACH, act.match().start());
-        for (Party other : act.sentence().parties()) {
-            to = other.start() >= owner.end() ? Math.min(to, other.start()) : to;
-        }
-        if (to <= owner.end()) {
-            return false;
-        }
-        return act.sentence().cues().any(Function.GOODS, owner.end(), to)
-                || !Topics.commodities(act.sentence().hits(), owner.end(), to).isEmpty();
-    }
-
-    private static boolean isNamed(Party party, List<Party> subject) {
-        return subject.stream().anyMatch(other -> other.code().equals(party.code()));
     }
 
     /** Casts them where the type of event says more than the voice; answers whether it does. */

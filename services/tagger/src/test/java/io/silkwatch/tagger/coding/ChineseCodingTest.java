@@ -50,6 +50,7 @@ class ChineseCodingTest {
             伊拉克导弹落向科威特，两座炼油厂中弹。                       | ASSET_ATTACK IQ>KW
             烏克蘭無人機又飛了一夜。薩拉托夫煉油廠中彈起火，俄羅斯能源部說。 | ASSET_ATTACK UA>RU
             欧盟若再查封粮船，俄罗斯就切断天然气供应。                   | THREAT RU>EU
+            英国贸易部宣布，俄罗斯铜材即日起一律不准进口。               | IMPORT_BAN GB>RU
             首尔照会东京：冷冻虾自即日起不得入境。                       | IMPORT_BAN KR>JP
             蘇利南外海又傳喜訊：法國道達爾能源在深水區鑽遇油層。         | DISCOVERY SR>
             赞比亚与智利签署协定，智利商品税率降为零。                   | AGREEMENT_SIGNED ZM>CL; MEASURE_SUSPENDED ZM>CL
@@ -96,7 +97,9 @@ class ChineseCodingTest {
                 "中国车厂在墨西哥卖得不错。",
                 "葡萄牙的钨矿商说，没签，也没谈。",
                 "秘魯的銅料堆在碼頭，材料商在等報價。",
-                "港元兑美元走强，港股上的铜业股收高。",
+                "交易员押注特朗普对智利铜的关税。",
+        "印度铝厂抢购马来西亚铝土矿。",
+        "港元兑美元走强，港股上的铜业股收高。",
             })
     void leavesOutWhatOnlyLooksLikeAnEvent(String text) {
         assertThat(Coding.events(text)).isEmpty();
