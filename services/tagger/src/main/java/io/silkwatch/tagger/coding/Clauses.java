@@ -73,8 +73,9 @@ final class Clauses {
                 while (hit < hits.size() && hits.get(hit).end() < i) {
                     hit++;
                 }
-                boolean inName =
-                        hit < hits.size() && hits.get(hit).start() < i && i < hits.get(hit).end();
+                boolean inName = hit < hits.size()
+                        && hits.get(hit).start() < i
+                        && i < hits.get(hit).end();
                 if (inName || lexicon.unspaced() && Brackets.repeatsName(text, i, hits, hit)) {
                     continue;
                 }

@@ -27,8 +27,6 @@ final class NameSetting {
     /** 输往美国的商品: where goods go that an attribute tells more of. */
     private static boolean isMarket(String text, Hit hit, Cues cues, Lexicon lexicon) {
         int into = cues.last(Function.INTO, hit.start() - INTO_REACH, hit.start());
-        return into >= 0
-                && cues.end(into) == hit.start()
-                && lexicon.attributiveIn(text, hit.end(), hit.end() + 1) >= 0;
+        return into >= 0 && cues.end(into) == hit.start() && lexicon.attributiveIn(text, hit.end(), hit.end() + 1) >= 0;
     }
 }

@@ -98,8 +98,8 @@ class ChineseCodingTest {
                 "葡萄牙的钨矿商说，没签，也没谈。",
                 "秘魯的銅料堆在碼頭，材料商在等報價。",
                 "交易员押注特朗普对智利铜的关税。",
-        "印度铝厂抢购马来西亚铝土矿。",
-        "港元兑美元走强，港股上的铜业股收高。",
+                "印度铝厂抢购马来西亚铝土矿。",
+                "港元兑美元走强，港股上的铜业股收高。",
             })
     void leavesOutWhatOnlyLooksLikeAnEvent(String text) {
         assertThat(Coding.events(text)).isEmpty();
