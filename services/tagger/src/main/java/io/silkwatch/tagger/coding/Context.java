@@ -161,6 +161,15 @@ final class Context {
         return side.contains(main.first()) ? null : main.first();
     }
 
+    /** The other of the two whom the article is about most, if one of those is among them; null otherwise. */
+    String mainPartnerOf(Set<String> side) {
+        List<String> sides = main.pair();
+        if (sides.isEmpty() || side.contains(sides.get(0)) == side.contains(sides.get(1))) {
+            return null;
+        }
+        return side.contains(sides.get(0)) ? sides.get(1) : sides.get(0);
+    }
+
     /** The other of two sides: named in the sentence, else spoken of before it; null when there is none. */
     String otherThan(Set<String> side, Sentence sentence) {
         Stream<String> here = sentence.parties().stream().map(Party::code);

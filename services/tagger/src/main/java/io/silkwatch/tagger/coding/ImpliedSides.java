@@ -112,6 +112,10 @@ final class ImpliedSides {
     /** Who is sued over a measure is who imposed it. */
     private String unnamedSide() {
         String imposer = type == EventType.DISPUTE ? context.imposerOtherThan(casting.actors()) : null;
+        if (imposer == null && type == EventType.DISPUTE && sentence.lexicon().unspaced()) {
+            // 印尼表示将上诉: against whom the article is about besides.
+            imposer = context.mainPartnerOf(casting.actors());
+        }
         return imposer != null || !isOwned() ? imposer : context.otherThan(casting.actors(), sentence);
     }
 

@@ -50,6 +50,7 @@ enum Polarity {
                 || cues.any(Function.OBJECTING, clauseStart, match.start())
                 || match.rule().type() == EventType.TALKS && cues.any(Function.CALLS_OFF, clauseStart, match.start())
                 || isPassiveAttribute(match, text, cues, clauseEnd, lexicon)
+                || isTopic(match, text, cues, clauseStart, clauseEnd, lexicon)
                 || isCauseInPassing(match, cues, clauseStart, clauseEnd)) {
             return NO;
         }
@@ -171,6 +172,17 @@ enum Polarity {
         }
         int to = Math.min(clauseEnd, match.spanEnd() + ATTRIBUTE_REACH);
         return lexicon.attributiveIn(text, match.spanEnd(), to) >= 0;
+    }
+
+    /** 关于镍矿短缺的理由, 就加征关税的问题: what is only talked about. */
+    private static boolean isTopic(
+            RuleMatcher.Match match, String text, Cues cues, int clauseStart, int clauseEnd, Lexicon lexicon) {
+        int about = lexicon.unspaced() && Frame.of(match.rule().type()) != Frame.MUTUAL
+                ? cues.last(Function.ABOUT, clauseStart, match.start())
+                : -1;
+        return about >= 0
+                && match.start() - cues.end(about) <= CAUSE_REACH
+                && lexicon.attributiveIn(text, match.spanEnd(), Math.min(clauseEnd, match.spanEnd() + CAUSE_REACH)) >= 0;
     }
 
     /** 受欧佩克减产影响, 因爆炸停产, 对于美国加征关税 (but not 因故障停产, an outage either way): the act is only named as the cause of something else, or what the next clause is about. */
