@@ -182,7 +182,8 @@ enum Polarity {
                 : -1;
         return about >= 0
                 && match.start() - cues.end(about) <= CAUSE_REACH
-                && lexicon.attributiveIn(text, match.spanEnd(), Math.min(clauseEnd, match.spanEnd() + CAUSE_REACH)) >= 0;
+                && lexicon.attributiveIn(text, match.spanEnd(), Math.min(clauseEnd, match.spanEnd() + CAUSE_REACH))
+                        >= 0;
     }
 
     /** 受欧佩克减产影响, 因爆炸停产, 对于美国加征关税 (but not 因故障停产, an outage either way): the act is only named as the cause of something else, or what the next clause is about. */
