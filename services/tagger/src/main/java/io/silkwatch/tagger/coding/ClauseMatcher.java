@@ -188,6 +188,7 @@ final class ClauseMatcher {
             spanEnd = Math.max(spanEnd, cues.end(cue));
             words.use(cue);
         }
-        return new RuleMatcher.Match(rule, words.clause(), cues.start(chosen[0]), cues.end(chosen[0]), spanStart, spanEnd);
+        return new RuleMatcher.Match(
+                rule, words.clause(), cues.start(chosen[0]), cues.end(chosen[0]), spanStart, spanEnd);
     }
 }

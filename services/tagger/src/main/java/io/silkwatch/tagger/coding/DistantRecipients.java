@@ -12,8 +12,7 @@ final class DistantRecipients {
     private final Targets targets;
     private final ImpliedSides implied;
 
-    DistantRecipients(
-            Act act, Casting casting, Vicinity vicinity, Reach reach, Targets targets, ImpliedSides implied) {
+    DistantRecipients(Act act, Casting casting, Vicinity vicinity, Reach reach, Targets targets, ImpliedSides implied) {
         this.act = act;
         this.type = act.type();
         this.casting = casting;
