@@ -19,7 +19,12 @@ final class Consequences {
                         && sameSentence(other, implied)
                         && other.getActors().equals(implied.getActors());
             case PRODUCTION_CUT -> isStop(other.getType()) && sameSentence(other, implied);
-            case ACCIDENT -> other.getType() == EventType.ASSET_ATTACK && sameSentence(other, implied);
+            // "остановлен после пожара", "after a fire the smelter halted": what made it stop is told along with it.
+            case ACCIDENT ->
+                switch (other.getType()) {
+                    case ASSET_ATTACK, OUTAGE, PRODUCTION_CUT -> sameSentence(other, implied);
+                    default -> false;
+                };
             case EXPORT_LICENCE ->
                 other.getType() == EventType.EXPORT_QUOTA && other.getActors().equals(implied.getActors());
             case IMPORT_TARIFF ->
