@@ -13,6 +13,7 @@ final class DirectedRoles {
     private final Targets targets;
     private final Voice voice;
     private final ImpliedSides implied;
+    private final DistantRecipients distant;
     /** Whether the act is done to the other side, so that the subject of a passive is the other. */
     private final boolean targeted;
 
@@ -29,6 +30,7 @@ final class DirectedRoles {
         this.targets = new Targets(act.sentence(), act.match(), vicinity);
         this.voice = new Voice(act.sentence(), act.match());
         this.implied = new ImpliedSides(act, casting);
+        this.distant = new DistantRecipients(act, casting, vicinity, reach, targets, implied);
         this.targeted = Frame.of(type) == Frame.TARGETED;
         this.passive = voice.isPassive();
         this.ofMeasure = passive && voice.isMeasureSubject();
@@ -50,7 +52,7 @@ final class DirectedRoles {
             castUnnamedActor();
         }
         castImposers();
-        findRecipients();
+        distant.find();
         if (Frame.isMeasure(type)) {
             act.context().imposed(List.copyOf(casting.actors()), List.copyOf(casting.recipients()));
         }
@@ -110,36 +112,7 @@ final class DirectedRoles {
             casting.receive(vicinity.partnersOf(act.clause() - 1));
         }
         if (casting.nobodyReceives()) {
-            castOthersElsewhere();
-        }
-    }
-
-    private void castOthersElsewhere() {
-        boolean unspaced = act.sentence().lexicon().unspaced();
-        boolean atPlace = type == EventType.CONTRACT_TERMINATION
-                || type == EventType.SANCTIONS
-                || type == EventType.SANCTIONS_EASED;
-        if (!unspaced && atPlace) {
-            casting.receive(vicinity.inClause(Party.Role.PLACE));
-        }
-        if (casting.nobodyReceives() && (!targeted || type == EventType.IMPORT_TARIFF)) {
-            casting.receive(implied.subjectOfCondition());
-        }
-        if (casting.nobodyReceives() && unspaced && type == EventType.ASSET_ATTACK && !casting.nobodyActs()) {
-            // 乌克兰通报,俄罗斯导弹命中两座粮仓: who is named besides who strikes.
-            casting.receive(act.sentence()
-                    .firstThat(party -> party.start() < act.match().start()
-                            && party.role() != Party.Role.ASIDE
-                            && !casting.actors().contains(party.code())));
-        }
-        if (casting.nobodyReceives() && unspaced && type == EventType.CONTRACT_TERMINATION) {
-            // 鉴于印度买方拒付,本公司解除合同
-            casting.receive(act.sentence()
-                    .firstThat(party ->
-                            party.clause() < act.clause() && !casting.actors().contains(party.code())));
-        }
-        if (casting.nobodyReceives() && unspaced && (type == EventType.SUPPLY_CUT || type == EventType.TRANSIT_HALT)) {
-            casting.receive(reach.leftWithout());
+            distant.nameElsewhere();
         }
     }
 
@@ -218,24 +191,6 @@ final class DirectedRoles {
                 && casting.nobodyActs()
                 && !casting.nobodyReceives()) {
             implied.findOpponent();
-        }
-    }
-
-    private void findRecipients() {
-        if (type == EventType.MEASURE_SUSPENDED
-                && act.sentence().lexicon().unspaced()
-                && casting.nobodyActs()
-                && !casting.nobodyReceives()) {
-            // 印尼与美国签协定,印尼商品税率降为19%: the other side lowers it.
-            implied.findOpponent();
-        }
-        if (type == EventType.IMPORT_TARIFF || type == EventType.IMPORT_QUOTA) {
-            casting.receive(targets.rated());
-        }
-        implied.findOtherSide();
-        implied.findTarget(targets);
-        if (casting.nobodyReceives() && !casting.nobodyActs()) {
-            targets.spokenOf(type, casting.actors(), act.context()).forEach(casting::receive);
         }
     }
 }
