@@ -28,6 +28,12 @@ final class LocalRoles {
             return;
         }
         List<Party> subject = vicinity.subject().parties();
+        List<Party> owners = act.type() == EventType.DISCOVERY ? vicinity.plainWithin() : List.of();
+        if (!owners.isEmpty() && Party.all(subject, Party::acts)) {
+            // "Rio Tinto has found Zambia's largest copper deposit": whose the find is.
+            casting.act(owners);
+            return;
+        }
         List<Party> works = whereCompaniesWork(subject);
         if (!works.isEmpty()) {
             casting.act(works);

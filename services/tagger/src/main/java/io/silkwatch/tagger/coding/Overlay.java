@@ -129,10 +129,11 @@ final class Overlay {
             }
         }
 
-        /** Whether no mark parts the object between the parts of a verb. */
+        /** Whether no mark parts the object between the parts of a verb; a comma inside a number does not. */
         private boolean isOneClause(int end) {
             for (int i = headEnd; i < end; i++) {
-                if (",;:()—–".indexOf(text.charAt(i)) >= 0) {
+                boolean mark = ",;:()—–".indexOf(text.charAt(i)) >= 0;
+                if (mark && !Character.isDigit(text.charAt(i + 1))) {
                     return false;
                 }
             }

@@ -227,6 +227,35 @@ class EventCoderTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "The miner needs a permit from the Zambian authorities before it can sink a second copper shaft.",
+                "Wheat left the port of Novorossiysk at a brisk pace, and Russian exporters were in good spirits.",
+                "Iranian drivers pay less for petrol than anyone else.",
+                "Shares in the Australian rare earth miner jumped after the results.",
+                "No Australian coal mine has made more money than this one.",
+                "The tanker left Qatar with LNG for Italy and is due on Monday.",
+                "The tin roof of the church in Bolivia gave way in a storm; nobody was hurt.",
+                "A licence from Vietnam's central bank is required to sell gold bars at home.",
+            })
+    void findsNoEventInWhatOnlySoundsLikeOne(String sentence) {
+        assertThat(Coding.events(sentence)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Eight miners died when a cable snapped at a gold mine in Ghana.            | ACCIDENT GH>
+            Nepal has only a day's petrol left.                                        | DOMESTIC_SHORTAGE NP>
+            Norway took 9,000 tonnes off its forecast for aluminium.                   | PRODUCTION_CUT NO>
+            Oman has barred all rail traffic from Yemen, and cement piles up.          | TRANSIT_HALT OM>YE
+            Toyota will take all the lithium of Chile's SQM for ten years.             | OFFTAKE CL>JP
+            Rio Tinto has found Zambia's largest copper deposit.                       | DISCOVERY ZM>
+            """)
+    void readsWhatIsToldInPlainWords(String sentence, String expected) {
+        assertThat(Coding.events(sentence)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             Jordan has lifted the duty on imported sugar to 40 per cent.    | IMPORT_TARIFF JO>
             Jordan has lifted the duty on imported sugar to please bakers.  | MEASURE_SUSPENDED JO>

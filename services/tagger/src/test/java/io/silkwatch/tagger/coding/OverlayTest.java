@@ -27,6 +27,7 @@ class OverlayTest {
     @CsvSource(delimiter = '|', textBlock = """
             They cut the whole country off at noon.        | 5 8 3
             It brought the trains to a halt.               | 3 10 4
+            It cut 9,000 tonnes off.                       | 3 6 3
             None may leave Peru.                           | 9 14 5
             They cut off the gas.                          | 5 8 3
             They cut gas, oil and coal, and took off.      | ''
