@@ -89,6 +89,15 @@ public final class NotifierService implements Service {
         this(context, Channels.configured(context, terminal, colour), clients(context));
     }
 
+    /**
+     * A notifier with other channels than those that are configured.
+     *
+     * @throws UserException if the routes are not right
+     */
+    public NotifierService(ServiceContext context, List<Channel> channels) {
+        this(context, channels, clients(context));
+    }
+
     NotifierService(ServiceContext context, List<Channel> channels, Clients clients) {
         this.context = context;
         this.channels = List.copyOf(channels);
