@@ -59,17 +59,17 @@ final class ClauseWords {
 
     /** "know-how for refining, as well as for smelting, may not": the clause that goes on behind what is put in between. */
     private int beforeParenthesis(int number) {
-        int start = clauses.start(number);
-        boolean put = number > 0
+        int before = clauses.beforeBlank(number);
+        int start = clauses.start(before);
+        boolean put = before > 0
                 && (cues.startsAt(Function.ASIDE, start + 1) || cues.startsAt(Function.COORDINATE, start + 1));
-        return put ? number - 1 : number;
+        return put ? before - 1 : before;
     }
 
     /** "signed a contract, which raises supplies", "set up Katco, a joint company": such a clause tells more of a noun of the clause before. */
     private int endOfRelative() {
         int next = clause + 1;
-        if (next < clauses.count() && clauses.end(next) - clauses.start(next) <= 1) {
-            // Nothing but the space between a comma and the word that begins the clause.
+        if (next < clauses.count() && clauses.isBlank(next)) {
             next++;
         }
         if (next >= clauses.count()) {

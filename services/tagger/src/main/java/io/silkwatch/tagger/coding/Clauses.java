@@ -210,6 +210,16 @@ final class Clauses {
         return ends[clause];
     }
 
+    /** Whether a clause is nothing but the space between a comma and the word that begins the next clause. */
+    boolean isBlank(int clause) {
+        return end(clause) - start(clause) <= 1;
+    }
+
+    /** A clause, or the one before it where it is blank. */
+    int beforeBlank(int clause) {
+        return clause > 0 && isBlank(clause) ? clause - 1 : clause;
+    }
+
     /** The clause that holds an index. */
     int at(int index) {
         int found = Arrays.binarySearch(ends, 0, count, index);

@@ -35,6 +35,9 @@ final class DistantRecipients {
         if (casting.nobodyReceives() && (!targeted || type == EventType.IMPORT_TARIFF)) {
             casting.receive(implied.subjectOfCondition());
         }
+        if (casting.nobodyReceives() && !unspaced && !casting.nobodyActs() && isOnGoods()) {
+            casting.receive(act.sentence().firstThat(this::sendsGoods));
+        }
         if (casting.nobodyReceives() && unspaced && type == EventType.ASSET_ATTACK && !casting.nobodyActs()) {
             // 乌克兰通报,俄罗斯导弹命中两座粮仓: who is named besides who strikes.
             casting.receive(act.sentence()
@@ -51,6 +54,17 @@ final class DistantRecipients {
         if (casting.nobodyReceives() && unspaced && (type == EventType.SUPPLY_CUT || type == EventType.TRANSIT_HALT)) {
             casting.receive(reach.leftWithout());
         }
+    }
+
+    private boolean isOnGoods() {
+        return Frame.isAtOwnBorder(type) || type == EventType.PRICE_CAP;
+    }
+
+    /** "Прокат из Китая подорожает: пошлину подняли", "Brazilian chicken is out: Pretoria has banned imports": whose goods they are. */
+    private boolean sendsGoods(Party party) {
+        boolean owner = party.isPlain() && (Topics.isBeforeGoods(act.sentence(), party) || vicinity.isSeller(party));
+        return (owner || party.role() == Party.Role.SOURCE)
+                && !casting.actors().contains(party.code());
     }
 
     /** Casts those that follow from the kind of act or from what was told before. */

@@ -161,7 +161,7 @@ enum Polarity {
     private static int planStart(Cues cues, Clauses clauses, RuleMatcher.Match match) {
         int start = clauses.start(match.clause());
         boolean relative = cues.any(Function.RELATIVE, start, Math.min(match.start(), start + RELATIVE_REACH));
-        return relative && match.clause() > 0 ? clauses.start(match.clause() - 1) : start;
+        return relative && match.clause() > 0 ? clauses.start(clauses.beforeBlank(match.clause() - 1)) : start;
     }
 
     /** 被列入名单的企业: who has been listed is only named. */

@@ -30,7 +30,9 @@ final class Subject {
     private List<Party> find() {
         int group = -1;
         for (Party party : sentence.parties()) {
-            if (party.clause() == match.clause() && party.isPlain() && party.start() < match.start()) {
+            boolean before = party.clause() == match.clause() && party.isPlain() && party.start() < match.start();
+            // "Poland stopped buying Kazakh coal and tore up the contract": whose goods they are is no nearer subject.
+            if (before && (group < 0 || !Topics.isBeforeGoods(sentence, party))) {
                 group = party.group();
             }
         }

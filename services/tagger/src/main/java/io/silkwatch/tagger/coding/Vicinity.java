@@ -6,10 +6,12 @@ import java.util.regex.Pattern;
 
 /** The parties around the words of a rule, and how they stand to them. */
 final class Vicinity {
-    private static final Pattern INTO = Pattern.compile("(?<!\\p{L})(?:into (?:the )?|[Вв]о? )$");
+    private static final Pattern INTO = Pattern.compile("(?<!\\p{L})(?:into (?:the )?|[Вв]о? |[Нн]а территорию )$");
     private static final Pattern ADJECTIVE = Pattern.compile("ск(?:ого|ому|ий|им|ом|ая|ой|ую|ое|ие|их|ими)$");
-    /** Longest "into the ". */
-    private static final int INTO_REACH = 9;
+    /** Longest "на территорию ". */
+    private static final int INTO_REACH = 14;
+    /** "российские производители": so far behind a name stands a word for those who sell. */
+    private static final int SELLER_REACH = 24;
     /** " the ". */
     private static final int LONGEST_ARTICLE = 5;
     /** Longest " from the " behind a permit. */
@@ -132,8 +134,14 @@ final class Vicinity {
         boolean alone = match.rule().when().length == 1;
         return sentence.firstThat(party -> party.clause() == match.clause()
                 && (party.isPlain() && (alone && party.start() >= match.end() || isLeft(party))
+                        || party.isPlain() && party.start() >= match.end() && isSeller(party)
                         || (party.isPlain() || party.role() == Party.Role.TOWARD)
                                 && Topics.isBeforeGoods(sentence, party)));
+    }
+
+    /** "российские производители", "Brazilian growers": whether a word for those who sell stands behind a name. */
+    boolean isSeller(Party party) {
+        return sentence.cues().any(Function.SELLER, party.end(), party.end() + SELLER_REACH);
     }
 
     /** "No ore may leave Zimbabwe", "the levy on oil leaving the country". */

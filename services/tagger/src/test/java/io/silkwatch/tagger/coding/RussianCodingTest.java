@@ -36,6 +36,31 @@ class RussianCodingTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Латвия прекратила закупки монгольского угля и расторгла контракт.|IMPORT_BAN LV>MN; CONTRACT_TERMINATION LV>",
+                "Стальной прокат из Вьетнама подорожает: Мексика подняла ввозную пошлину.|IMPORT_TARIFF MX>VN",
+                "Не более 200 тыс. тонн пшеницы смогут вывезти за рубеж сербские производители.|EXPORT_QUOTA RS>",
+                "Алжир прекратил поставки газа Испании.|SUPPLY_CUT DZ>ES",
+                "С мая Замбия не выпустит за рубеж ни одной тонны медной руды.|EXPORT_BAN ZM>"
+            })
+    void tellsWhoseGoodsAreMeantFromWhoActs(String text, String expected) {
+        assertThat(Coding.events(text)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "В Казахстане подготовлен проект приказа, которым вводится запрет на вывоз пропана.|THREAT KZ>",
+                "Индия подписала приказ, которым вводится запрет на вывоз сахара.|EXPORT_BAN IN>"
+            })
+    void takesWhatADraftSaysForAThreat(String text, String expected) {
+        assertThat(Coding.events(text)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "Ни один завод в Китае не сократил закупки меди.",
