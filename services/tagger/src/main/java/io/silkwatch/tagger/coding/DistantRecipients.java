@@ -63,8 +63,7 @@ final class DistantRecipients {
     /** "Прокат из Китая подорожает: пошлину подняли", "Brazilian chicken is out: Pretoria has banned imports": whose goods they are. */
     private boolean sendsGoods(Party party) {
         boolean owner = party.isPlain() && (Topics.isBeforeGoods(act.sentence(), party) || vicinity.isSeller(party));
-        return (owner || party.role() == Party.Role.SOURCE)
-                && !casting.actors().contains(party.code());
+        return (owner || party.role() == Party.Role.SOURCE) && !casting.actors().contains(party.code());
     }
 
     /** Casts those that follow from the kind of act or from what was told before. */

@@ -32,7 +32,7 @@ final class Subject {
         for (Party party : sentence.parties()) {
             boolean before = party.clause() == match.clause() && party.isPlain() && party.start() < match.start();
             // "Poland stopped buying Kazakh coal and tore up the contract": whose goods they are is no nearer subject.
-            if (before && (group < 0 || !Topics.isBeforeGoods(sentence, party))) {
+            if (before && (group < 0 || sentence.lexicon().unspaced() || !Topics.isBeforeGoods(sentence, party))) {
                 group = party.group();
             }
         }
