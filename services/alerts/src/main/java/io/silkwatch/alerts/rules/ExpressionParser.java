@@ -1,7 +1,11 @@
 package io.silkwatch.alerts.rules;
 
 import io.silkwatch.alerts.rules.Tokens.Token;
+import io.silkwatch.schema.EventType;
+import io.silkwatch.schema.Scope;
+import io.silkwatch.schema.Stage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +19,12 @@ final class ExpressionParser {
     private static final String EVENT = "event";
     private static final Set<String> EVENT_LABELS =
             Set.of("type", "stage", "scope", "actor", "recipient", "commodity", "corridor", "organisation");
+    /** What the labels that are codes can be. */
+    private static final Map<String, List<String>> CODES = Map.of(
+            "type", names(EventType.values()),
+            "stage", names(Stage.values()),
+            "scope", names(Scope.values()));
+
     private static final Map<String, Node.Function> FUNCTIONS = Map.of(
             "delta", Node.Function.DELTA,
             "max_over_time", Node.Function.MAX_OVER_TIME,
@@ -51,8 +61,22 @@ final class ExpressionParser {
                 throw new IllegalArgumentException("events have no label " + matcher.label() + ", only "
                         + EVENT_LABELS.stream().sorted().toList());
             }
+            checkCode(matcher);
         }
         return new Expression.OnEvent(tokens.text(), matchers);
+    }
+
+    /** A code that there is not is a slip of the pen: the rule would never fire, and nobody would know. */
+    private static void checkCode(Matcher matcher) {
+        List<String> codes = CODES.get(matcher.label());
+        if (codes != null && !matcher.names("") && codes.stream().noneMatch(matcher::names)) {
+            throw new IllegalArgumentException(
+                    "no event has the " + matcher.label() + " " + matcher.value() + ", only " + codes);
+        }
+    }
+
+    private static List<String> names(Enum<?>[] values) {
+        return Arrays.stream(values).map(Enum::name).toList();
     }
 
     private Expression values() {

@@ -40,11 +40,17 @@ public final class Matcher {
     /** Whether a label with several values matches. */
     public boolean matchesAny(Collection<String> values) {
         Collection<String> present = values.isEmpty() ? List.of("") : values;
-        boolean found = present.stream().anyMatch(this::equalsOrFits);
+        boolean found = present.stream().anyMatch(this::names);
         return operator.startsWith("!") != found;
     }
 
-    private boolean equalsOrFits(String candidate) {
+    /** The text or regular expression it compares with. */
+    String value() {
+        return value;
+    }
+
+    /** Whether its text or regular expression is, or fits, a value; whatever it then makes of that. */
+    boolean names(String candidate) {
         return pattern == null ? candidate.equals(value) : pattern.matches(candidate);
     }
 }

@@ -6,8 +6,10 @@ import io.silkwatch.common.yaml.YamlMap;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,7 +60,7 @@ public final class RuleFile {
         try {
             return parse(file.toString(), Files.readString(file));
         } catch (IOException e) {
-            throw new YamlException(file + ": cannot be read: " + e.getMessage());
+            throw new YamlException(file + ": cannot be read: " + reason(e));
         }
     }
 
@@ -79,9 +81,16 @@ public final class RuleFile {
                 }
             }
         } catch (IOException e) {
-            throw new YamlException(file + ": cannot be read: " + e.getMessage());
+            throw new YamlException(file + ": cannot be read: " + reason(e));
         }
         return texts;
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is no such file";
+        }
+        return e instanceof MalformedInputException ? "it is not UTF-8 text" : e.getMessage();
     }
 
     /**

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -36,6 +37,13 @@ class RuleFileTest {
         assertThat(selector.matchers()).anyMatch(m -> !m.matches(Map.of("commodity", "uranium", "partner", "US")));
         assertThat(rule.hold()).isEqualTo(Duration.ofHours(36));
         assertThat(rule.severity()).isEqualTo("critical");
+    }
+
+    @Test
+    void saysThatThereIsNoSuchFile(@TempDir Path dir) {
+        Path missing = dir.resolve("none.yaml");
+        assertThatThrownBy(() -> RuleFile.read(missing))
+                .hasMessage(missing + ": cannot be read: there is no such file");
     }
 
     @Test
@@ -69,7 +77,10 @@ class RuleFileTest {
                 "delta(a[soon]) > 1; r.yaml:5: expr: column 9",
                 "delta(a[0d]) > 1; r.yaml:5: expr: column 9",
                 "a > 1 and event{type=\"X\"}; r.yaml:5: expr: column 11",
-                "event{type=\"X\"} > 1; r.yaml:5: expr: column 17",
+                "event{actor=\"X\"} > 1; r.yaml:5: expr: column 18",
+                "event{type=\"EXPORT_BANN\"}; r.yaml:5: expr: no event has the type EXPORT_BANN, only [UNKNOWN, EXPORT_BAN, ",
+                "event{stage!=\"PLANED\"}; r.yaml:5: expr: no event has the stage PLANED, only [",
+                "event{scope=~\"PLANTS|LOCAL\"}; r.yaml:5: expr: no event has the scope PLANTS|LOCAL, only [",
                 "a > 1 and on commodity b > 2; r.yaml:5: expr: column 14",
                 "a > 1d; r.yaml:5: expr: column 5",
                 "a{b=\"c} > 1; r.yaml:5: expr: column 3",
