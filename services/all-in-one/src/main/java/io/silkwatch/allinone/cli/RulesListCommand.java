@@ -2,8 +2,11 @@ package io.silkwatch.allinone.cli;
 
 import io.silkwatch.alerts.AlertsService;
 import io.silkwatch.alerts.rules.Rule;
+import io.silkwatch.alerts.rules.RuleFile;
 import io.silkwatch.allinone.AvroJson;
+import io.silkwatch.common.Topics;
 import io.silkwatch.common.config.Config;
+import io.silkwatch.common.kafka.TopicReader;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,7 +23,10 @@ import picocli.CommandLine.Spec;
 /** Which are there? */
 @Command(
         name = "list",
-        description = "Show rules: those of the files, else the configured ones, else the shipped ones.")
+        description = {
+            "Show rules: those of the files, else the configured ones, else the shipped ones.",
+            "Without files, and with bootstrap.servers, those that were applied stand in the place of these."
+        })
 final class RulesListCommand implements Runnable {
     @Parameters(paramLabel = "FILE", arity = "0..*", description = "Rule files")
     private List<String> files = new ArrayList<>();
@@ -37,10 +43,14 @@ final class RulesListCommand implements Runnable {
     @Override
     public void run() {
         Config config = options.load(Map.of());
-        List<Rule> rules =
-                AlertsService.rules(files.isEmpty() ? config.alerts().rules().orElse(List.of()) : files);
+        Map<String, Rule> rules = new LinkedHashMap<>();
+        AlertsService.rules(files.isEmpty() ? config.alerts().rules().orElse(List.of()) : files)
+                .forEach(rule -> rules.put(rule.name(), rule));
+        if (files.isEmpty() && config.bootstrapServers().isPresent()) {
+            rules.putAll(applied(config));
+        }
         PrintWriter out = spec.commandLine().getOut();
-        for (Rule rule : rules) {
+        for (Rule rule : rules.values()) {
             if (json) {
                 out.println(AvroJson.line(tree(rule)));
             } else {
@@ -50,6 +60,14 @@ final class RulesListCommand implements Runnable {
             }
         }
         out.flush();
+    }
+
+    private static Map<String, Rule> applied(Config config) {
+        Map<String, Rule> rules = new LinkedHashMap<>();
+        TopicReader.newest(ConsumeCommand.settings(config), Topics.ALERT_RULE)
+                .forEach((name, rule) ->
+                        rules.put(name, RuleFile.one("rule " + name + " of topic alert.rule", rule.getYaml())));
+        return rules;
     }
 
     private static Map<String, Object> tree(Rule rule) {
