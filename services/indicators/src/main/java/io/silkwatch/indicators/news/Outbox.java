@@ -90,9 +90,10 @@ final class Outbox<V> {
         }
     }
 
+    /** Whether the interval of a key is over; it is too when the clock was set back, or the key would wait until the clock has caught up. */
     private boolean isDue(String key, long now) {
         Long sent = sentAt.get(key);
-        return sent == null || now - sent >= interval.toMillis();
+        return sent == null || now < sent || now - sent >= interval.toMillis();
     }
 
     /** There is a tick only while something waits: each makes Kafka Streams commit, whether it did anything or not. */
