@@ -25,6 +25,12 @@ import org.apache.kafka.streams.StreamsConfig;
 
 /** How to reach Kafka and the schema registry, and the client settings every service shares. */
 public final class KafkaSettings {
+    /**
+     * A transaction that begins while the broker still ends the one before is sent again after this, 100 ms if not told otherwise; each further time it is
+     * longer, up to a second.
+     */
+    private static final int RETRY_BACKOFF_MS = 5;
+
     private final Config config;
     private final String bootstrapServers;
     private final String registryUrl;
@@ -131,6 +137,7 @@ public final class KafkaSettings {
         producer.put(ProducerConfig.LINGER_MS_CONFIG, 5);
         producer.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
         producer.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
+        producer.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, RETRY_BACKOFF_MS);
         producer.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 300_000);
         producer.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
         producer.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
@@ -194,9 +201,7 @@ public final class KafkaSettings {
                 StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
                 Math.max(1000, config.streams().commitIntervalMs()));
         streams.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 128 * 1024);
-        // A transaction that begins while the broker still ends the one before is sent again after this, 100 ms if not
-        // told otherwise; each further time it is longer, up to a second.
-        streams.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 5);
+        streams.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), RETRY_BACKOFF_MS);
         streams.put(StreamsConfig.producerPrefix(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG), 300_000);
         return streams;
     }
