@@ -80,6 +80,7 @@ public final class Tagger {
                 article.getTitle(),
                 language(article),
                 article.getPublishedAt(),
+                article.getFetchedAt(),
                 mentions(title, matches.title(), text, matches.text()),
                 labels.countries(),
                 labels.commodities(),

@@ -11,6 +11,7 @@ import io.silkwatch.schema.TaggedArticle;
 import io.silkwatch.schema.TimePrecision;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -48,7 +49,7 @@ final class EventMerger {
         EventCodes codes = EventCodes.of(surest.getType());
         Dated dated = dated(reports);
         return PolicyEvent.newBuilder()
-                .setEventId(id(group, reports.get(0)))
+                .setEventId(id(group, reports))
                 .setType(surest.getType())
                 .setStage(furthest(reports))
                 .setScope(scope(surestFirst))
@@ -90,7 +91,9 @@ final class EventMerger {
                 .build();
     }
 
-    private static String id(String group, Report first) {
+    /** An event is called by the report that was known first, so that a late report of an earlier publication leaves it its name and its alerts. */
+    private static String id(String group, List<Report> reports) {
+        Report first = Collections.min(reports, Report.ARRIVAL);
         String name = group + "|" + first.article().getArticleId() + "|" + first.ordinal();
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }

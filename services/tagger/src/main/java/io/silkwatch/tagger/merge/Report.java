@@ -34,6 +34,11 @@ record Report(TaggedArticle article, int ordinal) {
             .thenComparing(report -> report.article().getArticleId())
             .thenComparingInt(Report::ordinal);
 
+    /** By when a report was known: what comes in later comes last, however early it was published. */
+    static final Comparator<Report> ARRIVAL = Comparator.comparing(
+                    (Report report) -> report.article().getFetchedAt())
+            .thenComparing(ORDER);
+
     Statement statement() {
         return article.getStatements().get(ordinal);
     }

@@ -61,6 +61,7 @@ public final class Reports {
                 article.getTitle(),
                 article.getLanguage(),
                 article.getPublishedAt(),
+                article.getFetchedAt(),
                 List.of(),
                 article.getCountries(),
                 article.getCommodities(),

@@ -3,8 +3,10 @@ package io.silkwatch.tagger.stage;
 import io.micrometer.core.instrument.Counter;
 import io.silkwatch.schema.Article;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -55,13 +57,21 @@ final class DropRepeats extends ContextualProcessor<String, Article, String, Art
         if (before != null) {
             days.delete(dayKey(before.day(), record.key()));
         }
-        seen.put(record.key(), new Seen(article.getRevision(), day).toString());
+        Instant first = before == null ? article.getFetchedAt() : before.first();
+        seen.put(record.key(), new Seen(article.getRevision(), day, first).toString());
         days.put(dayKey(day, record.key()), new byte[0]);
         if (day > newestDay) {
             newestDay = day;
             forgetBefore(day - rememberedDays);
         }
-        context().forward(record);
+        context().forward(record.withValue(fetched(first, article)));
+    }
+
+    /** A revision is as old as the first of its article: events are called by who reported them first. */
+    private static Article fetched(Instant first, Article article) {
+        return first.equals(article.getFetchedAt())
+                ? article
+                : Article.newBuilder(article).setFetchedAt(first).build();
     }
 
     private void forgetBefore(long day) {
@@ -79,20 +89,30 @@ final class DropRepeats extends ContextualProcessor<String, Article, String, Art
         return String.format("%07d", day) + SEPARATOR + id;
     }
 
-    /** The newest revision seen of an article, and the day it was fetched. */
-    private record Seen(int revision, long day) {
+    /**
+     * What is known of an article.
+     *
+     * @param revision the newest that was seen
+     * @param day when that one was fetched
+     * @param first when the first one was
+     */
+    private record Seen(int revision, long day, Instant first) {
+        private static final Pattern PARTS = Pattern.compile(Pattern.quote(SEPARATOR));
 
         static Seen parse(String text) {
             if (text == null) {
                 return null;
             }
-            int split = text.indexOf(SEPARATOR);
-            return new Seen(Integer.parseInt(text.substring(0, split)), Long.parseLong(text.substring(split + 1)));
+            String[] parts = PARTS.split(text);
+            return new Seen(
+                    Integer.parseInt(parts[0]),
+                    Long.parseLong(parts[1]),
+                    Instant.ofEpochMilli(Long.parseLong(parts[2])));
         }
 
         @Override
         public String toString() {
-            return revision + SEPARATOR + day;
+            return revision + SEPARATOR + day + SEPARATOR + first.toEpochMilli();
         }
     }
 }

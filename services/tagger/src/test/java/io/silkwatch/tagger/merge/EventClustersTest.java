@@ -71,6 +71,7 @@ class EventClustersTest {
                     .setSourceId("test")
                     .setTitle("")
                     .setPublishedAt(DAY.plus(Duration.ofHours(random.nextInt(24 * 40))))
+                    .setFetchedAt(DAY.plus(Duration.ofHours(random.nextInt(24 * 40))))
                     .setStatements(statements)
                     .setTextSignature(NearCopies.signature("text of article " + i))
                     .build());

@@ -111,6 +111,26 @@ class TaggerStagesTest {
     }
 
     @Test
+    void anEventKeepsItsNameWhenAnEarlierPublicationOrARevisionComesLate() {
+        Article first = fetched(1, article("b", 0, DAY.plus(Duration.ofDays(1)), "EXPORT_BAN CN US gallium"));
+        send(first);
+        String id = events().keySet().iterator().next();
+        Article earlier = article("a", 0, DAY, "EXPORT_BAN CN US gallium - - elsewhere");
+        Article revised = article("b", 1, DAY.plus(Duration.ofDays(1)), "EXPORT_BAN CN US gallium - - again");
+        send(fetched(2, earlier), fetched(3, revised));
+        assertThat(driver.drain(Topics.POLICY_EVENT)).hasSize(2).allSatisfy(event -> {
+            assertThat(event.key).isEqualTo(id);
+            assertThat(event.value.getFirstReportedAt()).isEqualTo(DAY);
+        });
+    }
+
+    private static Article fetched(int hour, Article article) {
+        return Article.newBuilder(article)
+                .setFetchedAt(article.getFetchedAt().plus(Duration.ofHours(hour)))
+                .build();
+    }
+
+    @Test
     void differentEventsOfOneMonthStayApart() {
         send(
                 article("a", 0, DAY, "AGREEMENT_SIGNED KZ CN natural-gas 2025-10-02"),
@@ -260,6 +280,7 @@ class TaggerStagesTest {
                 .setSourceId(article.getSourceId())
                 .setTitle(article.getTitle())
                 .setPublishedAt(article.getPublishedAt())
+                .setFetchedAt(article.getFetchedAt())
                 .setStatements(List.of(statement.build()))
                 .setTextSignature(NearCopies.signature(article.getText()))
                 .build();
