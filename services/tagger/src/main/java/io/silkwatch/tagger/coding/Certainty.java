@@ -11,10 +11,15 @@ final class Certainty {
 
     private Certainty() {}
 
-    /** From 0 to 1, two decimals. */
-    static double of(String grade, Sentence sentence) {
+    /**
+     * From 0 to 1, two decimals.
+     *
+     * @param grade of the source
+     * @param probability that the sentence states it at all
+     */
+    static double of(String grade, Sentence sentence, double probability) {
         int index = grade.isEmpty() ? 5 : "ABCDEF".indexOf(grade.charAt(0));
-        double certainty = BY_GRADE[index < 0 ? 5 : index];
+        double certainty = probability * BY_GRADE[index < 0 ? 5 : index];
         Cues cues = sentence.cues();
         if (cues.any(Function.HEDGE, sentence.start(), sentence.end())) {
             certainty *= HEDGED;

@@ -8,15 +8,18 @@ import io.silkwatch.tagger.text.NormalizedText;
 import java.util.List;
 
 /**
- * Codes policy events sentence by sentence from rules and word lists held as data ({@code coding/*.yaml}).
+ * Codes policy events sentence by sentence, from rules and word lists held as data ({@code coding/*.yaml}) and from what was learned of wordings.
  *
  * <p>Immutable and safe to share. Time is linear in the length of the text: all work is bounded per sentence, and sentences are bounded in length.
  */
 public final class EventCoder implements StatementCoder {
     private final Lexicons lexicons;
 
-    private EventCoder(Lexicons lexicons) {
+    private final Learned learned;
+
+    private EventCoder(Lexicons lexicons, Learned learned) {
         this.lexicons = lexicons;
+        this.learned = learned;
     }
 
     /**
@@ -25,7 +28,12 @@ public final class EventCoder implements StatementCoder {
      * @throws io.silkwatch.tagger.taxonomy.TaxonomyException naming file, line and cause when they are broken
      */
     public static EventCoder withDefaults() {
-        return new EventCoder(Lexicons.shipped());
+        return with(Learned.shipped());
+    }
+
+    /** A coder with the rules that come with the program and something else learned. */
+    static EventCoder with(Learned learned) {
+        return new EventCoder(Lexicons.shipped(), learned);
     }
 
     @Override
@@ -33,8 +41,8 @@ public final class EventCoder implements StatementCoder {
             NormalizedText title, List<Hit> titleHits, NormalizedText text, List<Hit> textHits, Article article) {
         Context context = new Context(lexicons.exporters(), titleHits, textHits);
         StatementMerger merger = new StatementMerger();
-        new PartReader(title, titleHits, Part.TITLE, article, lexicons, context, merger).read();
-        new PartReader(text, textHits, Part.TEXT, article, lexicons, context, merger).read();
+        new PartReader(title, titleHits, Part.TITLE, article, lexicons, learned, context, merger).read();
+        new PartReader(text, textHits, Part.TEXT, article, lexicons, learned, context, merger).read();
         return merger.statements();
     }
 }

@@ -32,6 +32,14 @@ enum Frame {
         };
     }
 
+    /** Whether two sides do it together and neither to the other, so that it does not matter who is named first. */
+    static boolean isBetweenEquals(EventType type) {
+        return switch (type) {
+            case TALKS, MOU, AGREEMENT_SIGNED, JOINT_VENTURE -> true;
+            default -> false;
+        };
+    }
+
     /** Whether the type is a decision that takes effect on a day. */
     static boolean isMeasure(EventType type) {
         return isRestrictive(type) && type != EventType.NATIONALISATION && type != EventType.CONTRACT_TERMINATION;

@@ -26,6 +26,16 @@ record Outcome(EventType type, Stage stage) {
         };
     }
 
+    /** How far an event has got whose type is known. */
+    static Outcome ofType(EventType type, Polarity polarity, Stage reached) {
+        if (type == EventType.THREAT) {
+            return new Outcome(type, Stage.PLANNED);
+        }
+        boolean ahead = polarity == Polarity.ANNOUNCED || polarity == Polarity.INTENDED;
+        boolean planned = ahead && (Frame.isMeasure(type) || Frame.of(type) == Frame.LOCAL);
+        return new Outcome(type, planned ? Stage.PLANNED : usual(type, reached));
+    }
+
     /** A measure that is decided but takes effect after the day of publication is a planned one. */
     Outcome asOf(LocalDate published, LocalDate effect) {
         boolean later = effect != null && effect.isAfter(published);
@@ -63,9 +73,11 @@ record Outcome(EventType type, Stage stage) {
     }
 
     private static Stage happened(Rule rule, EventType type, Stage reached) {
-        if (rule.stage() != null) {
-            return rule.stage();
-        }
+        return rule.stage() == null ? usual(type, reached) : rule.stage();
+    }
+
+    /** The stage that words of the clause name, or that events of a type have by themselves. */
+    private static Stage usual(EventType type, Stage reached) {
         if (reached != Stage.UNKNOWN) {
             return reached;
         }

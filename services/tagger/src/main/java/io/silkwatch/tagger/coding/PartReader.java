@@ -24,6 +24,7 @@ final class PartReader {
     private final StatementWriter writer;
     private final Cues cues;
     private final RuleMatcher matcher;
+    private final EventJudge judge;
     private int nextHit;
 
     PartReader(
@@ -32,6 +33,7 @@ final class PartReader {
             Part part,
             Article article,
             Lexicons lexicons,
+            Learned learned,
             Context context,
             StatementMerger merger) {
         this.text = text;
@@ -43,7 +45,16 @@ final class PartReader {
         this.merger = merger;
         this.cues = new Cues(lexicons.classes());
         this.matcher = new RuleMatcher(lexicons.rules(), text.folded());
-        this.writer = new StatementWriter(text, part, article.getSourceGrade(), published, context);
+        this.judge = learned.events() == null
+                ? null
+                : new EventJudge(learned.events(), new Wording(cues, lexicons.classes()));
+        this.writer = new StatementWriter(
+                text,
+                part,
+                article.getSourceGrade(),
+                published,
+                context,
+                learned.sides().get());
     }
 
     /** Reads all sentences. */
@@ -103,32 +114,71 @@ final class PartReader {
 
     /** Merges in what a sentence tells, or says of the measure told last when it takes effect. */
     private void tell(Sentence sentence) {
+        Timing timing = new Timing(sentence, published, context);
+        boolean saysWhen = saysWhen(sentence, timing);
+        List<Statement> told = byRules(sentence, timing);
+        if (judge == null || saysWhen || told.isEmpty() && sentence.parties().isEmpty()) {
+            told.forEach(merger::add);
+        } else {
+            judge(sentence, timing, told);
+        }
+    }
+
+    /** Keeps of what the rules tell what the wording bears out; where that is nothing, it may tell something itself. */
+    private void judge(Sentence sentence, Timing timing, List<Statement> told) {
+        judge.read(sentence, told);
+        boolean kept = false;
+        for (Statement statement : told) {
+            if (judge.keeps(statement)) {
+                merger.add(statement);
+                kept = true;
+            }
+        }
+        EventJudge.Guess guess = kept || sentence.parties().isEmpty() ? null : judge.guess(sentence, told);
+        Statement guessed = guess == null ? null : writer.write(sentence, guess, timing);
+        if (guessed != null) {
+            merger.add(guessed);
+        }
+    }
+    /** Whether a sentence only says of the measure told last when it takes effect or whom it hits. */
+    private boolean saysWhen(Sentence sentence, Timing timing) {
         if (sentence.matches().isEmpty()) {
             if (sentence.cues().any(Function.EFFECT, sentence.start(), sentence.end())) {
-                merger.takesEffect(new Timing(sentence, published, context).effect(), published);
+                merger.takesEffect(timing.effect(), published);
             }
             if (sentence.cues().any(Function.STRUCK, sentence.start(), sentence.end())) {
                 merger.strikes(sentence.partiesThat(party -> party.role() == Party.Role.TOWARD));
             }
-            return;
         }
-        Timing timing = new Timing(sentence, published, context);
-        List<Told> told = new ArrayList<>(sentence.matches().size());
+        boolean only = false;
         for (RuleMatcher.Match match : sentence.matches()) {
             if (onlySaysWhen(sentence, match)) {
                 merger.takesEffect(timing.of(match).event(), published);
-                continue;
+                only = true;
             }
-            Statement statement = writer.write(sentence, match, timing);
+        }
+        return only;
+    }
+
+    /** What the rules tell of a sentence. */
+    private List<Statement> byRules(Sentence sentence, Timing timing) {
+        if (sentence.matches().isEmpty()) {
+            return List.of();
+        }
+        List<Told> told = new ArrayList<>(sentence.matches().size());
+        for (RuleMatcher.Match match : sentence.matches()) {
+            Statement statement = onlySaysWhen(sentence, match) ? null : writer.write(sentence, match, timing);
             if (statement != null) {
                 told.add(new Told(statement, match));
             }
         }
+        List<Statement> statements = new ArrayList<>(told.size());
         for (Told one : told) {
             if (!one.isMatterOf(told)) {
-                merger.add(one.statement());
+                statements.add(one.statement());
             }
         }
+        return statements;
     }
 
     /** "The new duties take effect on the 7th": names nobody and tells no more than the measure told last. */

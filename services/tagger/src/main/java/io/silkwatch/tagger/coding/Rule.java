@@ -43,6 +43,9 @@ record Rule(
         Need needs,
         int near) {
 
+    /** No place in the table. */
+    private static final int OF_WORDING = -1;
+
     /** What a rule needs to be sure. */
     enum Need {
         NOTHING,
@@ -51,6 +54,33 @@ record Rule(
         PAIR,
         TOPIC,
         NAMED
+    }
+
+    /** What stands for a rule where the wording of a sentence tells an event and no rule does. */
+    static Rule ofWording(String name, EventType type) {
+        return new Rule(
+                OF_WORDING,
+                name,
+                type,
+                new int[1][0],
+                new int[0],
+                null,
+                null,
+                null,
+                null,
+                null,
+                false,
+                false,
+                false,
+                false,
+                false,
+                Need.NOTHING,
+                100);
+    }
+
+    /** Whether it only stands for one. */
+    boolean isOfWording() {
+        return order < 0;
     }
 
     int[] anchor() {

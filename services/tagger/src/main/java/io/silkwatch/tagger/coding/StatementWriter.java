@@ -24,24 +24,40 @@ final class StatementWriter {
     private final String sourceGrade;
     private final LocalDate published;
     private final Context context;
+    private final SideReader sides;
 
-    StatementWriter(NormalizedText text, Part part, String sourceGrade, LocalDate published, Context context) {
+    /**
+     * What an act is about.
+     *
+     * @param scope how far it goes, as far as the sentence says
+     * @param commodities ids of its goods
+     * @param corridors ids of its routes
+     */
+    private record Matter(Scope scope, Set<String> commodities, Set<String> corridors) {}
+
+    StatementWriter(
+            NormalizedText text,
+            Part part,
+            String sourceGrade,
+            LocalDate published,
+            Context context,
+            SideReader sides) {
         this.text = text;
         this.part = part;
         this.sourceGrade = sourceGrade;
         this.published = published;
         this.context = context;
+        this.sides = sides;
     }
 
     /** What the words of a rule state; null when they deny it or too little is known. */
     Statement write(Sentence sentence, RuleMatcher.Match match, Timing timing) {
-        Polarity polarity = Polarity.of(
-                match, sentence.text(), sentence.cues(), sentence.clauses(), sentence.lexicon(), sentence.parties());
+        Polarity polarity = polarity(sentence, match);
         if (polarity == Polarity.NO || timing.isSummary(match)) {
             return null;
         }
         Rule rule = match.rule();
-        Cast cast = Roles.of(sentence, match, rule.type(), context);
+        Cast cast = cast(sentence, match);
         Scope scope = Outcome.scope(sentence, match, cast);
         Set<String> commodities = Topics.commodities(sentence, match, context);
         EventType type = Evidence.type(rule, scope, commodities, sentence, match, cast);
@@ -49,31 +65,68 @@ final class StatementWriter {
         if (outcome == null || !Evidence.suffices(rule, cast, commodities, sentence)) {
             return null;
         }
+        Matter matter = new Matter(scope, commodities, Topics.corridors(sentence, type, context));
+        return statement(sentence, match, timing, cast, matter, outcome, 1);
+    }
+
+    /** What the wording of a sentence states; null when too little is known. What is denied or only possible was learned to be no event. */
+    Statement write(Sentence sentence, EventJudge.Guess guess, Timing timing) {
+        RuleMatcher.Match match = guess.match();
+        EventType type = match.rule().type();
+        Cast cast = cast(sentence, match);
+        Set<String> commodities = Topics.commodities(sentence, match, context);
+        if (!Evidence.suffices(match.rule(), cast, commodities, sentence)) {
+            return null;
+        }
+        Outcome outcome = Outcome.ofType(type, polarity(sentence, match), Outcome.ladder(sentence, match, type));
+        Matter matter = new Matter(
+                Outcome.scope(sentence, match, cast), commodities, Topics.corridors(sentence, type, context));
+        return statement(sentence, match, timing, cast, matter, outcome, guess.probability());
+    }
+
+    private static Polarity polarity(Sentence sentence, RuleMatcher.Match match) {
+        return Polarity.of(
+                match, sentence.text(), sentence.cues(), sentence.clauses(), sentence.lexicon(), sentence.parties());
+    }
+
+    private Cast cast(Sentence sentence, RuleMatcher.Match match) {
+        EventType type = match.rule().type();
+        return sides.read(sentence, match, type, Roles.of(sentence, match, type, context));
+    }
+
+    private Statement statement(
+            Sentence sentence,
+            RuleMatcher.Match match,
+            Timing timing,
+            Cast cast,
+            Matter matter,
+            Outcome undated,
+            double probability) {
         Timing.When when = timing.of(match);
-        if (outcome.stage() == Stage.PLANNED) {
+        if (undated.stage() == Stage.PLANNED) {
             when = when.ahead(published, sentence.text());
         }
-        outcome = outcome.asOf(
+        Outcome outcome = undated.asOf(
                 published, when.event() == null ? null : when.event().date());
         return new Statement(
                 outcome.type(),
                 outcome.stage(),
-                Outcome.scope(outcome.type(), rule, scope),
+                Outcome.scope(outcome.type(), match.rule(), matter.scope()),
                 cast.actors(),
                 cast.recipients(),
                 organisations(sentence),
-                List.copyOf(commodities),
-                List.copyOf(Topics.corridors(sentence, type, context)),
+                List.copyOf(matter.commodities()),
+                List.copyOf(matter.corridors()),
                 when.event() == null ? null : instant(when.event().date()),
                 when.event() == null ? TimePrecision.UNKNOWN : when.event().precision(),
                 when.until() == null ? null : instant(when.until().date()),
-                Certainty.of(sourceGrade, sentence),
+                Certainty.of(sourceGrade, sentence, probability),
                 sentence.lexicon().quantities().find(sentence.text(), sentence.start(), sentence.end()),
                 original(sentence),
                 part,
                 text.toOriginal(sentence.start()),
                 text.originalEnd(sentence.end()),
-                rule.name());
+                match.rule().name());
     }
 
     private static List<String> organisations(Sentence sentence) {

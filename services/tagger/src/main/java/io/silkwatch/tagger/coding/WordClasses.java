@@ -1,6 +1,7 @@
 package io.silkwatch.tagger.coding;
 
 import io.silkwatch.schema.EntityKind;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -14,6 +15,7 @@ final class WordClasses {
     private static final int FIRST_NAME = Function.values().length;
 
     private final Map<String, Integer> numbers = new LinkedHashMap<>();
+    private long[] hashes = new long[512];
 
     WordClasses() {
         for (Function function : Function.values()) {
@@ -38,12 +40,27 @@ final class WordClasses {
 
     /** The number of a class; a new name gets the next one. */
     int number(String name) {
-        return numbers.computeIfAbsent(name, any -> numbers.size());
+        Integer known = numbers.get(name);
+        if (known != null) {
+            return known;
+        }
+        int number = numbers.size();
+        numbers.put(name, number);
+        if (number == hashes.length) {
+            hashes = Arrays.copyOf(hashes, 2 * number);
+        }
+        hashes[number] = Hashes.of("class " + name);
+        return number;
     }
 
     /** Whether a class stands for names of the taxonomy. */
     static boolean isName(int wordClass) {
         return wordClass >= FIRST_NAME && wordClass < FIRST_NAME + NAMES.length;
+    }
+
+    /** A number of a class that stays the same whatever classes there are; made of its name. */
+    long hash(int wordClass) {
+        return hashes[wordClass];
     }
 
     int count() {

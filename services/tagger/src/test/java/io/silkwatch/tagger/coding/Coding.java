@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Codes single sentences with the rules and the taxonomy that come with the program. */
+/** Codes single sentences with the rules and the taxonomy that come with the program, and nothing learned: what one rule does can be told apart so. */
 final class Coding {
     static final Instant PUBLISHED = Instant.parse("2026-01-20T08:00:00Z");
-    private static final Tagger TAGGER = new Tagger(Taxonomy.shipped(), EventCoder.withDefaults());
+    private static final Tagger TAGGER = new Tagger(Taxonomy.shipped(), EventCoder.with(Learned.nothing()));
 
     private Coding() {}
 

@@ -1,0 +1,128 @@
+package io.silkwatch.tagger.coding;
+
+import io.silkwatch.schema.EventType;
+import io.silkwatch.schema.Statement;
+import io.silkwatch.tagger.match.Hit;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Judges by the wording of a sentence which events it tells: whether what the rules found may stand, and what they did not find. */
+final class EventJudge {
+    /** Least probability of an event that no rule found. Both bounds come from trying on sentences of authors whom the model had not learned from. */
+    private static final double BELIEVED = 0.5;
+
+    /** Least probability of an event that a rule found: less is needed, as its words stand together as the rule asks for. */
+    private static final double KEPT = 0.03;
+
+    private static final Set<EventType> ENDS_OF_SUPPLY =
+            EnumSet.of(EventType.SUPPLY_CUT, EventType.CONTRACT_TERMINATION);
+
+    private static final EventType[] TYPES = EventType.values();
+    private static final Rule[] RULES =
+            Arrays.stream(TYPES).map(EventJudge::rule).toArray(Rule[]::new);
+
+    private final LinearModel model;
+    private final Wording wording;
+    private final Seen seen;
+
+    /** @param model how likely each type is, {@link EventType#UNKNOWN} standing for no event */
+    EventJudge(LinearModel model, Wording wording) {
+        this.model = model;
+        this.wording = wording;
+        this.seen = new Seen(model);
+    }
+
+    /**
+     * An event that no rule found.
+     *
+     * @param match the word that speaks for it most, as if it were that of a rule
+     * @param probability from 0 to 1
+     */
+    record Guess(RuleMatcher.Match match, double probability) {}
+
+    /** Reads a sentence in view of what the rules found in it; the other methods then speak of it. */
+    void read(Sentence sentence, List<Statement> told) {
+        seen.clear();
+        Wording.showTold(told, seen::add);
+        wording.show(sentence, (feature, first, last) -> seen.add(feature));
+        seen.weigh();
+    }
+
+    /** Whether what a rule found may stand. */
+    boolean keeps(Statement told) {
+        return related(told.getType()) >= KEPT;
+    }
+
+    /** How likely an event of a type or of one that differs from it by its grounds only: which of those it is the rules know better. */
+    private double related(EventType type) {
+        double own = seen.probability(type.ordinal());
+        return ENDS_OF_SUPPLY.contains(type)
+                ? seen.probability(EventType.SUPPLY_CUT.ordinal())
+                        + seen.probability(EventType.CONTRACT_TERMINATION.ordinal())
+                : own;
+    }
+
+    /** The likeliest event of the sentence; null when none is likely or a rule found it. */
+    Guess guess(Sentence sentence, List<Statement> told) {
+        int likeliest = seen.likeliest();
+        double probability = seen.probability(likeliest);
+        if (likeliest == EventType.UNKNOWN.ordinal() || probability < BELIEVED || tells(told, TYPES[likeliest])) {
+            return null;
+        }
+        return new Guess(match(likeliest, sentence), probability);
+    }
+
+    private static boolean tells(List<Statement> told, EventType type) {
+        for (Statement statement : told) {
+            if (statement.getType() == type
+                    || ENDS_OF_SUPPLY.contains(type) && ENDS_OF_SUPPLY.contains(statement.getType())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The place where most speaks for a type. */
+    private RuleMatcher.Match match(int type, Sentence sentence) {
+        int start = anchor(type, sentence);
+        int end = end(start, sentence);
+        return new RuleMatcher.Match(RULES[type], sentence.clauses().at(start), start, end, start, end);
+    }
+
+    private int anchor(int type, Sentence sentence) {
+        int from = sentence.start();
+        double[] support = new double[sentence.end() - from];
+        wording.show(sentence, (feature, first, last) -> {
+            int found = model.find(feature);
+            double weight = found < 0 ? 0 : model.weight(found, type);
+            support[first - from] += weight / 2;
+            support[last - from] += weight / 2;
+        });
+        for (Hit hit : sentence.hits()) {
+            Arrays.fill(support, hit.start() - from, hit.end() - from, Double.NEGATIVE_INFINITY);
+        }
+        int best = 0;
+        for (int i = 1; i < support.length; i++) {
+            best = support[i] > support[best] ? i : best;
+        }
+        return from + best;
+    }
+
+    /** The end of the longest word of the lexicon that begins at an index; of the word itself when none does. */
+    private static int end(int start, Sentence sentence) {
+        int end = Wording.endOfWord(sentence.text(), start, sentence.end());
+        Cues cues = sentence.cues();
+        for (int cue = cues.firstAt(start); cue < cues.count() && cues.start(cue) == start; cue++) {
+            end = Math.max(end, cues.end(cue));
+        }
+        return end;
+    }
+
+    private static Rule rule(EventType type) {
+        return Rule.ofWording(
+                "wording-of-" + type.name().toLowerCase(Locale.ROOT).replace('_', '-'), type);
+    }
+}

@@ -1,0 +1,212 @@
+package io.silkwatch.tagger.coding;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * A multinomial logistic regression over features that are numbers: how likely each of some outcomes is in view of what was seen. Only weights that differ from zero
+ * are kept. Immutable and safe to share.
+ */
+final class LinearModel {
+    /** A feature counts for less where many are seen: weights are multiplied by this and divided by the root of the count. */
+    private static final double SCALE = 5;
+    /** Weights are kept in steps of this. */
+    private static final float STEP = 1 / 16f;
+
+    private final int outcomes;
+    /** Open addressing; 0 is free. */
+    private final long[] table;
+    /** By place in the table where the weights of the feature begin. */
+    private final int[] first;
+    /** By place in the table how many there are. */
+    private final byte[] count;
+
+    private final byte[] outcomeOf;
+    private final float[] weights;
+    private final double[] bias;
+
+    private LinearModel(Builder builder) {
+        this.outcomes = builder.bias.length;
+        this.table = builder.table;
+        this.first = builder.first;
+        this.count = builder.count;
+        this.outcomeOf = Arrays.copyOf(builder.outcomeOf, builder.used);
+        this.weights = Arrays.copyOf(builder.weights, builder.used);
+        this.bias = builder.bias;
+    }
+
+    /** Collects weights, feature by feature. */
+    static final class Builder {
+        private final long[] table;
+        private final int[] first;
+        private final byte[] count;
+        private byte[] outcomeOf = new byte[1 << 16];
+        private float[] weights = new float[1 << 16];
+        private final double[] bias;
+        private int used;
+        private int last;
+
+        /**
+         * @param features how many there will be at most
+         * @param bias by outcome what speaks for it whatever is seen
+         */
+        Builder(int features, double[] bias) {
+            int size = Integer.highestOneBit(Math.max(8, 2 * features)) << 1;
+            this.table = new long[size];
+            this.first = new int[size];
+            this.count = new byte[size];
+            this.bias = bias;
+        }
+
+        /**
+         * Adds a feature.
+         *
+         * @param itsWeights by outcome; those nearer to zero than half a step are left out
+         */
+        void add(long feature, double[] itsWeights) {
+            last = place(table, feature);
+            table[last] = feature;
+            first[last] = used;
+            count[last] = 0;
+            for (int outcome = 0; outcome < itsWeights.length; outcome++) {
+                int steps = (int) Math.round(itsWeights[outcome] / STEP);
+                if (steps != 0) {
+                    add(outcome, Math.max(Byte.MIN_VALUE, Math.min(Byte.MAX_VALUE, steps)));
+                }
+            }
+        }
+
+        private void add(int outcome, int steps) {
+            if (used == weights.length) {
+                outcomeOf = Arrays.copyOf(outcomeOf, 2 * used);
+                weights = Arrays.copyOf(weights, 2 * used);
+            }
+            outcomeOf[used] = (byte) outcome;
+            weights[used++] = steps * STEP;
+            count[last]++;
+        }
+
+        LinearModel build() {
+            return new LinearModel(this);
+        }
+    }
+
+    /** Where a feature is in a table, or would be. */
+    private static int place(long[] table, long feature) {
+        int mask = table.length - 1;
+        int place = (int) (feature ^ feature >>> Integer.SIZE) & mask;
+        while (table[place] != 0 && table[place] != feature) {
+            place = place + 1 & mask;
+        }
+        return place;
+    }
+
+    /** Where the model has a feature; -1 when it does not know it. */
+    int find(long feature) {
+        int place = place(table, feature);
+        return table[place] == 0 ? -1 : place;
+    }
+
+    /** How many outcomes there are. */
+    int outcomes() {
+        return outcomes;
+    }
+
+    /** What a feature that was found says for an outcome. */
+    double weight(int feature, int outcome) {
+        for (int i = first[feature]; i < first[feature] + count[feature]; i++) {
+            if (outcomeOf[i] == outcome) {
+                return weights[i];
+            }
+        }
+        return 0;
+    }
+
+    /**
+     * The probability of each outcome.
+     *
+     * @param features where the features were found, each once
+     * @param number how many
+     * @param probabilities receives them by outcome
+     */
+    void weigh(int[] features, int number, double[] probabilities) {
+        Arrays.fill(probabilities, 0);
+        for (int i = 0; i < number; i++) {
+            int end = first[features[i]] + count[features[i]];
+            for (int weight = first[features[i]]; weight < end; weight++) {
+                probabilities[outcomeOf[weight]] += weights[weight];
+            }
+        }
+        double scale = scale(number);
+        for (int outcome = 0; outcome < outcomes; outcome++) {
+            probabilities[outcome] = probabilities[outcome] * scale + bias[outcome];
+        }
+        normalise(probabilities);
+    }
+
+    /** What each of so many features counts. */
+    static double scale(int features) {
+        return SCALE / Math.sqrt(Math.max(1, features));
+    }
+
+    /** Makes probabilities of their logarithms, which may all be off by the same. */
+    static void normalise(double[] logarithms) {
+        double most = Double.NEGATIVE_INFINITY;
+        for (double one : logarithms) {
+            most = Math.max(most, one);
+        }
+        double sum = 0;
+        for (int i = 0; i < logarithms.length; i++) {
+            logarithms[i] = StrictMath.exp(logarithms[i] - most);
+            sum += logarithms[i];
+        }
+        for (int i = 0; i < logarithms.length; i++) {
+            logarithms[i] /= sum;
+        }
+    }
+
+    /** Writes the model; {@link #read} reads it. */
+    void write(DataOutputStream out) throws IOException {
+        out.writeInt(outcomes);
+        for (double one : bias) {
+            out.writeFloat((float) one);
+        }
+        int features = 0;
+        for (long feature : table) {
+            features += feature == 0 ? 0 : 1;
+        }
+        out.writeInt(features);
+        for (int place = 0; place < table.length; place++) {
+            if (table[place] != 0) {
+                out.writeLong(table[place]);
+                out.writeByte(count[place]);
+                for (int i = first[place]; i < first[place] + count[place]; i++) {
+                    out.writeByte(outcomeOf[i]);
+                    out.writeByte(Math.round(weights[i] / STEP));
+                }
+            }
+        }
+    }
+
+    /** Reads what {@link #write} wrote. */
+    static LinearModel read(DataInputStream in) throws IOException {
+        double[] bias = new double[in.readInt()];
+        for (int i = 0; i < bias.length; i++) {
+            bias[i] = in.readFloat();
+        }
+        int features = in.readInt();
+        Builder builder = new Builder(features, bias);
+        double[] weights = new double[bias.length];
+        for (int i = 0; i < features; i++) {
+            Arrays.fill(weights, 0);
+            long feature = in.readLong();
+            for (int left = in.readByte(); left > 0; left--) {
+                weights[in.readByte()] = in.readByte() * STEP;
+            }
+            builder.add(feature, weights);
+        }
+        return builder.build();
+    }
+}

@@ -1,0 +1,127 @@
+package io.silkwatch.tagger.coding;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * Learns a {@link LinearModel} by stochastic gradient descent whose steps shrink weight by weight (AdaGrad; Duchi, Hazan, Singer 2011). The same cases in the same order
+ * give the same model on every machine.
+ */
+final class LinearTrainer {
+    private static final int ROUNDS = 15;
+    private static final double STEP = 0.3;
+    /** Pulls a weight to zero with every case that has its feature. */
+    private static final double DECAY = 5e-3;
+    /** A feature of fewer cases is not learned. */
+    private static final int FEWEST = 2;
+    /** Keeps the first steps small. */
+    private static final float FIRST_SQUARE = 1e-2f;
+
+    private final int outcomes;
+    private final Map<Long, Integer> index = new HashMap<>();
+    private final List<Known> cases = new ArrayList<>();
+    /** By feature and outcome; those behind the last feature speak for an outcome whatever is seen. */
+    private final float[] weights;
+
+    /**
+     * A case to learn from.
+     *
+     * @param features what is seen
+     * @param outcomes what is right; each of several by the same part
+     */
+    record Case(Set<Long> features, Set<Integer> outcomes) {}
+
+    private record Known(int[] features, Set<Integer> outcomes) {}
+
+    private LinearTrainer(List<Case> cases, int outcomes) {
+        this.outcomes = outcomes;
+        Map<Long, Integer> counts = new HashMap<>();
+        cases.forEach(one -> one.features().forEach(feature -> counts.merge(feature, 1, Integer::sum)));
+        counts.keySet().stream()
+                .filter(feature -> counts.get(feature) >= FEWEST)
+                .sorted()
+                .forEach(feature -> index.put(feature, index.size()));
+        for (Case one : cases) {
+            int[] features = one.features().stream()
+                    .filter(index::containsKey)
+                    .mapToInt(index::get)
+                    .sorted()
+                    .toArray();
+            this.cases.add(new Known(features, one.outcomes()));
+        }
+        this.weights = new float[(index.size() + 1) * outcomes];
+    }
+
+    /**
+     * Learns from cases.
+     *
+     * @param outcomes how many there are
+     */
+    static LinearModel learn(List<Case> cases, int outcomes) {
+        LinearTrainer trainer = new LinearTrainer(cases, outcomes);
+        trainer.descend();
+        return trainer.model();
+    }
+
+    private void descend() {
+        float[] squares = new float[weights.length];
+        Arrays.fill(squares, FIRST_SQUARE);
+        double[] off = new double[outcomes];
+        Random random = new Random(1);
+        for (int round = 0; round < ROUNDS; round++) {
+            Collections.shuffle(cases, random);
+            for (Known one : cases) {
+                weigh(one.features(), off);
+                one.outcomes()
+                        .forEach(right -> off[right] -= 1.0 / one.outcomes().size());
+                double scale = LinearModel.scale(one.features().length);
+                for (int feature : one.features()) {
+                    step(feature * outcomes, off, scale, squares);
+                }
+                step(index.size() * outcomes, off, 1, squares);
+            }
+        }
+    }
+
+    private void weigh(int[] features, double[] probabilities) {
+        Arrays.fill(probabilities, 0);
+        for (int feature : features) {
+            for (int outcome = 0; outcome < outcomes; outcome++) {
+                probabilities[outcome] += weights[feature * outcomes + outcome];
+            }
+        }
+        double scale = LinearModel.scale(features.length);
+        for (int outcome = 0; outcome < outcomes; outcome++) {
+            probabilities[outcome] = probabilities[outcome] * scale + weights[index.size() * outcomes + outcome];
+        }
+        LinearModel.normalise(probabilities);
+    }
+
+    private void step(int base, double[] off, double scale, float[] squares) {
+        for (int outcome = 0; outcome < outcomes; outcome++) {
+            double gradient = off[outcome] * scale + DECAY * weights[base + outcome];
+            squares[base + outcome] += (float) (gradient * gradient);
+            weights[base + outcome] -= (float) (STEP * gradient / Math.sqrt(squares[base + outcome]));
+        }
+    }
+
+    private LinearModel model() {
+        LinearModel.Builder builder = new LinearModel.Builder(index.size(), weights(index.size()));
+        index.keySet().stream().sorted().forEach(feature -> builder.add(feature, weights(index.get(feature))));
+        return builder.build();
+    }
+
+    private double[] weights(int feature) {
+        double[] found = new double[outcomes];
+        for (int outcome = 0; outcome < outcomes; outcome++) {
+            found[outcome] = weights[feature * outcomes + outcome];
+        }
+        return found;
+    }
+}

@@ -1,0 +1,60 @@
+package io.silkwatch.tagger.coding;
+
+import java.util.Arrays;
+
+/** What is seen of one case after the other, and what a model makes of it. */
+final class Seen {
+    private final LinearModel model;
+    private final double[] probabilities;
+    private int[] features = new int[256];
+    private int count;
+
+    Seen(LinearModel model) {
+        this.model = model;
+        this.probabilities = new double[model.outcomes()];
+    }
+
+    /** Turns to the next case. */
+    void clear() {
+        count = 0;
+    }
+
+    /** Adds a feature; one that the model does not know or that was seen before changes nothing. */
+    void add(long feature) {
+        int found = model.find(feature);
+        if (found < 0) {
+            return;
+        }
+        if (count == features.length) {
+            features = Arrays.copyOf(features, 2 * count);
+        }
+        features[count++] = found;
+    }
+
+    /** Weighs what was seen; {@link #probability} tells the result. */
+    void weigh() {
+        Arrays.sort(features, 0, count);
+        int distinct = 0;
+        for (int i = 0; i < count; i++) {
+            if (i == 0 || features[i] != features[i - 1]) {
+                features[distinct++] = features[i];
+            }
+        }
+        count = distinct;
+        model.weigh(features, count, probabilities);
+    }
+
+    /** How likely an outcome is, from 0 to 1. */
+    double probability(int outcome) {
+        return probabilities[outcome];
+    }
+
+    /** The likeliest outcome. */
+    int likeliest() {
+        int best = 0;
+        for (int outcome = 1; outcome < probabilities.length; outcome++) {
+            best = probabilities[outcome] > probabilities[best] ? outcome : best;
+        }
+        return best;
+    }
+}

@@ -1,0 +1,136 @@
+package io.silkwatch.tagger.coding;
+
+import io.silkwatch.schema.EventType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Judges who acts and to whom by what was learned of the places and words around names, where the rules do not know both. Sides that the rules took from sentences before stay as they are; those of
+ * the sentence itself are decided together: one side acts, the others are acted upon or only named.
+ */
+final class SideJudge implements SideReader {
+    /** Takes so much off the logarithm of the likelihood when nobody acts; few sentences tell of an act without saying whose. */
+    private static final double NOBODY = 2;
+    /** Keeps logarithms finite. */
+    private static final double LEAST = 1e-6;
+
+    private final Seen seen;
+
+    /** @param model how likely each {@link SideFeatures.Part} is */
+    SideJudge(LinearModel model) {
+        this.seen = new Seen(model);
+    }
+
+    /**
+     * How likely a country or bloc has each part, as logarithms.
+     *
+     * @param group the list in which it is named
+     */
+    private record Likely(int group, double neither, double actor, double recipient) {
+        boolean acts() {
+            return actor >= neither;
+        }
+
+        boolean isHit() {
+            return recipient > neither;
+        }
+
+        /** Of the sentence's best reading, if its list is that of who acts or not. */
+        double best(boolean acting) {
+            return Math.max(neither, acting ? actor : recipient);
+        }
+
+        /** Whether it rather takes part than not, whichever part. */
+        boolean takesPart() {
+            return Math.exp(neither) < 0.5;
+        }
+    }
+
+    @Override
+    public Cast read(Sentence sentence, RuleMatcher.Match match, EventType type, Cast byRules) {
+        boolean knowBoth = !match.rule().isOfWording() && byRules.isPair();
+        if (knowBoth || sentence.parties().isEmpty()) {
+            return byRules;
+        }
+        Map<String, Likely> named = new LinkedHashMap<>();
+        for (Party party : sentence.parties()) {
+            named.merge(party.code(), likely(sentence, match, type, byRules, party), SideJudge::surer);
+        }
+        Set<String> actors = without(named.keySet(), byRules.actors());
+        Set<String> recipients = without(named.keySet(), byRules.recipients());
+        if (Frame.isBetweenEquals(type)) {
+            takePart(named, actors, recipients);
+        } else {
+            int acting = actingGroup(named, actors.isEmpty());
+            named.forEach((code, likely) -> {
+                if (likely.group() == acting && likely.acts()) {
+                    actors.add(code);
+                } else if (likely.group() != acting && likely.isHit()) {
+                    recipients.add(code);
+                }
+            });
+        }
+        if (actors.isEmpty() && !byRules.actors().isEmpty()) {
+            return byRules;
+        }
+        recipients.removeAll(actors);
+        return new Cast(List.copyOf(actors), List.copyOf(recipients), byRules.byOperator());
+    }
+
+    private static Set<String> without(Set<String> named, List<String> codes) {
+        Set<String> others = new LinkedHashSet<>(codes);
+        others.removeAll(named);
+        return others;
+    }
+
+    private Likely likely(Sentence sentence, RuleMatcher.Match match, EventType type, Cast byRules, Party party) {
+        seen.clear();
+        new SideFeatures(sentence, match, type, byRules, party).show(seen::add);
+        seen.weigh();
+        return new Likely(
+                party.group(),
+                logarithm(SideFeatures.Part.NEITHER),
+                logarithm(SideFeatures.Part.ACTOR),
+                logarithm(SideFeatures.Part.RECIPIENT));
+    }
+
+    private double logarithm(SideFeatures.Part part) {
+        return Math.log(seen.probability(part.ordinal()) + LEAST);
+    }
+
+    /** Of two places that name the same, the one where it rather takes part. */
+    private static Likely surer(Likely one, Likely other) {
+        return other.neither() < one.neither() ? other : one;
+    }
+
+    private static void takePart(Map<String, Likely> named, Set<String> actors, Set<String> recipients) {
+        named.forEach((code, likely) -> {
+            if (likely.takesPart()) {
+                (actors.isEmpty() ? actors : recipients).add(code);
+            }
+        });
+    }
+
+    /** The list of names that act in the likeliest reading of the sentence; -1 when none does. */
+    private static int actingGroup(Map<String, Likely> named, boolean nobodyElse) {
+        List<Integer> groups = new ArrayList<>(List.of(-1));
+        named.values().forEach(likely -> groups.add(likely.group()));
+        int best = -1;
+        double most = Double.NEGATIVE_INFINITY;
+        for (int group : groups) {
+            double sum = group < 0 && nobodyElse ? -NOBODY : 0;
+            for (Likely likely : named.values()) {
+                sum += likely.best(likely.group() == group);
+            }
+            if (sum > most) {
+                most = sum;
+                best = group;
+            }
+        }
+        return best;
+    }
+}

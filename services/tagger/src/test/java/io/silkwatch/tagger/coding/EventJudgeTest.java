@@ -1,0 +1,63 @@
+package io.silkwatch.tagger.coding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.silkwatch.schema.Article;
+import io.silkwatch.schema.Statement;
+import io.silkwatch.tagger.Tagger;
+import io.silkwatch.tagger.taxonomy.Taxonomy;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is coded with all that was learned. No sentence here is one of those that were learned from. */
+class EventJudgeTest {
+    private static final Tagger TAGGER = new Tagger(Taxonomy.shipped(), EventCoder.withDefaults());
+
+    private static List<Statement> code(String text) {
+        return TAGGER.tag(Article.newBuilder()
+                        .setId("a")
+                        .setSourceId("test")
+                        .setSourceGrade("B")
+                        .setTitle("")
+                        .setText(text)
+                        .setPublishedAt(Coding.PUBLISHED)
+                        .setFetchedAt(Coding.PUBLISHED)
+                        .build())
+                .getStatements();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Not a single cargo of palm oil may leave Indonesia until stocks at home recover. | EXPORT_BAN ID>",
+                "Tanzania told the Canadian owners that the mine now belongs to the people. | NATIONALISATION TZ>CA",
+                "Из Индонезии больше не выйдет ни одной тонны необработанного боксита. | EXPORT_BAN ID>",
+                "印尼港口自周一起不再放行任何一船铝土矿。 | EXPORT_BAN ID>",
+                "澳洲铁矿石的班轮一夜之间全被挡在印度港外，海关拒收。 | IMPORT_BAN IN>AU"
+            })
+    void findsByItsWordingWhatNoRuleFinds(String sentence, String expected) {
+        assertThat(Coding.events(sentence)).as("by rules").isNotEqualTo(expected);
+        assertThat(code(sentence)).singleElement().satisfies(statement -> {
+            assertThat(statement.getType() + " " + String.join(",", statement.getActors()) + ">"
+                            + String.join(",", statement.getRecipients()))
+                    .isEqualTo(expected);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Analysts wonder what a ban on exports of Indonesian nickel would do to prices.",
+                "Copper rose two percent in London as traders waited for news from Chile.",
+                "Аналитики гадают, что сделал бы с ценами запрет на вывоз индонезийского никеля.",
+                "Медь в Лондоне подорожала на два процента в ожидании новостей из Чили.",
+                "分析师议论若印尼禁止镍出口价格会怎样。",
+                "倫敦銅價上漲百分之二，市場等待智利的消息。"
+            })
+    void findsNothingWhereNothingIsTold(String sentence) {
+        assertThat(code(sentence)).isEmpty();
+    }
+}
