@@ -15,9 +15,19 @@ final class LinearModel {
     /** Weights are kept in steps of this. */
     private static final float STEP = 1 / 16f;
 
+    /** The logarithm of what is nothing beside the likeliest. */
+    private static final double NEGLIGIBLE = -9;
+
+    private static final int PRESENT_BITS = 1 << 20;
+
+    /** Smaller weights are left out: they are most of them and decide nothing. */
+    private static final int FEWEST_STEPS = 2;
+
     private final int outcomes;
     /** Open addressing; 0 is free. */
     private final long[] table;
+    /** A bit for each value of some bits of a feature: most features that are asked for are none of the table, which is too large for the caches nearby. */
+    private final long[] present = new long[PRESENT_BITS / Long.SIZE];
     /** By place in the table where the weights of the feature begin. */
     private final int[] first;
     /** By place in the table how many there are. */
@@ -35,6 +45,13 @@ final class LinearModel {
         this.outcomeOf = Arrays.copyOf(builder.outcomeOf, builder.used);
         this.weights = Arrays.copyOf(builder.weights, builder.used);
         this.bias = builder.bias;
+        for (long feature : table) {
+            present[bit(feature) >> 6] |= 1L << bit(feature);
+        }
+    }
+
+    private static int bit(long feature) {
+        return (int) (feature >>> 20) & PRESENT_BITS - 1;
     }
 
     /** Collects weights, feature by feature. */
@@ -63,7 +80,7 @@ final class LinearModel {
         /**
          * Adds a feature.
          *
-         * @param itsWeights by outcome; those nearer to zero than half a step are left out
+         * @param itsWeights by outcome; those near to zero are left out
          */
         void add(long feature, double[] itsWeights) {
             last = place(table, feature);
@@ -72,7 +89,7 @@ final class LinearModel {
             count[last] = 0;
             for (int outcome = 0; outcome < itsWeights.length; outcome++) {
                 int steps = (int) Math.round(itsWeights[outcome] / STEP);
-                if (steps != 0) {
+                if (Math.abs(steps) >= FEWEST_STEPS) {
                     add(outcome, Math.max(Byte.MIN_VALUE, Math.min(Byte.MAX_VALUE, steps)));
                 }
             }
@@ -105,6 +122,10 @@ final class LinearModel {
 
     /** Where the model has a feature; -1 when it does not know it. */
     int find(long feature) {
+        int bit = bit(feature);
+        if ((present[bit >> 6] & 1L << bit) == 0) {
+            return -1;
+        }
         int place = place(table, feature);
         return table[place] == 0 ? -1 : place;
     }
@@ -127,7 +148,7 @@ final class LinearModel {
     /**
      * The probability of each outcome.
      *
-     * @param features where the features were found, each once
+     * @param features where the features were found
      * @param number how many
      * @param probabilities receives them by outcome
      */
@@ -159,7 +180,8 @@ final class LinearModel {
         }
         double sum = 0;
         for (int i = 0; i < logarithms.length; i++) {
-            logarithms[i] = StrictMath.exp(logarithms[i] - most);
+            double behind = logarithms[i] - most;
+            logarithms[i] = behind < NEGLIGIBLE ? 0 : StrictMath.exp(behind);
             sum += logarithms[i];
         }
         for (int i = 0; i < logarithms.length; i++) {

@@ -32,17 +32,17 @@ final class LinearTrainer {
     /**
      * A case to learn from.
      *
-     * @param features what is seen
+     * @param features what is seen, as often as it is
      * @param outcomes what is right; each of several by the same part
      */
-    record Case(Set<Long> features, Set<Integer> outcomes) {}
+    record Case(List<Long> features, Set<Integer> outcomes) {}
 
     private record Known(int[] features, Set<Integer> outcomes) {}
 
     private LinearTrainer(List<Case> cases, int outcomes) {
         this.outcomes = outcomes;
         Map<Long, Integer> counts = new HashMap<>();
-        cases.forEach(one -> one.features().forEach(feature -> counts.merge(feature, 1, Integer::sum)));
+        cases.forEach(one -> Set.copyOf(one.features()).forEach(feature -> counts.merge(feature, 1, Integer::sum)));
         counts.keySet().stream()
                 .filter(feature -> counts.get(feature) >= FEWEST)
                 .sorted()

@@ -19,7 +19,7 @@ final class Seen {
         count = 0;
     }
 
-    /** Adds a feature; one that the model does not know or that was seen before changes nothing. */
+    /** Adds a feature; one that the model does not know changes nothing. */
     void add(long feature) {
         int found = model.find(feature);
         if (found < 0) {
@@ -33,14 +33,6 @@ final class Seen {
 
     /** Weighs what was seen; {@link #probability} tells the result. */
     void weigh() {
-        Arrays.sort(features, 0, count);
-        int distinct = 0;
-        for (int i = 0; i < count; i++) {
-            if (i == 0 || features[i] != features[i - 1]) {
-                features[distinct++] = features[i];
-            }
-        }
-        count = distinct;
         model.weigh(features, count, probabilities);
     }
 

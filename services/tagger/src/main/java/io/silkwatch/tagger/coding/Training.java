@@ -17,7 +17,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -118,12 +117,12 @@ public final class Training {
         return LinearTrainer.learn(cases, EventType.values().length);
     }
 
-    private Set<Long> features(String text) {
+    private List<Long> features(String text) {
         NormalizedText normalized = Normalizer.normalize(text);
         int end = Math.min(normalized.folded().length(), Sentences.LONGEST);
         List<Hit> hits = matcher.match(normalized);
         Lexicon lexicon = lexicons.of(normalized.chars(), 0, end);
-        Set<Long> features = new HashSet<>();
+        List<Long> features = new ArrayList<>();
         if (lexicon != null) {
             Wording.showTold(byRules.tag(article(text)).getStatements(), features::add);
             cues.read(normalized, 0, end, lexicon, hits);
@@ -163,7 +162,7 @@ public final class Training {
 
         private void note(LabelledSentence.Event event, Sentence sentence, RuleMatcher.Match match, Cast byRules) {
             for (Party party : sentence.parties()) {
-                Set<Long> features = new HashSet<>();
+                List<Long> features = new ArrayList<>();
                 new SideFeatures(sentence, match, event.type(), byRules, party).show(features::add);
                 cases.add(new LinearTrainer.Case(
                         features, Set.of(part(party, event).ordinal())));

@@ -19,6 +19,8 @@ final class Wording {
     /** Classes beyond these are paired with no others: with so many a text is no sentence. */
     private static final int MOST_PAIRED = 48;
 
+    private static final long TOLD = Hashes.of("told by rules");
+
     private final Cues cues;
     private final WordClasses wordClasses;
     private final long[] paired = new long[MOST_PAIRED];
@@ -50,12 +52,12 @@ final class Wording {
     /** Shows what the rules made of a sentence, type by type and rule by rule. */
     static void showTold(List<Statement> told, LongConsumer sink) {
         for (Statement statement : told) {
-            long type = Hashes.of("told " + statement.getType());
+            long type = Hashes.join(TOLD, statement.getType().ordinal());
             sink.accept(type);
             sink.accept(Hashes.join(type, Hashes.of(statement.getRule())));
         }
         if (told.isEmpty()) {
-            sink.accept(Hashes.of("nothing told"));
+            sink.accept(TOLD);
         }
     }
 
