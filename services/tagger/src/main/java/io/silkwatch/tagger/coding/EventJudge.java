@@ -4,10 +4,8 @@ import io.silkwatch.schema.EventType;
 import io.silkwatch.schema.Statement;
 import io.silkwatch.tagger.match.Hit;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** Judges by the wording of a sentence which events it tells: whether what the rules found may stand, and what they did not find. */
 final class EventJudge {
@@ -17,8 +15,7 @@ final class EventJudge {
     /** Least probability of an event that a rule found: less is needed, as its words stand together as the rule asks for. */
     private static final double KEPT = 0.03;
 
-    private static final Set<EventType> ENDS_OF_SUPPLY =
-            EnumSet.of(EventType.SUPPLY_CUT, EventType.CONTRACT_TERMINATION);
+    private static final String NAME = "wording-of-";
 
     private static final EventType[] TYPES = EventType.values();
     private static final Rule[] RULES =
@@ -53,36 +50,24 @@ final class EventJudge {
 
     /** Whether what a rule found may stand. */
     boolean keeps(Statement told) {
-        return related(told.getType()) >= KEPT;
+        return switch (told.getType()) {
+            // Both are the end of a supply; whether a contract ended with it the rules know better.
+            case SUPPLY_CUT, CONTRACT_TERMINATION ->
+                probability(EventType.SUPPLY_CUT) + probability(EventType.CONTRACT_TERMINATION) >= KEPT;
+            default -> probability(told.getType()) >= KEPT;
+        };
     }
 
-    /** How likely an event of a type or of one that differs from it by its grounds only: which of those it is the rules know better. */
-    private double related(EventType type) {
-        double own = seen.probability(type.ordinal());
-        return ENDS_OF_SUPPLY.contains(type)
-                ? seen.probability(EventType.SUPPLY_CUT.ordinal())
-                        + seen.probability(EventType.CONTRACT_TERMINATION.ordinal())
-                : own;
+    private double probability(EventType type) {
+        return seen.probability(type.ordinal());
     }
 
-    /** The likeliest event of the sentence; null when none is likely or a rule found it. */
-    Guess guess(Sentence sentence, List<Statement> told) {
+    /** The likeliest event of a sentence of which nothing that rules found was kept; null when none is likely. */
+    Guess guess(Sentence sentence) {
         int likeliest = seen.likeliest();
         double probability = seen.probability(likeliest);
-        if (likeliest == EventType.UNKNOWN.ordinal() || probability < BELIEVED || tells(told, TYPES[likeliest])) {
-            return null;
-        }
-        return new Guess(match(likeliest, sentence), probability);
-    }
-
-    private static boolean tells(List<Statement> told, EventType type) {
-        for (Statement statement : told) {
-            if (statement.getType() == type
-                    || ENDS_OF_SUPPLY.contains(type) && ENDS_OF_SUPPLY.contains(statement.getType())) {
-                return true;
-            }
-        }
-        return false;
+        boolean told = likeliest != EventType.UNKNOWN.ordinal() && probability >= BELIEVED;
+        return told ? new Guess(match(likeliest, sentence), probability) : null;
     }
 
     /** The place where most speaks for a type. */
@@ -121,8 +106,12 @@ final class EventJudge {
         return end;
     }
 
+    /** Whether a statement rests on the wording of its sentence and on no rule. */
+    static boolean isByWording(Statement statement) {
+        return statement.getRule().startsWith(NAME);
+    }
+
     private static Rule rule(EventType type) {
-        return Rule.ofWording(
-                "wording-of-" + type.name().toLowerCase(Locale.ROOT).replace('_', '-'), type);
+        return Rule.ofWording(NAME + type.name().toLowerCase(Locale.ROOT).replace('_', '-'), type);
     }
 }

@@ -134,7 +134,7 @@ final class PartReader {
                 kept = true;
             }
         }
-        EventJudge.Guess guess = kept || sentence.parties().isEmpty() ? null : judge.guess(sentence, told);
+        EventJudge.Guess guess = kept || sentence.parties().isEmpty() ? null : judge.guess(sentence);
         Statement guessed = guess == null ? null : writer.write(sentence, guess, timing);
         if (guessed != null) {
             merger.add(guessed);

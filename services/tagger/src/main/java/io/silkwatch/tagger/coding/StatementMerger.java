@@ -80,8 +80,11 @@ final class StatementMerger {
     /** The statements in the order of the text, without headlines that only say less exactly what the text says. */
     List<Statement> statements() {
         List<Statement> kept = new ArrayList<>(statements.size());
+        boolean textTells = statements.stream().anyMatch(statement -> statement.getPart() == Part.TEXT);
         for (Statement statement : statements) {
-            if (statement.getPart() == Part.TEXT || !isToldByText(statement)) {
+            // The few words of a headline are a weak ground for what no rule finds: the text knows better.
+            boolean weak = textTells && EventJudge.isByWording(statement);
+            if (statement.getPart() == Part.TEXT || !weak && !isToldByText(statement)) {
                 kept.add(statement);
             }
         }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -94,12 +95,15 @@ public final class Training {
     private void write(List<LabelledSentence> sentences, Path target) throws IOException {
         LinearModel events = learnEvents(sentences);
         LinearModel sides = learnSides(sentences, events);
-        try (OutputStream out = Files.newOutputStream(target)) {
+        // A build that is stopped meanwhile leaves no half a file that looks new.
+        Path unfinished = target.resolveSibling(target.getFileName() + ".part");
+        try (OutputStream out = Files.newOutputStream(unfinished)) {
             Learned.write(events, sides, out);
         }
+        Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** Learns all there is to learn. */
+    /** Learns all there is to learn, for use at once. */
     Learned learn(List<LabelledSentence> sentences) {
         LinearModel events = learnEvents(sentences);
         return Learned.of(events, learnSides(sentences, events));

@@ -20,7 +20,12 @@ final class Coding {
     }
 
     static List<Statement> code(String title, String text, String grade) {
-        return TAGGER.tag(Article.newBuilder()
+        return code(TAGGER, title, text, grade);
+    }
+
+    /** Codes with another tagger. */
+    static List<Statement> code(Tagger tagger, String title, String text, String grade) {
+        return tagger.tag(Article.newBuilder()
                         .setId("a")
                         .setSourceId("test")
                         .setSourceGrade(grade)

@@ -2,7 +2,6 @@ package io.silkwatch.tagger.coding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.silkwatch.schema.Article;
 import io.silkwatch.schema.Statement;
 import io.silkwatch.tagger.Tagger;
 import io.silkwatch.tagger.taxonomy.Taxonomy;
@@ -16,16 +15,7 @@ class EventJudgeTest {
     private static final Tagger TAGGER = new Tagger(Taxonomy.shipped(), EventCoder.withDefaults());
 
     private static List<Statement> code(String text) {
-        return TAGGER.tag(Article.newBuilder()
-                        .setId("a")
-                        .setSourceId("test")
-                        .setSourceGrade("B")
-                        .setTitle("")
-                        .setText(text)
-                        .setPublishedAt(Coding.PUBLISHED)
-                        .setFetchedAt(Coding.PUBLISHED)
-                        .build())
-                .getStatements();
+        return Coding.code(TAGGER, "", text, "B");
     }
 
     @ParameterizedTest
