@@ -104,10 +104,10 @@ final class DropRepeats extends ContextualProcessor<String, Article, String, Art
                 return null;
             }
             String[] parts = PARTS.split(text);
-            return new Seen(
-                    Integer.parseInt(parts[0]),
-                    Long.parseLong(parts[1]),
-                    Instant.ofEpochMilli(Long.parseLong(parts[2])));
+            long day = Long.parseLong(parts[1]);
+            // Stores of earlier versions hold the day alone.
+            long first = parts.length > 2 ? Long.parseLong(parts[2]) : day * DAY_MS;
+            return new Seen(Integer.parseInt(parts[0]), day, Instant.ofEpochMilli(first));
         }
 
         @Override
