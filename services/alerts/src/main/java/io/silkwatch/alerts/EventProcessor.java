@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -29,8 +30,10 @@ final class EventProcessor implements Processor<String, PolicyEvent, String, Ale
     static final String OVER = "event-alerts-over";
     private static final byte[] MARK = {1};
     private static final Duration TICK = Duration.ofMinutes(1);
+    private static final Duration LOOK_AT_OTHERS = Duration.ofSeconds(1);
 
     private final RuleBook book;
+    private final AtomicLong recordTime;
     private final Map<String, Rule> rules = new HashMap<>();
     private final Agenda agenda = new Agenda();
     private RuleBook.Reader reader;
@@ -39,8 +42,13 @@ final class EventProcessor implements Processor<String, PolicyEvent, String, Ale
     private KeyValueStore<String, byte[]> over;
     private FiringGauges.Count firing;
 
-    EventProcessor(RuleBook book) {
+    /**
+     * @param recordTime the latest record time that any processor of this service has come to, in milliseconds since 1970: events are few, and a partition may wait
+     *     for its next one longer than its alerts fire
+     */
+    EventProcessor(RuleBook book, AtomicLong recordTime) {
         this.book = book;
+        this.recordTime = recordTime;
     }
 
     @Override
@@ -50,6 +58,7 @@ final class EventProcessor implements Processor<String, PolicyEvent, String, Ale
         over = context.getStateStore(OVER);
         reader = book.reader(context); // it says with the first record that there are rules to take over
         context.schedule(TICK, PunctuationType.STREAM_TIME, this::letTimePass);
+        context.schedule(LOOK_AT_OTHERS, PunctuationType.WALL_CLOCK_TIME, wallClock -> letTimePass(recordTime.get()));
         firing = book.firing().count();
         try (KeyValueIterator<String, Alert> all = active.all()) {
             all.forEachRemaining(entry -> firing.follow(entry.value));
@@ -118,6 +127,7 @@ final class EventProcessor implements Processor<String, PolicyEvent, String, Ale
     }
 
     private void letTimePass(long nowMs) {
+        recordTime.accumulateAndGet(nowMs, Math::max);
         takeOverRules();
         for (String fingerprint : agenda.due(nowMs)) {
             Alert alert = active.get(fingerprint);

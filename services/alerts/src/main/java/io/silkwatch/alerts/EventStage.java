@@ -5,12 +5,14 @@ import io.silkwatch.common.avro.LocalAvroSerde;
 import io.silkwatch.common.kafka.Flow;
 import io.silkwatch.common.kafka.Stage;
 import io.silkwatch.schema.Alert;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.kstream.KStream;
 
 /** Policy events in, alerts on single events out. */
 final class EventStage implements Stage {
     private final RuleBook book;
+    private final AtomicLong recordTime = new AtomicLong();
 
     EventStage(RuleBook book) {
         this.book = book;
@@ -22,7 +24,7 @@ final class EventStage implements Stage {
         flow.addStore(EventProcessor.OVER, Serdes.ByteArray());
         KStream<String, Alert> alerts = flow.read(Topics.POLICY_EVENT)
                 .process(
-                        () -> new EventProcessor(book),
+                        () -> new EventProcessor(book, recordTime),
                         Flow.named("match-event-rules"),
                         EventProcessor.ACTIVE,
                         EventProcessor.OVER);

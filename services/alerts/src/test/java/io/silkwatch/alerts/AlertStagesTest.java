@@ -228,6 +228,28 @@ class AlertStagesTest {
     }
 
     @Test
+    void anEventIsOverInItsTimeThoughOnlyOtherPartitionsSawItPass() {
+        var stages = AlertsService.stages(RuleFile.read(dir.resolve("rules.yaml")));
+        var kafka = StageDriver.settings(
+                ConfigLoader.load(Optional.empty(), Map.of(), Map.of()), "two", dir.resolve("two"));
+        try (StageDriver quiet = new StageDriver(kafka, "quiet", stages);
+                StageDriver busy = new StageDriver(kafka, "busy", stages)) {
+            quiet.send(Topics.POLICY_EVENT, "e1", event("e1", EventType.EXPORT_BAN, DAY));
+            busy.send(Topics.POLICY_EVENT, "e2", event("e2", EventType.TALKS, DAY.plus(Duration.ofDays(2))));
+            quiet.tick(Duration.ofSeconds(1));
+            assertThat(quiet.drain(Topics.ALERT))
+                    .extracting(alert -> alert.value.getState())
+                    .containsExactly(AlertState.FIRING);
+            busy.send(Topics.POLICY_EVENT, "e3", event("e3", EventType.TALKS, DAY.plus(Duration.ofDays(4))));
+            quiet.tick(Duration.ofSeconds(1));
+            assertThat(quiet.drain(Topics.ALERT)).singleElement().satisfies(alert -> {
+                assertThat(alert.value.getState()).isEqualTo(AlertState.RESOLVED);
+                assertThat(alert.value.getEndsAt()).isEqualTo(DAY.plus(Duration.ofDays(3)));
+            });
+        }
+    }
+
+    @Test
     void anEventThatWasNoneIsResolved() {
         send(event("e1", EventType.EXPORT_BAN, DAY));
         driver.send(Topics.POLICY_EVENT, "e1", null);

@@ -16,6 +16,7 @@ import io.silkwatch.schema.AlertState;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -63,7 +64,7 @@ class FiringGaugesTest {
         active.put("1", alert("1", false));
         active.put("2", alert("2", false));
         active.put("3", alert("3", true));
-        EventProcessor processor = new EventProcessor(book);
+        EventProcessor processor = new EventProcessor(book, new AtomicLong());
         processor.init(context);
         assertThat(firing("High")).as("without the outdated one").isEqualTo(2);
         processor.close();
