@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -103,12 +102,7 @@ record Report(TaggedArticle article, int ordinal) {
     }
 
     private static Collection<String> parties(Statement statement) {
-        if (!Reports.isMutual(statement.getType())) {
-            return statement.getRecipients();
-        }
-        List<String> both = new ArrayList<>(statement.getRecipients());
-        both.addAll(statement.getActors());
-        return both;
+        return Reports.isOfAllParties(statement) ? Reports.parties(statement) : statement.getRecipients();
     }
 
     /** Amounts of the same unit must agree in one of them: two loans of different size in one month are two events. */

@@ -4,12 +4,13 @@ import io.silkwatch.schema.EventType;
 import io.silkwatch.schema.Statement;
 import io.silkwatch.schema.TaggedArticle;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Sorts the statements of an article by what events they can belong to. */
 public final class Reports {
@@ -23,16 +24,26 @@ public final class Reports {
             EventType.SUPPLY_CONTRACT,
             EventType.OFFTAKE);
 
+    /** What befalls a route: every report names the route, but who is behind it or hit by it is often not known, or told by some only. */
+    private static final Set<EventType> ON_ROUTE =
+            EnumSet.of(EventType.ASSET_ATTACK, EventType.OUTAGE, EventType.ACCIDENT, EventType.TRANSIT_HALT);
+
     private Reports() {}
 
-    static boolean isMutual(EventType type) {
-        return MUTUAL.contains(type);
+    /** Whether it says little who of the parties is named as the one that acts. */
+    static boolean isOfAllParties(Statement statement) {
+        return MUTUAL.contains(statement.getType()) || isOnRoute(statement);
+    }
+
+    private static boolean isOnRoute(Statement statement) {
+        return ON_ROUTE.contains(statement.getType())
+                && !statement.getCorridors().isEmpty();
     }
 
     /**
      * The article once for every group of events it may report, each with the statements of that group only and without mentions.
      *
-     * @return by group key: event type and the party named first in the alphabet; sorted
+     * @return by group key: event type and the route or party named first in the alphabet; sorted
      */
     public static Map<String, TaggedArticle> byGroup(TaggedArticle article) {
         TreeMap<String, List<Statement>> groups = new TreeMap<>();
@@ -74,10 +85,21 @@ public final class Reports {
     }
 
     private static String group(Statement statement) {
-        TreeSet<String> parties = new TreeSet<>(statement.getActors());
-        if (isMutual(statement.getType())) {
-            parties.addAll(statement.getRecipients());
+        return statement.getType() + "|" + subject(statement);
+    }
+
+    private static String subject(Statement statement) {
+        if (isOnRoute(statement)) {
+            return Collections.min(statement.getCorridors());
         }
-        return statement.getType() + "|" + (parties.isEmpty() ? "-" : parties.first());
+        Collection<String> parties = isOfAllParties(statement) ? parties(statement) : statement.getActors();
+        return parties.isEmpty() ? "-" : Collections.min(parties);
+    }
+
+    /** Those who act and those who are acted upon. */
+    static List<String> parties(Statement statement) {
+        List<String> both = new ArrayList<>(statement.getRecipients());
+        both.addAll(statement.getActors());
+        return both;
     }
 }
