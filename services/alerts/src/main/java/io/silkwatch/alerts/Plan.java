@@ -110,9 +110,7 @@ final class Plan {
     }
 
     Set<String> indicators() {
-        Set<String> indicators = new TreeSet<>();
-        selectors.forEach(selector -> indicators.add(selector.indicator()));
-        return indicators;
+        return rule.expression().indicators();
     }
 
     /** The group of a series. */

@@ -9,6 +9,7 @@ import io.silkwatch.common.config.Config;
 import io.silkwatch.common.config.ConfigLoader;
 import io.silkwatch.common.kafka.KafkaSettings;
 import io.silkwatch.common.kafka.TopicReader;
+import io.silkwatch.indicators.IndicatorsService;
 import io.silkwatch.schema.Alert;
 import io.silkwatch.schema.IndicatorValue;
 import io.silkwatch.schema.PolicyEvent;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -114,6 +116,10 @@ class PipelineTest {
                 .extracting(PolicyEvent::getCorridors)
                 .contains(List.of("cpc-pipeline"));
         Map<String, IndicatorValue> indicators = TopicReader.newest(kafka, Topics.INDICATOR_VALUE);
+        assertThat(IndicatorsService.indicators())
+                .containsAll(indicators.values().stream()
+                        .map(IndicatorValue::getName)
+                        .collect(Collectors.toSet()));
         assertThat(indicators
                         .get("export.share{commodity=uranium,exporter=KZ,partner=CN}@2023")
                         .getValue())

@@ -10,6 +10,9 @@ import io.silkwatch.indicators.news.ArticleStage;
 import io.silkwatch.indicators.news.EventStage;
 import io.silkwatch.indicators.trade.TradeStage;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Keeps rolling indicators over trade records and policy events. */
 public final class IndicatorsService {
@@ -21,6 +24,13 @@ public final class IndicatorsService {
     /** The service on Kafka. */
     public static Service create(ServiceContext context) {
         return new StreamsService(NAME, context, stages(new IndicatorGauges(context.metrics(), context.clock())));
+    }
+
+    /** The names of all indicators it publishes. */
+    public static Set<String> indicators() {
+        return Stream.of(TradeStage.indicators(), EventStage.indicators(), ArticleStage.indicators())
+                .flatMap(Set::stream)
+                .collect(Collectors.toSet());
     }
 
     /** Its steps. */

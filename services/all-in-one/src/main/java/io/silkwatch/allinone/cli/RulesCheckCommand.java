@@ -1,11 +1,15 @@
 package io.silkwatch.allinone.cli;
 
 import io.silkwatch.alerts.AlertsService;
+import io.silkwatch.alerts.rules.Rule;
 import io.silkwatch.alerts.rules.RuleFile;
 import io.silkwatch.common.UserException;
+import io.silkwatch.indicators.IndicatorsService;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -25,8 +29,7 @@ final class RulesCheckCommand implements Runnable {
         List<String> wrong = new ArrayList<>();
         for (Path file : files) {
             try {
-                int count = RuleFile.read(file).size();
-                spec.commandLine().getOut().println(file + ": " + count + (count == 1 ? " rule" : " rules"));
+                report(file, RuleFile.read(file));
             } catch (UserException e) {
                 wrong.add(e.getMessage());
             }
@@ -35,5 +38,17 @@ final class RulesCheckCommand implements Runnable {
             throw new UserException(String.join("\nsilkwatch: ", wrong));
         }
         AlertsService.rules(files.stream().map(Path::toString).toList()); // no name twice among them
+    }
+
+    private void report(Path file, List<Rule> rules) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(file + ": " + rules.size() + (rules.size() == 1 ? " rule" : " rules"));
+        Set<String> published = IndicatorsService.indicators();
+        for (Rule rule : rules) {
+            rule.expression().indicators().stream()
+                    .filter(name -> !published.contains(name))
+                    .forEach(name -> out.println(file + ": note: rule " + rule.name() + " asks for " + name
+                            + ", which Silkwatch does not publish; it fires only if you do"));
+        }
     }
 }

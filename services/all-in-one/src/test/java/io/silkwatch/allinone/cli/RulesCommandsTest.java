@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.silkwatch.alerts.rules.RuleFile;
+import io.silkwatch.indicators.IndicatorsService;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -66,6 +68,17 @@ class RulesCommandsTest {
         assertThat(run("rules")).isEqualTo(2);
         assertThat(run("rules", "apply")).isEqualTo(2);
         assertThat(err.toString()).contains("nothing to apply");
+    }
+
+    @Test
+    void checkNotesIndicatorsThatNobodyPublishes() throws IOException {
+        assertThat(run("rules", "check", file("odd.yaml", RULES.replace("corridor_risk", "corridor_rsk"))))
+                .isZero();
+        assertThat(out.toString()).contains("odd.yaml: 3 rules").contains("note: rule Risk asks for corridor.rsk");
+        assertThat(run("rules", "check", file("good.yaml", RULES))).isZero();
+        assertThat(out.toString()).doesNotContain("note:");
+        assertThat(RuleFile.shipped()).allSatisfy(rule -> assertThat(IndicatorsService.indicators())
+                .containsAll(rule.expression().indicators()));
     }
 
     @Test

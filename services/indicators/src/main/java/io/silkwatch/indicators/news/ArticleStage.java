@@ -7,6 +7,7 @@ import io.silkwatch.common.kafka.Stage;
 import io.silkwatch.indicators.gauges.GaugeStep;
 import io.silkwatch.schema.IndicatorValue;
 import java.time.Duration;
+import java.util.Set;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.kstream.KStream;
@@ -21,6 +22,11 @@ public final class ArticleStage implements Stage {
     /** @param show puts values on display */
     public ArticleStage(GaugeStep show) {
         this.show = show;
+    }
+
+    /** The names of the indicators it publishes. */
+    public static Set<String> indicators() {
+        return Set.of(Attention.VOLUME, Attention.Z, AdverseShare.SHARE, AdverseShare.INDEX);
     }
 
     @Override

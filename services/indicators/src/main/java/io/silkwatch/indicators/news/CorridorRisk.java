@@ -44,6 +44,11 @@ final class CorridorRisk implements EventIndicator {
     }
 
     @Override
+    public Set<String> names() {
+        return Set.of(NAME, OF_ALTERNATIVE);
+    }
+
+    @Override
     public DecayedSum.Shape shape() {
         return SHAPE;
     }

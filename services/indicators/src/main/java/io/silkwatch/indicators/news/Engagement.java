@@ -52,6 +52,11 @@ final class Engagement implements EventIndicator {
     }
 
     @Override
+    public Set<String> names() {
+        return Set.of(SHARE, DRIFT, BALANCE);
+    }
+
+    @Override
     public DecayedSum.Shape shape() {
         return new DecayedSum.Shape(HALF_LIFE.toMillis(), Duration.ofDays(1).toMillis(), KEPT_DAYS);
     }

@@ -4,12 +4,16 @@ import io.silkwatch.indicators.DecayedSum;
 import io.silkwatch.schema.IndicatorValue;
 import io.silkwatch.schema.PolicyEvent;
 import java.util.List;
+import java.util.Set;
 
 /** The definition of an indicator on events: what an event adds to which sums, and the values the sums make. */
 interface EventIndicator {
 
     /** Begins the keys of its sums. */
     String family();
+
+    /** The names of the values it makes. */
+    Set<String> names();
 
     /** How its sums decay. */
     DecayedSum.Shape shape();

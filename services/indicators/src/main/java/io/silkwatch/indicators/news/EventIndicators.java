@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** All indicators on events, and the bookkeeping they share: a new version of an event takes the place of the old one exactly. */
 final class EventIndicators {
@@ -78,6 +80,13 @@ final class EventIndicators {
                 .setReportedAt(known.getLastReportedAt())
                 .setEvidence(weight == null ? null : EventImpact.evidence(now, weight))
                 .build();
+    }
+
+    /** The names of the values they make. */
+    Set<String> names() {
+        return byFamily.values().stream()
+                .flatMap(indicator -> indicator.names().stream())
+                .collect(Collectors.toSet());
     }
 
     /** The indicator a key belongs to. */

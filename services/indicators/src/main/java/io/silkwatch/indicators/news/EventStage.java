@@ -13,6 +13,7 @@ import io.silkwatch.schema.Evidence;
 import io.silkwatch.schema.IndicatorValue;
 import io.silkwatch.schema.PolicyEvent;
 import java.time.Duration;
+import java.util.Set;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.kstream.KStream;
@@ -28,6 +29,11 @@ public final class EventStage implements Stage {
     /** @param show puts values on display */
     public EventStage(GaugeStep show) {
         this.show = show;
+    }
+
+    /** The names of the indicators it publishes. */
+    public static Set<String> indicators() {
+        return EventIndicators.shipped().names();
     }
 
     @Override

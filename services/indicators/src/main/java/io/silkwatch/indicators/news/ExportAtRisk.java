@@ -33,6 +33,11 @@ final class ExportAtRisk implements EventIndicator {
     }
 
     @Override
+    public Set<String> names() {
+        return Set.of(NAME);
+    }
+
+    @Override
     public DecayedSum.Shape shape() {
         return CorridorRisk.SHAPE;
     }

@@ -1,6 +1,8 @@
 package io.silkwatch.indicators.trade;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -109,6 +111,14 @@ final class TradeIndicators {
     /** The definition of a code; null when it is of another version. */
     static Indicator of(int code) {
         return BY_CODE[code];
+    }
+
+    /** The names of all, of exports and of imports. */
+    static Set<String> names() {
+        return Stream.of(OF_PARTNERS, OF_SERIES)
+                .flatMap(List::stream)
+                .flatMap(indicator -> Stream.of(indicator.ofExports(), indicator.ofImports()))
+                .collect(Collectors.toSet());
     }
 
     private static double present(WindowFigures now, int partner, double value) {

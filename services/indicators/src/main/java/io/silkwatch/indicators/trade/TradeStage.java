@@ -33,6 +33,11 @@ public final class TradeStage implements Stage {
         this.show = show;
     }
 
+    /** The names of the indicators it publishes. */
+    public static Set<String> indicators() {
+        return TradeIndicators.names();
+    }
+
     @Override
     public void addTo(Flow flow) {
         flow.addCachedStore(TradeProcessor.CELLS, Serdes.ByteArray());
