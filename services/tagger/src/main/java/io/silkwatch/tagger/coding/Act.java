@@ -14,12 +14,4 @@ record Act(Sentence sentence, RuleMatcher.Match match, EventType type, Context c
     int clause() {
         return match.clause();
     }
-
-    int clauseStart() {
-        return sentence.clauses().start(match.clause());
-    }
-
-    int clauseEnd() {
-        return sentence.clauses().end(match.clause());
-    }
 }

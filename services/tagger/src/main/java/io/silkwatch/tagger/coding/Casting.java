@@ -38,14 +38,6 @@ final class Casting {
         }
     }
 
-    /** Those who were taken for recipients are the actors. */
-    void actInstead(List<Party> parties) {
-        for (Party party : parties) {
-            recipients.remove(party.code());
-        }
-        act(parties);
-    }
-
     /** A company is named where somebody acts. */
     void markByOperator() {
         byOperator = true;
@@ -53,10 +45,6 @@ final class Casting {
 
     boolean nobodyActs() {
         return actors.isEmpty();
-    }
-
-    boolean nobodyReceives() {
-        return recipients.isEmpty();
     }
 
     /** Who acts so far. */

@@ -126,7 +126,7 @@ final class ClauseMatcher {
     }
 
     private int nearest(Rule rule, int word, int[] chosen) {
-        int to = words.to(rule);
+        int to = words.end();
         int limit = lexicon.reach() * rule.near() / 100;
         int best = -1;
         int bestGap = limit + 1;

@@ -7,9 +7,6 @@ final class ClauseWords {
     /** Words of one clause that are looked at; a clause of more is no language. */
     private static final int MOST = 64;
 
-    /** "which", ", under which": so far from the start of its clause. */
-    private static final int RELATIVE_REACH = 14;
-
     private Cues cues;
     private Clauses clauses;
     private int clause;
@@ -17,8 +14,6 @@ final class ClauseWords {
     private int end;
     /** First word that a rule may take that reaches into the clause before. */
     private int firstAcross;
-    /** End of the words that a rule may take that reaches into a clause that begins with "which". */
-    private int endAcross;
     /** By word of the clause, whether a rule took it. */
     private final boolean[] used = new boolean[MOST];
     /** Classes of all words that a rule may take here, as bits: most rules lack one and need no closer look. */
@@ -45,42 +40,15 @@ final class ClauseWords {
 
     /** Takes in the words around the clause; none is taken by a rule yet. */
     void lookAround() {
-        int before = clause > 0 ? cues.firstAt(clauses.start(beforeParenthesis(clause - 1))) : first;
+        int before = clause > 0 ? cues.firstAt(clauses.start(clauses.beforeBlank(clause - 1))) : first;
         firstAcross = Math.max(before, end - 2 * MOST);
-        endAcross = endOfRelative();
         Arrays.fill(used, false);
         Arrays.fill(present, 0);
         presentFolded = 0;
-        for (int cue = firstAcross; cue < endAcross; cue++) {
+        for (int cue = firstAcross; cue < end; cue++) {
             present[cues.wordClass(cue) >> 6] |= 1L << cues.wordClass(cue);
             presentFolded |= RuleBook.folded(cues.wordClass(cue));
         }
-    }
-
-    /** "know-how for refining, as well as for smelting, may not": the clause that goes on behind what is put in between. */
-    private int beforeParenthesis(int number) {
-        int before = clauses.beforeBlank(number);
-        int start = clauses.start(before);
-        boolean put = before > 0
-                && (cues.startsAt(Function.ASIDE, start + 1) || cues.startsAt(Function.COORDINATE, start + 1));
-        return put ? before - 1 : before;
-    }
-
-    /** "signed a contract, which raises supplies", "set up Katco, a joint company": such a clause tells more of a noun of the clause before. */
-    private int endOfRelative() {
-        int next = clause + 1;
-        if (next < clauses.count() && clauses.isBlank(next)) {
-            next++;
-        }
-        if (next >= clauses.count()) {
-            return end;
-        }
-        int start = clauses.start(next);
-        boolean relative = cues.any(Function.RELATIVE, start, Math.min(start + RELATIVE_REACH, clauses.end(next)));
-        boolean apposition = start + 1 < clauses.end(next) && cues.startsAt(Function.APPOSITION, start + 1);
-        return relative || apposition
-                ? Math.max(end, Math.min(cues.firstAt(clauses.end(next)), first + 2 * MOST))
-                : end;
     }
 
     int clause() {
@@ -100,11 +68,6 @@ final class ClauseWords {
     /** The first word that a rule may take. */
     int from(Rule rule) {
         return rule.across() ? firstAcross : first;
-    }
-
-    /** The first word behind those that a rule may take. */
-    int to(Rule rule) {
-        return rule.across() ? endAcross : end;
     }
 
     /** Whether all classes that folded bits stand for may be among the words. */

@@ -44,16 +44,11 @@ final class Clauses {
     /** Splits a sentence. */
     static Clauses of(String text, int from, int to, Lexicon lexicon, Cues cues, List<Hit> hits) {
         Clauses clauses = new Clauses(from);
-        char listMark = lexicon.listMark();
-        // A space parts clauses in Chinese headlines only.
-        char headlineMark = lexicon.unspaced() ? ' ' : listMark;
         int cue = 0;
         int word = cues.count() > 0 ? cues.start(0) : to;
         int hit = 0;
-        int self = -1;
         for (int i = from; i < to; i++) {
             if (i == word) {
-                self = cues.is(cue, Function.SELF) ? cues.end(cue) : self;
                 boolean conjunction = cues.is(cue, Function.CONJUNCTION);
                 cue = cues.afterWord(cue);
                 word = cue < cues.count() ? cues.start(cue) : to;
@@ -63,47 +58,22 @@ final class Clauses {
                 }
             }
             char c = text.charAt(i);
-            boolean mark = c < IS_MARK.length && IS_MARK[c];
-            if (!mark && c != listMark && c != headlineMark) {
+            if (c >= IS_MARK.length || !IS_MARK[c]) {
                 continue;
             }
-            if (breaksList(text, i, to, lexicon) || partsHeadline(text, i, lexicon)) {
+            while (hit < hits.size() && hits.get(hit).end() < i) {
+                hit++;
+            }
+            boolean inName = hit < hits.size()
+                    && hits.get(hit).start() < i
+                    && i < hits.get(hit).end();
+            boolean list = c == lexicon.listMark() && partsNames(text, from, i, hit, hits);
+            if (!inName && !list && !insideNumber(text, i)) {
                 clauses.add(i + 1);
-            } else if (mark && !Brackets.isOwn(text, i, self)) {
-                while (hit < hits.size() && hits.get(hit).end() < i) {
-                    hit++;
-                }
-                boolean inName = hit < hits.size()
-                        && hits.get(hit).start() < i
-                        && i < hits.get(hit).end();
-                if (inName || lexicon.unspaced() && Brackets.repeatsName(text, i, hits, hit)) {
-                    continue;
-                }
-                boolean list = c == listMark && (partsNames(text, from, i, hit, hits) || partsWords(text, i, to))
-                        || c == '—' && lexicon.unspaced() && joinsNames(i, hit, hits);
-                if (!list && !insideNumber(text, i)) {
-                    clauses.add(i + 1);
-                }
             }
         }
         clauses.add(to);
         return clauses;
-    }
-
-    /** Whether a list mark stands before a character that begins a clause. */
-    private static boolean breaksList(String text, int at, int to, Lexicon lexicon) {
-        return text.charAt(at) == lexicon.listMark()
-                && at + 1 < to
-                && lexicon.listBreak().indexOf(text.charAt(at + 1)) >= 0;
-    }
-
-    /** Chinese headlines part their clauses by a space. */
-    private static boolean partsHeadline(String text, int at, Lexicon lexicon) {
-        return text.charAt(at) == ' ' && lexicon.unspaced() && isHan(text, at - 1) && isHan(text, at + 1);
-    }
-
-    private static boolean isHan(String text, int at) {
-        return at >= 0 && at < text.length() && Character.isIdeographic(text.charAt(at));
     }
 
     /** Whether a name ends right before a comma and the next one begins right after it. */
@@ -134,41 +104,6 @@ final class Clauses {
             following++;
         }
         return following;
-    }
-
-    /** 中国—中亚: a dash right between two names. */
-    private static boolean joinsNames(int dash, int hit, List<Hit> hits) {
-        for (int i = hit; i + 1 < hits.size() && hits.get(i).end() <= dash; i++) {
-            if (hits.get(i).end() == dash && hits.get(i + 1).start() == dash + 1) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** "the purchase, import or transfer of": a word or two and then "or" go on with the list before the comma. */
-    private static boolean partsWords(String text, int comma, int to) {
-        int word = afterLetters(text, comma + 2, to);
-        if (!text.startsWith(", ", comma) || word == comma + 2) {
-            return false;
-        }
-        if (goesOnWithOr(text, word, to)) {
-            return true;
-        }
-        int second = text.startsWith(" ", word) ? afterLetters(text, word + 1, to) : word;
-        return second > word + 1 && goesOnWithOr(text, second, to);
-    }
-
-    private static int afterLetters(String text, int from, int to) {
-        int i = from;
-        while (i < to && Character.isLetter(text.charAt(i))) {
-            i++;
-        }
-        return i;
-    }
-
-    private static boolean goesOnWithOr(String text, int at, int to) {
-        return text.startsWith(" or ", at) && at + 4 <= to || text.startsWith(" или ", at) && at + 5 <= to;
     }
 
     /** A list ends in "and"; before it come more commas. */

@@ -18,13 +18,8 @@ final class Context {
     private final LastGoods goods;
     private final LastDates dates = new LastDates();
     private String subject;
-    private String company;
     private List<String> pair = List.of();
-    private String sanctioned;
-    private String imposer;
-    private List<String> burdened = List.of();
     private String corridor;
-    private String armed;
 
     Context(Exporters exporters, List<Hit> titleHits, List<Hit> textHits) {
         this.exporters = exporters;
@@ -50,7 +45,6 @@ final class Context {
     /** Forgets what a paragraph does not carry over. */
     void startParagraph() {
         subject = null;
-        armed = null;
         goods.startParagraph();
     }
 
@@ -68,13 +62,8 @@ final class Context {
         Party first = subjectOf(sentence);
         if (first != null) {
             subject = first.code();
-            company = first.company() ? first.code() : company;
         }
         rememberPair(sentence);
-        if (sentence.lexicon().unspaced() && sentence.cues().any(Function.WEAPON, sentence.start(), sentence.end())) {
-            List<Party> wielder = Attack.wielder(sentence, sentence.start(), sentence.end());
-            armed = wielder.isEmpty() ? null : wielder.get(0).code();
-        }
         goods.add(sentence);
         for (Hit hit : sentence.hits()) {
             String id = Topics.corridor(hit);
@@ -116,66 +105,10 @@ final class Context {
         return subject != null ? subject : main.first();
     }
 
-    /** Whose the company is that was last a subject; null when there was none. */
-    String company() {
-        return company;
-    }
-
-    /** Whose weapons the paragraph last spoke of; null for nobody's. */
-    String armed() {
-        return armed;
-    }
-
-    /** Remembers at whom sanctions were last said to be aimed. */
-    void aim(List<String> target) {
-        if (!target.isEmpty()) {
-            sanctioned = target.get(0);
-        }
-    }
-
-    /** The target of sanctions whose clause names none; null when nobody is known. */
-    String targetOf(Set<String> side, Sentence sentence) {
-        return sanctioned != null && !side.contains(sanctioned) ? sanctioned : otherThan(side, sentence);
-    }
-
-    /** Remembers who imposed the last measure told, and on whom. */
-    void imposed(List<String> actors, List<String> recipients) {
-        if (!actors.isEmpty()) {
-            imposer = actors.get(0);
-            burdened = recipients;
-        }
-    }
-
-    /** Whom the last measure told hits if those imposed it; empty when that is not said. */
-    List<String> burdenedBy(Set<String> actors) {
-        return actors.size() == 1 && actors.contains(imposer) ? burdened : List.of();
-    }
-
-    /** Who imposed the last measure told, if none of those; null when nobody is known. */
-    String imposerOtherThan(Set<String> side) {
-        return side.contains(imposer) ? null : imposer;
-    }
-
-    /** Whom the article is about most, if none of those; null otherwise. */
-    String mainOtherThan(Set<String> side) {
-        return side.contains(main.first()) ? null : main.first();
-    }
-
-    /** The other of the two whom the article is about most, if one of those is among them; null otherwise. */
-    String mainPartnerOf(Set<String> side) {
-        List<String> sides = main.pair();
-        if (sides.isEmpty() || side.contains(sides.get(0)) == side.contains(sides.get(1))) {
-            return null;
-        }
-        return side.contains(sides.get(0)) ? sides.get(1) : sides.get(0);
-    }
-
-    /** The other of two sides: named in the sentence, else spoken of before it; null when there is none. */
-    String otherThan(Set<String> side, Sentence sentence) {
-        Stream<String> here = sentence.parties().stream().map(Party::code);
-        Stream<String> before = Stream.of(Stream.ofNullable(subject), pair().stream(), main.pair().stream())
-                .flatMap(sides -> sides);
-        return Stream.concat(here, before)
+    /** The other of two sides: spoken of before; null when there is none. */
+    String otherThan(Set<String> side) {
+        return Stream.of(Stream.ofNullable(subject), pair().stream(), main.pair().stream())
+                .flatMap(sides -> sides)
                 .filter(code -> !side.contains(code))
                 .findFirst()
                 .orElse(null);

@@ -9,36 +9,12 @@ import java.util.function.Predicate;
 
 /** What the words of a rule amount to in view of who acts on what, and whether that is enough for a statement. */
 final class Evidence {
-    private static final Set<String> PRODUCERS = Set.of("OPEC", "OPEC+");
-
     private Evidence() {}
 
-    /** The type of event: that of the rule, or another one that the rule names for such actors and goods. */
-    static EventType type(
-            Rule rule, Scope scope, Set<String> commodities, Sentence sentence, RuleMatcher.Match match, Cast cast) {
-        boolean state = scope == Scope.NATIONAL;
-        if (state && rule.type() == EventType.MEASURE_SUSPENDED && PRODUCERS.containsAll(cast.actors())) {
-            // Producers' leagues restrict nothing but output.
-            return EventType.PRODUCTION_INCREASE;
-        }
-        if (state && rule.type() == EventType.SUPPLY_CUT && Topics.areImports(sentence, match, cast)) {
-            return EventType.IMPORT_BAN;
-        }
-        if (scope == Scope.PLANT && rule.plant() != null) {
-            return rule.plant();
-        }
-        if (scope == Scope.OPERATOR && rule.operator() != null) {
-            return rule.operator();
-        }
-        if (state && rule.state() != null && Topics.areGoods(commodities) && !isBySeller(sentence, match)) {
-            return rule.state();
-        }
-        return rule.own() != null && !Topics.passThrough(sentence, match, cast) ? rule.own() : rule.type();
-    }
-
-    /** "A Pavlodar supplier will ship no more": no state. */
-    private static boolean isBySeller(Sentence sentence, RuleMatcher.Match match) {
-        return sentence.cues().any(Function.SELLER, sentence.clauses().start(match.clause()), match.start());
+    /** The type of event: that of the rule, or another one that it names for a state that holds back goods. */
+    static EventType type(Rule rule, Scope scope, Set<String> commodities) {
+        boolean byState = rule.state() != null && scope == Scope.NATIONAL && Topics.areGoods(commodities);
+        return byState ? rule.state() : rule.type();
     }
 
     /** Whether all is known that a rule needs. */

@@ -45,25 +45,12 @@ enum Frame {
         return isRestrictive(type) && type != EventType.NATIONALISATION && type != EventType.CONTRACT_TERMINATION;
     }
 
-    /** Whether a type holds back goods at the border they leave. */
-    static boolean isAtExport(EventType type) {
-        return switch (type) {
-            case EXPORT_BAN, EXPORT_QUOTA, EXPORT_LICENCE, EXPORT_TAX -> true;
-            default -> false;
-        };
-    }
-
     /** Whether a type keeps goods out at the border of who imposes it. */
     static boolean isAtOwnBorder(EventType type) {
         return switch (type) {
             case IMPORT_TARIFF, IMPORT_BAN, IMPORT_QUOTA, IMPORT_LICENCE -> true;
             default -> false;
         };
-    }
-
-    /** Whether a type is, eases or threatens a measure at the border where goods arrive. */
-    static boolean isAtBorder(EventType type) {
-        return isAtOwnBorder(type) || type == EventType.MEASURE_SUSPENDED || type == EventType.THREAT;
     }
 
     /** Whether an announced event of the type is a threat until it happens. */

@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
  * @param marker characters that a preposition may stand before a name
  * @param attributive character that behind an act makes it an attribute, so that it is named and not told; 0 where the language has none
  * @param listMark the character that parts the names of a list
- * @param listBreak characters that, between list mark and name, begin a clause instead of continuing the list
  * @param between what may stand between a preposition and a name
  * @param locative ending of a name that makes a preposition of direction one of place; null where the language has none
  * @param agent ending of a name that makes it the agent of a passive; null where the language has none
@@ -31,7 +30,6 @@ record Lexicon(
         int marker,
         char attributive,
         char listMark,
-        String listBreak,
         Pattern between,
         Pattern locative,
         Pattern agent,

@@ -61,7 +61,6 @@ final class LexiconReader {
                         ? file.text(entry("attributive"), "attributive").charAt(0)
                         : 0,
                 file.text(entry("lists"), "lists").charAt(0),
-                file.scalar(entry("list-break"), "list-break"),
                 pattern(entry("between")),
                 entries.containsKey("locative") ? pattern(entry("locative")) : null,
                 entries.containsKey("agent") ? pattern(entry("agent")) : null,

@@ -1,7 +1,6 @@
 package io.silkwatch.tagger.coding;
 
 import io.silkwatch.schema.Article;
-import io.silkwatch.schema.EventType;
 import io.silkwatch.schema.Part;
 import io.silkwatch.schema.Statement;
 import io.silkwatch.tagger.match.Hit;
@@ -140,15 +139,11 @@ final class PartReader {
             merger.add(guessed);
         }
     }
-    /** Whether a sentence only says of the measure told last when it takes effect or whom it hits. */
+
+    /** Whether a sentence only says of the measure told last when it takes effect. */
     private boolean saysWhen(Sentence sentence, Timing timing) {
-        if (sentence.matches().isEmpty()) {
-            if (sentence.cues().any(Function.EFFECT, sentence.start(), sentence.end())) {
-                merger.takesEffect(timing.effect(), published);
-            }
-            if (sentence.cues().any(Function.STRUCK, sentence.start(), sentence.end())) {
-                merger.strikes(sentence.partiesThat(party -> party.role() == Party.Role.TOWARD));
-            }
+        if (sentence.matches().isEmpty() && sentence.cues().any(Function.EFFECT, sentence.start(), sentence.end())) {
+            merger.takesEffect(timing.effect(), published);
         }
         boolean only = false;
         for (RuleMatcher.Match match : sentence.matches()) {
@@ -165,20 +160,14 @@ final class PartReader {
         if (sentence.matches().isEmpty()) {
             return List.of();
         }
-        List<Told> told = new ArrayList<>(sentence.matches().size());
+        List<Statement> told = new ArrayList<>(sentence.matches().size());
         for (RuleMatcher.Match match : sentence.matches()) {
             Statement statement = onlySaysWhen(sentence, match) ? null : writer.write(sentence, match, timing);
             if (statement != null) {
-                told.add(new Told(statement, match));
+                told.add(statement);
             }
         }
-        List<Statement> statements = new ArrayList<>(told.size());
-        for (Told one : told) {
-            if (!one.isMatterOf(told)) {
-                statements.add(one.statement());
-            }
-        }
-        return statements;
+        return told;
     }
 
     /** "The new duties take effect on the 7th": names nobody and tells no more than the measure told last. */
@@ -186,33 +175,5 @@ final class PartReader {
         return sentence.parties().isEmpty()
                 && sentence.cues().startsAt(Function.EFFECT, match.start())
                 && merger.toldLast(match.rule().type());
-    }
-
-    /**
-     * What a clause tells.
-     *
-     * @param statement the event
-     * @param match the words that tell it
-     */
-    private record Told(Statement statement, RuleMatcher.Match match) {
-
-        /** Whether it is what another act of the same clause is about: 就美加征关税在世贸组织起诉, 终止对铝征收反倾销税. */
-        boolean isMatterOf(List<Told> sentence) {
-            for (Told other : sentence) {
-                if (other.match.clause() == match.clause() && isObjectOf(other)) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        private boolean isObjectOf(Told other) {
-            return switch (other.statement.getType()) {
-                case DISPUTE -> statement.getType() != EventType.DISPUTE;
-                case MEASURE_SUSPENDED, SANCTIONS_EASED ->
-                    other.match.start() < match.start() && match.start() < other.match.spanEnd();
-                default -> false;
-            };
-        }
     }
 }

@@ -40,25 +40,14 @@ final class Parties {
     private List<Party> find(List<Hit> hits) {
         List<Party> parties = new ArrayList<>(hits.size());
         Party previous = null;
-        for (int i = 0; i < hits.size(); i++) {
-            Hit hit = hits.get(i);
+        for (Hit hit : hits) {
             String code = code(hit.entity());
-            if (code != null && parties.size() < MOST && !isNamedAlong(hits, i)) {
+            if (code != null && parties.size() < MOST) {
                 previous = party(code, hit, previous, parties.size());
                 parties.add(previous);
             }
         }
         return parties;
-    }
-
-    /** Whether a country is only named along with the organisation or person at the same place, who is the party. */
-    private static boolean isNamedAlong(List<Hit> hits, int i) {
-        Hit hit = hits.get(i);
-        return hit.entity().kind() == EntityKind.COUNTRY
-                && i + 1 < hits.size()
-                && hits.get(i + 1).start() == hit.start()
-                && hits.get(i + 1).end() == hit.end()
-                && hit.entity().id().equals(code(hits.get(i + 1).entity()));
     }
 
     /** The country or bloc an entity stands for; null when it stands for none. */
@@ -79,7 +68,7 @@ final class Parties {
         if (previous != null && clause == previous.clause()) {
             // "Australia's Rio Tinto": the text says where the company belongs.
             boolean owned = acts && !previous.acts() && lists.isNationality(previous.end(), hit.start());
-            if (owned || isApposition(code, hit, previous) || isListed(hit, acts, own, previous)) {
+            if (owned || isApposition(code, hit, previous) || isListed(hit, own, previous)) {
                 String bearer = owned ? previous.code() : code;
                 return new Party(
                         bearer, hit.start(), hit.end(), clause, previous.role(), previous.group(), acts, company);
@@ -88,9 +77,6 @@ final class Parties {
         Party.Role role = kind == EntityKind.FACILITY
                 ? Party.Role.PLACE
                 : prepositions.role(hit, own, clause, previous == null ? 0 : previous.end());
-        if (role == Party.Role.PLAIN && prepositions.goesOnFronted(previous, hit, clause)) {
-            role = Party.Role.TOWARD;
-        }
         return new Party(code, hit.start(), hit.end(), clause, role, number, acts, company);
     }
 
@@ -111,11 +97,9 @@ final class Parties {
         return false;
     }
 
-    private boolean isListed(Hit hit, boolean acts, Party.Role own, Party previous) {
-        // "met in the White House with ...": who follows is no second place.
-        boolean afterPlace = acts && previous.role() == Party.Role.PLACE;
+    private boolean isListed(Hit hit, Party.Role own, Party previous) {
         // "with Russia and China": behind a preposition the ending of the second name only agrees with the first.
         boolean agrees = own == Party.Role.PLAIN || lexicon.agent() != null && previous.role() != Party.Role.PLAIN;
-        return !afterPlace && agrees && lists.goesOn(previous.end(), hit.start());
+        return agrees && lists.goesOn(previous.end(), hit.start());
     }
 }

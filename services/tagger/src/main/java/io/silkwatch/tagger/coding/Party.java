@@ -27,8 +27,6 @@ record Party(String code, int start, int end, int clause, Role role, int group, 
         /** One of two sides named together: between A and B. */
         BETWEEN,
         SOURCE,
-        /** Where goods are sold, in one word with them: 输美商品. */
-        MARKET,
         PLACE,
         /** On the way. */
         VIA,
@@ -44,11 +42,6 @@ record Party(String code, int start, int end, int clause, Role role, int group, 
             }
         }
         return true;
-    }
-
-    /** Whether a list has a party of the same country or bloc. */
-    boolean isNamedIn(List<Party> parties) {
-        return !all(parties, party -> !party.code().equals(code));
     }
 
     boolean isPlain() {

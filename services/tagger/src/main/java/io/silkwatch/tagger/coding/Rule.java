@@ -12,11 +12,7 @@ import io.silkwatch.schema.Stage;
  * @param when for each word that must be there the classes it may have; the first word is the anchor
  * @param unless classes that must not stand in the clause
  * @param stage stage of the statement; null for the usual one of the type
- * @param plant type when one plant is meant; null when that makes no difference
- * @param operator type when a company acts; null when that makes no difference
  * @param state type when a state, not a company or one plant, holds back goods other than fuels; null when that makes no difference
- * @param own type when the goods are the actor's own and pass no third country; null when that makes no difference
- * @param measure whether the anchor's object is a measure (a tariff, sanctions): then the subject of a passive is the measure, not who suffers it
  * @param across whether the other words may stand in the clause before
  * @param after whether the other words must stand behind the anchor
  * @param noun whether the anchor names the act and does not tell it
@@ -31,11 +27,7 @@ record Rule(
         int[][] when,
         int[] unless,
         Stage stage,
-        EventType plant,
-        EventType operator,
         EventType state,
-        EventType own,
-        boolean measure,
         boolean across,
         boolean after,
         boolean noun,
@@ -66,10 +58,6 @@ record Rule(
                 new int[0],
                 null,
                 null,
-                null,
-                null,
-                null,
-                false,
                 false,
                 false,
                 false,

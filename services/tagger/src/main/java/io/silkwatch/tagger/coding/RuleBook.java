@@ -14,22 +14,7 @@ import org.yaml.snakeyaml.nodes.Node;
 /** The rule table, indexed by the class of the anchor word. */
 final class RuleBook {
     private static final Set<String> KEYS = Set.of(
-            "name",
-            "type",
-            "when",
-            "unless",
-            "stage",
-            "plant",
-            "operator",
-            "state",
-            "own",
-            "measure",
-            "across",
-            "after",
-            "noun",
-            "suffered",
-            "needs",
-            "near");
+            "name", "type", "when", "unless", "stage", "state", "across", "after", "noun", "suffered", "needs", "near");
     private static final Rule[] NONE = {};
 
     private final List<Rule> rules;
@@ -92,11 +77,7 @@ final class RuleBook {
                 reader.words("when", classes),
                 flat(reader.words("unless", classes)),
                 reader.constant("stage", Stage.class),
-                reader.constant("plant", EventType.class),
-                reader.constant("operator", EventType.class),
                 reader.constant("state", EventType.class),
-                reader.constant("own", EventType.class),
-                entries.containsKey("measure"),
                 entries.containsKey("across"),
                 entries.containsKey("after"),
                 entries.containsKey("noun"),

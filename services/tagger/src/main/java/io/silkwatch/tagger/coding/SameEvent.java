@@ -19,9 +19,6 @@ final class SameEvent {
 
     /** Whether a statement and one that comes after it can tell one event. */
     static boolean isSame(Statement a, Statement b) {
-        if (a.getType() == EventType.DISPUTE && isReversed(a, b)) {
-            return true;
-        }
         if (b.getActors().isEmpty() && Frame.of(a.getType()) == Frame.TARGETED) {
             // "Dealings with them are banned": who bans was said before.
             return sameTime(a, b);
@@ -30,7 +27,7 @@ final class SameEvent {
             return true;
         }
         boolean sameTopic = a.getPart() == Part.TITLE || meet(a.getCommodities(), b.getCommodities());
-        return sameSides(a, b) && (sameTopic || isBetweenTheSame(a, b)) && sameTime(a, b);
+        return sameSides(a, b) && sameTopic && sameTime(a, b);
     }
 
     /** "Sanctions on Russia's banks and two of China": whoever one sentence says they hit, it is one decision. */
@@ -42,21 +39,6 @@ final class SameEvent {
                 && Consequences.sameSentence(a, b)
                 && !a.getActors().isEmpty()
                 && a.getActors().equals(b.getActors());
-    }
-
-    /** "China blocked a request by Canada for a panel": one dispute, told from the other side. */
-    private static boolean isReversed(Statement a, Statement b) {
-        return !Collections.disjoint(a.getActors(), b.getRecipients())
-                && !Collections.disjoint(a.getRecipients(), b.getActors());
-    }
-
-    /** Whether both name the same two sides: details about further goods are the same decision. */
-    private static boolean isBetweenTheSame(Statement a, Statement b) {
-        return !a.getActors().isEmpty()
-                && !a.getRecipients().isEmpty()
-                && (Frame.of(a.getType()) != Frame.MUTUAL || a.getType() == EventType.INVESTMENT)
-                && areSame(a.getActors(), b.getActors())
-                && areSame(a.getRecipients(), b.getRecipients());
     }
 
     /** Of two sides that act together either may be named first. */

@@ -55,23 +55,6 @@ final class StatementMerger {
         statements.set(last, Statements.dated(from, time.precision(), stage, told));
     }
 
-    /** Whose goods a sentence of its own says that the duty or quota told last hits most, if nothing else said so: 越南和韩国首当其冲. */
-    void strikes(List<Party> parties) {
-        if (!toldLast(EventType.IMPORT_TARIFF) && !toldLast(EventType.IMPORT_QUOTA)) {
-            return;
-        }
-        Statement told = statements.get(last);
-        if (!told.getRecipients().isEmpty()) {
-            return;
-        }
-        List<String> struck = parties.stream()
-                .map(Party::code)
-                .filter(code -> !told.getActors().contains(code))
-                .distinct()
-                .toList();
-        statements.set(last, Statements.hitting(struck, told));
-    }
-
     /** Whether the event told last is one of a type. */
     boolean toldLast(EventType type) {
         return last >= 0 && statements.get(last).getType() == type;
@@ -88,12 +71,11 @@ final class StatementMerger {
                 kept.add(statement);
             }
         }
-        List<Statement> first = statements.subList(0, Math.min(statements.size(), MOST_COMPARED));
         List<Statement> implying = kept.subList(0, Math.min(kept.size(), MOST_COMPARED));
         List<Statement> told = new ArrayList<>(kept.size());
         for (Statement statement : kept) {
             if (!isImplied(statement, implying)) {
-                told.add(named(statement, first));
+                told.add(statement);
             }
         }
         return List.copyOf(told);
@@ -106,17 +88,6 @@ final class StatementMerger {
             }
         }
         return false;
-    }
-
-    /** "Restrictions" that the headline calls sanctions are sanctions. */
-    private static Statement named(Statement statement, List<Statement> all) {
-        boolean sanctions = statement.getType() == EventType.MEASURE_SUSPENDED
-                && statement.getPart() == Part.TEXT
-                && all.stream()
-                        .anyMatch(title -> title.getPart() == Part.TITLE
-                                && title.getType() == EventType.SANCTIONS_EASED
-                                && title.getActors().equals(statement.getActors()));
-        return sanctions ? Statements.ofType(EventType.SANCTIONS_EASED, statement) : statement;
     }
 
     private boolean isToldByText(Statement title) {

@@ -60,7 +60,7 @@ final class StatementWriter {
         Cast cast = cast(sentence, match);
         Scope scope = Outcome.scope(sentence, match, cast);
         Set<String> commodities = Topics.commodities(sentence, match, context);
-        EventType type = Evidence.type(rule, scope, commodities, sentence, match, cast);
+        EventType type = Evidence.type(rule, scope, commodities);
         Outcome outcome = Outcome.of(rule, type, polarity, Outcome.ladder(sentence, match, type));
         if (outcome == null || !Evidence.suffices(rule, cast, commodities, sentence)) {
             return null;

@@ -13,12 +13,6 @@ final class Topics {
     /** Companies that stand for more commodities than this say nothing about the one that is meant. */
     private static final int CLEAR = 2;
 
-    /** "Russian natural gas": so far an adjective of origin stands before its goods. */
-    private static final int GOODS_GAP = 2;
-
-    /** "Australia's barley". */
-    private static final String POSSESSIVE = "'s ";
-
     private Topics() {}
 
     /** The commodities named in a stretch of text. */
@@ -67,45 +61,6 @@ final class Topics {
     /** Whether a statement is about commodities none of which is a fuel. */
     static boolean areGoods(Set<String> commodities) {
         return !commodities.isEmpty() && Collections.disjoint(commodities, FUELS);
-    }
-
-    /** Whether the goods come from a named country other than the one that acts. */
-    static boolean areImports(Sentence sentence, RuleMatcher.Match match, Cast cast) {
-        return !cast.actors().isEmpty()
-                && sentence.hasParty(party -> party.clause() == match.clause()
-                        && party.role() == Party.Role.SOURCE
-                        && party.start() >= match.end()
-                        && !cast.actors().contains(party.code()));
-    }
-
-    /** Whether the goods come from another country than the one that acts, or the one that acts is where they pass. */
-    static boolean passThrough(Sentence sentence, RuleMatcher.Match match, Cast cast) {
-        for (Party party : sentence.parties()) {
-            boolean near = party.clause() == match.clause();
-            if (near && party.role() == Party.Role.VIA && cast.actors().contains(party.code())) {
-                return true;
-            }
-            if (near
-                    && isBeforeGoods(sentence, party)
-                    && !cast.actors().isEmpty()
-                    && !cast.actors().contains(party.code())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether a party is the origin of the goods named right behind it. */
-    static boolean isBeforeGoods(Sentence sentence, Party party) {
-        int gap = sentence.text().startsWith(POSSESSIVE, party.end()) ? POSSESSIVE.length() : GOODS_GAP;
-        for (Hit hit : sentence.hits()) {
-            if (hit.entity().kind() == EntityKind.COMMODITY
-                    && hit.start() >= party.end()
-                    && hit.start() - party.end() <= gap) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static Set<String> implied(Sentence sentence, Context context) {

