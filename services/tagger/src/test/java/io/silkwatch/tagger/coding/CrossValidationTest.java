@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** Learns from all files of labelled sentences but one, tries what was learned on that one, and prints how often the types of events were right; two minutes. */
+/** Learns from all files of labelled sentences but one, tries what was learned on that one, and prints how often the types of events were right; a quarter of an hour. */
 @EnabledIfSystemProperty(named = "wordings.crossvalidation", matches = "true")
 class CrossValidationTest {
     private static final Path SENTENCES = Path.of("src/main/sentences");
