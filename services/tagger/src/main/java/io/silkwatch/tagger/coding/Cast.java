@@ -7,9 +7,8 @@ import java.util.List;
  *
  * @param actors codes in order of mention
  * @param recipients likewise
- * @param byOperator whether the actor is named through a company
  */
-record Cast(List<String> actors, List<String> recipients, boolean byOperator) {
+record Cast(List<String> actors, List<String> recipients) {
     boolean isPair() {
         return !actors.isEmpty() && !recipients.isEmpty();
     }

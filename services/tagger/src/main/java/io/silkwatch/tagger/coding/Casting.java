@@ -9,12 +9,10 @@ import java.util.Set;
 final class Casting {
     private final Set<String> actors = new LinkedHashSet<>();
     private final Set<String> recipients = new LinkedHashSet<>();
-    private boolean byOperator;
 
     void act(List<Party> parties) {
         for (Party party : parties) {
             actors.add(party.code());
-            byOperator |= party.company();
         }
     }
 
@@ -38,11 +36,6 @@ final class Casting {
         }
     }
 
-    /** A company is named where somebody acts. */
-    void markByOperator() {
-        byOperator = true;
-    }
-
     boolean nobodyActs() {
         return actors.isEmpty();
     }
@@ -60,6 +53,6 @@ final class Casting {
     /** The result: who acts does not act upon himself. */
     Cast cast() {
         recipients.removeAll(actors);
-        return new Cast(List.copyOf(actors), List.copyOf(recipients), byOperator);
+        return new Cast(List.copyOf(actors), List.copyOf(recipients));
     }
 }

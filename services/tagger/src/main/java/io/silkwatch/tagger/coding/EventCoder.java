@@ -40,7 +40,7 @@ public final class EventCoder implements StatementCoder {
     public List<Statement> code(
             NormalizedText title, List<Hit> titleHits, NormalizedText text, List<Hit> textHits, Article article) {
         Context context = new Context(lexicons.exporters(), titleHits, textHits);
-        StatementMerger merger = new StatementMerger();
+        StatementMerger merger = new StatementMerger(PartReader.day(article));
         new PartReader(title, titleHits, Part.TITLE, article, lexicons, learned, context, merger).read();
         new PartReader(text, textHits, Part.TEXT, article, lexicons, learned, context, merger).read();
         return merger.statements();

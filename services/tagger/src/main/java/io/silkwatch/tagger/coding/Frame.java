@@ -45,6 +45,14 @@ enum Frame {
         return isRestrictive(type) && type != EventType.NATIONALISATION && type != EventType.CONTRACT_TERMINATION;
     }
 
+    /** Whether events of the type are in force from a day on. */
+    static boolean takesEffect(EventType type) {
+        return switch (type) {
+            case MEASURE_SUSPENDED, SANCTIONS_EASED, PRODUCTION_INCREASE -> true;
+            default -> isMeasure(type);
+        };
+    }
+
     /** Whether a type keeps goods out at the border of who imposes it. */
     static boolean isAtOwnBorder(EventType type) {
         return switch (type) {

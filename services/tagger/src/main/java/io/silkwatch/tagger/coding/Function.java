@@ -65,8 +65,7 @@ enum Function {
     INTENT_STAGE,
     FINANCED_STAGE,
     CONSTRUCTION_STAGE,
-    FIRST_STAGE,
-    TIME_START;
+    FIRST_STAGE;
 
     private static final Function[] ALL = values();
 

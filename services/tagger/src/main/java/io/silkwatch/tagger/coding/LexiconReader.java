@@ -154,14 +154,11 @@ final class LexiconReader {
                 .forEach((word, node) -> numbers.put(word, Integer.parseInt(file.text(node, word))));
         Map<String, Integer> months = ordinals("months");
         Map<String, Integer> weekdays = ordinals("weekdays");
-        add(parts.get("starts"), "starts", Function.TIME_START.ordinal());
         List<TimePattern> patterns = new ArrayList<>();
         for (Node node : file.list(parts.get("patterns"), "patterns")) {
             patterns.add(timePattern(file.mapping(node, "a pattern"), node, months, weekdays));
         }
-        StringBuilder openers = new StringBuilder();
-        forms(parts.get("starts"), "starts").forEach(form -> openers.append(form.charAt(0)));
-        return new Times(patterns, openers.toString(), new Times.Words(numbers, months, weekdays), markers(parts));
+        return new Times(patterns, new Times.Words(numbers, months, weekdays), markers(parts));
     }
 
     private Map<Times.Role, List<String>> markers(Map<String, Node> parts) {

@@ -39,7 +39,8 @@ record Outcome(EventType type, Stage stage) {
     /** A measure that is decided but takes effect after the day of publication is a planned one. */
     Outcome asOf(LocalDate published, LocalDate effect) {
         boolean later = effect != null && effect.isAfter(published);
-        return later && stage == Stage.DONE && Frame.isMeasure(type) ? new Outcome(type, Stage.PLANNED) : this;
+        boolean decided = Frame.isMeasure(type) || type == EventType.PRODUCTION_INCREASE;
+        return later && stage == Stage.DONE && decided ? new Outcome(type, Stage.PLANNED) : this;
     }
 
     private static Outcome announced(Rule rule, EventType type, boolean mutual, Stage reached) {
@@ -143,7 +144,7 @@ record Outcome(EventType type, Stage stage) {
         };
     }
 
-    /** How much a statement covers: the words of its clause first, then who acts. */
+    /** How much a statement covers: the words of its clause first, then whether a company takes part or only states do. */
     static Scope scope(Sentence sentence, RuleMatcher.Match match, Cast cast) {
         Cues cues = sentence.cues();
         int from = sentence.clauses().start(match.clause());
@@ -154,9 +155,15 @@ record Outcome(EventType type, Stage stage) {
         if (cues.any(Function.CONTRACT_SCOPE, from, to)) {
             return Scope.CONTRACT;
         }
-        if (cast.byOperator()) {
+        if (sentence.hasParty(
+                party -> party.company() && takesPart(party, match.rule().type(), cast))) {
             return Scope.OPERATOR;
         }
         return cast.actors().isEmpty() ? Scope.UNKNOWN : Scope.NATIONAL;
+    }
+
+    private static boolean takesPart(Party party, EventType type, Cast cast) {
+        return cast.actors().contains(party.code())
+                || Frame.of(type) == Frame.MUTUAL && cast.recipients().contains(party.code());
     }
 }

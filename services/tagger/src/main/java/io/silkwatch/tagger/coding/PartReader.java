@@ -26,6 +26,17 @@ final class PartReader {
     private final EventJudge judge;
     private int nextHit;
 
+    /** Where the sentence before the one that is read ends. */
+    private int before;
+
+    /** Where the last sentence that told something ends. */
+    private int lastToldEnd = -1;
+
+    private boolean leadRead;
+
+    /** The times of the sentence before when that told nothing; null otherwise. */
+    private Timing silent;
+
     PartReader(
             NormalizedText text,
             List<Hit> hits,
@@ -38,7 +49,7 @@ final class PartReader {
         this.text = text;
         this.hits = hits;
         this.part = part;
-        this.published = article.getPublishedAt().atZone(ZoneOffset.UTC).toLocalDate();
+        this.published = day(article);
         this.lexicons = lexicons;
         this.context = context;
         this.merger = merger;
@@ -56,10 +67,14 @@ final class PartReader {
                 learned.sides().get());
     }
 
+    /** The day of publication. */
+    static LocalDate day(Article article) {
+        return article.getPublishedAt().atZone(ZoneOffset.UTC).toLocalDate();
+    }
+
     /** Reads all sentences. */
     void read() {
         Sentences sentences = text.sentences();
-        int before = 0;
         for (int i = 0; i < sentences.count(); i++) {
             int start = sentences.start(i);
             int end = sentences.end(i);
@@ -111,48 +126,53 @@ final class PartReader {
         return new Sentence(folded, start, end, part == Part.TITLE, lexicon, named, cues, clauses, parties, matches);
     }
 
-    /** Merges in what a sentence tells, or says of the measure told last when it takes effect. */
+    /** Merges in what a sentence tells; one that tells nothing may say when that was which is told right before or after it. */
     private void tell(Sentence sentence) {
         Timing timing = new Timing(sentence, published, context);
-        boolean saysWhen = saysWhen(sentence, timing);
-        List<Statement> told = byRules(sentence, timing);
-        if (judge == null || saysWhen || told.isEmpty() && sentence.parties().isEmpty()) {
-            told.forEach(merger::add);
-        } else {
-            judge(sentence, timing, told);
+        Timing silentBefore = hasLineBreak(before, sentence.start()) ? null : silent;
+        silent = null;
+        if (part == Part.TEXT && !leadRead) {
+            leadRead = true;
+            merger.lead(timing);
         }
-    }
-
-    /** Keeps of what the rules tell what the wording bears out; where that is nothing, it may tell something itself. */
-    private void judge(Sentence sentence, Timing timing, List<Statement> told) {
-        judge.read(sentence, told);
-        boolean kept = false;
-        for (Statement statement : told) {
-            if (judge.keeps(statement)) {
-                merger.add(statement);
-                kept = true;
+        List<Statement> told = told(sentence, timing);
+        told.forEach(merger::add);
+        if (!told.isEmpty()) {
+            if (told.size() == 1 && silentBefore != null) {
+                merger.happened(silentBefore);
             }
+            lastToldEnd = sentence.end();
+            return;
         }
-        EventJudge.Guess guess = kept || sentence.parties().isEmpty() ? null : judge.guess(sentence);
-        Statement guessed = guess == null ? null : writer.write(sentence, guess, timing);
-        if (guessed != null) {
-            merger.add(guessed);
+        silent = timing;
+        if (sentence.cues().any(Function.EFFECT, sentence.start(), sentence.end())) {
+            merger.takesEffect(timing.first());
+        } else if (lastToldEnd == before && !hasLineBreak(before, sentence.start())) {
+            merger.happened(timing);
         }
     }
 
-    /** Whether a sentence only says of the measure told last when it takes effect. */
-    private boolean saysWhen(Sentence sentence, Timing timing) {
-        if (sentence.matches().isEmpty() && sentence.cues().any(Function.EFFECT, sentence.start(), sentence.end())) {
-            merger.takesEffect(timing.effect(), published);
+    /** What the rules tell of a sentence, as far as the wording bears it out; where that is nothing, what the wording tells. */
+    private List<Statement> told(Sentence sentence, Timing timing) {
+        List<Statement> told = byRules(sentence, timing);
+        boolean saysWhen = told.size() < sentence.matches().size() && saysWhen(sentence);
+        if (judge == null || saysWhen || told.isEmpty() && sentence.parties().isEmpty()) {
+            return told;
         }
-        boolean only = false;
+        judge.read(sentence, told);
+        List<Statement> kept = told.stream().filter(judge::keeps).toList();
+        EventJudge.Guess guess = kept.isEmpty() && !sentence.parties().isEmpty() ? judge.guess(sentence) : null;
+        Statement guessed = guess == null ? null : writer.write(sentence, guess, timing);
+        return guessed == null ? kept : List.of(guessed);
+    }
+
+    private boolean saysWhen(Sentence sentence) {
         for (RuleMatcher.Match match : sentence.matches()) {
             if (onlySaysWhen(sentence, match)) {
-                merger.takesEffect(timing.of(match).event(), published);
-                only = true;
+                return true;
             }
         }
-        return only;
+        return false;
     }
 
     /** What the rules tell of a sentence. */

@@ -20,9 +20,6 @@ final class Roles {
 
     private static void readMutual(Act act, Casting casting) {
         Vicinity vicinity = new Vicinity(act.sentence(), act.match());
-        if (!Party.all(vicinity.subject().parties(), party -> !party.company())) {
-            casting.markByOperator();
-        }
         for (String side : new Sides(act.sentence(), act.match(), vicinity, act.context()).of(act.type())) {
             if (casting.nobodyActs()) {
                 casting.act(side);

@@ -78,7 +78,7 @@ final class SideJudge implements SideReader {
             return byRules;
         }
         recipients.removeAll(actors);
-        return new Cast(List.copyOf(actors), List.copyOf(recipients), byRules.byOperator());
+        return new Cast(List.copyOf(actors), List.copyOf(recipients));
     }
 
     private static Set<String> without(Set<String> named, List<String> codes) {

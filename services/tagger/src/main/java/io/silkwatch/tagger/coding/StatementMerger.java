@@ -4,6 +4,7 @@ import io.silkwatch.schema.EventType;
 import io.silkwatch.schema.Part;
 import io.silkwatch.schema.Stage;
 import io.silkwatch.schema.Statement;
+import io.silkwatch.schema.TimePrecision;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -22,9 +23,24 @@ final class StatementMerger {
     /** Earlier statements of one type that a new one is compared with; keeps hostile texts linear. */
     private static final int MOST_COMPARED = 24;
 
+    /** A day less long before publication may be that of an announcement. */
+    private static final int ANNOUNCED_DAYS_AGO = 14;
+
     private final Map<EventType, List<Integer>> byType = new EnumMap<>(EventType.class);
     private final List<Statement> statements = new ArrayList<>();
+    private final LocalDate published;
     private int last = -1;
+    private Timing lead;
+
+    /** @param published the day of publication of the article */
+    StatementMerger(LocalDate published) {
+        this.published = published;
+    }
+
+    /** Takes note of the first sentence of the text: its day is that of what the headline tells without one. */
+    void lead(Timing first) {
+        lead = first;
+    }
 
     /** Adds a statement, or what it says to an earlier one of the same event. */
     void add(Statement statement) {
@@ -42,17 +58,50 @@ final class StatementMerger {
         statements.add(statement);
     }
 
-    /** What was told last, if a measure without a time, takes effect at a time that a sentence of its own names: 本公告自9月15日起实施. */
-    void takesEffect(Times.Time time, LocalDate published) {
+    /**
+     * What was told last takes effect at a time that a sentence of its own names: 本公告自9月15日起实施. A day shortly before, known already, is that of
+     * the announcement.
+     *
+     * @param time null for none
+     */
+    void takesEffect(Times.Time time) {
         Statement told = last < 0 ? null : statements.get(last);
-        if (time == null || told == null || told.getEventTime() != null || !Frame.isMeasure(told.getType())) {
-            return;
+        if (time != null && told != null && Frame.takesEffect(told.getType()) && mayMove(told, time)) {
+            statements.set(last, dated(told, time));
         }
+    }
+
+    private boolean mayMove(Statement told, Times.Time time) {
+        if (told.getEventTime() == null) {
+            return true;
+        }
+        LocalDate known = told.getEventTime().atZone(ZoneOffset.UTC).toLocalDate();
+        return told.getTimePrecision() == TimePrecision.DAY
+                && known.isBefore(time.date())
+                && !known.isAfter(published)
+                && known.isAfter(published.minusDays(ANNOUNCED_DAYS_AGO));
+    }
+
+    /** What was told last without a time happened on a day that a sentence beside it names: "It was signed on Monday." */
+    void happened(Timing beside) {
+        if (last >= 0) {
+            statements.set(last, dated(statements.get(last), beside));
+        }
+    }
+
+    /** A statement without a time with the day that a sentence names, if it names one. */
+    private Statement dated(Statement told, Timing beside) {
+        Times.Time time = told.getEventTime() == null ? beside.first() : null;
+        boolean isDay = time != null && time.precision() == TimePrecision.DAY;
+        return isDay ? dated(told, time) : told;
+    }
+
+    private Statement dated(Statement told, Times.Time time) {
         Stage stage = new Outcome(told.getType(), told.getStage())
                 .asOf(published, time.date())
                 .stage();
         Instant from = time.date().atStartOfDay(ZoneOffset.UTC).toInstant();
-        statements.set(last, Statements.dated(from, time.precision(), stage, told));
+        return Statements.dated(from, time.precision(), stage, told);
     }
 
     /** Whether the event told last is one of a type. */
@@ -68,7 +117,7 @@ final class StatementMerger {
             // The few words of a headline are a weak ground for what no rule finds: the text knows better.
             boolean weak = textTells && EventJudge.isByWording(statement);
             if (statement.getPart() == Part.TEXT || !weak && !isToldByText(statement)) {
-                kept.add(statement);
+                kept.add(statement.getPart() == Part.TITLE && lead != null ? dated(statement, lead) : statement);
             }
         }
         List<Statement> implying = kept.subList(0, Math.min(kept.size(), MOST_COMPARED));

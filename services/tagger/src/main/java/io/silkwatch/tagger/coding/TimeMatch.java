@@ -19,8 +19,11 @@ import java.util.stream.Stream;
  * @param groups by the name of each of the pattern's groups the one it has in the matcher
  */
 record TimeMatch(TimePattern pattern, Matcher matcher, Map<String, String> groups) {
-    /** A month this many days ahead of publication without a year belongs to the past year. */
+    /** A day or month this many days ahead of publication without a year belongs to the past year. */
     private static final int DAYS_AHEAD = 45;
+
+    /** The same for what lasts from then on, which is more often still to come. */
+    private static final int DAYS_AHEAD_OF_BEGINNING = 90;
 
     /** First index after the expression. */
     int end() {
@@ -37,40 +40,59 @@ record TimeMatch(TimePattern pattern, Matcher matcher, Map<String, String> group
      * The first day of the period named.
      *
      * @param published the day of publication
-     * @param spokenOf the year last spoken of; 0 for none
+     * @param before what was spoken of before
+     * @param role what it says of the event: a beginning may well lie ahead
      * @throws java.time.DateTimeException when there is no such day
      */
-    LocalDate date(Times.Words words, LocalDate published, int spokenOf) {
-        LocalDate base = shifted(words, published, spokenOf);
+    LocalDate date(Times.Words words, LocalDate published, Times.Spoken before, Times.Role role) {
+        boolean ahead = role == Times.Role.EFFECT || pattern.effect();
         if (pattern.has("weekday")) {
-            DayOfWeek day = DayOfWeek.of(words.weekdays().get(group("weekday")));
-            return published.with(TemporalAdjusters.previousOrSame(day));
+            return weekday(DayOfWeek.of(words.weekdays().get(group("weekday"))), published, ahead);
         }
-        boolean yearGiven = pattern.has("year") || pattern.unit() != TimePattern.Shift.NONE;
+        if (pattern.on() != null) {
+            return nearest(pattern.on().atYear(published.getYear()), published, Period.ofYears(1));
+        }
+        LocalDate base = shifted(words, published, before);
+        if (pattern.unit().isExact()) {
+            return base;
+        }
         int year = pattern.has("year") ? Integer.parseInt(group("year")) : base.getYear();
-        int month = base.getMonthValue();
-        if (pattern.has("month")) {
-            month = number(group("month"), words.months());
-        } else if (pattern.has("quarter")) {
-            month = number(group("quarter"), words.numbers()) * 3 - 2;
-        } else if (pattern.has("half")) {
-            month = number(group("half"), words.numbers()) * 6 - 5;
-        } else if (pattern.has("year")) {
-            month = 1;
-        }
         int day = group("day") == null ? 1 : Integer.parseInt(group("day"));
-        boolean dayKnown = pattern.has("day") && !pattern.has("month") || isDayShift(pattern.unit());
-        LocalDate date = isDayShift(pattern.unit()) ? base : LocalDate.of(year, month, day);
-        if (yearGiven) {
+        LocalDate date = LocalDate.of(year, month(words, base), day);
+        if (pattern.has("year") || pattern.unit() != TimePattern.Shift.NONE) {
             return date;
         }
-        if (pattern.effect()) {
+        if (ahead) {
             return nearest(date, published, pattern.has("month") ? Period.ofYears(1) : Period.ofMonths(1));
         }
-        if (dayKnown) {
+        if (pattern.has("day") && !pattern.has("month")) {
             return pattern.past() && date.isAfter(published.plusDays(1)) ? date.minusMonths(1) : date;
         }
-        return nearestPast(date, published, pattern.past() ? 0 : spokenOf);
+        return nearestPast(date, published, before, role);
+    }
+
+    private int month(Times.Words words, LocalDate base) {
+        if (pattern.has("month")) {
+            return number(group("month"), words.months());
+        }
+        if (pattern.has("quarter")) {
+            return number(group("quarter"), words.numbers()) * 3 - 2;
+        }
+        if (pattern.has("half")) {
+            return number(group("half"), words.numbers()) * 6 - 5;
+        }
+        return pattern.has("year") ? 1 : base.getMonthValue();
+    }
+
+    private LocalDate weekday(DayOfWeek day, LocalDate published, boolean ahead) {
+        if (pattern.unit() == TimePattern.Shift.WEEKS) {
+            LocalDate monday = published.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+            return monday.plusWeeks(pattern.shift()).with(TemporalAdjusters.nextOrSame(day));
+        }
+        if (pattern.future()) {
+            return published.with(TemporalAdjusters.next(day));
+        }
+        return published.with(ahead ? TemporalAdjusters.nextOrSame(day) : TemporalAdjusters.previousOrSame(day));
     }
 
     /** Of the same day in this, the last and the next year or month the one nearest to publication. */
@@ -80,7 +102,7 @@ record TimeMatch(TimePattern pattern, Matcher matcher, Map<String, String> group
                 .orElse(date);
     }
 
-    private LocalDate shifted(Times.Words words, LocalDate published, int spokenOf) {
+    private LocalDate shifted(Times.Words words, LocalDate published, Times.Spoken before) {
         int n = pattern.has("n") ? number(group("n"), words.numbers()) : 1;
         int by = pattern.shift();
         return switch (pattern.unit()) {
@@ -92,29 +114,32 @@ record TimeMatch(TimePattern pattern, Matcher matcher, Map<String, String> group
                         .withMonth((published.getMonthValue() - 1) / 3 * 3 + 1)
                         .plusMonths(3L * by);
             case MONTHS -> published.plusMonths(by).withDayOfMonth(1);
+            case WEEKS -> published.plusWeeks(by).withDayOfMonth(1);
             case DAYS -> published.plusDays(by);
-            case SAME -> LocalDate.of((spokenOf == 0 ? published.getYear() : spokenOf) + by, 1, 1);
+            case SAME -> LocalDate.of((before.year() == 0 ? published.getYear() : before.year()) + by, 1, 1);
+            case SAME_DAY -> (before.day() == null ? published : before.day()).plusDays(by);
+            case AT_ONCE -> before.isLately(published) ? before.day() : published;
             case AGO_YEAR -> published.minusYears(n).withDayOfYear(1);
             case AGO_MONTH -> published.minusMonths(n).withDayOfMonth(1);
             case AGO_WEEK -> published.minusWeeks(n);
             case AGO_DAY -> published.minusDays(n);
-            case SAME_DAY -> throw new IllegalStateException("the day spoken of is no shift");
+            case LATER_DAY -> (before.isLately(published) ? before.day() : published).plusDays(n);
         };
     }
 
-    private static boolean isDayShift(TimePattern.Shift unit) {
-        return unit == TimePattern.Shift.DAYS
-                || unit == TimePattern.Shift.AGO_DAY
-                || unit == TimePattern.Shift.AGO_WEEK;
-    }
-
     /** A date without a year lies in the year spoken of, else in the last twelve months or shortly ahead. */
-    private static LocalDate nearestPast(LocalDate date, LocalDate published, int spokenOf) {
+    private LocalDate nearestPast(LocalDate date, LocalDate published, Times.Spoken before, Times.Role role) {
+        LocalDate latest = published.plusDays(role == Times.Role.SINCE ? DAYS_AHEAD_OF_BEGINNING : DAYS_AHEAD);
         // A coming year, as in "suspended until 2026", is not the year of what happened before.
-        if (spokenOf != 0 && spokenOf <= published.getYear()) {
-            return date.withYear(spokenOf);
+        boolean inYearSpokenOf = before.year() != 0 && before.year() <= published.getYear() && !pattern.past();
+        boolean isNear = pattern.has("day") && Math.abs(ChronoUnit.DAYS.between(date, published)) <= DAYS_AHEAD;
+        if (inYearSpokenOf && !isNear) {
+            return date.withYear(before.year());
         }
-        return date.isAfter(published.plusDays(DAYS_AHEAD)) ? date.minusYears(1) : date;
+        return Stream.of(date.plusYears(1), date)
+                .filter(any -> !any.isAfter(latest))
+                .findFirst()
+                .orElse(date.minusYears(1));
     }
 
     private static int number(String text, Map<String, Integer> byWord) {
@@ -134,12 +159,13 @@ record TimeMatch(TimePattern pattern, Matcher matcher, Map<String, String> group
     TimePrecision precision() {
         if (group("day") != null
                 || pattern.has("weekday")
-                || isDayShift(pattern.unit())
-                || pattern.unit() == TimePattern.Shift.SAME_DAY) {
+                || pattern.on() != null
+                || pattern.unit().isExact()) {
             return TimePrecision.DAY;
         }
         if (pattern.has("month")
                 || pattern.unit() == TimePattern.Shift.MONTHS
+                || pattern.unit() == TimePattern.Shift.WEEKS
                 || pattern.unit() == TimePattern.Shift.AGO_MONTH) {
             return TimePrecision.MONTH;
         }

@@ -1,5 +1,6 @@
 package io.silkwatch.tagger.coding;
 
+import java.time.MonthDay;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -14,12 +15,22 @@ import java.util.stream.Collectors;
  *
  * @param pattern matched where a time may begin
  * @param groups the named groups it has
- * @param unit what it shifts against: year, quarter, month, day, the unit of an "ago", the year or the day spoken of, or none
+ * @param unit what it shifts against: year, quarter, month, week, day, the unit of an "ago", the year or the day spoken of, or none
  * @param shift by how much; for "ago" the sign
+ * @param on a day of every year, such as New Year's Day; null for none
  * @param past whether a day of the month that is still to come is that of the month before
+ * @param future whether a weekday is the one to come
  * @param effect whether it says when something takes effect, soon before or after it is reported
  */
-record TimePattern(Pattern pattern, Set<String> groups, Shift unit, int shift, boolean past, boolean effect) {
+record TimePattern(
+        Pattern pattern,
+        Set<String> groups,
+        Shift unit,
+        int shift,
+        MonthDay on,
+        boolean past,
+        boolean future,
+        boolean effect) {
 
     /** What a time expression counts from. */
     enum Shift {
@@ -27,13 +38,29 @@ record TimePattern(Pattern pattern, Set<String> groups, Shift unit, int shift, b
         YEARS,
         QUARTERS,
         MONTHS,
+        WEEKS,
         DAYS,
         SAME,
         SAME_DAY,
+        AT_ONCE,
         AGO_YEAR,
         AGO_MONTH,
         AGO_WEEK,
-        AGO_DAY
+        AGO_DAY,
+        LATER_DAY;
+
+        /** Whether the file says by how many units; "ago" reads that from the text. */
+        private boolean isCounted() {
+            return compareTo(AT_ONCE) < 0;
+        }
+
+        /** Whether it leads to a day. */
+        boolean isExact() {
+            return switch (this) {
+                case DAYS, AGO_DAY, AGO_WEEK, LATER_DAY, SAME_DAY, AT_ONCE -> true;
+                default -> false;
+            };
+        }
     }
 
     private static final Pattern GROUP = Pattern.compile("\\(\\?<(\\w+)>");
@@ -56,16 +83,24 @@ record TimePattern(Pattern pattern, Set<String> groups, Shift unit, int shift, b
             groups.add(names.group(1));
         }
         Pattern pattern = Pattern.compile(expanded);
-        for (String option : options.keySet()) {
-            Shift unit = shift(option, options.get(option));
-            if (unit != Shift.NONE) {
-                boolean counted = !option.equals("ago") && unit != Shift.SAME_DAY;
-                int by = counted ? Integer.parseInt(options.get(option)) : -1;
-                return new TimePattern(pattern, Set.copyOf(groups), unit, by, false, false);
+        Shift unit = Shift.NONE;
+        int shift = 0;
+        for (Map.Entry<String, String> option : options.entrySet()) {
+            Shift named = shift(option.getKey(), option.getValue());
+            if (named != Shift.NONE) {
+                unit = named;
+                shift = named.isCounted() ? Integer.parseInt(option.getValue()) : -1;
             }
         }
         return new TimePattern(
-                pattern, Set.copyOf(groups), Shift.NONE, 0, options.containsKey("past"), options.containsKey("effect"));
+                pattern,
+                Set.copyOf(groups),
+                unit,
+                shift,
+                options.containsKey("on") ? MonthDay.parse("--" + options.get("on")) : null,
+                options.containsKey("past"),
+                options.containsKey("future"),
+                options.containsKey("effect"));
     }
 
     /** Puts the words of a kind for its placeholder, {@code <month>}, unless the pattern writes the group out itself. */
@@ -81,9 +116,12 @@ record TimePattern(Pattern pattern, Set<String> groups, Shift unit, int shift, b
             case "years" -> Shift.YEARS;
             case "quarters" -> Shift.QUARTERS;
             case "months" -> Shift.MONTHS;
+            case "weeks" -> Shift.WEEKS;
             case "days" -> Shift.DAYS;
             case "same" -> Shift.SAME;
             case "same-day" -> Shift.SAME_DAY;
+            case "at-once" -> Shift.AT_ONCE;
+            case "later" -> Shift.LATER_DAY;
             case "ago" ->
                 switch (value) {
                     case "year" -> Shift.AGO_YEAR;
@@ -92,7 +130,7 @@ record TimePattern(Pattern pattern, Set<String> groups, Shift unit, int shift, b
                     case "day" -> Shift.AGO_DAY;
                     default -> throw new IllegalArgumentException("'ago' must be year, month, week or day");
                 };
-            case "pattern", "bare", "past", "future", "effect" -> Shift.NONE;
+            case "pattern", "on", "bare", "past", "future", "effect" -> Shift.NONE;
             default -> throw new IllegalArgumentException("unknown option '" + option + "'");
         };
     }
@@ -116,6 +154,11 @@ record TimePattern(Pattern pattern, Set<String> groups, Shift unit, int shift, b
                         + (rest.getValue().equals(Set.of("")) ? "" : words(rest.getValue())))
                 .collect(Collectors.joining("|", "(?:", ")"));
         return words.contains("") ? longer + "?" : longer;
+    }
+
+    /** How it is written in the file, with the words for its placeholders. */
+    String written() {
+        return pattern.pattern();
     }
 
     /** Whether it matches a character alone, or would, had the text not ended there. */

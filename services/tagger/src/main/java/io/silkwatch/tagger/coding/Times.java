@@ -8,7 +8,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds the times a sentence names and resolves them against the date of publication. */
 final class Times {
@@ -48,14 +48,19 @@ final class Times {
     /** What a time says of the event. */
     enum Role {
         EVENT,
-        /** When a measure takes effect. */
+        /** When a measure takes effect, rather to come than past: "starting". */
         EFFECT,
         UNTIL,
         TARGET,
-        /** From then on: what happens again and again since long ago is no one event. */
+        /** From then on, past or to come: what happens again and again since long ago is no one event. */
         SINCE,
         /** The date of the thing it stands behind: "the controls of 9 October". */
-        DATED
+        DATED;
+
+        /** Whether it is the beginning of something that lasts. */
+        boolean isBeginning() {
+            return this == EFFECT || this == SINCE;
+        }
     }
 
     private final Map<Character, TimeAlternatives> byFirst;
@@ -64,62 +69,53 @@ final class Times {
 
     /**
      * @param patterns in the order in which they are tried
-     * @param openers first characters that a time expression may have besides digits
      * @param markers words before a time that give it a role
      */
-    Times(List<TimePattern> patterns, String openers, Words words, Map<Role, List<String>> markers) {
-        this.byFirst = byFirst(patterns, openers + "0123456789");
+    Times(List<TimePattern> patterns, Words words, Map<Role, List<String>> markers) {
+        this.byFirst = byFirst(patterns);
         this.words = words;
         this.markers = new EnumMap<>(markers);
     }
 
     /** Sorts out which patterns can begin with which character: those that match it alone or would, had it not ended there. */
-    private static Map<Character, TimeAlternatives> byFirst(List<TimePattern> patterns, String openers) {
+    private static Map<Character, TimeAlternatives> byFirst(List<TimePattern> patterns) {
         Map<List<TimePattern>, TimeAlternatives> compiled = new HashMap<>();
         Map<Character, TimeAlternatives> byFirst = new HashMap<>();
-        for (char first : openers.toCharArray()) {
-            List<TimePattern> possible = patterns.stream()
-                    .filter(pattern -> pattern.mayBeginWith(first))
-                    .toList();
-            if (!possible.isEmpty()) {
-                byFirst.put(first, compiled.computeIfAbsent(possible, TimeAlternatives::new));
-            }
-        }
+        Stream<String> written = patterns.stream().map(TimePattern::written);
+        Stream.concat(written, Stream.of("0123456789"))
+                .flatMapToInt(String::chars)
+                .distinct()
+                .forEach(first -> {
+                    List<TimePattern> possible = patterns.stream()
+                            .filter(pattern -> pattern.mayBeginWith((char) first))
+                            .toList();
+                    if (!possible.isEmpty()) {
+                        byFirst.put((char) first, compiled.computeIfAbsent(possible, TimeAlternatives::new));
+                    }
+                });
         return byFirst;
     }
 
     /**
      * The times named in a stretch of text.
      *
-     * @param cues the words found in it, for those that can open a time expression
+     * @param from first index of the stretch
+     * @param to first index after it
      * @param published the day of publication
-     * @param yearBefore the year last spoken of before the stretch; 0 for none
-     * @param dayBefore the day last spoken of before the stretch; null for none
+     * @param before what was spoken of before the stretch
      */
-    List<Time> find(String text, Cues cues, LocalDate published, int yearBefore, LocalDate dayBefore) {
+    List<Time> find(String text, int from, int to, LocalDate published, Spoken before) {
         List<Time> found = new ArrayList<>();
-        int year = yearBefore;
-        LocalDate day = dayBefore;
-        int cue = 0;
-        int i = cues.from();
-        while (i < cues.to() && found.size() < MOST) {
-            while (cue < cues.count()
-                    && (cues.start(cue) < i || cues.wordClass(cue) != Function.TIME_START.ordinal())) {
-                cue++;
-            }
-            if (text.charAt(i) == TITLE_OPENS) {
-                i = afterTitle(text, i, cues.to());
-                continue;
-            }
-            boolean opens = cue < cues.count() && cues.start(cue) == i || startsNumber(text, i);
-            Time time = opens ? at(text, i, cues.to(), published, new Spoken(year, day)) : null;
-            if (time == null) {
-                i++;
-            } else {
+        Spoken spoken = before;
+        int i = from;
+        while (i < to && found.size() < MOST) {
+            Time time = startsWord(text, i) ? at(text, i, to, published, spoken) : null;
+            if (time != null) {
                 found.add(time);
-                year = time.date().getYear();
-                day = time.precision() == TimePrecision.DAY ? time.date() : day;
+                spoken = spoken.then(time);
                 i = time.end();
+            } else {
+                i = text.charAt(i) == TITLE_OPENS ? afterTitle(text, i, to) : i + 1;
             }
         }
         return found;
@@ -135,8 +131,14 @@ final class Times {
         return opens + 1;
     }
 
-    private static boolean startsNumber(String text, int at) {
-        return isDigit(text.charAt(at)) && (at == 0 || !isDigit(text.charAt(at - 1)));
+    /** Whether a number or word starts at an index, as every character of a script without spaces does. */
+    private static boolean startsWord(String text, int at) {
+        char c = text.charAt(at);
+        if (isDigit(c)) {
+            return at == 0 || !isDigit(text.charAt(at - 1));
+        }
+        return Character.isLetter(c)
+                && (at == 0 || Character.isIdeographic(c) || !Character.isLetterOrDigit(text.charAt(at - 1)));
     }
 
     private static boolean isDigit(char c) {
@@ -149,7 +151,17 @@ final class Times {
      * @param year 0 for none
      * @param day null for none
      */
-    private record Spoken(int year, LocalDate day) {}
+    record Spoken(int year, LocalDate day) {
+        /** Whether the day lies within the week before publication. */
+        boolean isLately(LocalDate published) {
+            return day != null && !day.isAfter(published) && day.isAfter(published.minusWeeks(1));
+        }
+
+        /** What is spoken of after a time. */
+        Spoken then(Time time) {
+            return new Spoken(time.date().getYear(), time.precision() == TimePrecision.DAY ? time.date() : day);
+        }
+    }
 
     private Time at(String text, int start, int to, LocalDate published, Spoken before) {
         TimeAlternatives alternatives = byFirst.get(text.charAt(start));
@@ -158,10 +170,9 @@ final class Times {
             return null;
         }
         try {
-            LocalDate date = match.pattern().unit() == TimePattern.Shift.SAME_DAY
-                    ? Optional.ofNullable(before.day()).orElse(published)
-                    : match.date(words, published, before.year());
-            return new Time(start, match.end(), date, match.precision(), role(match.pattern(), text, start));
+            Role role = role(match.pattern(), text, start);
+            LocalDate date = match.date(words, published, before, role);
+            return new Time(start, match.end(), date, match.precision(), role);
         } catch (DateTimeException e) {
             // 31 February or month 14: not a date after all.
             return null;

@@ -16,6 +16,8 @@ final class Timing {
     private static final int EFFECT = -1;
     /** A date nearer than this may be that of the announcement itself. */
     private static final int LONG_AGO_DAYS = 60;
+    /** How far behind a time the end of an attribute is looked for. */
+    private static final int ATTRIBUTE_REACH = 30;
 
     private static final Pattern YEAR = Pattern.compile("\\d{4}");
 
@@ -59,10 +61,10 @@ final class Timing {
                     .times()
                     .find(
                             sentence.text(),
-                            sentence.cues(),
+                            sentence.start(),
+                            sentence.end(),
                             published,
-                            yearBefore,
-                            context.dates().day());
+                            new Times.Spoken(yearBefore, context.dates().day()));
             rememberDay();
         }
         return times;
@@ -87,7 +89,7 @@ final class Timing {
         for (Times.Time time : times()) {
             if (time.role() == Times.Role.UNTIL) {
                 until = time;
-            } else if (time.role() != Times.Role.TARGET) {
+            } else if (time.role() != Times.Role.TARGET && !isOfObject(time, match)) {
                 int distance = isEffectOf(time, match) ? EFFECT : distance(time, match, clauseStart, clauseEnd);
                 if (distance < bestDistance) {
                     best = time;
@@ -98,19 +100,44 @@ final class Timing {
         return new When(best, until);
     }
 
+    /**
+     * "Suspended the controls announced on 9 October": the time of what an act ends or disputes, and not of the act. It is a year that is over, or stands in an
+     * attribute of the object.
+     */
+    private boolean isOfObject(Times.Time time, RuleMatcher.Match match) {
+        if (!isAboutEarlierAct(match.rule().type())) {
+            return false;
+        }
+        if (time.precision() == TimePrecision.YEAR && time.date().getYear() < published.getYear()) {
+            return true;
+        }
+        int limit = Math.min(sentence.end(), time.end() + ATTRIBUTE_REACH);
+        int attributive = sentence.lexicon().attributiveIn(sentence.text(), time.end(), limit);
+        boolean inOneClause = attributive >= 0
+                && sentence.clauses().at(attributive) == sentence.clauses().at(time.start());
+        return inOneClause && !(match.start() >= time.end() && match.start() < attributive);
+    }
+
+    private static boolean isAboutEarlierAct(EventType type) {
+        return switch (type) {
+            case MEASURE_SUSPENDED, SANCTIONS_EASED, CONTRACT_TERMINATION, DISPUTE -> true;
+            default -> false;
+        };
+    }
+
     /** Whether it says when a measure takes effect, with no other act between the two. */
     private boolean isEffectOf(Times.Time time, RuleMatcher.Match match) {
         int from = Math.min(time.start(), match.start());
         int to = Math.max(time.start(), match.start());
-        return time.role() == Times.Role.EFFECT
-                && Frame.isMeasure(match.rule().type())
+        return time.role().isBeginning()
+                && Frame.takesEffect(match.rule().type())
                 && !sentence.hasMatch(other -> other.start() > from && other.start() < to);
     }
 
-    /** The first time in the sentence that says when something takes effect; null when none does. */
-    Times.Time effect() {
+    /** The first time in the sentence that can be that of an event; null when there is none. */
+    Times.Time first() {
         return times().stream()
-                .filter(time -> time.role() == Times.Role.EFFECT)
+                .filter(time -> time.role() == Times.Role.EVENT || time.role().isBeginning())
                 .findFirst()
                 .orElse(null);
     }
@@ -124,7 +151,7 @@ final class Timing {
         }
         return isOfOneDay(match.rule().type())
                 && times().stream()
-                        .anyMatch(time -> time.role() == Times.Role.SINCE
+                        .anyMatch(time -> time.role().isBeginning()
                                 && time.start() >= from
                                 && time.end() <= to
                                 && time.date().isBefore(published.minusDays(LONG_AGO_DAYS)));

@@ -27,6 +27,29 @@ class TimesTest {
             ministers met on Monday             | 2026-01-19 | DAY
             exports stopped in November         | 2025-11-01 | MONTH
             exports stopped in 2022             | 2022-01-01 | YEAR
+            talks ended last night              | 2026-01-19 | DAY
+            talks ended on New Year's Eve       | 2025-12-31 | DAY
+            talks ended on New Year's Day       | 2026-01-01 | DAY
+            a fire broke out overnight          | 2026-01-20 | DAY
+            exports fell last week              | 2026-01-01 | MONTH
+            starting Thursday nothing leaves    | 2026-01-22 | DAY
+            nothing leaves from next Thursday   | 2026-01-22 | DAY
+            effective 1 April nothing leaves    | 2026-04-01 | DAY
+            it takes effect in 15 days          | 2026-02-04 | DAY
+            昨晚签署                             | 2026-01-19 | DAY
+            前天签署                             | 2026-01-18 | DAY
+            凌晨起火                             | 2026-01-20 | DAY
+            元旦起停供                           | 2026-01-01 | DAY
+            上周五签署                           | 2026-01-16 | DAY
+            本周四签署                           | 2026-01-22 | DAY
+            上周投产                             | 2026-01-01 | MONTH
+            21天后生效                           | 2026-02-10 | DAY
+            накануне подписали                  | 2026-01-19 | DAY
+            со вчерашнего дня действует          | 2026-01-19 | DAY
+            Ночью загорелся завод                | 2026-01-20 | DAY
+            начиная с 3 апреля                   | 2026-04-03 | DAY
+            через 15 дней вступит в силу         | 2026-02-04 | DAY
+            в первом полугодии выросла           | 2026-01-01 | YEAR
             2023年1月签署                        | 2023-01-01 | MONTH
             去年12月签署                         | 2025-12-01 | MONTH
             2025年第三季度签署                   | 2025-07-01 | QUARTER
@@ -53,6 +76,22 @@ class TimesTest {
         assertThat(find("12月停供", 2021)).extracting(Times.Time::date).containsExactly(LocalDate.of(2021, 12, 1));
     }
 
+    @Test
+    void takesARecentDayForThatOfThisYearWhateverYearWasSpokenOf() {
+        assertThat(find("met on January 5", 2024))
+                .extracting(Times.Time::date)
+                .containsExactly(LocalDate.of(2026, 1, 5));
+        assertThat(find("met on October 5", 2024))
+                .extracting(Times.Time::date)
+                .containsExactly(LocalDate.of(2024, 10, 5));
+    }
+
+    @Test
+    void countsTheSameAndTheNextDayFromTheDayBefore() {
+        assertThat(find("1月12日宣布,当天生效", 0)).extracting(Times.Time::date).endsWith(LocalDate.of(2026, 1, 12));
+        assertThat(find("1月12日宣布,次日生效", 0)).extracting(Times.Time::date).endsWith(LocalDate.of(2026, 1, 13));
+    }
+
     @ParameterizedTest
     @CsvSource({"suspended until 10 November 2026", "暂停至2026年11月10日", "приостановлено до 10 ноября 2026 года"})
     void tellsTheEndFromTheBeginning(String text) {
@@ -71,8 +110,6 @@ class TimesTest {
         NormalizedText normalized = Normalizer.normalize(text);
         String folded = normalized.folded();
         Lexicon lexicon = LEXICONS.of(folded.toCharArray(), 0, folded.length());
-        Cues cues = new Cues(LEXICONS.classes());
-        cues.read(normalized, 0, folded.length(), lexicon, List.of());
-        return lexicon.times().find(folded, cues, PUBLISHED, yearBefore, null);
+        return lexicon.times().find(folded, 0, folded.length(), PUBLISHED, new Times.Spoken(yearBefore, null));
     }
 }

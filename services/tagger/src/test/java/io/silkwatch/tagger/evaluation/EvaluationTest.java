@@ -39,13 +39,34 @@ class EvaluationTest {
                     Sample.Label.COMMODITIES, 0.96,
                     Sample.Label.CORRIDORS, 0.96,
                     Sample.Label.EVENT_TYPE, 0.86,
-                    Sample.Label.EVENT_SIDES, 0.75),
+                    Sample.Label.EVENT_SIDES, 0.75,
+                    Sample.Label.EVENT_STAGE, 0.80,
+                    Sample.Label.EVENT_SCOPE, 0.77,
+                    Sample.Label.EVENT_WHEN, 0.72),
             SECOND_SET,
-            Map.of(Sample.Label.COUNTRIES, 0.97, Sample.Label.EVENT_TYPE, 0.78, Sample.Label.EVENT_SIDES, 0.66),
+            Map.of(
+                    Sample.Label.COUNTRIES, 0.97,
+                    Sample.Label.EVENT_TYPE, 0.78,
+                    Sample.Label.EVENT_SIDES, 0.66,
+                    Sample.Label.EVENT_STAGE, 0.70,
+                    Sample.Label.EVENT_SCOPE, 0.64,
+                    Sample.Label.EVENT_WHEN, 0.52),
             THIRD_SET,
-            Map.of(Sample.Label.COUNTRIES, 0.97, Sample.Label.EVENT_TYPE, 0.78, Sample.Label.EVENT_SIDES, 0.66),
+            Map.of(
+                    Sample.Label.COUNTRIES, 0.97,
+                    Sample.Label.EVENT_TYPE, 0.78,
+                    Sample.Label.EVENT_SIDES, 0.66,
+                    Sample.Label.EVENT_STAGE, 0.75,
+                    Sample.Label.EVENT_SCOPE, 0.71,
+                    Sample.Label.EVENT_WHEN, 0.63),
             FOURTH_SET,
-            Map.of(Sample.Label.COUNTRIES, 0.97, Sample.Label.EVENT_TYPE, 0.89, Sample.Label.EVENT_SIDES, 0.76));
+            Map.of(
+                    Sample.Label.COUNTRIES, 0.97,
+                    Sample.Label.EVENT_TYPE, 0.89,
+                    Sample.Label.EVENT_SIDES, 0.75,
+                    Sample.Label.EVENT_STAGE, 0.85,
+                    Sample.Label.EVENT_SCOPE, 0.82,
+                    Sample.Label.EVENT_WHEN, 0.81));
 
     @ParameterizedTest
     @ValueSource(strings = {FIRST_SET, SECOND_SET, THIRD_SET, FOURTH_SET})

@@ -1,0 +1,79 @@
+package io.silkwatch.tagger.coding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.silkwatch.schema.EventType;
+import io.silkwatch.schema.Statement;
+import io.silkwatch.schema.TimePrecision;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which of the times in an article is that of an event. All texts are published on Tuesday, 20 January 2026. */
+class EventTimesTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Peru will levy an export duty on zinc from next year, an official told parliament on Monday.  | EXPORT_TAX        | 2027-01-01
+            On Monday Chile banned exports of lithium brine starting March 3.                             | EXPORT_BAN        | 2026-03-03
+            Peru agreed on Sunday to raise copper output by a tenth from February.                        | PRODUCTION_INCREASE | 2026-02-01
+            秘鲁19日宣布,自3月1日起禁止锌矿石出口。                                                          | EXPORT_BAN        | 2026-03-01
+            Перу с 1 марта запрещает экспорт цинка, сообщил министр в понедельник.                         | EXPORT_BAN        | 2026-03-01
+            秘鲁18日公告,即日起禁止锌矿石出口。                                                              | EXPORT_BAN        | 2026-01-18
+            """)
+    void prefersTheTimeOfEffectToThatOfTheAnnouncement(String text, EventType type, LocalDate day) {
+        assertTime(text, type, day);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Peru and Bolivia signed a memorandum on tin. It was signed on Monday in La Paz.         | MOU        | 2026-01-19
+            Donald Trump lost patience on Monday. The US imposed sanctions on Iran's oil traders.    | SANCTIONS  | 2026-01-19
+            Перу закрыло границу для боливийского олова. Машины стоят с 16 января.                  | TRANSIT_HALT | 2026-01-16
+            Chile banned exports of lithium brine on Monday. The ban takes effect on February 2.     | EXPORT_BAN | 2026-02-02
+            """)
+    void takesTheTimeFromASentenceBeside(String text, EventType type, LocalDate day) {
+        assertTime(text, type, day);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            中国19日暂停实施2025年10月9日公布的稀土出口管制。               | MEASURE_SUSPENDED    | 2026-01-19
+            秘鲁19日终止了其2018年签订的锌矿供应合同。                      | CONTRACT_TERMINATION | 2026-01-19
+            """)
+    void takesNotTheTimeOfWhatIsEnded(String text, EventType type, LocalDate day) {
+        assertTime(text, type, day);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Peru banned exports of zinc.,After a quarrel the cabinet of Peru met on Monday and said no more."})
+    void datesAHeadlineByTheFirstSentence(String title, String text) {
+        assertThat(Coding.code(title, text, "B")).singleElement().satisfies(statement -> {
+            assertThat(day(statement)).isEqualTo(LocalDate.of(2026, 1, 19));
+            assertThat(statement.getTimePrecision()).isEqualTo(TimePrecision.DAY);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Peru banned exports of zinc.\\nThe cabinet will meet on Monday.   | EXPORT_BAN
+            Peru banned exports of zinc. The price rose in December.           | EXPORT_BAN
+            """)
+    void leavesAnEventUndatedThatTheSentencesBesideSayNothingOf(String text, EventType type) {
+        assertThat(Coding.code(text.replace("\\n", "\n")))
+                .filteredOn(statement -> statement.getType() == type)
+                .singleElement()
+                .returns(null, Statement::getEventTime);
+    }
+
+    private static void assertTime(String text, EventType type, LocalDate day) {
+        assertThat(Coding.code(text))
+                .filteredOn(statement -> statement.getType() == type)
+                .singleElement()
+                .satisfies(statement -> assertThat(day(statement)).isEqualTo(day));
+    }
+
+    private static LocalDate day(Statement statement) {
+        return statement.getEventTime().atZone(ZoneOffset.UTC).toLocalDate();
+    }
+}
