@@ -161,9 +161,9 @@ record TimePattern(
         return pattern.pattern();
     }
 
-    /** Whether it matches a character alone, or would, had the text not ended there. */
-    boolean mayBeginWith(char first) {
-        Matcher matcher = pattern.matcher(String.valueOf(first));
+    /** Whether it matches the beginning of a text, or would, had the text not ended there. */
+    boolean mayBeginWith(String beginning) {
+        Matcher matcher = pattern.matcher(beginning);
         return matcher.lookingAt() || matcher.hitEnd();
     }
 

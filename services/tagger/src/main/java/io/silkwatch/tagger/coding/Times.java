@@ -4,6 +4,7 @@ import io.silkwatch.schema.TimePrecision;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -63,7 +64,10 @@ final class Times {
         }
     }
 
-    private final Map<Character, TimeAlternatives> byFirst;
+    /** By their first two characters: few words of a text begin as a time does. */
+    private final Map<Integer, TimeAlternatives> byStart;
+
+    private final BitSet first = new BitSet();
     private final Words words;
     private final Map<Role, List<String>> markers;
 
@@ -72,28 +76,34 @@ final class Times {
      * @param markers words before a time that give it a role
      */
     Times(List<TimePattern> patterns, Words words, Map<Role, List<String>> markers) {
-        this.byFirst = byFirst(patterns);
+        this.byStart = byStart(patterns);
+        byStart.keySet().forEach(start -> first.set(start >>> 16));
         this.words = words;
         this.markers = new EnumMap<>(markers);
     }
 
-    /** Sorts out which patterns can begin with which character: those that match it alone or would, had it not ended there. */
-    private static Map<Character, TimeAlternatives> byFirst(List<TimePattern> patterns) {
-        Map<List<TimePattern>, TimeAlternatives> compiled = new HashMap<>();
-        Map<Character, TimeAlternatives> byFirst = new HashMap<>();
-        Stream<String> written = patterns.stream().map(TimePattern::written);
-        Stream.concat(written, Stream.of("0123456789"))
+    /** Sorts out which patterns can begin with which two characters: those that match them or would, had the text not ended there. */
+    private static Map<Integer, TimeAlternatives> byStart(List<TimePattern> patterns) {
+        int[] characters = Stream.concat(patterns.stream().map(TimePattern::written), Stream.of("0123456789"))
                 .flatMapToInt(String::chars)
                 .distinct()
-                .forEach(first -> {
-                    List<TimePattern> possible = patterns.stream()
-                            .filter(pattern -> pattern.mayBeginWith((char) first))
-                            .toList();
-                    if (!possible.isEmpty()) {
-                        byFirst.put((char) first, compiled.computeIfAbsent(possible, TimeAlternatives::new));
-                    }
-                });
-        return byFirst;
+                .toArray();
+        Map<List<TimePattern>, TimeAlternatives> compiled = new HashMap<>();
+        Map<Integer, TimeAlternatives> byStart = new HashMap<>();
+        for (int first : characters) {
+            List<TimePattern> possible = beginningWith(Character.toString(first), patterns);
+            for (int second : possible.isEmpty() ? new int[0] : characters) {
+                List<TimePattern> both = beginningWith(Character.toString(first) + (char) second, possible);
+                if (!both.isEmpty()) {
+                    byStart.put(first << 16 | second, compiled.computeIfAbsent(both, TimeAlternatives::new));
+                }
+            }
+        }
+        return byStart;
+    }
+
+    private static List<TimePattern> beginningWith(String start, List<TimePattern> patterns) {
+        return patterns.stream().filter(pattern -> pattern.mayBeginWith(start)).toList();
     }
 
     /**
@@ -164,7 +174,8 @@ final class Times {
     }
 
     private Time at(String text, int start, int to, LocalDate published, Spoken before) {
-        TimeAlternatives alternatives = byFirst.get(text.charAt(start));
+        boolean may = start + 1 < to && first.get(text.charAt(start));
+        TimeAlternatives alternatives = may ? byStart.get(text.charAt(start) << 16 | text.charAt(start + 1)) : null;
         TimeMatch match = alternatives == null ? null : alternatives.match(text, start, Math.min(to, start + LONGEST));
         if (match == null) {
             return null;
