@@ -29,7 +29,7 @@ public record Entity(
     /** Labels are English: what tells a state's organ, whose measures are the state's, from a company. */
     private static final Pattern STATE_ORGAN = Pattern.compile(
             "Minist|Department|Commission|Council|Customs|Treasury|Agency|Administration|Authority|Parliament|Government"
-                    + "|Congress|Senate|Committee|Court|Office|Cabinet|White House|Kremlin|MOFCOM|NDRC|ARECOMS|Armed Forces"
+                    + "|Congress|Senate|Committee|Court|Office|Cabinet|White House|Kremlin|MOFCOM|NDRC|OFAC|ARECOMS|Armed Forces"
                     + "|Army|Duma|Directorate|Rosselkhoznadzor|Houthis|Secretariat|Inspectorate|Bureau|Board|Central Bank|Representative|Presiden|State Department");
 
     public Entity {
