@@ -23,26 +23,24 @@ final class LinearModel {
     /** Smaller weights are left out: they are most of them and decide nothing. */
     private static final int FEWEST_STEPS = 2;
 
+    private static final int COUNT_BITS = 6;
+
     private final int outcomes;
     /** Open addressing; 0 is free. */
     private final long[] table;
     /** A bit for each value of some bits of a feature: most features that are asked for are none of the table, which is too large for the caches nearby. */
     private final long[] present = new long[PRESENT_BITS / Long.SIZE];
-    /** By place in the table where the weights of the feature begin. */
-    private final int[] first;
-    /** By place in the table how many there are. */
-    private final byte[] count;
+    /** By place in the table where the weights of the feature begin and, in the lowest bits, how many there are. */
+    private final int[] entries;
+    /** Outcome and steps of each weight, a byte each: what is read for a feature then lies in as few lines of cache as it can. */
+    private final short[] weights;
 
-    private final byte[] outcomeOf;
-    private final float[] weights;
     private final double[] bias;
 
     private LinearModel(Builder builder) {
         this.outcomes = builder.bias.length;
         this.table = builder.table;
-        this.first = builder.first;
-        this.count = builder.count;
-        this.outcomeOf = Arrays.copyOf(builder.outcomeOf, builder.used);
+        this.entries = builder.entries;
         this.weights = Arrays.copyOf(builder.weights, builder.used);
         this.bias = builder.bias;
         for (long feature : table) {
@@ -57,23 +55,20 @@ final class LinearModel {
     /** Collects weights, feature by feature. */
     static final class Builder {
         private final long[] table;
-        private final int[] first;
-        private final byte[] count;
-        private byte[] outcomeOf = new byte[1 << 16];
-        private float[] weights = new float[1 << 16];
+        private final int[] entries;
+        private short[] weights = new short[1 << 16];
         private final double[] bias;
         private int used;
         private int last;
 
         /**
          * @param features how many there will be at most
-         * @param bias by outcome what speaks for it whatever is seen
+         * @param bias by outcome what speaks for it whatever is seen; fewer than 64
          */
         Builder(int features, double[] bias) {
             int size = Integer.highestOneBit(Math.max(8, 2 * features)) << 1;
             this.table = new long[size];
-            this.first = new int[size];
-            this.count = new byte[size];
+            this.entries = new int[size];
             this.bias = bias;
         }
 
@@ -85,8 +80,7 @@ final class LinearModel {
         void add(long feature, double[] itsWeights) {
             last = place(table, feature);
             table[last] = feature;
-            first[last] = used;
-            count[last] = 0;
+            entries[last] = used << COUNT_BITS;
             for (int outcome = 0; outcome < itsWeights.length; outcome++) {
                 int steps = (int) Math.round(itsWeights[outcome] / STEP);
                 if (Math.abs(steps) >= FEWEST_STEPS) {
@@ -97,12 +91,10 @@ final class LinearModel {
 
         private void add(int outcome, int steps) {
             if (used == weights.length) {
-                outcomeOf = Arrays.copyOf(outcomeOf, 2 * used);
                 weights = Arrays.copyOf(weights, 2 * used);
             }
-            outcomeOf[used] = (byte) outcome;
-            weights[used++] = steps * STEP;
-            count[last]++;
+            weights[used++] = (short) (outcome << Byte.SIZE | steps & 0xff);
+            entries[last]++;
         }
 
         LinearModel build() {
@@ -137,12 +129,28 @@ final class LinearModel {
 
     /** What a feature that was found says for an outcome. */
     double weight(int feature, int outcome) {
-        for (int i = first[feature]; i < first[feature] + count[feature]; i++) {
-            if (outcomeOf[i] == outcome) {
-                return weights[i];
+        for (int i = first(feature); i < end(feature); i++) {
+            if (outcome(weights[i]) == outcome) {
+                return steps(weights[i]) * STEP;
             }
         }
         return 0;
+    }
+
+    private int first(int feature) {
+        return entries[feature] >>> COUNT_BITS;
+    }
+
+    private int end(int feature) {
+        return (entries[feature] >>> COUNT_BITS) + (entries[feature] & (1 << COUNT_BITS) - 1);
+    }
+
+    private static int outcome(short weight) {
+        return weight >> Byte.SIZE;
+    }
+
+    private static int steps(short weight) {
+        return (byte) weight;
     }
 
     /**
@@ -150,19 +158,22 @@ final class LinearModel {
      *
      * @param features where the features were found
      * @param number how many
+     * @param sums for its own use, one for each outcome
      * @param probabilities receives them by outcome
      */
-    void weigh(int[] features, int number, double[] probabilities) {
-        Arrays.fill(probabilities, 0);
+    void weigh(int[] features, int number, int[] sums, double[] probabilities) {
+        Arrays.fill(sums, 0);
         for (int i = 0; i < number; i++) {
-            int end = first[features[i]] + count[features[i]];
-            for (int weight = first[features[i]]; weight < end; weight++) {
-                probabilities[outcomeOf[weight]] += weights[weight];
+            int entry = entries[features[i]];
+            int first = entry >>> COUNT_BITS;
+            int end = first + (entry & (1 << COUNT_BITS) - 1);
+            for (int at = first; at < end; at++) {
+                sums[outcome(weights[at])] += steps(weights[at]);
             }
         }
-        double scale = scale(number);
+        double scale = scale(number) * STEP;
         for (int outcome = 0; outcome < outcomes; outcome++) {
-            probabilities[outcome] = probabilities[outcome] * scale + bias[outcome];
+            probabilities[outcome] = sums[outcome] * scale + bias[outcome];
         }
         normalise(probabilities);
     }
@@ -203,10 +214,9 @@ final class LinearModel {
         for (int place = 0; place < table.length; place++) {
             if (table[place] != 0) {
                 out.writeLong(table[place]);
-                out.writeByte(count[place]);
-                for (int i = first[place]; i < first[place] + count[place]; i++) {
-                    out.writeByte(outcomeOf[i]);
-                    out.writeByte(Math.round(weights[i] / STEP));
+                out.writeByte(end(place) - first(place));
+                for (int i = first(place); i < end(place); i++) {
+                    out.writeShort(weights[i]);
                 }
             }
         }
@@ -225,7 +235,8 @@ final class LinearModel {
             Arrays.fill(weights, 0);
             long feature = in.readLong();
             for (int left = in.readByte(); left > 0; left--) {
-                weights[in.readByte()] = in.readByte() * STEP;
+                short weight = in.readShort();
+                weights[outcome(weight)] = steps(weight) * STEP;
             }
             builder.add(feature, weights);
         }

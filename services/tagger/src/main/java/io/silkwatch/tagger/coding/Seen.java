@@ -5,12 +5,14 @@ import java.util.Arrays;
 /** What is seen of one case after the other, and what a model makes of it. */
 final class Seen {
     private final LinearModel model;
+    private final int[] sums;
     private final double[] probabilities;
     private int[] features = new int[256];
     private int count;
 
     Seen(LinearModel model) {
         this.model = model;
+        this.sums = new int[model.outcomes()];
         this.probabilities = new double[model.outcomes()];
     }
 
@@ -33,7 +35,7 @@ final class Seen {
 
     /** Weighs what was seen; {@link #probability} tells the result. */
     void weigh() {
-        model.weigh(features, count, probabilities);
+        model.weigh(features, count, sums, probabilities);
     }
 
     /** How likely an outcome is, from 0 to 1. */

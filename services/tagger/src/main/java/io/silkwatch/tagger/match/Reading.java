@@ -35,6 +35,7 @@ final class Reading {
         this.dictionary = dictionary;
         this.surroundings = new Surroundings(dictionary.contextWords(), text, lead);
         dictionary.trie().longestMatches(text, 0, text.folded().length(), this::judge);
+        ForeignOrgans.takeBack(text.folded(), decisions);
     }
 
     String folded() {

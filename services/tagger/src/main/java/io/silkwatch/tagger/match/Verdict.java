@@ -13,6 +13,7 @@ public enum Verdict {
     IGNORED(false, "part of a longer phrase that means something else"),
     CONTEXT_MISSING(false, "ambiguous, and none of the words that would make it count is in the sentence"),
     CONTEXT_AGAINST(false, "ambiguous, and a word that speaks against it is in the paragraph"),
+    OF_ANOTHER_STATE(false, "short for an organ of state, but the name of another state stands beside it"),
     NODE_ALONE(false, "a node of a corridor, without a transport word in the sentence or another node in the article"),
     SHORT_FORM_ALONE(false, "characters that can be short for countries, but nothing beside them says so");
 

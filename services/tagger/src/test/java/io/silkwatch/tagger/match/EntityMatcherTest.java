@@ -37,6 +37,8 @@ class EntityMatcherTest {
             - {id: gallium, kind: commodity, label: Gallium, names: {zh: ["镓{、,矿,等}", "、镓", "和镓"]}}
             - {id: natural-gas, kind: commodity, label: Natural gas, names: {zh: [天然气], en: [natural gas]}}
             - {id: qazaqgaz, kind: organisation, label: QazaqGaz, country: KZ, names: {zh: [哈萨克斯坦国家天然气公司], en: [QazaqGaz]}}
+            - {id: customs, kind: organisation, label: Customs Administration of China, country: CN, names: {zh: [海关总署], en: [customs administration], ru: [Минсельхоз]}}
+            - {id: white-house, kind: organisation, label: White House, country: US, names: {zh: [白宫]}}
             - id: trans-caspian
               kind: corridor
               label: Middle Corridor
@@ -49,6 +51,22 @@ class EntityMatcherTest {
     void organisationNamesItsHomeCountryOnlyWhenTheNameDoes() {
         assertThat(named("哈萨克斯坦国家天然气公司称")).containsExactly("KZ", "qazaqgaz");
         assertThat(named("QazaqGaz said")).containsExactly("qazaqgaz");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "海关总署公告, CN customs",
+        "中国海关总署公告, CN CN customs",
+        "委内瑞拉海关总署公告, VE",
+        "China's customs administration said, CN CN customs",
+        "Ukraine's customs administration said, UA",
+        "Ukraine asked the customs administration, UA CN customs",
+        "Минсельхоз сообщил, CN customs",
+        "Минсельхоз Казахстана сообщил, KZ",
+        "乌克兰白宫会晤, UA US white-house"
+    })
+    void whatIsShortForAnOrganOfOneStateBesideTheNameOfAnotherIsTheOthers(String text, String ids) {
+        assertThat(String.join(" ", named(text))).isEqualTo(ids);
     }
 
     @Test
