@@ -100,6 +100,11 @@ final class Context {
         pair = sides.size() == 2 ? sides : pair;
     }
 
+    /** Whom the article is about most; null when nobody is named. */
+    String mainSide() {
+        return main.first();
+    }
+
     /** Who the paragraph, else the article, is about; null when nobody is named. */
     String subject() {
         return subject != null ? subject : main.first();

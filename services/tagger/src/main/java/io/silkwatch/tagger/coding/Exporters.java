@@ -25,8 +25,15 @@ final class Exporters {
         return exporters;
     }
 
-    /** Whether a country sells one of the commodities. */
+    /**
+     * Whether a country sells one of the commodities.
+     *
+     * @param country null for none
+     */
     boolean sells(String country, Collection<String> commodities) {
+        if (country == null) {
+            return false;
+        }
         for (String commodity : commodities) {
             if (byCommodity.getOrDefault(commodity, Set.of()).contains(country)) {
                 return true;

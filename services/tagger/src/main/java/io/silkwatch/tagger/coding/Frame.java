@@ -45,6 +45,14 @@ enum Frame {
         return isRestrictive(type) && type != EventType.NATIONALISATION && type != EventType.CONTRACT_TERMINATION;
     }
 
+    /** Whether a type keeps goods in at the border of who imposes it. */
+    static boolean holdsBack(EventType type) {
+        return switch (type) {
+            case EXPORT_BAN, EXPORT_QUOTA, EXPORT_LICENCE, EXPORT_TAX -> true;
+            default -> false;
+        };
+    }
+
     /** Whether events of the type are in force from a day on. */
     static boolean takesEffect(EventType type) {
         return switch (type) {

@@ -2,6 +2,7 @@ package io.silkwatch.tagger.coding;
 
 import io.silkwatch.schema.EventType;
 import java.util.List;
+import java.util.Set;
 
 /** The sides of an act that its clause does not name: they follow from the sentence or from what was told before. */
 final class ImpliedSides {
@@ -21,10 +22,18 @@ final class ImpliedSides {
 
     /** Who acts is whom the text is about, where the clause has no subject. */
     void carrySubject() {
-        String carried = context.subject();
+        String carried = Frame.holdsBack(type) ? seller() : context.subject();
         if (casting.nobodyActs() && !casting.recipients().contains(carried)) {
             casting.act(carried);
         }
+    }
+
+    /** Who holds goods back sells them: whom the article is about, where that holds for him and not for whom the text was about last. */
+    private String seller() {
+        Set<String> goods = Topics.commodities(sentence, match, context);
+        Exporters exporters = context.exporters();
+        boolean sells = exporters.sells(context.subject(), goods) || !exporters.sells(context.mainSide(), goods);
+        return sells ? context.subject() : context.mainSide();
     }
 
     /** An owner who loses a thing or a respondent is named somewhere, often only in the next clause or the sentence before. */

@@ -65,7 +65,9 @@ final class SideJudge implements SideReader {
         if (Frame.isBetweenEquals(type)) {
             takePart(named, actors, recipients);
         } else {
-            int acting = actingGroup(named, actors.isEmpty());
+            // Who attacks often stays unknown.
+            boolean somebodyActs = actors.isEmpty() && type != EventType.ASSET_ATTACK;
+            int acting = actingGroup(named, somebodyActs);
             named.forEach((code, likely) -> {
                 if (likely.group() == acting && likely.acts()) {
                     actors.add(code);
@@ -116,13 +118,13 @@ final class SideJudge implements SideReader {
     }
 
     /** The list of names that act in the likeliest reading of the sentence; -1 when none does. */
-    private static int actingGroup(Map<String, Likely> named, boolean nobodyElse) {
+    private static int actingGroup(Map<String, Likely> named, boolean somebodyActs) {
         List<Integer> groups = new ArrayList<>(List.of(-1));
         named.values().forEach(likely -> groups.add(likely.group()));
         int best = -1;
         double most = Double.NEGATIVE_INFINITY;
         for (int group : groups) {
-            double sum = group < 0 && nobodyElse ? -NOBODY : 0;
+            double sum = group < 0 && somebodyActs ? -NOBODY : 0;
             for (Likely likely : named.values()) {
                 sum += likely.best(likely.group() == group);
             }
