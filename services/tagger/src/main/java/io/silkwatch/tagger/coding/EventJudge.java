@@ -13,7 +13,7 @@ final class EventJudge {
     private static final double BELIEVED = 0.5;
 
     /** Least probability of an event that a rule found: less is needed, as its words stand together as the rule asks for. */
-    private static final double KEPT = 0.03;
+    private static final double KEPT = 0.015;
 
     private static final String NAME = "wording-of-";
 

@@ -63,14 +63,16 @@ final class Topics {
         return !commodities.isEmpty() && Collections.disjoint(commodities, FUELS);
     }
 
+    /** What was spoken of before; else the main commodity, listed first, of a company or site in the sentence. */
     private static Set<String> implied(Sentence sentence, Context context) {
-        for (Hit hit : sentence.hits()) {
+        Set<String> before = context.goods().before(sentence);
+        for (Hit hit : before.isEmpty() ? sentence.hits() : List.<Hit>of()) {
             List<String> own = hit.entity().commodities();
             if (!own.isEmpty() && own.size() <= CLEAR) {
-                return new LinkedHashSet<>(own);
+                return Set.of(own.get(0));
             }
         }
-        return context.goods().before(sentence);
+        return before;
     }
 
     /** The corridors of the sentence; for transit also the one last spoken of. */

@@ -64,6 +64,8 @@ class EvaluationTest {
                     Sample.Label.COUNTRIES, 0.97,
                     Sample.Label.EVENT_TYPE, 0.89,
                     Sample.Label.EVENT_SIDES, 0.75,
+                    Sample.Label.EVENT_COMMODITIES, 0.78,
+                    Sample.Label.EVENT_CORRIDORS, 0.87,
                     Sample.Label.EVENT_STAGE, 0.85,
                     Sample.Label.EVENT_SCOPE, 0.82,
                     Sample.Label.EVENT_WHEN, 0.81));

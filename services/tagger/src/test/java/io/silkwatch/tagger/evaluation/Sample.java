@@ -36,6 +36,8 @@ record Sample(String id, String language, String title, String text, LocalDate p
         CORRIDORS,
         EVENT_TYPE,
         EVENT_SIDES,
+        EVENT_COMMODITIES,
+        EVENT_CORRIDORS,
         EVENT_STAGE,
         EVENT_SCOPE,
         EVENT_WHEN
@@ -103,6 +105,9 @@ record Sample(String id, String language, String title, String text, LocalDate p
             case EVENT_SIDES ->
                 events(event ->
                         sides(event.get("type").asText(), texts(event.get("actors")), texts(event.get("recipients"))));
+            case EVENT_COMMODITIES ->
+                events(event -> list(event.get("type").asText(), texts(event.get("commodities"))));
+            case EVENT_CORRIDORS -> events(event -> list(event.get("type").asText(), texts(event.get("corridors"))));
             case EVENT_STAGE -> events(event -> property(event, "stage"));
             case EVENT_SCOPE -> events(event -> property(event, "scope"));
             case EVENT_WHEN -> events(event -> property(event, "when"));
@@ -116,6 +121,10 @@ record Sample(String id, String language, String title, String text, LocalDate p
             case CORRIDORS -> tagged.getCorridors();
             case EVENT_TYPE -> found(tagged, statement -> statement.getType().name());
             case EVENT_SIDES -> found(tagged, Sample::sides);
+            case EVENT_COMMODITIES ->
+                found(tagged, statement -> list(statement.getType().name(), statement.getCommodities()));
+            case EVENT_CORRIDORS ->
+                found(tagged, statement -> list(statement.getType().name(), statement.getCorridors()));
             case EVENT_STAGE ->
                 found(
                         tagged,
@@ -139,6 +148,10 @@ record Sample(String id, String language, String title, String text, LocalDate p
             return type + " " + all;
         }
         return type + " " + new TreeSet<>(actors) + " > " + new TreeSet<>(recipients);
+    }
+
+    private static String list(String type, Collection<String> ids) {
+        return type + " " + new TreeSet<>(ids);
     }
 
     private List<String> events(Function<JsonNode, String> label) {
