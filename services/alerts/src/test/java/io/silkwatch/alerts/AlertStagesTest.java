@@ -18,13 +18,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -247,6 +251,40 @@ class AlertStagesTest {
                 assertThat(alert.value.getEndsAt()).isEqualTo(DAY.plus(Duration.ofDays(3)));
             });
         }
+    }
+
+    /** As a topic made by others brings it: with the producer's time, not that of appending. */
+    @Test
+    void aRecordOfTheFutureEndsNoAlertOfAnyPartition() {
+        var stages = AlertsService.stages(RuleFile.read(dir.resolve("rules.yaml")));
+        var kafka = StageDriver.settings(
+                ConfigLoader.load(Optional.empty(), Map.of(), Map.of()), "future", dir.resolve("future"));
+        AtomicReference<Instant> now = new AtomicReference<>(DAY.plus(Duration.ofDays(1)));
+        Clock clock = ((InstantSource) now::get).withZone(ZoneOffset.UTC);
+        Instant future = Instant.parse("2099-01-01T00:00:00Z");
+        try (StageDriver one = new StageDriver(kafka, "one", stages, clock);
+                StageDriver other = new StageDriver(kafka, "other", stages, clock)) {
+            one.send(Topics.POLICY_EVENT, "e1", event("e1", EventType.EXPORT_BAN, DAY));
+            other.send(Topics.POLICY_EVENT, "e2", event("e2", EventType.EXPORT_BAN, DAY));
+            other.send(Topics.POLICY_EVENT, "odd", event("odd", EventType.TALKS, future));
+            other.passTime(Topics.POLICY_EVENT, future);
+            one.tick(Duration.ofSeconds(1));
+            other.tick(Duration.ofSeconds(1));
+            assertThat(states(one)).containsExactly(AlertState.FIRING);
+            assertThat(states(other)).containsExactly(AlertState.FIRING);
+
+            now.set(DAY.plus(Duration.ofDays(4)));
+            other.send(Topics.POLICY_EVENT, "e3", event("e3", EventType.TALKS, DAY.plus(Duration.ofDays(4))));
+            one.tick(Duration.ofSeconds(1));
+            assertThat(states(one)).containsExactly(AlertState.RESOLVED);
+            assertThat(states(other)).containsExactly(AlertState.RESOLVED);
+        }
+    }
+
+    private static List<AlertState> states(StageDriver driver) {
+        return driver.drain(Topics.ALERT).stream()
+                .map(alert -> alert.value.getState())
+                .toList();
     }
 
     @Test

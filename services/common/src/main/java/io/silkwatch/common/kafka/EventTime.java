@@ -4,20 +4,29 @@ import io.micrometer.core.instrument.Counter;
 import io.silkwatch.common.Topic;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.streams.processor.TimestampExtractor;
 
-/** Takes the record time from the value, never later than the record was appended: one item from the future must not advance stream time. */
+/**
+ * Takes the record time from the value, never later than the record was appended, nor later than the clock allows: one item from the future must not advance
+ * stream time. The brokers' time of appending is not enough, as a topic that others have made may carry the times of its producers.
+ */
 final class EventTime<V extends SpecificRecord> implements TimestampExtractor {
     private final Topic<V> topic;
+    private final LongSupplier latest;
     private final Counter received;
     private final AtomicLong newest;
 
-    /** @param meters told of every record: this is the one place that sees each as it is read */
-    EventTime(Topic<V> topic, StageMeters meters) {
+    /**
+     * @param latest the latest time that a record may have now, in milliseconds since 1970
+     * @param meters told of every record: this is the one place that sees each as it is read
+     */
+    EventTime(Topic<V> topic, LongSupplier latest, StageMeters meters) {
         this.topic = topic;
+        this.latest = latest;
         this.received = meters.received(topic);
         this.newest = meters.newestEvent(topic);
     }
@@ -26,12 +35,12 @@ final class EventTime<V extends SpecificRecord> implements TimestampExtractor {
     public long extract(ConsumerRecord<Object, Object> record, long partitionTime) {
         received.increment();
         if (!topic.valueType().isInstance(record.value())) {
-            return record.timestamp();
+            return Math.min(record.timestamp(), latest.getAsLong());
         }
         Instant time = topic.eventTime().apply(topic.valueType().cast(record.value()));
         long millis = Math.max(0, time.toEpochMilli());
-        long at =
-                record.timestampType() == TimestampType.LOG_APPEND_TIME ? Math.min(millis, record.timestamp()) : millis;
+        boolean appended = record.timestampType() == TimestampType.LOG_APPEND_TIME;
+        long at = Math.min(appended ? Math.min(millis, record.timestamp()) : millis, latest.getAsLong());
         newest.accumulateAndGet(at, Math::max);
         return at;
     }

@@ -2,8 +2,11 @@ package io.silkwatch.common.kafka;
 
 import io.micrometer.core.instrument.Counter;
 import io.silkwatch.common.Topic;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -27,20 +30,40 @@ import org.apache.kafka.streams.state.Stores;
  * record time.
  */
 public final class Flow {
+    /** Clocks of producers run ahead by minutes, as those of publishers do; a record time further ahead of our clock is cut to this. */
+    static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(10);
+
     private final KafkaSettings kafka;
     private final boolean durable;
+    private final LongSupplier latest;
     private final StageMeters meters;
     private final StreamsBuilder builder;
     private final Map<Topic<?>, KStream<String, ?>> sources = new HashMap<>();
 
     /**
+     * For records whose times are taken as they are, as in a replay, which has no other clock.
+     *
      * @param kafka names and serdes
      * @param properties the settings the topology will run with; explicit naming is enforced only when the builder knows them
      * @param durable whether stores outlive the process; a replay of files keeps them on the heap
      */
     public Flow(KafkaSettings kafka, Map<String, Object> properties, boolean durable) {
+        this(kafka, properties, durable, () -> Long.MAX_VALUE);
+    }
+
+    /**
+     * For records that come as time passes; see the other constructor for what is alike.
+     *
+     * @param clock what no record time runs ahead of by more than {@link #CLOCK_TOLERANCE}
+     */
+    Flow(KafkaSettings kafka, Map<String, Object> properties, boolean durable, Clock clock) {
+        this(kafka, properties, durable, () -> clock.millis() + CLOCK_TOLERANCE.toMillis());
+    }
+
+    private Flow(KafkaSettings kafka, Map<String, Object> properties, boolean durable, LongSupplier latest) {
         this.kafka = kafka;
         this.durable = durable;
+        this.latest = latest;
         this.meters = StageMeters.of(properties);
         this.builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(properties)));
     }
@@ -93,7 +116,7 @@ public final class Flow {
         return builder.stream(
                         kafka.topic(topic),
                         Consumed.with(Serdes.String(), kafka.serde(topic))
-                                .withTimestampExtractor(new EventTime<>(topic, meters))
+                                .withTimestampExtractor(new EventTime<>(topic, latest, meters))
                                 .withName("read-" + topic.name()))
                 .process(Pace.CommitSoon::new, named("commit-soon-" + topic.name()));
     }

@@ -2,12 +2,14 @@ package io.silkwatch.common.kafka;
 
 import io.silkwatch.common.Topic;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -40,12 +42,26 @@ public final class StageDriver implements AutoCloseable {
      * @param stages the stages
      */
     public StageDriver(KafkaSettings kafka, String service, List<Stage> stages) {
+        this(kafka, service, stages, settings -> new Flow(kafka, settings, false));
+    }
+
+    /**
+     * Runs stages as on Kafka, where record times must not run ahead of a clock; see the other constructor for what is alike.
+     *
+     * @param clock what a service would have
+     */
+    public StageDriver(KafkaSettings kafka, String service, List<Stage> stages, Clock clock) {
+        this(kafka, service, stages, settings -> new Flow(kafka, settings, false, clock));
+    }
+
+    private StageDriver(
+            KafkaSettings kafka, String service, List<Stage> stages, Function<Map<String, Object>, Flow> flows) {
         this.kafka = kafka;
         this.service = service;
         Map<String, Object> settings = kafka.streams(service);
         // There is no transaction to protect in one thread.
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
-        Flow flow = new Flow(kafka, settings, false);
+        Flow flow = flows.apply(settings);
         stages.forEach(stage -> stage.addTo(flow));
         topology = flow.build();
         Properties properties = new Properties();

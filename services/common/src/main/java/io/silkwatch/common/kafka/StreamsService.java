@@ -53,7 +53,7 @@ public final class StreamsService implements Service {
                         name,
                         context.config().topics().prefix()));
         properties.putAll(settings);
-        Flow flow = new Flow(context.kafka(), settings, true);
+        Flow flow = new Flow(context.kafka(), settings, true, context.clock());
         stages.forEach(stage -> stage.addTo(flow));
         this.topology = flow.build();
     }
