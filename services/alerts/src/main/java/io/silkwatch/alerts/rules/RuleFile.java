@@ -54,7 +54,7 @@ public final class RuleFile {
     /**
      * The rules of a file.
      *
-     * @throws YamlException with file, line and cause, if it cannot be read or a rule is not right
+     * @throws YamlException if it cannot be read or rules are not right: a line with file, line and cause for each error
      */
     public static List<Rule> read(Path file) {
         try {
@@ -97,23 +97,30 @@ public final class RuleFile {
      * The rules of a text.
      *
      * @param file name for messages
-     * @throws YamlException with file, line and cause, if a rule is not right
+     * @throws YamlException if rules are not right: a line with file, line and cause for each error. Of what is no YAML only the first error is known.
      */
     public static List<Rule> parse(String file, String yaml) {
         YamlMap root = YamlDocument.parse(file, yaml).map("groups");
+        Problems problems = new Problems();
         List<Rule> rules = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (YamlMap group : root.maps("groups")) {
-            group.allow("name", "rules");
-            for (YamlMap rule : group.maps("rules")) {
-                Rule read = rule(rule);
-                if (!names.add(read.name())) {
-                    throw rule.error("alert", "there is another rule of the name " + read.name());
+            group.unknown("name", "rules").forEach(problems::add);
+            for (YamlMap rule : rulesOf(group, problems)) {
+                Rule read = rule(rule, problems);
+                if (read != null && !names.add(read.name())) {
+                    problems.add(rule.error("alert", "there is another rule of the name " + read.name()));
                 }
                 rules.add(read);
             }
         }
+        problems.refuse();
         return rules;
+    }
+
+    private static List<YamlMap> rulesOf(YamlMap group, Problems problems) {
+        List<YamlMap> rules = problems.read(() -> group.maps("rules"));
+        return rules == null ? List.of() : rules;
     }
 
     /**
@@ -123,43 +130,58 @@ public final class RuleFile {
      * @throws YamlException if it is not right
      */
     public static Rule one(String origin, String yaml) {
-        return rule(YamlDocument.parse(origin, yaml).map(KEYS));
+        Problems problems = new Problems();
+        Rule rule = rule(YamlDocument.parse(origin, yaml).map(KEYS), problems);
+        problems.refuse();
+        return rule;
     }
 
-    private static Rule rule(YamlMap rule) {
-        rule.allow(KEYS);
+    /** The rule; null if anything is wrong with it. */
+    private static Rule rule(YamlMap rule, Problems problems) {
+        int before = problems.count();
+        rule.unknown(KEYS).forEach(problems::add);
+        String name = problems.read(() -> name(rule));
+        Map<String, String> labels = problems.read(() -> labels(rule));
+        Map<String, String> annotations = problems.read(() -> rule.strings("annotations"));
+        if (annotations != null) {
+            annotations.forEach((key, text) -> problems.check(() -> checkTemplate(rule, key, text)));
+        }
+        Expression expression = problems.read(() -> expression(rule));
+        boolean onEvents = expression instanceof Expression.OnEvent;
+        if (onEvents && rule.has("for")) {
+            problems.add(rule.error("for", "an event happens once: a rule on events cannot wait"));
+        }
+        Duration hold = problems.read(() -> duration(rule, "for", Duration.ZERO));
+        Duration keepFiring =
+                problems.read(() -> duration(rule, "keep_firing_for", onEvents ? EVENTS_FIRE_FOR : Duration.ZERO));
+        Double holdLine = expression == null ? null : problems.read(() -> Hysteresis.line(rule, expression));
+        Duration maxAge = problems.read(() -> duration(rule, "max_age", null));
+        return problems.count() > before
+                ? null
+                : new Rule(name, expression, hold, keepFiring, holdLine, maxAge, labels, annotations);
+    }
+
+    private static String name(YamlMap rule) {
         String name = rule.string("alert");
         if (!NAME.matcher(name).matches()) {
             throw rule.error("alert", "a name is made of letters, digits and _ only");
         }
+        return name;
+    }
+
+    private static Map<String, String> labels(YamlMap rule) {
         Map<String, String> labels = rule.strings("labels");
         if (!SEVERITIES.contains(labels.getOrDefault(Rule.SEVERITY, "warning"))) {
             throw rule.error("labels", "severity must be info, warning or critical");
         }
-        Expression expression = expression(rule);
-        boolean onEvents = expression instanceof Expression.OnEvent;
-        if (onEvents && rule.has("for")) {
-            throw rule.error("for", "an event happens once: a rule on events cannot wait");
-        }
-        checkAnnotations(rule);
-        return new Rule(
-                name,
-                expression,
-                duration(rule, "for", Duration.ZERO),
-                duration(rule, "keep_firing_for", onEvents ? EVENTS_FIRE_FOR : Duration.ZERO),
-                Hysteresis.line(rule, expression),
-                duration(rule, "max_age", null),
-                labels,
-                rule.strings("annotations"));
+        return labels;
     }
 
-    private static void checkAnnotations(YamlMap rule) {
-        rule.strings("annotations").forEach((name, text) -> {
-            String wrong = Template.firstUnknown(text);
-            if (wrong != null) {
-                throw rule.error("annotations", name + " has an unknown placeholder {{" + wrong + "}}");
-            }
-        });
+    private static void checkTemplate(YamlMap rule, String annotation, String text) {
+        String wrong = Template.firstUnknown(text);
+        if (wrong != null) {
+            throw rule.error("annotations", annotation + " has an unknown placeholder {{" + wrong + "}}");
+        }
     }
 
     private static Expression expression(YamlMap rule) {

@@ -165,4 +165,43 @@ class RuleFileTest {
         assertThatThrownBy(() -> RuleFile.parse("r.yaml", "groups:\n  - name: g\n    rules:\n" + rule + rule))
                 .hasMessageContaining("r.yaml:6: alert: there is another rule of the name A");
     }
+
+    @Test
+    void allErrorsOfAFileAreToldAtOnce() {
+        String yaml = """
+                groups:
+                  - name: g
+                    nam: h
+                    rules:
+                      - alert: "A b"
+                        expr: a > ten
+                        fro: 5m
+                        max_age: soon
+                      - alert: Right
+                        expr: a > 1
+                      - alert: Right
+                        expr: a > 1
+                  - name: no list
+                    rules: none
+                  - name: last
+                    rules:
+                      - expr: a > 1
+                        labels: {severity: bad}
+                        annotations: {s: '{{ $a }}', t: '{{ $b }}'}
+                """;
+        assertThatThrownBy(() -> RuleFile.parse("r.yaml", yaml))
+                .satisfies(e -> assertThat(e.getMessage().lines())
+                        .satisfiesExactly(
+                                line -> assertThat(line).startsWith("r.yaml:3: unknown key nam"),
+                                line -> assertThat(line).startsWith("r.yaml:7: unknown key fro"),
+                                line -> assertThat(line).startsWith("r.yaml:5: alert: a name is made"),
+                                line -> assertThat(line).startsWith("r.yaml:6: expr: column"),
+                                line -> assertThat(line).startsWith("r.yaml:8: max_age: \"soon\""),
+                                line -> assertThat(line).startsWith("r.yaml:11: alert: there is another rule"),
+                                line -> assertThat(line).isEqualTo("r.yaml:14: expected a list"),
+                                line -> assertThat(line).isEqualTo("r.yaml:17: alert is missing"),
+                                line -> assertThat(line).startsWith("r.yaml:18: labels: severity"),
+                                line -> assertThat(line).contains("s has an unknown placeholder"),
+                                line -> assertThat(line).contains("t has an unknown placeholder")));
+    }
 }

@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Are they right? */
-@Command(name = "check", description = "Check rule files: what is wrong is told with file, line and cause.")
+@Command(name = "check", description = "Check rule files: all that is wrong is told with file, line and cause.")
 final class RulesCheckCommand implements Runnable {
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "Rule files")
     private List<Path> files;
@@ -31,7 +31,7 @@ final class RulesCheckCommand implements Runnable {
             try {
                 report(file, RuleFile.read(file));
             } catch (UserException e) {
-                wrong.add(e.getMessage());
+                e.getMessage().lines().forEach(wrong::add);
             }
         }
         if (!wrong.isEmpty()) {

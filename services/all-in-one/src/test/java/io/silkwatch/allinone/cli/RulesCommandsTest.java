@@ -63,6 +63,9 @@ class RulesCommandsTest {
                 .contains("bad.yaml:9: expr: column 17")
                 .contains("/no/such.yaml: cannot be read")
                 .doesNotContain("\tat ");
+        String worse = file("worse.yaml", RULES.replace("10", "ten").replaceFirst("name:", "nam:"));
+        assertThat(run("rules", "check", worse)).isEqualTo(2);
+        assertThat(err.toString()).contains("worse.yaml:2: unknown key nam").contains("worse.yaml:9: expr: column 17");
         assertThat(run("rules", "check", good, file("twin.yaml", RULES))).isEqualTo(2);
         assertThat(err.toString()).contains("another rule of the name Share");
         assertThat(run("rules")).isEqualTo(2);

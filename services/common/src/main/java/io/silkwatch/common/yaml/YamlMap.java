@@ -37,13 +37,22 @@ public final class YamlMap {
 
     /** Refuses any other key. */
     public void allow(String... allowed) {
+        for (YamlException problem : unknown(allowed)) {
+            throw problem;
+        }
+    }
+
+    /** An error for each other key, in order, for those who tell all errors of a file at once. */
+    public List<YamlException> unknown(String... allowed) {
         Set<String> known = new LinkedHashSet<>(List.of(allowed));
+        List<YamlException> unknown = new ArrayList<>();
         keys.forEach((key, where) -> {
             if (!known.contains(key)) {
-                throw new YamlException(
-                        YamlDocument.at(file, where.getStartMark()) + "unknown key " + key + ", known are " + known);
+                unknown.add(new YamlException(
+                        YamlDocument.at(file, where.getStartMark()) + "unknown key " + key + ", known are " + known));
             }
         });
+        return unknown;
     }
 
     /** Whether the key is there. */
