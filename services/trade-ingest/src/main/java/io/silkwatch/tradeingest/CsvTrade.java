@@ -23,6 +23,7 @@ final class CsvTrade implements Items<TradeFlow> {
     private final TradeFlows flows;
     private CsvReader.CsvReaderBuilder csv;
     private char separator;
+    private String[] names;
     private Column[] columns;
     private boolean unusable;
 
@@ -64,7 +65,8 @@ final class CsvTrade implements Items<TradeFlow> {
             return "no header of columns separated by comma, semicolon or tab";
         }
         csv = CsvReader.builder().fieldSeparator(separator).detectBomHeader(false);
-        columns = cells(header).stream().map(Column::of).toArray(Column[]::new);
+        names = cells(header).stream().map(String::strip).toArray(String[]::new);
+        columns = Arrays.stream(names).map(Column::of).toArray(Column[]::new);
         return missing();
     }
 
@@ -104,7 +106,7 @@ final class CsvTrade implements Items<TradeFlow> {
             Row row = new Row();
             for (int i = 0; i < columns.length; i++) {
                 if (columns[i] != null && row.get(columns[i]).isEmpty()) {
-                    row.put(columns[i], cells.get(i));
+                    row.put(columns[i], names[i], cells.get(i));
                 }
             }
             return new Item.Good<>(flows.flow(row));

@@ -81,7 +81,7 @@ final class JsonTrade implements Items<TradeFlow> {
                             : message;
                     parser.skipChildren();
                 } else if (value.isScalarValue()) {
-                    row.put(column, parser.getText());
+                    row.put(column, name, parser.getText());
                     known = true;
                 } else {
                     throw new BadRowException(name + " is no plain value");

@@ -3,9 +3,17 @@ package io.silkwatch.tradeingest;
 /** One trade record as it is written, before anything is checked. */
 final class Row {
     private final String[] cells = new String[Column.values().length];
+    private final String[] names = new String[Column.values().length];
 
-    void put(Column column, String text) {
+    /** @param name how the file calls the column */
+    void put(Column column, String name, String text) {
+        names[column.ordinal()] = name;
         cells[column.ordinal()] = text == null ? "" : text.strip();
+    }
+
+    /** How the file calls a column that has something in it. */
+    String name(Column column) {
+        return names[column.ordinal()];
     }
 
     /** What stands in a column; empty when nothing does. */

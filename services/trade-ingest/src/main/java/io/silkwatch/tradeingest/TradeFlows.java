@@ -198,14 +198,14 @@ final class TradeFlows {
     private static double number(Row row, Column column) throws BadRowException {
         String text = row.get(column);
         if (!NUMBER.matcher(text).matches()) {
-            throw new BadRowException(column.title() + " is no number: " + shown(text));
+            throw new BadRowException(shown(row.name(column)) + " is no number: " + shown(text));
         }
         double number = Double.parseDouble(text);
         if (Double.isInfinite(number)) {
-            throw new BadRowException(column.title() + " is too large: " + shown(text));
+            throw new BadRowException(shown(row.name(column)) + " is too large: " + shown(text));
         }
         if (number < 0) {
-            throw new BadRowException(column.title() + " is negative: " + shown(text));
+            throw new BadRowException(shown(row.name(column)) + " is negative: " + shown(text));
         }
         return number;
     }
@@ -217,7 +217,7 @@ final class TradeFlows {
         }
         Matcher matcher = INTEGER.matcher(text);
         if (!matcher.matches()) {
-            throw new BadRowException(column.title() + " is no code: " + shown(text));
+            throw new BadRowException(shown(row.name(column)) + " is no code: " + shown(text));
         }
         return Integer.parseInt(matcher.group(1));
     }

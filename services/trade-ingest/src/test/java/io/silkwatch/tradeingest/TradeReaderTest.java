@@ -111,10 +111,10 @@ class TradeReaderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'KZ,CN,2709,X,2024,NaN,1', primaryValue is no number: NaN",
-        "'KZ,CN,2709,X,2024,1e400,1', primaryValue is too large: 1e400",
-        "'KZ,CN,2709,X,2024,-5,1', primaryValue is negative: -5",
-        "'KZ,CN,2709,X,2024,5,-1', netWgt is negative: -1",
+        "'KZ,CN,2709,X,2024,NaN,1', value_usd is no number: NaN",
+        "'KZ,CN,2709,X,2024,1e400,1', value_usd is too large: 1e400",
+        "'KZ,CN,2709,X,2024,-5,1', value_usd is negative: -5",
+        "'KZ,CN,2709,X,2024,5,-1', net_weight_kg is negative: -1",
         "'KZ,CN,2709,X,2024,,1', no value",
         "'KZ,QQ,2709,X,2024,5,1', unknown partner QQ",
         "'12345,CN,2709,X,2024,5,1', unknown reporter code 12345",
@@ -252,5 +252,16 @@ class TradeReaderTest {
                 .filter(Item.Bad.class::isInstance)
                 .map(item -> (Item.Bad<TradeFlow>) item)
                 .toList();
+    }
+
+    /** People look for what is wrong under the name that stands in their file. */
+    @Test
+    void callsAColumnAsTheFileDoes() throws IOException {
+        String header = "Reporter ISO;Partner ISO;Trade Flow;Commodity Code;Year;Trade Value (US$);2nd Partner Code\n";
+        List<Item<TradeFlow>> items =
+                read(write("a.csv", header + "KAZ;CHN;Export;2709;2024;x;0\nKAZ;CHN;Export;2709;2024;1;y\n"));
+        assertThat(bad(items))
+                .extracting(Item.Bad::reason)
+                .containsExactly("Trade Value (US$) is no number: x", "2nd Partner Code is no code: y");
     }
 }
