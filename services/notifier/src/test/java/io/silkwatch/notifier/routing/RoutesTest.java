@@ -95,6 +95,48 @@ final class RoutesTest {
                 .contains(new Release(next, Message.Kind.DIGEST));
     }
 
+    /** Nights of the changes of 2026 in Berlin: on 29 March 02:00 is followed by 03:00, on 25 October 03:00 by 02:00. */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-28T20:59:59Z,", // 21:59:59 in winter
+        "2026-03-28T21:00:00Z,2026-03-29T05:00:00Z", // until 07:00 in summer: eight hours
+        "2026-03-28T23:30:00Z,2026-03-29T05:00:00Z",
+        "2026-03-29T04:59:59Z,2026-03-29T05:00:00Z",
+        "2026-03-29T05:00:00Z,",
+        "2026-10-24T20:00:00Z,2026-10-25T06:00:00Z", // ten hours
+        "2026-10-25T05:59:59Z,2026-10-25T06:00:00Z",
+        "2026-10-25T06:00:00Z,",
+    })
+    void quietHoursFollowTheClocksOnTheWallWhenTheyChange(Instant now, Instant end) {
+        Routes routes = new RoutesFile(CHANNELS)
+                .read("r.yaml", "channels:\n  slack:\n    quiet: {from: 22:00, to: 07:00, zone: Europe/Berlin}\n");
+        Release release = routes.plan("slack", Duration.ZERO)
+                .plan(alert("info", "x", Map.of()), now, now)
+                .orElseThrow();
+        assertThat(release)
+                .isEqualTo(end == null ? new Release(now, Message.Kind.SINGLE) : new Release(end, Message.Kind.QUIET));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "08:00,2026-03-28T06:59:59Z,2026-03-28T07:00:00Z",
+        "08:00,2026-03-28T07:00:00Z,2026-03-29T06:00:00Z", // 23 hours later
+        "08:00,2026-10-24T06:00:00Z,2026-10-25T07:00:00Z", // 25 hours later
+        "00:00,2026-03-28T22:59:59Z,2026-03-28T23:00:00Z",
+        "00:00,2026-03-28T23:00:00Z,2026-03-29T22:00:00Z",
+        "02:30,2026-03-28T12:00:00Z,2026-03-29T01:30:00Z", // there is no 02:30: at 03:30
+        "02:30,2026-10-24T12:00:00Z,2026-10-25T00:30:00Z", // there are two: at the first
+        "02:30,2026-10-25T00:30:00Z,2026-10-26T01:30:00Z", // and not at the second
+    })
+    void theDigestFollowsTheClocksOnTheWallWhenTheyChange(String time, Instant arrived, Instant due) {
+        Routes routes = new RoutesFile(CHANNELS)
+                .read(
+                        "r.yaml",
+                        "routes:\n  - channels: [email]\n    digest: \"" + time + "\"\n    zone: Europe/Berlin\n");
+        assertThat(routes.plan("email", Duration.ZERO).plan(alert("info", "x", Map.of()), arrived, arrived))
+                .contains(new Release(due, Message.Kind.DIGEST));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
