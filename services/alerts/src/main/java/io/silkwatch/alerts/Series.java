@@ -4,13 +4,17 @@ import io.silkwatch.common.IndicatorKeys;
 import io.silkwatch.schema.IndicatorValue;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
 /** What is remembered of one series: its newest value and, where a rule looks back, those before. */
 final class Series {
-    /** More than this, and the older half is thinned out. */
+    /** More than this, and they are thinned out. */
     static final int MOST_SAMPLES = 256;
+
+    /** A range is thinned out by parts, with three samples left of each: with those of a begun part at either end that is well below the bound. */
+    static final int PARTS = 64;
 
     private final String key;
     private final List<IndicatorValue> samples = new ArrayList<>();
@@ -71,12 +75,40 @@ final class Series {
             samples.remove(0);
         }
         if (samples.size() > MOST_SAMPLES) {
-            // Of two neighbours the higher one stays, so that a peak is not lost.
-            for (int i = 0; i + 1 < MOST_SAMPLES / 2; i++) {
-                boolean first = samples.get(i).getValue() < samples.get(i + 1).getValue();
-                samples.remove(first ? i : i + 1);
-            }
+            thinOut(Math.max(1, range.toMillis() / PARTS));
         }
+    }
+
+    /**
+     * Leaves of each part of the range the highest sample, the lowest and the last: extremes over the range stay exact, and what stood at a time is known to
+     * within one part.
+     *
+     * @param partMs length of a part in milliseconds; parts begin at its multiples, so that thinning out again changes nothing
+     */
+    private void thinOut(long partMs) {
+        List<IndicatorValue> kept = new ArrayList<>();
+        for (int begin = 0, end; begin < samples.size(); begin = end) {
+            long part = Math.floorDiv(time(samples.get(begin)), partMs);
+            end = begin + 1;
+            while (end < samples.size() && Math.floorDiv(time(samples.get(end)), partMs) == part) {
+                end++;
+            }
+            keepOfPart(samples.subList(begin, end), kept);
+        }
+        samples.clear();
+        samples.addAll(kept);
+    }
+
+    private static void keepOfPart(List<IndicatorValue> part, List<IndicatorValue> kept) {
+        IndicatorValue last = part.get(part.size() - 1);
+        Comparator<IndicatorValue> byValue = Comparator.comparingDouble(IndicatorValue::getValue);
+        List<IndicatorValue> valid =
+                part.stream().filter(one -> !Concern.isWithdrawn(one)).toList();
+        IndicatorValue highest = valid.stream().max(byValue).orElse(last);
+        IndicatorValue lowest = valid.stream().min(byValue).orElse(last);
+        part.stream()
+                .filter(one -> one == last || one == highest || one == lowest)
+                .forEach(kept::add);
     }
 
     /** The sample that stands at a time: the newest until then; null when there is none. */

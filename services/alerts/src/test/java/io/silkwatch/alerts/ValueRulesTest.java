@@ -8,7 +8,10 @@ import io.silkwatch.schema.AlertState;
 import io.silkwatch.schema.IndicatorValue;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** What conditions mean, as alerts show it. */
@@ -351,5 +354,58 @@ class ValueRulesTest {
             group.removeSurplus(labels -> false);
         }
         assertThat(group.series()).hasSize(Group.MOST_SERIES);
+    }
+
+    /** Made-up values that change far more often than is remembered. */
+    @Test
+    void manyValuesInARangeAreRememberedToWithinA64thOfIt() {
+        Plan plan = new Plan(io.silkwatch.alerts.rules.RuleFile.one("r", "{alert: A, expr: 'delta(x[30d]) > 1'}"));
+        Group group = new Group(plan);
+        Random random = new Random(5);
+        TreeMap<Long, Double> all = new TreeMap<>();
+        long range = plan.range().toMillis();
+        for (int i = 0; i < 20_000; i++) {
+            IndicatorValue value = Bench.value(i / 300.0, "x", random.nextDouble());
+            all.put(Series.time(value), value.getValue());
+            Series series = group.add(value);
+            assertThat(series.samples()).hasSizeLessThanOrEqualTo(Series.MOST_SAMPLES);
+            long begin = Series.time(value) - range;
+            if (i % 500 == 0 && begin > all.firstKey()) {
+                long part = range / Series.PARTS;
+                assertThat(all.subMap(begin - part, true, begin + part, true))
+                        .containsValue(series.at(begin).getValue());
+                var inRange = all.subMap(begin, false, Series.time(value), true).values();
+                assertThat(series.samples().stream()
+                                .filter(sample -> Series.time(sample) > begin)
+                                .mapToDouble(IndicatorValue::getValue)
+                                .summaryStatistics())
+                        .satisfies(kept -> {
+                            assertThat(kept.getMax()).isEqualTo(Collections.max(inRange));
+                            assertThat(kept.getMin()).isEqualTo(Collections.min(inRange));
+                        });
+            }
+        }
+    }
+
+    @Test
+    void deltaIsExactWithAsManyValuesAsAreRemembered() {
+        try (Bench bench = new Bench("alert: A, expr: 'delta(x[30d]) > 5'")) {
+            for (int i = 0; i < 240; i++) { // eight a day, one of them low for three hours
+                bench.send(i / 8.0, "x", i == 100 ? 0 : 10);
+            }
+            bench.pass(60);
+            assertThat(bench.story()).containsExactly("A FIRING 42.5", "A RESOLVED 42.63");
+        }
+    }
+
+    @Test
+    void anAlertIsOutdatedFromTheVeryMomentItIsOlderThanItsRuleAllows() {
+        try (Bench bench = new Bench(true, "alert: A, expr: x > 1, max_age: 10d")) {
+            bench.driver.tick(Duration.between(Instant.EPOCH, Bench.day(15)));
+            bench.send(5, "x", 5, "c", "just young enough");
+            bench.driver.tick(Duration.ofMillis(1));
+            bench.send(5, "x", 5, "c", "too old");
+            assertThat(bench.drain()).extracting(Alert::getOutdated).containsExactly(false, true);
+        }
     }
 }
