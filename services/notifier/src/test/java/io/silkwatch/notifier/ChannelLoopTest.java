@@ -3,9 +3,12 @@ package io.silkwatch.notifier;
 import static io.silkwatch.notifier.TestKafka.partition;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.silkwatch.notifier.routing.Routes;
 import io.silkwatch.schema.Alert;
 import io.silkwatch.schema.AlertState;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +29,7 @@ import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the loop by hand, step by step, on a clock of its own. */
 final class ChannelLoopTest {
@@ -444,6 +448,32 @@ final class ChannelLoopTest {
         assertThat(channel.tries()).isEqualTo(2);
         assertThat(channel.delivered()).containsExactly(id(firing("urgent")), id(firing("a")), id(firing("b")));
         assertThat(consumer.lastCommitted(0)).isEqualTo(3);
+    }
+
+    /** The night before 28 March 2027, when clocks in Berlin go from 02:00 to 03:00: quiet from 21:00Z to 05:00Z. */
+    @Test
+    void quietHoursEndByTheClockOverMidnightAndItsChange(@TempDir Path dir) throws Exception {
+        String quiet = "channels:\n  test:\n    quiet: {from: 22:00, to: 07:00, zone: Europe/Berlin}\n";
+        Path file = Files.writeString(dir.resolve("routes.yaml"), quiet);
+        plan = Routes.read(file, List.of("test")).plan("test", Duration.ZERO);
+        anew();
+        setClock("2027-03-27T20:59:59Z");
+        consumer.addRecord(kafka.record(0, firing("before")));
+        steps(3);
+        setClock("2027-03-27T21:00:00Z");
+        Alert held = Alert.newBuilder(firing("held")).setSeverity("warning").build();
+        consumer.addRecord(kafka.record(0, held));
+        steps(3);
+        setClock("2027-03-28T04:59:59Z");
+        steps(3);
+        assertThat(channel.delivered()).containsExactly(id(firing("before")));
+        setClock("2027-03-28T05:00:00Z");
+        steps(3);
+        assertThat(channel.delivered()).containsExactly(id(firing("before")), id(held));
+    }
+
+    private void setClock(String time) {
+        now = Duration.between(Samples.START, Instant.parse(time)).toNanos();
     }
 
     @Test
