@@ -23,6 +23,8 @@ final class SideFeatures {
     private boolean nearestBefore = true;
     private boolean nearestAfter = true;
     private boolean named;
+    private LongConsumer sink;
+    private int kinds;
 
     SideFeatures(Sentence sentence, RuleMatcher.Match match, EventType type, Cast cast, Party party) {
         this.sentence = sentence;
@@ -81,62 +83,81 @@ final class SideFeatures {
     }
 
     /** Shows everything. */
-    void show(LongConsumer sink) {
+    void show(LongConsumer itsSink) {
+        sink = itsSink;
+        kinds = 0;
         long before = wordBefore(party.start());
         long after = wordAfter(party.end());
         long beforeBoth = sentence.lexicon().unspaced() ? characters(party.start() - 2) : wordBeforeWord(party.start());
         long afterBoth = sentence.lexicon().unspaced() ? characters(party.end()) : wordAfterWord(party.end());
-        long[][] shown = {
-            {byRules},
-            {byRules, type},
-            {byRules, role},
-            {byRules, frame, role},
-            {byRules, where(), order()},
-            {byRules, othersByRules, order()},
-            {byRules, type, role, where()},
-            {type, role},
-            {frame, role, where()},
-            {type, order()},
-            {frame, order(), where()},
-            {type, kind()},
-            {kind(), byRules, frame},
-            {type, where()},
-            {named ? 1 : 0, byRules},
-            {before},
-            {before, frame},
-            {before, type},
-            {after},
-            {after, frame},
-            {after, type},
-            {before, after},
-            {before, where(), frame},
-            {after, where(), frame},
-            {language(), role, frame, where()},
-            {language(), byRules, frame, order()},
-            {many(groups), many(rank), frame},
-            {many(groups), many(rank), type},
-            {nearness(), frame, many(groups)},
-            {nearness(), type},
-            {nearness(), byRules, frame},
-            {many(rank), byRules, type},
-            {rolesBeside, role, frame},
-            {rolesBeside, byRules, nearness()},
-            {beforeBoth, frame},
-            {beforeBoth, type},
-            {afterBoth, frame},
-            {afterBoth, type},
-            {beforeBoth},
-            {afterBoth},
-            {language(), nearness(), many(rank), many(groups), frame},
-            {byRules, othersByRules, role, nearness()}
-        };
-        for (int i = 0; i < shown.length; i++) {
-            long feature = SEED + i;
-            for (long part : shown[i]) {
-                feature = Hashes.join(feature, part);
-            }
-            sink.accept(feature);
-        }
+        see(byRules);
+        see(byRules, type);
+        see(byRules, role);
+        see(byRules, frame, role);
+        see(byRules, where(), order());
+        see(byRules, othersByRules, order());
+        see(byRules, type, role, where());
+        see(type, role);
+        see(frame, role, where());
+        see(type, order());
+        see(frame, order(), where());
+        see(type, kind());
+        see(kind(), byRules, frame);
+        see(type, where());
+        see(named ? 1 : 0, byRules);
+        see(before);
+        see(before, frame);
+        see(before, type);
+        see(after);
+        see(after, frame);
+        see(after, type);
+        see(before, after);
+        see(before, where(), frame);
+        see(after, where(), frame);
+        see(language(), role, frame, where());
+        see(language(), byRules, frame, order());
+        see(many(groups), many(rank), frame);
+        see(many(groups), many(rank), type);
+        see(nearness(), frame, many(groups));
+        see(nearness(), type);
+        see(nearness(), byRules, frame);
+        see(many(rank), byRules, type);
+        see(rolesBeside, role, frame);
+        see(rolesBeside, byRules, nearness());
+        see(beforeBoth, frame);
+        see(beforeBoth, type);
+        see(afterBoth, frame);
+        see(afterBoth, type);
+        see(beforeBoth);
+        see(afterBoth);
+        see(language(), nearness(), many(rank), many(groups), frame);
+        see(byRules, othersByRules, role, nearness());
+    }
+
+    private void see(long one) {
+        sink.accept(Hashes.join(next(), one));
+    }
+
+    private void see(long one, long two) {
+        sink.accept(Hashes.join(Hashes.join(next(), one), two));
+    }
+
+    private void see(long one, long two, long three) {
+        sink.accept(Hashes.join(Hashes.join(Hashes.join(next(), one), two), three));
+    }
+
+    private void see(long one, long two, long three, long four) {
+        sink.accept(Hashes.join(Hashes.join(Hashes.join(Hashes.join(next(), one), two), three), four));
+    }
+
+    private void see(long one, long two, long three, long four, long five) {
+        sink.accept(
+                Hashes.join(Hashes.join(Hashes.join(Hashes.join(Hashes.join(next(), one), two), three), four), five));
+    }
+
+    /** What tells apart the kinds of features, which are always shown in the same order. */
+    private long next() {
+        return SEED + kinds++;
     }
 
     private long where() {
