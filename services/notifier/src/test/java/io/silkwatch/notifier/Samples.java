@@ -45,8 +45,37 @@ public final class Samples {
 
     public static List<Evidence> evidence(int count) {
         return IntStream.rangeClosed(1, count)
-                .mapToObj(number -> article("Drones hit pumping station " + number, "Loading stopped at noon."))
+                .mapToObj(number -> Evidence.newBuilder(
+                                article("Drones hit pumping station " + number, "Loading stopped at noon."))
+                        .setId("article-" + number)
+                        .setUrl("https://news.example/" + number)
+                        .build())
                 .toList();
+    }
+
+    /** Two articles behind five items: one is there by two sentences and as an event, another has no address and is there twice. */
+    public static List<Evidence> repeats() {
+        Evidence struck = article("Drones hit pumping station", "Loading stopped at noon.");
+        Evidence filed = Evidence.newBuilder(article("Port closes", "It closed."))
+                .setUrl("")
+                .setWeight(0.4)
+                .build();
+        return List.of(
+                struck,
+                Evidence.newBuilder(struck)
+                        .setSentence("A tank burns.")
+                        .setWeight(0.45)
+                        .build(),
+                filed,
+                Evidence.newBuilder(struck)
+                        .setKind(EvidenceKind.EVENT)
+                        .setId("event-1")
+                        .setWeight(0.3)
+                        .build(),
+                Evidence.newBuilder(filed)
+                        .setSentence("It reopened.")
+                        .setWeight(0.2)
+                        .build());
     }
 
     public static Evidence article(String title, String sentence) {

@@ -2,6 +2,7 @@ package io.silkwatch.notifier.alertmanager;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.silkwatch.notifier.Articles;
 import io.silkwatch.notifier.PlainText;
 import io.silkwatch.notifier.WebLinks;
 import io.silkwatch.schema.Alert;
@@ -54,7 +55,7 @@ final class PostableAlert {
         if (alert.getValue() != null) {
             put(annotations, "value", alert.getValue().toString());
         }
-        String evidence = alert.getEvidence().stream()
+        String evidence = Articles.of(alert).stream()
                 .limit(SHOWN_EVIDENCE)
                 .map(item -> PlainText.line(item.getTitle(), LONGEST_TITLE))
                 .collect(Collectors.joining("\n"));

@@ -1,11 +1,13 @@
 package io.silkwatch.notifier.email;
 
 import io.silkwatch.notifier.AlertWords;
+import io.silkwatch.notifier.Articles;
 import io.silkwatch.notifier.Message;
 import io.silkwatch.notifier.PlainText;
 import io.silkwatch.notifier.WebLinks;
 import io.silkwatch.schema.Alert;
 import io.silkwatch.schema.Evidence;
+import java.util.List;
 
 /** The two bodies of a mail. Nothing is loaded from elsewhere when it is opened. */
 final class EmailText {
@@ -23,13 +25,14 @@ final class EmailText {
                             AlertWords.name(alert),
                             AlertWords.summary(alert),
                             AlertWords.times(alert)));
-            alert.getEvidence().stream().limit(SHOWN_EVIDENCE).forEach(item -> {
+            List<Evidence> articles = Articles.of(alert);
+            articles.stream().limit(SHOWN_EVIDENCE).forEach(item -> {
                 text.append("  - ").append(origin(item)).append('\n');
                 if (WebLinks.isSafe(item.getUrl())) {
                     text.append("    ").append(item.getUrl()).append('\n');
                 }
             });
-            text.append(rest(alert, "  ")).append('\n');
+            text.append(rest(articles, "  ")).append('\n');
         }
         return text.toString();
     }
@@ -44,16 +47,17 @@ final class EmailText {
                             escaped(AlertWords.name(alert)),
                             escaped(AlertWords.summary(alert)),
                             AlertWords.times(alert)));
-            alert.getEvidence().stream()
+            List<Evidence> articles = Articles.of(alert);
+            articles.stream()
                     .limit(SHOWN_EVIDENCE)
                     .forEach(item -> html.append("<li>").append(link(item)).append("</li>"));
-            html.append("</ul>").append(rest(alert, ""));
+            html.append("</ul>").append(rest(articles, ""));
         }
         return html.append("</body></html>").toString();
     }
 
-    private static String rest(Alert alert, String indent) {
-        int more = alert.getEvidence().size() - SHOWN_EVIDENCE;
+    private static String rest(List<Evidence> articles, String indent) {
+        int more = articles.size() - SHOWN_EVIDENCE;
         return more > 0 ? indent + "and " + more + " more\n" : "";
     }
 

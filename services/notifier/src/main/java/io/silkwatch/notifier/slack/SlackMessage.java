@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.silkwatch.notifier.AlertWords;
+import io.silkwatch.notifier.Articles;
 import io.silkwatch.notifier.Message;
 import io.silkwatch.notifier.PlainText;
 import io.silkwatch.notifier.WebLinks;
 import io.silkwatch.schema.Alert;
 import io.silkwatch.schema.Evidence;
+import java.util.List;
 
 /** A message in Slack's blocks. Texts from outside are escaped, so that none can mention a person or a channel. */
 final class SlackMessage {
@@ -61,8 +63,9 @@ final class SlackMessage {
                         escaped(AlertWords.name(alert)),
                         escaped(AlertWords.summary(alert)),
                         AlertWords.times(alert)));
+        List<Evidence> articles = Articles.of(alert);
         int shown = 0;
-        for (Evidence item : alert.getEvidence()) {
+        for (Evidence item : articles) {
             String line = "\n• " + link(item);
             if (shown == SHOWN_EVIDENCE || text.length() + line.length() > LONGEST_SECTION) {
                 break;
@@ -70,7 +73,7 @@ final class SlackMessage {
             text.append(line);
             shown++;
         }
-        int more = alert.getEvidence().size() - shown;
+        int more = articles.size() - shown;
         return more == 0 ? text.toString() : text + "\nand " + more + " more";
     }
 

@@ -1,6 +1,7 @@
 package io.silkwatch.notifier.terminal;
 
 import io.silkwatch.notifier.AlertWords;
+import io.silkwatch.notifier.Articles;
 import io.silkwatch.notifier.PlainText;
 import io.silkwatch.schema.Alert;
 import io.silkwatch.schema.Evidence;
@@ -24,7 +25,7 @@ final class AlertText {
 
     String of(Alert alert) {
         StringBuilder text = new StringBuilder(head(alert)).append('\n');
-        List<Evidence> evidence = alert.getEvidence();
+        List<Evidence> evidence = Articles.of(alert);
         evidence.stream()
                 .limit(SHOWN_EVIDENCE)
                 .forEach(item -> text.append("    ").append(line(item)).append('\n'));

@@ -82,6 +82,14 @@ final class AlertmanagerChannelTest {
     }
 
     @Test
+    void namesAnArticleOnce() {
+        Alert alert = Samples.firing("f").setEvidence(Samples.repeats()).build();
+
+        assertThat(PostableAlert.tree(alert).at("/annotations/evidence").asText())
+                .isEqualTo("Drones hit pumping station\nPort closes");
+    }
+
+    @Test
     void namesAndLinksAreMadeAcceptable() {
         ObjectNode json = PostableAlert.tree(Samples.firing("f")
                 .setLabels(Map.of("a.b-c", "x", "1st", "y", "empty", "", "alertname", "fake"))

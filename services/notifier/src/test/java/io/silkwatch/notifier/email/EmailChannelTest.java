@@ -12,6 +12,7 @@ import io.silkwatch.notifier.DeliveryException;
 import io.silkwatch.notifier.Message;
 import io.silkwatch.notifier.Samples;
 import io.silkwatch.schema.Alert;
+import io.silkwatch.schema.Evidence;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.BufferedReader;
@@ -53,7 +54,11 @@ final class EmailChannelTest {
         String hostile = "<script>x</script>\r\nBcc: victim@example.org\r\n\r\nbody";
         Alert alert = Samples.firing("f")
                 .setAnnotations(Map.of("summary", hostile))
-                .setEvidence(List.of(Samples.article(hostile, "s"), Samples.article("中国 экспорт", "s")))
+                .setEvidence(List.of(
+                        Samples.article(hostile, "s"),
+                        Evidence.newBuilder(Samples.article("中国 экспорт", "s"))
+                                .setUrl("")
+                                .build()))
                 .build();
 
         channel("none", Map.of()).deliver(Message.of(alert));
@@ -74,6 +79,20 @@ final class EmailChannelTest {
         assertThat(html)
                 .contains("&lt;script&gt;", "<a href=\"https://news.example/1\"")
                 .doesNotContain("<script");
+    }
+
+    @Test
+    void namesAnArticleOnceWithItsHeaviestSentence() {
+        Message message =
+                Message.of(Samples.firing("f").setEvidence(Samples.repeats()).build());
+
+        assertThat(EmailText.plain(message))
+                .containsOnlyOnce("Drones hit pumping station (Example Wire, 2026-11-19): Loading stopped at noon.")
+                .containsOnlyOnce("Drones hit")
+                .containsOnlyOnce("Port closes (Example Wire, 2026-11-19): It closed.")
+                .containsOnlyOnce("Port closes")
+                .doesNotContain("more");
+        assertThat(EmailText.html(message)).containsOnlyOnce("Drones hit").containsOnlyOnce("Port closes");
     }
 
     private static Optional<String> part(Object content, String type) throws Exception {

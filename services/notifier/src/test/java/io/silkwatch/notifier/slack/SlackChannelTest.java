@@ -14,9 +14,9 @@ import io.silkwatch.notifier.DeliveryException;
 import io.silkwatch.notifier.Message;
 import io.silkwatch.notifier.Samples;
 import io.silkwatch.schema.Alert;
+import io.silkwatch.schema.Evidence;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -57,7 +57,11 @@ final class SlackChannelTest {
     void staysWithinSlacksLimits() throws Exception {
         Alert wordy = Samples.firing("f")
                 .setAnnotations(Map.of("summary", "&".repeat(5000)))
-                .setEvidence(Collections.nCopies(20, Samples.article("<".repeat(5000), "s")))
+                .setEvidence(Samples.evidence(20).stream()
+                        .map(item -> Evidence.newBuilder(item)
+                                .setTitle("<".repeat(5000))
+                                .build())
+                        .toList())
                 .build();
         List<Alert> many = IntStream.range(0, 100).mapToObj(i -> wordy).toList();
 
@@ -69,6 +73,16 @@ final class SlackChannelTest {
         }
         assertThat(json.get("text").asText()).startsWith("Held back during quiet hours: 100 firing, 0 resolved");
         assertThat(json.get("blocks").get(41).at("/text/text").asText()).isEqualTo("and 60 more");
+    }
+
+    @Test
+    void namesAnArticleOnce() throws Exception {
+        Alert alert = Samples.firing("f").setEvidence(Samples.repeats()).build();
+
+        JsonNode json = new ObjectMapper().readTree(SlackMessage.bytes(Message.of(alert)));
+
+        assertThat(json.at("/blocks/0/text/text").asText())
+                .endsWith("\n• <https://news.example/1|Drones hit pumping station>\n• Port closes");
     }
 
     @Test

@@ -60,6 +60,16 @@ final class TerminalChannelTest {
     }
 
     @Test
+    void namesAnArticleOnceWithItsHeaviestSentence() throws DeliveryException {
+        assertThat(shown(Samples.firing("a").setEvidence(Samples.repeats()).build(), false)
+                        .lines()
+                        .skip(1))
+                .containsExactly(
+                        "    - Drones hit pumping station (Example Wire, 2026-11-19) https://news.example/1 \"Loading stopped at noon.\"",
+                        "    - Port closes (Example Wire, 2026-11-19) \"It closed.\"");
+    }
+
+    @Test
     void leavesOutWhatTheEvidenceDoesNotHave() throws DeliveryException {
         Evidence trade = Evidence.newBuilder(Samples.article("Copper to CN, 2025", ""))
                 .setSource("")
