@@ -8,9 +8,11 @@ import io.silkwatch.newsingest.http.Answer.Fetched;
 import io.silkwatch.newsingest.http.Answer.Refused;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +47,34 @@ class FetchLimitsTest {
                     assertThat(cost.time()).as(encoding).isLessThan(SECOND);
                     assertThat(cost.bytes()).as(encoding).isLessThan(32 * MB);
                 }
+            }
+        }
+    }
+
+    @Test
+    void aGigabyteOutOfLessThanAKilobyteOfBrotliIsCutAtOnce() throws Exception {
+        byte[] bomb = brotliBomb();
+        assertThat(bomb.length).isLessThan(1024);
+        for (String encoding : new String[] {"br", "br, gzip"}) {
+            byte[] body = encoding.equals("br") ? bomb : gzip(bomb, 1);
+            try (RawServer server = server("Content-Encoding: " + encoding + "\r\n", body)) {
+                Cost cost = cost(
+                        server, answer -> assertThat(answer).isEqualTo(new Refused("larger than " + LIMIT + " bytes")));
+                assertThat(cost.time()).as(encoding).isLessThan(SECOND);
+                assertThat(cost.bytes())
+                        .as(encoding + ": the limit and a window of 16 MB, which grows by doubling")
+                        .isLessThan(64 * MB);
+            }
+        }
+    }
+
+    @Test
+    void damagedBrotliIsAClearFailure() throws Exception {
+        byte[] bomb = brotliBomb();
+        for (byte[] body : new byte[][] {Arrays.copyOf(bomb, 3), "<rss></rss>".getBytes(StandardCharsets.UTF_8)}) {
+            try (RawServer server = server("Content-Encoding: br\r\n", body)) {
+                assertThat(get(server)).isInstanceOf(Failed.class);
+                assertThat(get(server).reason()).containsIgnoringCase("brotli");
             }
         }
     }
@@ -104,6 +134,13 @@ class FetchLimitsTest {
             out.write(head.getBytes(StandardCharsets.ISO_8859_1));
             out.write(body);
         });
+    }
+
+    /** 1 GiB of zeros, compressed by the encoder of Node.js ({@code zlib.createBrotliCompress}) with quality 5 and a window of 2^24 bytes. */
+    private static byte[] brotliBomb() throws IOException {
+        try (InputStream in = FetchLimitsTest.class.getResourceAsStream("gigabyte-of-zeros.br")) {
+            return in.readAllBytes();
+        }
     }
 
     private static byte[] bomb(int megabytes) throws IOException {
