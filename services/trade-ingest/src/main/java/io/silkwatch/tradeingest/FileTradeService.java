@@ -24,6 +24,6 @@ final class FileTradeService {
                 config.files().orElse(List.of()),
                 Duration.ofMillis(config.pollIntervalMs()),
                 "silkwatch.trade");
-        return new FileService<>(settings, new TradeFiles(context.clock()), context);
+        return new FileService<>(settings, new TradeFiles(context.clock(), context.metrics()), context);
     }
 }

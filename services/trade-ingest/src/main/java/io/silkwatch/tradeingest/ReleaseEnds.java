@@ -10,10 +10,12 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.LongConsumer;
 
 /**
  * The records of a file, and behind them the ends of the releases in it. A file may hold a part of a release, which must not wipe out what it leaves out; a release is
- * known to be whole only where its partners add up to its World. Records without release time belong to none.
+ * known to be whole only where its partners add up to its World. Records without release time belong to none. A file that looks like an answer of UN Comtrade cut off
+ * at its {@link AnswerCap} closes no release: the partners that are missing may be too small to show in the sum.
  */
 final class ReleaseEnds implements Items<TradeFlow> {
     /** Rounding of weights and values stays below it; it is also how far a heading and its parts may differ. */
@@ -27,13 +29,20 @@ final class ReleaseEnds implements Items<TradeFlow> {
 
     private static final int SIZE_OF_RELEASE = 40;
 
+    private static final String CAPPED_SOURCE = "comtrade";
+
     private final Items<TradeFlow> items;
+    private final LongConsumer cutOff;
     private final Map<Release, Partners> releases = new LinkedHashMap<>();
     private int size;
+    private long read;
+    private boolean capped = true;
     private Iterator<Map.Entry<Release, Partners>> ends;
 
-    ReleaseEnds(Items<TradeFlow> items) {
+    /** @param cutOff told the number of records of a file that may be cut off */
+    ReleaseEnds(Items<TradeFlow> items, LongConsumer cutOff) {
         this.items = items;
+        this.cutOff = cutOff;
     }
 
     @Override
@@ -43,6 +52,10 @@ final class ReleaseEnds implements Items<TradeFlow> {
             if (item != null) {
                 note(item);
                 return item;
+            }
+            if (capped && AnswerCap.isReachedBy(read)) {
+                cutOff.accept(read);
+                releases.clear();
             }
             ends = releases.entrySet().iterator();
         }
@@ -56,6 +69,9 @@ final class ReleaseEnds implements Items<TradeFlow> {
     }
 
     private void note(Item<TradeFlow> item) {
+        read++;
+        capped &= !(item instanceof Item.Good<TradeFlow> one)
+                || one.value().getSource().equals(CAPPED_SOURCE);
         if (!(item instanceof Item.Good<TradeFlow> good) || good.value().getReleasedAt() == null) {
             return;
         }

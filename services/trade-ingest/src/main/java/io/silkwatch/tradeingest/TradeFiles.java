@@ -1,5 +1,7 @@
 package io.silkwatch.tradeingest;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.silkwatch.common.Topics;
 import io.silkwatch.common.TradeKeys;
 import io.silkwatch.common.files.FileKind;
@@ -11,15 +13,24 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Files of trade records and the topic they go to. A record that comes again replaces itself, so none is held back. */
 final class TradeFiles implements FileKind<TradeFlow> {
     private static final int RECORD_BYTES = 150;
 
-    private final TradeReader reader;
+    private static final Logger LOG = LoggerFactory.getLogger(TradeFiles.class);
 
-    TradeFiles(Clock clock) {
+    private final TradeReader reader;
+    private final Counter truncated;
+
+    TradeFiles(Clock clock, MeterRegistry metrics) {
         this.reader = new TradeReader(clock);
+        this.truncated = Counter.builder(AnswerCap.METRIC)
+                .description(AnswerCap.METRIC_DESCRIPTION)
+                .tag("source", "file")
+                .register(metrics);
     }
 
     @Override
@@ -34,7 +45,16 @@ final class TradeFiles implements FileKind<TradeFlow> {
 
     @Override
     public Items<TradeFlow> open(Path file, Progress from, boolean finished) throws IOException {
-        return reader.read(file);
+        return reader.read(file, records -> cutOff(file, records));
+    }
+
+    private void cutOff(Path file, long records) {
+        truncated.increment();
+        LOG.warn(
+                "{}: exactly {} records, as many as UN Comtrade gives at most at once: some may be missing. They are published, but take nothing back"
+                        + " that was released earlier. Ask for fewer periods or commodities a file",
+                file,
+                records);
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
@@ -48,7 +49,16 @@ public final class TradeReader {
 
     /** All records of a file, and the ends of the releases that it holds as a whole. */
     public Items<TradeFlow> read(Path file) throws IOException {
-        return new ReleaseEnds(read(file, file.toString()));
+        return read(file, records -> {});
+    }
+
+    /**
+     * Likewise.
+     *
+     * @param cutOff told the number of records, once all are read, if the file may be an answer that was cut off
+     */
+    Items<TradeFlow> read(Path file, LongConsumer cutOff) throws IOException {
+        return new ReleaseEnds(read(file, file.toString()), cutOff);
     }
 
     /**

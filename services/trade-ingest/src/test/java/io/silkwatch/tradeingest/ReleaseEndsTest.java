@@ -2,6 +2,12 @@ package io.silkwatch.tradeingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.silkwatch.common.Areas;
 import io.silkwatch.common.files.Item;
 import io.silkwatch.common.files.Items;
 import io.silkwatch.schema.TradeFlow;
@@ -11,8 +17,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** Which releases a file closes: those it holds as a whole. */
 class ReleaseEndsTest {
@@ -93,6 +102,79 @@ class ReleaseEndsTest {
                 KZ,97,271121,X,2022,400,2023-06-01,office
                 KZ,IT,271121,X,2022,400,2023-06-01,office
                 """)).hasSize(1);
+    }
+
+    @Test
+    void aFileOfExactlyWhatComtradeGivesAtOnceClosesNothing() throws IOException {
+        String full = months("comtrade", 10);
+        assertThat(full.lines()).hasSize(500);
+        assertThat(ends(full)).isEmpty();
+        assertThat(ends(full + "KZ,CN,271121,X,2022,600,2023-06-01,comtrade\n"))
+                .as("more than an answer holds")
+                .hasSize(10);
+        assertThat(ends(full.substring(full.indexOf('\n') + 1)))
+                .as("one less, the World of the first month")
+                .hasSize(9);
+        assertThat(ends(months("office", 10))).as("not from there").hasSize(10);
+    }
+
+    @Test
+    void recordsThatCannotBeReadCountAmongThoseOfTheAnswer() throws IOException {
+        String full = months("comtrade", 10);
+        String damaged =
+                full.substring(0, full.lastIndexOf("KZ,")) + "KZ,CN,271121,X,2022-10,much,2023-06-01,comtrade\n";
+        assertThat(ends(damaged)).isEmpty();
+    }
+
+    @Test
+    void aFileThatMayBeCutOffIsCountedAndNamedInTheLog() throws IOException {
+        Logger logger = (Logger) LoggerFactory.getLogger(TradeFiles.class);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+        SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+        TradeFiles files = new TradeFiles(Clock.systemUTC(), metrics);
+        try {
+            for (String name : List.of("whole.csv", "cut.csv")) {
+                String csv = HEADER + months("comtrade", name.equals("cut.csv") ? 10 : 9);
+                Path file = Files.writeString(dir.resolve(name), csv);
+                try (Items<TradeFlow> items = files.open(file, Items.Progress.START, true)) {
+                    assertThat(items.toList()).hasSize(name.equals("cut.csv") ? 500 : 450 + 9);
+                }
+            }
+        } finally {
+            logger.detachAppender(log);
+        }
+        assertThat(log.list).singleElement().satisfies(event -> {
+            assertThat(event.getLevel()).isEqualTo(Level.WARN);
+            assertThat(event.getFormattedMessage())
+                    .startsWith(dir.resolve("cut.csv") + ": exactly 500 records, as many as UN Comtrade gives");
+        });
+        assertThat(metrics.get("silkwatch.trade.truncated")
+                        .tag("source", "file")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+    }
+
+    /** Synthetic releases of one month each: World and 49 partners, who trade for 1 to 49 dollars. */
+    private static String months(String source, int count) {
+        List<Integer> partners = Areas.all().stream()
+                .filter(area ->
+                        area.kind() == Areas.Kind.COUNTRY && !area.iso2().equals("KZ"))
+                .map(Areas.Area::code)
+                .limit(49)
+                .toList();
+        return IntStream.rangeClosed(1, count)
+                .boxed()
+                .flatMap(month -> IntStream.rangeClosed(0, 49)
+                        .mapToObj(value -> "KZ,%d,271121,X,2022-%02d,%d,2023-06-01,%s"
+                                .formatted(
+                                        value == 0 ? Areas.WORLD : partners.get(value - 1),
+                                        month,
+                                        value == 0 ? 1225 : value,
+                                        source)))
+                .collect(Collectors.joining("\n", "", "\n"));
     }
 
     @Test

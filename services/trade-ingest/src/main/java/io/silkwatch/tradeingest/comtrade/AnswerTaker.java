@@ -57,18 +57,23 @@ final class AnswerTaker {
     private void truncated(Source source, Query query, Answer answer, List<Integer> partners) {
         String sourceId = source.watched().sourceId();
         List<Query> smaller = query.split(partners);
-        LOG.info(
-                "{} {}: truncated at {} records, rejected{}",
-                sourceId,
-                query.inWords(),
-                answer.records(),
-                smaller.isEmpty() ? "" : " and split");
+        ledger.truncated();
         if (smaller.isEmpty()) {
+            LOG.warn(
+                    "{} {}: truncated at {} records and cannot be split further: none of them is published",
+                    sourceId,
+                    query.inWords(),
+                    answer.records());
             String reason = "truncated at " + answer.records() + " records and cannot be split further";
             String origin = api.address(source.watched(), query, partners);
             Rejected rejected = new Rejected(sourceId, new byte[0], origin, reason);
             ledger.came(source, source.cursor().withoutFirst(), List.of(), 0, List.of(rejected));
         } else {
+            LOG.info(
+                    "{} {}: truncated at {} records, asked again by parts",
+                    sourceId,
+                    query.inWords(),
+                    answer.records());
             ledger.came(source, source.cursor().instead(smaller), List.of(), 0, List.of());
         }
     }

@@ -1,6 +1,7 @@
 package io.silkwatch.tradeingest.comtrade;
 
 import io.silkwatch.common.UserException;
+import io.silkwatch.tradeingest.AnswerCap;
 import io.silkwatch.tradeingest.comtrade.CallFailed.Kind;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,12 +25,6 @@ import java.util.stream.Collectors;
 
 /** UN Comtrade API v1 over HTTP. Answers are written to files as they come, for the largest would fill the heap; whoever asked deletes them. */
 final class ComtradeApi {
-    /** Records an answer has at most with a subscription key. */
-    static final int CAP = 100_000;
-
-    /** Records an answer of the preview has at most. */
-    static final int PREVIEW_CAP = 500;
-
     /** A full answer has about 100 MB. */
     private static final long MAX_BYTES = 512L << 20;
 
@@ -68,8 +63,9 @@ final class ComtradeApi {
         return url.replaceAll("/+$", "");
     }
 
+    /** Records an answer has at most. */
     int cap() {
-        return key == null ? PREVIEW_CAP : CAP;
+        return key == null ? AnswerCap.PREVIEW : AnswerCap.WITH_KEY;
     }
 
     /** The address a query is sent to, without the key. */

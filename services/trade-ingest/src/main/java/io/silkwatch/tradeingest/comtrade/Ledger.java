@@ -35,6 +35,11 @@ final class Ledger {
         tally.call();
     }
 
+    /** An answer was cut off. */
+    void truncated() {
+        tally.truncated();
+    }
+
     /** A source was looked at and nothing came of it but this. */
     void looked(Source source, Cursor cursor, SourceHealth health, String reason) {
         commit(source, cursor, source.next(cursor, health, reason, clock.instant()), List.of(), 0, List.of());

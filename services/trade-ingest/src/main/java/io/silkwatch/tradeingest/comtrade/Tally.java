@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.silkwatch.schema.SourceHealth;
+import io.silkwatch.tradeingest.AnswerCap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -13,6 +14,7 @@ final class Tally {
     private final Counter published;
     private final Counter rejected;
     private final Counter calls;
+    private final Counter truncated;
     private final Map<String, SourceHealth> health = new ConcurrentHashMap<>();
 
     Tally(MeterRegistry metrics) {
@@ -22,6 +24,7 @@ final class Tally {
         this.rejected = counter(
                 metrics, "silkwatch.trade.rejected", "Items that could not be read and went to the dead letter topic");
         this.calls = counter(metrics, "silkwatch.trade.calls", "Calls for records");
+        this.truncated = counter(metrics, AnswerCap.METRIC, AnswerCap.METRIC_DESCRIPTION);
         for (SourceHealth one : SourceHealth.values()) {
             Gauge.builder("silkwatch.trade.sources", health, all -> all.values().stream()
                             .filter(one::equals)
@@ -35,6 +38,10 @@ final class Tally {
 
     void call() {
         calls.increment();
+    }
+
+    void truncated() {
+        truncated.increment();
     }
 
     /** Counts what was committed. */

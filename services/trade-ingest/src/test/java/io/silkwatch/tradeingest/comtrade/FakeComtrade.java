@@ -2,6 +2,7 @@ package io.silkwatch.tradeingest.comtrade;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.silkwatch.tradeingest.AnswerCap;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -186,7 +187,7 @@ final class FakeComtrade implements AutoCloseable {
         Fixed answer = once != null ? once : fixed.get(query.get("reporterCode"));
         if (answer == null) {
             List<String> records = records(path.split("/")[5], query);
-            int cap = path.startsWith("/data/") ? ComtradeApi.CAP : ComtradeApi.PREVIEW_CAP;
+            int cap = path.startsWith("/data/") ? AnswerCap.WITH_KEY : AnswerCap.PREVIEW;
             List<String> given = records.subList(0, Math.min(cap, records.size()));
             answer = Fixed.of(
                     200,

@@ -108,6 +108,7 @@ class PollerTest {
         List<String> expected = fake.keys(KZ, "A", List.of("2021", "2022", "2023"), List.of("2709", "2710", "2711"));
         assertThat(kafka.published).containsExactlyInAnyOrderElementsOf(expected);
         assertThat(fake.dataCalls).allMatch(call -> call.startsWith("/public/v1/preview/C/A/HS?"));
+        assertThat(truncated()).as("each was asked again by two calls").isEqualTo((fake.dataCalls.size() - 1) / 2.0);
         assertThat(fake.keys).containsOnly("null");
         assertThat(kafka.rejected).isEmpty();
         assertThat(state("A", KZ).getHealth()).isEqualTo(SourceHealth.FRESH);
@@ -133,6 +134,8 @@ class PollerTest {
         fake.withReferenceTables();
         run(watched("KZ 2709 A 4"), Duration.ofHours(6));
         assertThat(kafka.published).isEmpty();
+        assertThat(kafka.ends).as("what is missing may have been cut off").isEmpty();
+        assertThat(truncated()).isGreaterThan(kafka.rejected.size());
         assertThat(kafka.rejected).isNotEmpty().allSatisfy(one -> {
             assertThat(one.reason()).isEqualTo("truncated at 500 records and cannot be split further");
             assertThat(one.origin()).contains("/public/v1/preview/C/A/HS?reporterCode=398&period=202");
@@ -424,6 +427,13 @@ class PollerTest {
         run(watched("KZ 2709 A 3"), Duration.ofHours(20));
         assertThat(kafka.published).isNotEmpty();
         assertThat(kafka.ends).isEmpty();
+    }
+
+    private double truncated() {
+        return metrics.get("silkwatch.trade.truncated")
+                .tag("source", "comtrade")
+                .counter()
+                .count();
     }
 
     private static Fixed overfull(String more) {
