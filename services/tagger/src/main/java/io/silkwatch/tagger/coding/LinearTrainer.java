@@ -15,6 +15,9 @@ import java.util.Set;
  */
 final class LinearTrainer {
     private static final int ROUNDS = 15;
+    /** The weights are the means of those after so many last rounds: the order of the cases then decides less. */
+    private static final int AVERAGED = 7;
+
     private static final double STEP = 0.3;
     /** Pulls a weight to zero with every case that has its feature. */
     private static final double DECAY = 5e-3;
@@ -73,6 +76,7 @@ final class LinearTrainer {
         float[] squares = new float[weights.length];
         Arrays.fill(squares, FIRST_SQUARE);
         double[] off = new double[outcomes];
+        float[] sums = new float[weights.length];
         Random random = new Random(1);
         for (int round = 0; round < ROUNDS; round++) {
             Collections.shuffle(cases, random);
@@ -86,6 +90,12 @@ final class LinearTrainer {
                 }
                 step(index.size() * outcomes, off, 1, squares);
             }
+            for (int i = 0; i < weights.length && round >= ROUNDS - AVERAGED; i++) {
+                sums[i] += weights[i];
+            }
+        }
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = sums[i] / AVERAGED;
         }
     }
 
