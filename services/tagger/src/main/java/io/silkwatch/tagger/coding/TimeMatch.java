@@ -22,7 +22,7 @@ record TimeMatch(TimePattern pattern, Matcher matcher, Map<String, String> group
     /** A day or month this many days ahead of publication without a year belongs to the past year. */
     private static final int DAYS_AHEAD = 45;
 
-    /** The same for what lasts from then on, which is more often still to come. */
+    /** The same for a day from which something lasts, which is more often still to come. */
     private static final int DAYS_AHEAD_OF_BEGINNING = 90;
 
     /** First index after the expression. */
@@ -129,7 +129,8 @@ record TimeMatch(TimePattern pattern, Matcher matcher, Map<String, String> group
 
     /** A date without a year lies in the year spoken of, else in the last twelve months or shortly ahead. */
     private LocalDate nearestPast(LocalDate date, LocalDate published, Times.Spoken before, Times.Role role) {
-        LocalDate latest = published.plusDays(role == Times.Role.SINCE ? DAYS_AHEAD_OF_BEGINNING : DAYS_AHEAD);
+        boolean begins = role == Times.Role.SINCE && pattern.has("day");
+        LocalDate latest = published.plusDays(begins ? DAYS_AHEAD_OF_BEGINNING : DAYS_AHEAD);
         // A coming year, as in "suspended until 2026", is not the year of what happened before.
         boolean inYearSpokenOf = before.year() != 0 && before.year() <= published.getYear() && !pattern.past();
         boolean isNear = pattern.has("day") && Math.abs(ChronoUnit.DAYS.between(date, published)) <= DAYS_AHEAD;

@@ -33,6 +33,8 @@ class TimesTest {
             a fire broke out overnight          | 2026-01-20 | DAY
             exports fell last week              | 2026-01-01 | MONTH
             starting Thursday nothing leaves    | 2026-01-22 | DAY
+            licences required since April       | 2025-04-01 | MONTH
+            начиная с апреля                     | 2025-04-01 | MONTH
             nothing leaves from next Thursday   | 2026-01-22 | DAY
             effective 1 April nothing leaves    | 2026-04-01 | DAY
             it takes effect in 15 days          | 2026-02-04 | DAY
