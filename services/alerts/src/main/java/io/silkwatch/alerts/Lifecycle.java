@@ -71,17 +71,27 @@ final class Lifecycle {
     void compare(Plan plan, Group group, long now) {
         Map<Map<String, String>, Evaluation.Hit> hits = evaluation(plan, group).at(now);
         for (Map<String, String> labels : group.labels()) {
-            Evaluation.Hit hit = hits.get(labels);
             AlertProgress known = known(Alerts.fingerprint(plan, labels));
             boolean active = known != null && known.getAlert().getState() != AlertState.RESOLVED;
-            if (hit != null && !active) {
-                startAgain(plan, group, known, hit, now);
-            } else if (hit != null) {
-                Alert fresh = Alerts.started(plan, hit, Instant.ofEpochMilli(now));
-                put(known, Alerts.updated(known.getAlert(), fresh), null);
-            } else if (active && known.getEndedAt() == null) {
-                end(plan, known, now);
+            if (active) {
+                goOnOrEnd(plan, group, known, hits, now);
+            } else if (hits.containsKey(labels)) {
+                startAgain(plan, group, known, hits.get(labels), now);
             }
+        }
+    }
+
+    /** An alert that began by time began after the newest value: a late value of before cannot end it earlier than it began. */
+    private void goOnOrEnd(
+            Plan plan, Group group, AlertProgress known, Map<Map<String, String>, Evaluation.Hit> hits, long now) {
+        long begin = known.getAlert().getStartsAt().toEpochMilli();
+        long at = Math.max(now, begin);
+        Evaluation.Hit hit = (at > now ? evaluation(plan, group).at(at) : hits).get(known.getLabels());
+        if (hit != null) {
+            Alert fresh = Alerts.started(plan, hit, Instant.ofEpochMilli(at));
+            put(known, Alerts.updated(known.getAlert(), fresh), null);
+        } else if (known.getEndedAt() == null) {
+            end(plan, known, at);
         }
     }
 

@@ -248,6 +248,21 @@ class ValueRulesTest {
     }
 
     @Test
+    void aLateValueOfBeforeAnAlertBeganDoesNotEndItBeforeItBegan() {
+        try (Bench bench = new Bench("alert: A, expr: 'min_over_time(x[14d]) > 10'")) {
+            bench.sendDecaying(0, "x", 100);
+            bench.pass(16);
+            assertThat(bench.story()).containsExactly("A FIRING 14.0");
+            bench.sendDecaying(11, "x", 40);
+            bench.pass(17);
+            assertThat(bench.story()).isEmpty();
+            bench.sendDecaying(12, "x", 5);
+            bench.pass(18);
+            assertThat(bench.story()).containsExactly("A RESOLVED 14.0");
+        }
+    }
+
+    @Test
     void aLateValueThatStillCountsBeginsWhereTheAlertEnded() {
         try (Bench bench = new Bench("alert: A, expr: x > 10")) {
             bench.sendDecaying(0, "x", 20);
