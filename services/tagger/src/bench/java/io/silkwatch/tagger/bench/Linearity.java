@@ -29,6 +29,8 @@ final class Linearity {
         pieces.put("digits", "2025");
         pieces.put("quotes", "“«\"「");
         pieces.put("names", "US China 中美 Россия ");
+        pieces.put("organs of other states", "图瓦卢海关总署 Минсельхоз Тувалу Tuvalu's commerce ministry ");
+        pieces.put("days", "It was on Monday. 昨晚。 Ночью. It takes effect on 5 March. ");
         pieces.put("hidden characters", "C\u200Bh\u202Ei\u00ADna ");
         pieces.put("lone surrogates", "\uD83D中");
         return pieces;

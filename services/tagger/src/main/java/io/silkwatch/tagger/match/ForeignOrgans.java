@@ -30,7 +30,7 @@ final class ForeignOrgans {
         ForeignOrgans organs = new ForeignOrgans(text, decisions);
         for (int i = 0; i < decisions.size(); i++) {
             if (organs.isForeign(i)) {
-                organs.takeBack(decisions.get(i));
+                organs.takeBack(i);
             }
         }
     }
@@ -76,15 +76,25 @@ final class ForeignOrgans {
                 && !decision.entity().id().equals(organ.entity().country());
     }
 
-    private void takeBack(Decision organ) {
-        decisions.replaceAll(decision -> {
-            boolean same = decision.start() == organ.start() && decision.end() == organ.end();
-            boolean along = decision.verdict() == Verdict.HOME_COUNTRY
-                    && decision.entity().id().equals(organ.entity().country());
-            return same && (along || decision.equals(organ))
-                    ? new Decision(
-                            decision.entity(), decision.start(), decision.end(), Verdict.OF_ANOTHER_STATE, List.of())
-                    : decision;
-        });
+    /** What is decided about one place stands together. */
+    private void takeBack(int number) {
+        Decision organ = decisions.get(number);
+        int first = number;
+        while (first > 0 && isSamePlace(decisions.get(first - 1), organ)) {
+            first--;
+        }
+        for (int i = first; i < decisions.size() && isSamePlace(decisions.get(i), organ); i++) {
+            Decision one = decisions.get(i);
+            boolean along = one.verdict() == Verdict.HOME_COUNTRY
+                    && one.entity().id().equals(organ.entity().country());
+            if (along || one.entity().equals(organ.entity())) {
+                decisions.set(
+                        i, new Decision(one.entity(), one.start(), one.end(), Verdict.OF_ANOTHER_STATE, List.of()));
+            }
+        }
+    }
+
+    private static boolean isSamePlace(Decision one, Decision other) {
+        return one.start() == other.start() && one.end() == other.end();
     }
 }
