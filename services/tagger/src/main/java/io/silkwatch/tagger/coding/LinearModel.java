@@ -164,10 +164,8 @@ final class LinearModel {
     void weigh(int[] features, int number, int[] sums, double[] probabilities) {
         Arrays.fill(sums, 0);
         for (int i = 0; i < number; i++) {
-            int entry = entries[features[i]];
-            int first = entry >>> COUNT_BITS;
-            int end = first + (entry & (1 << COUNT_BITS) - 1);
-            for (int at = first; at < end; at++) {
+            int end = end(features[i]);
+            for (int at = first(features[i]); at < end; at++) {
                 sums[outcome(weights[at])] += steps(weights[at]);
             }
         }

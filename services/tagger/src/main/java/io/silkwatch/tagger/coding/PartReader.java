@@ -29,12 +29,13 @@ final class PartReader {
     /** Where the sentence before the one that is read ends. */
     private int before;
 
+    /** Whether the sentence that is read stands in the paragraph of the one before. */
+    private boolean goesOn;
+
     /** Where the last sentence that told something ends. */
     private int lastToldEnd = -1;
 
-    private boolean leadRead;
-
-    /** The times of the sentence before when that told nothing; null otherwise. */
+    /** The times of the sentence before, in this paragraph, when that told nothing; null otherwise. */
     private Timing silent;
 
     PartReader(
@@ -78,8 +79,10 @@ final class PartReader {
         for (int i = 0; i < sentences.count(); i++) {
             int start = sentences.start(i);
             int end = sentences.end(i);
-            if (hasLineBreak(before, start)) {
+            goesOn = !hasLineBreak(before, start);
+            if (!goesOn) {
                 context.startParagraph();
+                silent = null;
             }
             List<Hit> named = hitsOf(start, end);
             Lexicon lexicon = lexicons.of(text.chars(), start, end);
@@ -129,25 +132,23 @@ final class PartReader {
     /** Merges in what a sentence tells; one that tells nothing may say when that was which is told right before or after it. */
     private void tell(Sentence sentence) {
         Timing timing = new Timing(sentence, published, context);
-        Timing silentBefore = hasLineBreak(before, sentence.start()) ? null : silent;
-        silent = null;
-        if (part == Part.TEXT && !leadRead) {
-            leadRead = true;
-            merger.lead(timing);
+        if (part == Part.TEXT) {
+            merger.reads(timing);
         }
         List<Statement> told = told(sentence, timing);
         told.forEach(merger::add);
         if (!told.isEmpty()) {
-            if (told.size() == 1 && silentBefore != null) {
-                merger.happened(silentBefore);
+            if (told.size() == 1 && silent != null) {
+                merger.happened(silent);
             }
+            silent = null;
             lastToldEnd = sentence.end();
             return;
         }
         silent = timing;
         if (sentence.cues().any(Function.EFFECT, sentence.start(), sentence.end())) {
             merger.takesEffect(timing.first());
-        } else if (lastToldEnd == before && !hasLineBreak(before, sentence.start())) {
+        } else if (lastToldEnd == before && goesOn) {
             merger.happened(timing);
         }
     }

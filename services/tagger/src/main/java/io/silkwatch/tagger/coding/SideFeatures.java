@@ -82,7 +82,7 @@ final class SideFeatures {
         nearestAfter &= other.start() > party.start() || other.start() < match.start();
     }
 
-    /** Shows everything. */
+    /** Shows everything, without arrays: it is done for each party of each event, and half of its time went into them. */
     void show(LongConsumer itsSink) {
         sink = itsSink;
         kinds = 0;

@@ -37,9 +37,9 @@ final class StatementMerger {
         this.published = published;
     }
 
-    /** Takes note of the first sentence of the text: its day is that of what the headline tells without one. */
-    void lead(Timing first) {
-        lead = first;
+    /** Takes note of the sentences of the text as they are read: the day of the first is that of what the headline tells without one. */
+    void reads(Timing sentence) {
+        lead = lead == null ? sentence : lead;
     }
 
     /** Adds a statement, or what it says to an earlier one of the same event. */

@@ -4,6 +4,7 @@ import io.silkwatch.schema.EventType;
 import io.silkwatch.schema.TimePrecision;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** Which of the times named in a sentence belongs to which act. */
@@ -42,7 +43,9 @@ final class Timing {
 
     private final Sentence sentence;
     private final LocalDate published;
-    private final int yearBefore;
+    /** What was spoken of before the sentence: its times may be asked for when others have been read. */
+    private final Times.Spoken before;
+
     private final Context context;
     /** Searched for when an event asks for them: most sentences state none. */
     private List<Times.Time> times;
@@ -52,25 +55,24 @@ final class Timing {
         this.sentence = sentence;
         this.published = published;
         this.context = context;
-        this.yearBefore = sentence.isTitle() ? 0 : context.dates().yearBefore(sentence.start(), YEAR_REACH);
+        int year = sentence.isTitle() ? 0 : context.dates().yearBefore(sentence.start(), YEAR_REACH);
+        this.before = new Times.Spoken(year, context.dates().day());
     }
 
     private List<Times.Time> times() {
         if (times == null) {
             times = sentence.lexicon()
                     .times()
-                    .find(
-                            sentence.text(),
-                            sentence.start(),
-                            sentence.end(),
-                            published,
-                            new Times.Spoken(yearBefore, context.dates().day()));
+                    .find(sentence.text(), sentence.start(), sentence.end(), published, before);
             rememberDay();
         }
         return times;
     }
 
     private void rememberDay() {
+        if (!Objects.equals(context.dates().day(), before.day())) {
+            return; // a later sentence has spoken of one
+        }
         for (Times.Time time : times) {
             if (time.role() == Times.Role.EVENT && time.precision() == TimePrecision.DAY) {
                 context.dates().add(time.date());
