@@ -63,7 +63,7 @@ class EvaluationTest {
             Map.of(
                     Sample.Label.COUNTRIES, 0.97,
                     Sample.Label.EVENT_TYPE, 0.89,
-                    Sample.Label.EVENT_SIDES, 0.75,
+                    Sample.Label.EVENT_SIDES, 0.77,
                     Sample.Label.EVENT_COMMODITIES, 0.78,
                     Sample.Label.EVENT_CORRIDORS, 0.87,
                     Sample.Label.EVENT_STAGE, 0.85,
