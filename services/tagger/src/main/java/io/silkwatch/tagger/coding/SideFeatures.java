@@ -1,13 +1,20 @@
 package io.silkwatch.tagger.coding;
 
+import io.silkwatch.schema.EntityKind;
 import io.silkwatch.schema.EventType;
+import io.silkwatch.tagger.match.Hit;
 import java.util.function.LongConsumer;
 
-/** What speaks for the part that a party has in an event: its place among the others and around the act, the words beside it, and what the rules of grammar make of it. */
+/**
+ * What speaks for the part that a party has in an event: what the rules of grammar make of it, its place among the others and around the act, the words beside it, its form, and who it is. Unlike the types
+ * of events the sides are learned by name too: of two readings of a sentence the one that tells what such states usually do is the likelier.
+ */
 final class SideFeatures {
     private static final long SEED = Hashes.of("side");
     /** Ranks and numbers above this are alike. */
     private static final int MANY = 4;
+    /** So many last letters of a name are its ending. */
+    private static final int ENDING = 3;
 
     private final Sentence sentence;
     private final RuleMatcher.Match match;
@@ -23,6 +30,8 @@ final class SideFeatures {
     private boolean nearestBefore = true;
     private boolean nearestAfter = true;
     private boolean named;
+    private final long before;
+    private final long after;
     private LongConsumer sink;
     private int kinds;
 
@@ -35,6 +44,8 @@ final class SideFeatures {
         this.role = party.role().ordinal();
         this.byRules = part(cast).ordinal();
         this.othersByRules = (hasOther(cast.actors()) ? 1 : 0) + (hasOther(cast.recipients()) ? 2 : 0);
+        this.before = wordBefore(party.start());
+        this.after = wordAfter(party.end());
         lookAround();
     }
 
@@ -86,10 +97,16 @@ final class SideFeatures {
     void show(LongConsumer itsSink) {
         sink = itsSink;
         kinds = 0;
-        long before = wordBefore(party.start());
-        long after = wordAfter(party.end());
-        long beforeBoth = sentence.lexicon().unspaced() ? characters(party.start() - 2) : wordBeforeWord(party.start());
-        long afterBoth = sentence.lexicon().unspaced() ? characters(party.end()) : wordAfterWord(party.end());
+        showRules();
+        showPlace();
+        showWords();
+        showForm();
+        showClause();
+        showWhoItIs();
+    }
+
+    /** What the rules of grammar say of it. */
+    private void showRules() {
         see(byRules);
         see(byRules, type);
         see(byRules, role);
@@ -97,14 +114,37 @@ final class SideFeatures {
         see(byRules, where(), order());
         see(byRules, othersByRules, order());
         see(byRules, type, role, where());
+        see(kind(), byRules, frame);
+        see(named ? 1 : 0, byRules);
+        see(language(), byRules, frame, order());
+        see(nearness(), byRules, frame);
+        see(many(rank), byRules, type);
+        see(rolesBeside, byRules, nearness());
+        see(byRules, othersByRules, role, nearness());
+    }
+
+    /** Its place among the others and around the act. */
+    private void showPlace() {
         see(type, role);
         see(frame, role, where());
         see(type, order());
         see(frame, order(), where());
         see(type, kind());
-        see(kind(), byRules, frame);
         see(type, where());
-        see(named ? 1 : 0, byRules);
+        see(language(), role, frame, where());
+        see(many(groups), many(rank), frame);
+        see(many(groups), many(rank), type);
+        see(nearness(), frame, many(groups));
+        see(nearness(), type);
+        see(rolesBeside, role, frame);
+        see(language(), nearness(), many(rank), many(groups), frame);
+    }
+
+    /** The words beside it. */
+    private void showWords() {
+        boolean unspaced = sentence.lexicon().unspaced();
+        long beforeBoth = unspaced ? characters(party.start() - 2) : wordBeforeWord(party.start());
+        long afterBoth = unspaced ? characters(party.end()) : wordAfterWord(party.end());
         see(before);
         see(before, frame);
         see(before, type);
@@ -114,24 +154,66 @@ final class SideFeatures {
         see(before, after);
         see(before, where(), frame);
         see(after, where(), frame);
-        see(language(), role, frame, where());
-        see(language(), byRules, frame, order());
-        see(many(groups), many(rank), frame);
-        see(many(groups), many(rank), type);
-        see(nearness(), frame, many(groups));
-        see(nearness(), type);
-        see(nearness(), byRules, frame);
-        see(many(rank), byRules, type);
-        see(rolesBeside, role, frame);
-        see(rolesBeside, byRules, nearness());
         see(beforeBoth, frame);
         see(beforeBoth, type);
         see(afterBoth, frame);
         see(afterBoth, type);
         see(beforeBoth);
         see(afterBoth);
-        see(language(), nearness(), many(rank), many(groups), frame);
-        see(byRules, othersByRules, role, nearness());
+    }
+
+    /** How its name ends: in a case, as an adjective, as a demonym. */
+    private void showForm() {
+        int letters = sentence.lexicon().unspaced() ? 1 : ENDING;
+        long ending = Hashes.ofLowerCase(sentence.text(), Math.max(party.start(), party.end() - letters), party.end());
+        see(ending, frame);
+        see(ending, type);
+        see(ending, role, where());
+        see(ending, before);
+        see(ending, after);
+        see(ending, byRules, order());
+    }
+
+    /** How its clause and the sentence begin: "while", "after". */
+    private void showClause() {
+        long opening = wordAfter(sentence.clauses().start(party.clause()));
+        long clausesAway = Math.max(-MANY, Math.min(MANY, party.clause() - match.clause()));
+        see(opening, where());
+        see(opening, frame, where());
+        see(opening, type);
+        see(many(sentence.clauses().count()), frame, where());
+        see(clausesAway, frame, order());
+        see(wordAfter(sentence.start()), where(), order());
+    }
+
+    /** Who it is, what the sentence is about and who else is in it: some states impose sanctions and others are under them, some sell gas and others buy it. */
+    private void showWhoItIs() {
+        long code = Hashes.of(party.code());
+        long withGoods = Hashes.join(code, firstCommodity());
+        see(code);
+        see(code, type);
+        see(code, frame);
+        see(withGoods, frame);
+        see(withGoods, type);
+        int kindsOfOne = kinds;
+        for (Party other : sentence.parties()) {
+            if (other.group() != party.group()) {
+                kinds = kindsOfOne;
+                long both = Hashes.join(code, Hashes.of(other.code()));
+                see(both, frame);
+                see(both, type);
+                see(both, other.start() < party.start() ? 1 : 0, frame);
+            }
+        }
+    }
+
+    private long firstCommodity() {
+        for (Hit hit : sentence.hits()) {
+            if (hit.entity().kind() == EntityKind.COMMODITY) {
+                return Hashes.of(hit.entity().id());
+            }
+        }
+        return 0;
     }
 
     private void see(long one) {
