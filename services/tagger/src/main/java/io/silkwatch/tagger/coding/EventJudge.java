@@ -81,8 +81,7 @@ final class EventJudge {
         int from = sentence.start();
         double[] support = new double[sentence.end() - from];
         wording.show(sentence, (feature, first, last) -> {
-            int found = model.find(feature);
-            double weight = found < 0 ? 0 : model.weight(found, type);
+            double weight = model.weight(model.find(feature), type);
             support[first - from] += weight / 2;
             support[last - from] += weight / 2;
         });

@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * A multinomial logistic regression over features that are numbers: how likely each of some outcomes is in view of what was seen. Only weights that differ from zero
@@ -25,41 +26,50 @@ final class LinearModel {
 
     private static final int COUNT_BITS = 6;
 
+    /** Makes keys of features, a different one of each, whose upper halves differ as well. */
+    private static final long MULTIPLIER = 0x9E37_79B9_7F4A_7C15L;
+
+    /** The half of a key that tells it from others at its place of the table. */
+    private static final long HIGH = 0xFFFF_FFFF_0000_0000L;
+
+    /** No feature that the model knows. */
+    static final int NONE = 0;
+
     private final int outcomes;
-    /** Open addressing; 0 is free. */
+    /**
+     * Open addressing; 0 is free. The upper half is that of the key of a feature, whose lower half its place tells; the lower half says where its weights begin and, in the
+     * lowest bits, how many there are. All that is asked of a feature lies in one line of cache so.
+     */
     private final long[] table;
-    /** A bit for each value of some bits of a feature: most features that are asked for are none of the table, which is too large for the caches nearby. */
+    /** A bit for each value of some bits of a key: most features that are asked for are none of the table, which is too large for the caches nearby. */
     private final long[] present = new long[PRESENT_BITS / Long.SIZE];
-    /** By place in the table where the weights of the feature begin and, in the lowest bits, how many there are. */
-    private final int[] entries;
-    /** Outcome and steps of each weight, a byte each: what is read for a feature then lies in as few lines of cache as it can. */
+    /** Outcome and steps of each weight, a byte each. The first is none, so that no entry of the table is 0. */
     private final short[] weights;
 
     private final double[] bias;
 
-    private LinearModel(Builder builder) {
-        this.outcomes = builder.bias.length;
-        this.table = builder.table;
-        this.entries = builder.entries;
-        this.weights = Arrays.copyOf(builder.weights, builder.used);
-        this.bias = builder.bias;
-        for (long feature : table) {
-            present[bit(feature) >> 6] |= 1L << bit(feature);
+    private LinearModel(double[] bias, long[] table, short[] weights) {
+        this.outcomes = bias.length;
+        this.bias = bias;
+        this.table = table;
+        this.weights = weights;
+        for (long entry : table) {
+            if (entry != 0) {
+                present[bit(entry) >> 6] |= 1L << bit(entry);
+            }
         }
     }
 
-    private static int bit(long feature) {
-        return (int) (feature >>> 20) & PRESENT_BITS - 1;
+    private static int bit(long key) {
+        return (int) (key >>> Integer.SIZE) & PRESENT_BITS - 1;
     }
 
     /** Collects weights, feature by feature. */
     static final class Builder {
         private final long[] table;
-        private final int[] entries;
         private short[] weights = new short[1 << 16];
         private final double[] bias;
-        private int used;
-        private int last;
+        private int used = 1;
 
         /**
          * @param features how many there will be at most
@@ -68,7 +78,6 @@ final class LinearModel {
         Builder(int features, double[] bias) {
             int size = Integer.highestOneBit(Math.max(8, 2 * features)) << 1;
             this.table = new long[size];
-            this.entries = new int[size];
             this.bias = bias;
         }
 
@@ -78,15 +87,15 @@ final class LinearModel {
          * @param itsWeights by outcome; those near to zero are left out
          */
         void add(long feature, double[] itsWeights) {
-            last = place(table, feature);
-            table[last] = feature;
-            entries[last] = used << COUNT_BITS;
+            int first = used;
             for (int outcome = 0; outcome < itsWeights.length; outcome++) {
                 int steps = (int) Math.round(itsWeights[outcome] / STEP);
                 if (Math.abs(steps) >= FEWEST_STEPS) {
                     add(outcome, Math.max(Byte.MIN_VALUE, Math.min(Byte.MAX_VALUE, steps)));
                 }
             }
+            long key = feature * MULTIPLIER;
+            table[place(table, key)] = key & HIGH | first << COUNT_BITS | used - first;
         }
 
         private void add(int outcome, int steps) {
@@ -94,32 +103,28 @@ final class LinearModel {
                 weights = Arrays.copyOf(weights, 2 * used);
             }
             weights[used++] = (short) (outcome << Byte.SIZE | steps & 0xff);
-            entries[last]++;
         }
 
         LinearModel build() {
-            return new LinearModel(this);
+            return new LinearModel(bias, table, Arrays.copyOf(weights, used));
         }
     }
 
-    /** Where a feature is in a table, or would be. */
-    private static int place(long[] table, long feature) {
+    /** Where a key is in a table, or would be. */
+    private static int place(long[] table, long key) {
         int mask = table.length - 1;
-        int place = (int) (feature ^ feature >>> Integer.SIZE) & mask;
-        while (table[place] != 0 && table[place] != feature) {
+        int place = (int) (key ^ key >>> Integer.SIZE) & mask;
+        while (table[place] != 0 && ((table[place] ^ key) & HIGH) != 0) {
             place = place + 1 & mask;
         }
         return place;
     }
 
-    /** Where the model has a feature; -1 when it does not know it. */
+    /** What {@link #weight} and {@link #weigh} know a feature by; {@link #NONE} when the model does not know it. */
     int find(long feature) {
-        int bit = bit(feature);
-        if ((present[bit >> 6] & 1L << bit) == 0) {
-            return -1;
-        }
-        int place = place(table, feature);
-        return table[place] == 0 ? -1 : place;
+        long key = feature * MULTIPLIER;
+        int bit = bit(key);
+        return (present[bit >> 6] & 1L << bit) == 0 ? NONE : (int) table[place(table, key)];
     }
 
     /** How many outcomes there are. */
@@ -127,7 +132,7 @@ final class LinearModel {
         return outcomes;
     }
 
-    /** What a feature that was found says for an outcome. */
+    /** What a feature says for an outcome. */
     double weight(int feature, int outcome) {
         for (int i = first(feature); i < end(feature); i++) {
             if (outcome(weights[i]) == outcome) {
@@ -137,12 +142,12 @@ final class LinearModel {
         return 0;
     }
 
-    private int first(int feature) {
-        return entries[feature] >>> COUNT_BITS;
+    private static int first(int feature) {
+        return feature >>> COUNT_BITS;
     }
 
-    private int end(int feature) {
-        return (entries[feature] >>> COUNT_BITS) + (entries[feature] & (1 << COUNT_BITS) - 1);
+    private static int end(int feature) {
+        return first(feature) + (feature & (1 << COUNT_BITS) - 1);
     }
 
     private static int outcome(short weight) {
@@ -156,7 +161,7 @@ final class LinearModel {
     /**
      * The probability of each outcome.
      *
-     * @param features where the features were found
+     * @param features as they were found
      * @param number how many
      * @param sums for its own use, one for each outcome
      * @param probabilities receives them by outcome
@@ -173,7 +178,7 @@ final class LinearModel {
         for (int outcome = 0; outcome < outcomes; outcome++) {
             probabilities[outcome] = sums[outcome] * scale + bias[outcome];
         }
-        normalise(probabilities);
+        normalise(probabilities, Math::exp);
     }
 
     /** What each of so many features counts. */
@@ -181,8 +186,12 @@ final class LinearModel {
         return SCALE / Math.sqrt(Math.max(1, features));
     }
 
-    /** Makes probabilities of their logarithms, which may all be off by the same. */
-    static void normalise(double[] logarithms) {
+    /**
+     * Makes probabilities of their logarithms, which may all be off by the same.
+     *
+     * @param exp the exponential function: one that is the same on every machine, or a fast one
+     */
+    static void normalise(double[] logarithms, DoubleUnaryOperator exp) {
         double most = Double.NEGATIVE_INFINITY;
         for (double one : logarithms) {
             most = Math.max(most, one);
@@ -190,7 +199,7 @@ final class LinearModel {
         double sum = 0;
         for (int i = 0; i < logarithms.length; i++) {
             double behind = logarithms[i] - most;
-            logarithms[i] = behind < NEGLIGIBLE ? 0 : StrictMath.exp(behind);
+            logarithms[i] = behind < NEGLIGIBLE ? 0 : exp.applyAsDouble(behind);
             sum += logarithms[i];
         }
         for (int i = 0; i < logarithms.length; i++) {
@@ -204,19 +213,13 @@ final class LinearModel {
         for (double one : bias) {
             out.writeFloat((float) one);
         }
-        int features = 0;
-        for (long feature : table) {
-            features += feature == 0 ? 0 : 1;
+        out.writeInt(table.length);
+        for (long entry : table) {
+            out.writeLong(entry);
         }
-        out.writeInt(features);
-        for (int place = 0; place < table.length; place++) {
-            if (table[place] != 0) {
-                out.writeLong(table[place]);
-                out.writeByte(end(place) - first(place));
-                for (int i = first(place); i < end(place); i++) {
-                    out.writeShort(weights[i]);
-                }
-            }
+        out.writeInt(weights.length);
+        for (short weight : weights) {
+            out.writeShort(weight);
         }
     }
 
@@ -226,18 +229,14 @@ final class LinearModel {
         for (int i = 0; i < bias.length; i++) {
             bias[i] = in.readFloat();
         }
-        int features = in.readInt();
-        Builder builder = new Builder(features, bias);
-        double[] weights = new double[bias.length];
-        for (int i = 0; i < features; i++) {
-            Arrays.fill(weights, 0);
-            long feature = in.readLong();
-            for (int left = in.readByte(); left > 0; left--) {
-                short weight = in.readShort();
-                weights[outcome(weight)] = steps(weight) * STEP;
-            }
-            builder.add(feature, weights);
+        long[] table = new long[in.readInt()];
+        for (int i = 0; i < table.length; i++) {
+            table[i] = in.readLong();
         }
-        return builder.build();
+        short[] weights = new short[in.readInt()];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = in.readShort();
+        }
+        return new LinearModel(bias, table, weights);
     }
 }

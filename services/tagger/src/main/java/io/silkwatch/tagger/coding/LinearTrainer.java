@@ -110,7 +110,7 @@ final class LinearTrainer {
         for (int outcome = 0; outcome < outcomes; outcome++) {
             probabilities[outcome] = probabilities[outcome] * scale + weights[index.size() * outcomes + outcome];
         }
-        LinearModel.normalise(probabilities);
+        LinearModel.normalise(probabilities, StrictMath::exp);
     }
 
     private void step(int base, double[] off, double scale, float[] squares) {

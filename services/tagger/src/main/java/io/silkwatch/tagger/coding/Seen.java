@@ -24,7 +24,7 @@ final class Seen {
     /** Adds a feature; one that the model does not know changes nothing. */
     void add(long feature) {
         int found = model.find(feature);
-        if (found < 0) {
+        if (found == LinearModel.NONE) {
             return;
         }
         if (count == features.length) {
