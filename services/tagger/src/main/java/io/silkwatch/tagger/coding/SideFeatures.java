@@ -172,6 +172,20 @@ final class SideFeatures {
         see(ending, before);
         see(ending, after);
         see(ending, byRules, order());
+        see(voice(), frame, byRules);
+        see(voice(), type);
+        see(voice(), type, where());
+        see(voice(), frame, order());
+    }
+
+    /** Whether a word of the passive stands before or behind it in its clause: what stands before it is rather acted upon. */
+    private long voice() {
+        int clause = party.clause();
+        boolean beforeIt =
+                sentence.cues().any(Function.PASSIVE, sentence.clauses().start(clause), party.start());
+        boolean behindIt = sentence.cues()
+                .any(Function.PASSIVE, party.end(), sentence.clauses().end(clause));
+        return (beforeIt ? 1 : 0) + (behindIt ? 2 : 0);
     }
 
     /** How its clause and the sentence begin: "while", "after". */

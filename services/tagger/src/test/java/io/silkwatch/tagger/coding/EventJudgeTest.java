@@ -25,6 +25,7 @@ class EventJudgeTest {
                 "Not a single cargo of palm oil may leave Indonesia until stocks at home recover. | EXPORT_BAN ID>",
                 "Tanzania told the Canadian owners that the mine now belongs to the people. | NATIONALISATION TZ>CA",
                 "Из Индонезии больше не выйдет ни одной тонны необработанного боксита. | EXPORT_BAN ID>",
+                "澳洲铁矿石的班轮一夜之间全被挡在印度港外，海关拒收。 | IMPORT_BAN IN>AU",
                 "澳洲龙虾与红酒一夜之间全被中国海关拒之门外。 | IMPORT_BAN CN>AU"
             })
     void findsByItsWordingWhatNoRuleFinds(String sentence, String expected) {
