@@ -7,7 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Ends what ill-formed documents leave open, so that one forgotten end tag does not put all later entries into the first. */
+/**
+ * Ends what ill-formed documents leave open, so that one forgotten end tag does not put all later entries into the first, and takes the attributes of tags that have
+ * hundreds, over which a parser takes long: it looks for each among those before.
+ */
 final class Nesting {
     private static final Set<String> ENTRIES = Set.of("item", "entry");
 
@@ -17,12 +20,17 @@ final class Nesting {
     /** Elements of HTML that the next one of their kind ends. */
     private static final Set<String> REPEATED = Set.of("p", "li", "td", "tr", "dt", "dd");
 
+    /** No tag of a real feed has as many attributes; the strict parser takes 200. */
+    private static final int MOST_ATTRIBUTES = 200;
+
     private final int limit;
     private final String xml;
     private final StringBuilder mended;
     private final List<String> open = new ArrayList<>();
     private final Map<String, Integer> counts = new HashMap<>();
     private int copied;
+    /** Gaps and quotes in the tag whose end was found last: each attribute brings at most one of both, and at least one. */
+    private int gapsAndQuotes;
 
     private Nesting(int limit, String xml) {
         this.limit = limit;
@@ -79,7 +87,12 @@ final class Nesting {
                 && open.get(open.size() - 1).equals(name)) {
             insert(at, "</" + name + ">");
             pop();
-        } else if (VOID.contains(plain) && !ended) {
+        }
+        if (gapsAndQuotes > 2 * MOST_ATTRIBUTES) {
+            mended.append(xml, copied, at + 1 + name.length());
+            copied = ended ? end - 1 : end;
+        }
+        if (VOID.contains(plain) && !ended) {
             insert(end, "/");
             ended = true;
         }
@@ -130,17 +143,21 @@ final class Nesting {
         return name;
     }
 
-    /** The end of a tag; a greater-than sign in an attribute is none. */
+    /** The end of a tag; a greater-than sign in an attribute is none. Counts what may be attributes on the way. */
     private int end(int start) {
         char quote = 0;
+        gapsAndQuotes = 0;
         for (int i = start; i < xml.length(); i++) {
             char one = xml.charAt(i);
             if (quote != 0) {
                 quote = one == quote ? 0 : quote;
             } else if (one == '"' || one == '\'') {
                 quote = one;
+                gapsAndQuotes++;
             } else if (one == '>') {
                 return i;
+            } else if (Character.isWhitespace(one) && !Character.isWhitespace(xml.charAt(i - 1))) {
+                gapsAndQuotes++;
             }
         }
         return -1;

@@ -117,6 +117,14 @@ class HostileFeedTest {
             attributes.append(" a").append(i).append("='v'");
         }
         assertThat(parse(rss(ITEM + "<item" + attributes + "/>")).drafts()).hasSize(2);
+        StringBuilder many = new StringBuilder();
+        for (int i = 0; i < 500; i++) {
+            many.append(" a").append(i).append("='v'");
+        }
+        String crowded = "<item" + many + "><title>b</title></item>";
+        assertThat(parse(rss("<x><br" + many + "></x>" + crowded.repeat(2_000))).drafts())
+                .hasSize(2_000)
+                .allMatch(draft -> draft.title().equals("b"));
         StringBuilder names = new StringBuilder();
         for (int i = 0; i < 20_000; i++) {
             names.append("<item xmlns:n").append(i).append("='urn:").append(i).append("'/>");
