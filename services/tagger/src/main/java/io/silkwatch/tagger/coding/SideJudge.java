@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Judges who acts and to whom by what was learned of names and of the places and words around them, and of what the rules make of these. Sides that the rules took from sentences before stay as they are; those of
+ * Judges who acts and to whom by what was learned of names and of the places and words around them, where the rules do not know both. Sides that the rules took from sentences before stay as they are; those of
  * the sentence itself are decided together: one side acts, the others are acted upon or only named.
  */
 final class SideJudge implements SideReader {
@@ -52,8 +52,7 @@ final class SideJudge implements SideReader {
 
     @Override
     public Cast read(Sentence sentence, RuleMatcher.Match match, EventType type, Cast byRules) {
-        // Of what two do together the rules find both more surely than the model.
-        boolean knowBoth = !match.rule().isOfWording() && byRules.isPair() && Frame.of(type) == Frame.MUTUAL;
+        boolean knowBoth = !match.rule().isOfWording() && byRules.isPair();
         if (knowBoth || sentence.parties().isEmpty()) {
             return byRules;
         }
