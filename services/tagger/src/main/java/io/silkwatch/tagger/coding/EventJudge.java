@@ -13,7 +13,10 @@ final class EventJudge {
     private static final double BELIEVED = 0.5;
 
     /** Least probability of an event that a rule found: less is needed, as its words stand together as the rule asks for. */
-    private static final double KEPT = 0.015;
+    private static final double KEPT = 0.01;
+
+    /** The same where another event is believed of which no rule speaks. */
+    private static final double KEPT_BESIDE = 0.1;
 
     private static final String NAME = "wording-of-";
 
@@ -24,6 +27,10 @@ final class EventJudge {
     private final LinearModel model;
     private final Wording wording;
     private final Seen seen;
+    /** The likeliest event of the sentence that is read; null when none is likely. */
+    private EventType believed;
+    /** Least probability of what a rule found in it. */
+    private double kept;
 
     /** @param model how likely each type is, {@link EventType#UNKNOWN} standing for no event */
     EventJudge(LinearModel model, Wording wording) {
@@ -46,6 +53,10 @@ final class EventJudge {
         Wording.showTold(told, seen::add);
         wording.show(sentence, (feature, first, last) -> seen.add(feature));
         seen.weigh();
+        EventType likeliest = TYPES[seen.likeliest()];
+        believed = likeliest != EventType.UNKNOWN && probability(likeliest) >= BELIEVED ? likeliest : null;
+        boolean another = believed != null && told.stream().noneMatch(one -> one.getType() == believed);
+        kept = another ? KEPT_BESIDE : KEPT;
     }
 
     /** Whether what a rule found may stand. */
@@ -53,8 +64,8 @@ final class EventJudge {
         return switch (told.getType()) {
             // Both are the end of a supply; whether a contract ended with it the rules know better.
             case SUPPLY_CUT, CONTRACT_TERMINATION ->
-                probability(EventType.SUPPLY_CUT) + probability(EventType.CONTRACT_TERMINATION) >= KEPT;
-            default -> probability(told.getType()) >= KEPT;
+                probability(EventType.SUPPLY_CUT) + probability(EventType.CONTRACT_TERMINATION) >= kept;
+            default -> probability(told.getType()) >= kept;
         };
     }
 
@@ -64,10 +75,7 @@ final class EventJudge {
 
     /** The likeliest event of a sentence of which nothing that rules found was kept; null when none is likely. */
     Guess guess(Sentence sentence) {
-        int likeliest = seen.likeliest();
-        double probability = seen.probability(likeliest);
-        boolean told = likeliest != EventType.UNKNOWN.ordinal() && probability >= BELIEVED;
-        return told ? new Guess(match(likeliest, sentence), probability) : null;
+        return believed == null ? null : new Guess(match(believed.ordinal(), sentence), probability(believed));
     }
 
     /** The place where most speaks for a type. */

@@ -54,7 +54,7 @@ final class Parties {
     static String code(Entity entity) {
         return switch (entity.kind()) {
             case COUNTRY, BLOC -> entity.id();
-            case ORGANISATION, PERSON, FACILITY -> entity.country();
+            case ORGANISATION, PERSON, FACILITY, PLACE -> entity.country();
             default -> null;
         };
     }
@@ -74,7 +74,7 @@ final class Parties {
                         bearer, hit.start(), hit.end(), clause, previous.role(), previous.group(), acts, company);
             }
         }
-        Party.Role role = kind == EntityKind.FACILITY
+        Party.Role role = kind == EntityKind.FACILITY || kind == EntityKind.PLACE
                 ? Party.Role.PLACE
                 : prepositions.role(hit, own, clause, previous == null ? 0 : previous.end());
         return new Party(code, hit.start(), hit.end(), clause, role, number, acts, company);

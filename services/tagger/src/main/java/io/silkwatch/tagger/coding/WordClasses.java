@@ -9,7 +9,7 @@ import java.util.Map;
 final class WordClasses {
     /** Classes of the names of the taxonomy, in the order that {@link #ofName} counts on. */
     private static final String[] NAMES = {
-        "commodity-name", "country-name", "organisation-name", "corridor-name", "facility-name"
+        "commodity-name", "country-name", "organisation-name", "corridor-name", "facility-name", "place-name"
     };
 
     private static final int FIRST_NAME = Function.values().length;
@@ -34,6 +34,7 @@ final class WordClasses {
             case ORGANISATION -> FIRST_NAME + 2;
             case CORRIDOR -> FIRST_NAME + 3;
             case FACILITY -> FIRST_NAME + 4;
+            case PLACE -> FIRST_NAME + 5;
             default -> -1;
         };
     }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * @param id ISO 3166 alpha-2 for countries, EU and the like for blocs, kebab-case English otherwise
  * @param kind what it is
  * @param label canonical English name shown to people
- * @param country ISO 3166 alpha-2 of the home country of an organisation, person or facility, or EU; null for others and where there is none
+ * @param country ISO 3166 alpha-2 of the home country of an organisation, person, facility or place, or EU; null for others and where there is none
  * @param commodities ids of the commodities it stands for (facilities, companies); empty where none
  * @param corridor id of the corridor a facility belongs to; null where none
  * @param hs HS codes of a commodity, 2, 4 or 6 digits; empty for others

@@ -38,7 +38,7 @@ class EvaluationTest {
                     Sample.Label.COUNTRIES, 0.98,
                     Sample.Label.COMMODITIES, 0.96,
                     Sample.Label.CORRIDORS, 0.96,
-                    Sample.Label.EVENT_TYPE, 0.86,
+                    Sample.Label.EVENT_TYPE, 0.85,
                     Sample.Label.EVENT_SIDES, 0.75,
                     Sample.Label.EVENT_STAGE, 0.80,
                     Sample.Label.EVENT_SCOPE, 0.77,
