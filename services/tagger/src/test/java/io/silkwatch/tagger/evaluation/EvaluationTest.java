@@ -40,7 +40,7 @@ class EvaluationTest {
                     Sample.Label.CORRIDORS, 0.96,
                     Sample.Label.EVENT_TYPE, 0.85,
                     Sample.Label.EVENT_SIDES, 0.75,
-                    Sample.Label.EVENT_STAGE, 0.80,
+                    Sample.Label.EVENT_STAGE, 0.79,
                     Sample.Label.EVENT_SCOPE, 0.77,
                     Sample.Label.EVENT_WHEN, 0.72),
             SECOND_SET,
