@@ -9,14 +9,14 @@ import java.util.Locale;
 
 /** Judges by the wording of a sentence which events it tells: whether what the rules found may stand, and what they did not find. */
 final class EventJudge {
-    /** Least probability of an event that no rule found. Both bounds were chosen among ten pairs by the scores of annotated texts. */
-    private static final double BELIEVED = 0.5;
+    /** Least probability of an event that no rule found. The bounds were chosen among a dozen by the scores of annotated texts. */
+    private static final double BELIEVED = 0.65;
 
     /** Least probability of an event that a rule found: less is needed, as its words stand together as the rule asks for. */
     private static final double KEPT = 0.01;
 
     /** The same where another event is believed of which no rule speaks. */
-    private static final double KEPT_BESIDE = 0.1;
+    private static final double KEPT_BESIDE = 0.08;
 
     private static final String NAME = "wording-of-";
 
@@ -24,19 +24,21 @@ final class EventJudge {
     private static final Rule[] RULES =
             Arrays.stream(TYPES).map(EventJudge::rule).toArray(Rule[]::new);
 
-    private final LinearModel model;
+    private final EventModel model;
     private final Wording wording;
     private final Seen seen;
+    private final float[] meaning;
     /** The likeliest event of the sentence that is read; null when none is likely. */
     private EventType believed;
     /** Least probability of what a rule found in it. */
     private double kept;
 
     /** @param model how likely each type is, {@link EventType#UNKNOWN} standing for no event */
-    EventJudge(LinearModel model, Wording wording) {
+    EventJudge(EventModel model, Wording wording) {
         this.model = model;
         this.wording = wording;
-        this.seen = new Seen(model);
+        this.seen = new Seen(model.wording());
+        this.meaning = new float[model.vectors().size()];
     }
 
     /**
@@ -52,7 +54,8 @@ final class EventJudge {
         seen.clear();
         Wording.showTold(told, seen::add);
         wording.show(sentence, (feature, first, last) -> seen.add(feature));
-        seen.weigh();
+        model.vectors().read(sentence, meaning);
+        seen.weigh(logarithms -> model.meaning().add(meaning, logarithms));
         EventType likeliest = TYPES[seen.likeliest()];
         believed = likeliest != EventType.UNKNOWN && probability(likeliest) >= BELIEVED ? likeliest : null;
         boolean another = believed != null && told.stream().noneMatch(one -> one.getType() == believed);
@@ -89,7 +92,7 @@ final class EventJudge {
         int from = sentence.start();
         double[] support = new double[sentence.end() - from];
         wording.show(sentence, (feature, first, last) -> {
-            double weight = model.weight(model.find(feature), type);
+            double weight = model.wording().weight(model.wording().find(feature), type);
             support[first - from] += weight / 2;
             support[last - from] += weight / 2;
         });

@@ -13,14 +13,14 @@ import java.util.zip.GZIPOutputStream;
 /**
  * What was learned from labelled sentences.
  *
- * @param events which events a sentence tells, by its wording; null when that was not learned: then the rules alone tell
+ * @param events which events a sentence tells, by its wording and meaning; null when that was not learned: then the rules alone tell
  * @param sides makes a reader of who acts and to whom, one for each text
  */
-record Learned(LinearModel events, Supplier<SideReader> sides) {
+record Learned(EventModel events, Supplier<SideReader> sides) {
     /** Where the build puts it on the class path. */
     static final String RESOURCE = "/coding/learned.bin";
 
-    private static final int FORMAT = 2;
+    private static final int FORMAT = 3;
 
     /** Nothing: all is as the rules say. */
     static Learned nothing() {
@@ -28,7 +28,7 @@ record Learned(LinearModel events, Supplier<SideReader> sides) {
     }
 
     /** Both models. */
-    static Learned of(LinearModel events, LinearModel sides) {
+    static Learned of(EventModel events, LinearModel sides) {
         return new Learned(events, () -> new SideJudge(sides));
     }
 
@@ -54,11 +54,11 @@ record Learned(LinearModel events, Supplier<SideReader> sides) {
         if (format != FORMAT) {
             throw new IOException("format " + format + " instead of " + FORMAT);
         }
-        return of(LinearModel.read(in), LinearModel.read(in));
+        return of(EventModel.read(in), LinearModel.read(in));
     }
 
     /** Writes both models in the form that {@link #shipped} reads. */
-    static void write(LinearModel events, LinearModel sides, OutputStream stream) throws IOException {
+    static void write(EventModel events, LinearModel sides, OutputStream stream) throws IOException {
         DataOutputStream out = new DataOutputStream(new GZIPOutputStream(stream, 1 << 16));
         out.writeInt(FORMAT);
         events.write(out);

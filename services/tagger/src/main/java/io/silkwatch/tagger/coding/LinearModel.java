@@ -19,54 +19,32 @@ final class LinearModel {
     /** The logarithm of what is nothing beside the likeliest. */
     private static final double NEGLIGIBLE = -9;
 
-    private static final int PRESENT_BITS = 1 << 20;
-
     /** Smaller weights are left out: they are most of them and decide nothing. */
     private static final int FEWEST_STEPS = 2;
 
     private static final int COUNT_BITS = 6;
 
-    /** Makes keys of features, a different one of each, whose upper halves differ as well. */
-    private static final long MULTIPLIER = 0x9E37_79B9_7F4A_7C15L;
-
-    /** The half of a key that tells it from others at its place of the table. */
-    private static final long HIGH = 0xFFFF_FFFF_0000_0000L;
-
     /** No feature that the model knows. */
-    static final int NONE = 0;
+    static final int NONE = HashIndex.NONE;
 
     private final int outcomes;
-    /**
-     * Open addressing; 0 is free. The upper half is that of the key of a feature, whose lower half its place tells; the lower half says where its weights begin and, in the
-     * lowest bits, how many there are. All that is asked of a feature lies in one line of cache so.
-     */
-    private final long[] table;
-    /** A bit for each value of some bits of a key: most features that are asked for are none of the table, which is too large for the caches nearby. */
-    private final long[] present = new long[PRESENT_BITS / Long.SIZE];
-    /** Outcome and steps of each weight, a byte each. The first is none, so that no entry of the table is 0. */
+    /** By feature where its weights begin and, in the lowest bits, how many there are. */
+    private final HashIndex index;
+    /** Outcome and steps of each weight, a byte each. The first is none, so that no number of the index is 0. */
     private final short[] weights;
 
     private final double[] bias;
 
-    private LinearModel(double[] bias, long[] table, short[] weights) {
+    private LinearModel(double[] bias, HashIndex index, short[] weights) {
         this.outcomes = bias.length;
         this.bias = bias;
-        this.table = table;
+        this.index = index;
         this.weights = weights;
-        for (long entry : table) {
-            if (entry != 0) {
-                present[bit(entry) >> 6] |= 1L << bit(entry);
-            }
-        }
-    }
-
-    private static int bit(long key) {
-        return (int) (key >>> Integer.SIZE) & PRESENT_BITS - 1;
     }
 
     /** Collects weights, feature by feature. */
     static final class Builder {
-        private final long[] table;
+        private final HashIndex index;
         private short[] weights = new short[1 << 16];
         private final double[] bias;
         private int used = 1;
@@ -76,8 +54,7 @@ final class LinearModel {
          * @param bias by outcome what speaks for it whatever is seen; fewer than 64
          */
         Builder(int features, double[] bias) {
-            int size = Integer.highestOneBit(Math.max(8, 2 * features)) << 1;
-            this.table = new long[size];
+            this.index = new HashIndex(features);
             this.bias = bias;
         }
 
@@ -94,8 +71,7 @@ final class LinearModel {
                     add(outcome, Math.max(Byte.MIN_VALUE, Math.min(Byte.MAX_VALUE, steps)));
                 }
             }
-            long key = feature * MULTIPLIER;
-            table[place(table, key)] = key & HIGH | first << COUNT_BITS | used - first;
+            index.put(feature, first << COUNT_BITS | used - first);
         }
 
         private void add(int outcome, int steps) {
@@ -106,25 +82,13 @@ final class LinearModel {
         }
 
         LinearModel build() {
-            return new LinearModel(bias, table, Arrays.copyOf(weights, used));
+            return new LinearModel(bias, index, Arrays.copyOf(weights, used));
         }
-    }
-
-    /** Where a key is in a table, or would be. */
-    private static int place(long[] table, long key) {
-        int mask = table.length - 1;
-        int place = (int) (key ^ key >>> Integer.SIZE) & mask;
-        while (table[place] != 0 && ((table[place] ^ key) & HIGH) != 0) {
-            place = place + 1 & mask;
-        }
-        return place;
     }
 
     /** What {@link #weight} and {@link #weigh} know a feature by; {@link #NONE} when the model does not know it. */
     int find(long feature) {
-        long key = feature * MULTIPLIER;
-        int bit = bit(key);
-        return (present[bit >> 6] & 1L << bit) == 0 ? NONE : (int) table[place(table, key)];
+        return index.find(feature);
     }
 
     /** How many outcomes there are. */
@@ -159,14 +123,14 @@ final class LinearModel {
     }
 
     /**
-     * The probability of each outcome.
+     * What speaks for each outcome, as logarithms of probabilities that may all be off by the same; {@link #normalise} makes probabilities of them.
      *
      * @param features as they were found
      * @param number how many
      * @param sums for its own use, one for each outcome
-     * @param probabilities receives them by outcome
+     * @param logarithms receives them by outcome
      */
-    void weigh(int[] features, int number, int[] sums, double[] probabilities) {
+    void weigh(int[] features, int number, int[] sums, double[] logarithms) {
         Arrays.fill(sums, 0);
         for (int i = 0; i < number; i++) {
             int end = end(features[i]);
@@ -176,9 +140,8 @@ final class LinearModel {
         }
         double scale = scale(number) * STEP;
         for (int outcome = 0; outcome < outcomes; outcome++) {
-            probabilities[outcome] = sums[outcome] * scale + bias[outcome];
+            logarithms[outcome] = sums[outcome] * scale + bias[outcome];
         }
-        normalise(probabilities, Math::exp);
     }
 
     /** What each of so many features counts. */
@@ -213,10 +176,7 @@ final class LinearModel {
         for (double one : bias) {
             out.writeFloat((float) one);
         }
-        out.writeInt(table.length);
-        for (long entry : table) {
-            out.writeLong(entry);
-        }
+        index.write(out);
         out.writeInt(weights.length);
         for (short weight : weights) {
             out.writeShort(weight);
@@ -229,14 +189,11 @@ final class LinearModel {
         for (int i = 0; i < bias.length; i++) {
             bias[i] = in.readFloat();
         }
-        long[] table = new long[in.readInt()];
-        for (int i = 0; i < table.length; i++) {
-            table[i] = in.readLong();
-        }
+        HashIndex index = HashIndex.read(in);
         short[] weights = new short[in.readInt()];
         for (int i = 0; i < weights.length; i++) {
             weights[i] = in.readShort();
         }
-        return new LinearModel(bias, table, weights);
+        return new LinearModel(bias, index, weights);
     }
 }

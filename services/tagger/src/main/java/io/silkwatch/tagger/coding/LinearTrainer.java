@@ -29,6 +29,7 @@ final class LinearTrainer {
     private static final float FIRST_SQUARE = 1e-2f;
 
     private final int outcomes;
+    private final Beside beside;
     private final Map<Long, Integer> index = new HashMap<>();
     private final List<Known> cases = new ArrayList<>();
     /** By feature and outcome; those behind the last feature speak for an outcome whatever is seen. */
@@ -38,14 +39,33 @@ final class LinearTrainer {
      * A case to learn from.
      *
      * @param features what is seen, as often as it is
+     * @param meaning what a {@link HiddenLayer} sees; empty where there is none
      * @param outcomes what is right; each of several by the same part
      */
-    record Case(List<Long> features, Set<Integer> outcomes) {}
+    record Case(List<Long> features, float[] meaning, Set<Integer> outcomes) {}
 
-    private record Known(int[] features, Set<Integer> outcomes) {}
+    private record Known(int[] features, float[] meaning, Set<Integer> outcomes) {}
 
-    private LinearTrainer(List<Case> cases, int outcomes) {
+    /** What learns beside the linear model, from the same errors; it may do nothing. */
+    interface Beside {
+        /** Adds to the logarithms of the likelihoods what it says by now. */
+        default void add(float[] meaning, double[] logarithms) {}
+
+        /**
+         * Learns from one case.
+         *
+         * @param meaning what {@link #add} got last
+         * @param off by outcome how much too likely it was
+         */
+        default void step(float[] meaning, double[] off) {}
+
+        /** Ends a round whose weights count. */
+        default void sum() {}
+    }
+
+    private LinearTrainer(List<Case> cases, int outcomes, Beside beside) {
         this.outcomes = outcomes;
+        this.beside = beside;
         Map<Long, Integer> counts = new HashMap<>();
         cases.forEach(one -> Set.copyOf(one.features()).forEach(feature -> counts.merge(feature, 1, Integer::sum)));
         counts.keySet().stream()
@@ -58,7 +78,7 @@ final class LinearTrainer {
                     .mapToInt(index::get)
                     .sorted()
                     .toArray();
-            this.cases.add(new Known(features, one.outcomes()));
+            this.cases.add(new Known(features, one.meaning(), one.outcomes()));
         }
         this.weights = new float[(index.size() + 1) * outcomes];
     }
@@ -69,7 +89,17 @@ final class LinearTrainer {
      * @param outcomes how many there are
      */
     static LinearModel learn(List<Case> cases, int outcomes) {
-        LinearTrainer trainer = new LinearTrainer(cases, outcomes);
+        return learn(cases, outcomes, new Beside() {});
+    }
+
+    /**
+     * Learns from cases that have a meaning.
+     *
+     * @param outcomes how many there are
+     * @param beside learns along with the model, whose outcomes are only right together with what it says
+     */
+    static LinearModel learn(List<Case> cases, int outcomes, Beside beside) {
+        LinearTrainer trainer = new LinearTrainer(cases, outcomes, beside);
         trainer.descend();
         return trainer.model();
     }
@@ -86,7 +116,7 @@ final class LinearTrainer {
                 int[] shown = Arrays.stream(one.features())
                         .filter(feature -> random.nextDouble() >= HIDDEN)
                         .toArray();
-                weigh(shown, off);
+                weigh(shown, one.meaning(), off);
                 one.outcomes()
                         .forEach(right -> off[right] -= 1.0 / one.outcomes().size());
                 double scale = LinearModel.scale(shown.length);
@@ -94,9 +124,13 @@ final class LinearTrainer {
                     step(feature * outcomes, off, scale, squares);
                 }
                 step(index.size() * outcomes, off, 1, squares);
+                beside.step(one.meaning(), off);
             }
-            for (int i = 0; i < weights.length && round >= ROUNDS - AVERAGED; i++) {
-                sums[i] += weights[i];
+            if (round >= ROUNDS - AVERAGED) {
+                for (int i = 0; i < weights.length; i++) {
+                    sums[i] += weights[i];
+                }
+                beside.sum();
             }
         }
         for (int i = 0; i < weights.length; i++) {
@@ -104,7 +138,7 @@ final class LinearTrainer {
         }
     }
 
-    private void weigh(int[] features, double[] probabilities) {
+    private void weigh(int[] features, float[] meaning, double[] probabilities) {
         Arrays.fill(probabilities, 0);
         for (int feature : features) {
             for (int outcome = 0; outcome < outcomes; outcome++) {
@@ -115,6 +149,7 @@ final class LinearTrainer {
         for (int outcome = 0; outcome < outcomes; outcome++) {
             probabilities[outcome] = probabilities[outcome] * scale + weights[index.size() * outcomes + outcome];
         }
+        beside.add(meaning, probabilities);
         LinearModel.normalise(probabilities, StrictMath::exp);
     }
 

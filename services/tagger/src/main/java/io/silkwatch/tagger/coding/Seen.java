@@ -1,6 +1,7 @@
 package io.silkwatch.tagger.coding;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /** What is seen of one case after the other, and what a model makes of it. */
 final class Seen {
@@ -35,7 +36,18 @@ final class Seen {
 
     /** Weighs what was seen; {@link #probability} tells the result. */
     void weigh() {
+        weigh(nothing -> {});
+    }
+
+    /**
+     * Weighs what was seen together with something else.
+     *
+     * @param beside adds by outcome what else speaks for it, as logarithms
+     */
+    void weigh(Consumer<double[]> beside) {
         model.weigh(features, count, sums, probabilities);
+        beside.accept(probabilities);
+        LinearModel.normalise(probabilities, Math::exp);
     }
 
     /** How likely an outcome is, from 0 to 1. */

@@ -37,24 +37,31 @@ public final class Training {
     private final Lexicons lexicons = Lexicons.shipped();
     private final Cues cues = new Cues(lexicons.classes());
     private final Wording wording = new Wording(cues, lexicons.classes());
+    private final WordVectors vectors;
     private final Tagger byRules = new Tagger(taxonomy, EventCoder.with(Learned.nothing()));
+
+    /** @param vectors what words mean */
+    Training(WordVectors vectors) {
+        this.vectors = vectors;
+    }
 
     /**
      * Writes what is learned.
      *
-     * @param arguments the folder of labelled sentences ({@code *.tsv}), the folder of compiled classes and resources, and the file to write, which is
-     *     left as it is when it is newer than everything in both
+     * @param arguments the folder of labelled sentences ({@code *.tsv}), the folder of word vectors ({@code *.tsv}), the folder of compiled classes and resources, and the file to
+     *     write, which is left as it is when it is newer than everything in these
      * @throws IOException when a file cannot be read or written, or a line of a file is wrong
      */
     public static void main(String[] arguments) throws IOException {
         Path sentences = Path.of(arguments[0]);
-        Path target = Path.of(arguments[2]);
-        if (isNewer(target, sentences, Path.of(arguments[1]))) {
+        Path vectors = Path.of(arguments[1]);
+        Path target = Path.of(arguments[3]);
+        if (isNewer(target, sentences, vectors, Path.of(arguments[2]))) {
             return;
         }
         List<LabelledSentence> read = read(sentences);
         System.out.println("Learning from " + read.size() + " sentences ...");
-        new Training().write(read, target);
+        new Training(WordVectors.read(files(vectors))).write(read, target);
     }
 
     private static boolean isNewer(Path target, Path... folders) throws IOException {
@@ -83,7 +90,7 @@ public final class Training {
         return sentences;
     }
 
-    /** The files of sentences in a folder, in the order of their names. */
+    /** The files of sentences or words in a folder, in the order of their names. */
     static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".tsv"))
@@ -93,7 +100,7 @@ public final class Training {
     }
 
     private void write(List<LabelledSentence> sentences, Path target) throws IOException {
-        LinearModel events = learnEvents(sentences);
+        EventModel events = learnEvents(sentences);
         LinearModel sides = learnSides(sentences, events);
         // A build that is stopped meanwhile leaves no half a file that looks new.
         Path unfinished = target.resolveSibling(target.getFileName() + ".part");
@@ -105,40 +112,45 @@ public final class Training {
 
     /** Learns all there is to learn, for use at once. */
     Learned learn(List<LabelledSentence> sentences) {
-        LinearModel events = learnEvents(sentences);
+        EventModel events = learnEvents(sentences);
         return Learned.of(events, learnSides(sentences, events));
     }
 
-    private LinearModel learnEvents(List<LabelledSentence> sentences) {
+    private EventModel learnEvents(List<LabelledSentence> sentences) {
         List<LinearTrainer.Case> cases = new ArrayList<>();
         for (LabelledSentence sentence : sentences) {
             Set<Integer> types = sentence.events().stream()
                     .map(event -> event.type().ordinal())
                     .collect(Collectors.toSet());
             Set<Integer> nothing = Set.of(EventType.UNKNOWN.ordinal());
-            cases.add(new LinearTrainer.Case(features(sentence.text()), types.isEmpty() ? nothing : types));
+            cases.add(aCase(sentence.text(), types.isEmpty() ? nothing : types));
         }
-        return LinearTrainer.learn(cases, EventType.values().length);
+        int outcomes = EventType.values().length;
+        HiddenLayer.Trainer hidden = new HiddenLayer.Trainer(vectors.size(), outcomes);
+        LinearModel model = LinearTrainer.learn(cases, outcomes, hidden);
+        return new EventModel(model, hidden.map(vectors), hidden.layer());
     }
 
-    private List<Long> features(String text) {
+    private LinearTrainer.Case aCase(String text, Set<Integer> types) {
         NormalizedText normalized = Normalizer.normalize(text);
         int end = Math.min(normalized.folded().length(), Sentences.LONGEST);
         List<Hit> hits = matcher.match(normalized);
         Lexicon lexicon = lexicons.of(normalized.chars(), 0, end);
         List<Long> features = new ArrayList<>();
+        float[] meaning = new float[vectors.size()];
         if (lexicon != null) {
             Wording.showTold(byRules.tag(article(text)).getStatements(), features::add);
             cues.read(normalized, 0, end, lexicon, hits);
             Sentence sentence = new Sentence(
                     normalized.folded(), 0, end, false, lexicon, hits, cues, Clauses.one(0, end), List.of(), List.of());
             wording.show(sentence, (feature, first, last) -> features.add(feature));
+            vectors.read(sentence, meaning);
         }
-        return features;
+        return new LinearTrainer.Case(features, meaning, types);
     }
 
     /** Learns from the sentences of which it is found out that they tell an event of the type that they tell. */
-    private LinearModel learnSides(List<LabelledSentence> sentences, LinearModel events) {
+    private LinearModel learnSides(List<LabelledSentence> sentences, EventModel events) {
         SideWatch watch = new SideWatch();
         Tagger tagger = new Tagger(taxonomy, EventCoder.with(new Learned(events, () -> watch)));
         for (LabelledSentence sentence : sentences) {
@@ -152,6 +164,8 @@ public final class Training {
 
     /** Notes what is seen of each party of a sentence, and which part the labels give it. */
     private static final class SideWatch implements SideReader {
+        private static final float[] NO_MEANING = {};
+
         private final List<LinearTrainer.Case> cases = new ArrayList<>();
         private LabelledSentence labelled;
 
@@ -169,7 +183,7 @@ public final class Training {
                 List<Long> features = new ArrayList<>();
                 new SideFeatures(sentence, match, event.type(), byRules, party).show(features::add);
                 cases.add(new LinearTrainer.Case(
-                        features, Set.of(part(party, event).ordinal())));
+                        features, NO_MEANING, Set.of(part(party, event).ordinal())));
             }
         }
     }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 @EnabledIfSystemProperty(named = "wordings.crossvalidation", matches = "true")
 class CrossValidationTest {
     private static final Path SENTENCES = Path.of("src/main/sentences");
+    private static final Path VECTORS = Path.of("src/main/vectors");
 
     /** Counts of events: labelled, found, both, and those whose sides were right too. */
     private static final class Counts {
@@ -73,7 +74,7 @@ class CrossValidationTest {
         for (Path file : Training.files(SENTENCES)) {
             files.put(file, LabelledSentence.read(file));
         }
-        Training training = new Training();
+        Training training = new Training(WordVectors.read(Training.files(VECTORS)));
         for (Path file : files.keySet()) {
             List<LabelledSentence> others = new ArrayList<>();
             files.forEach((other, sentences) -> others.addAll(other.equals(file) ? List.of() : sentences));

@@ -29,7 +29,7 @@ class LinearModelTest {
                     .mapToObj(any -> (long) random.nextInt(50) + 1)
                     .collect(Collectors.toCollection(ArrayList::new));
             features.add(100L + outcome);
-            cases.add(new LinearTrainer.Case(features, Set.of(outcome)));
+            cases.add(new LinearTrainer.Case(features, new float[0], Set.of(outcome)));
         }
         return cases;
     }

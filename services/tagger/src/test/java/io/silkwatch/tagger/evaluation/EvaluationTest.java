@@ -57,7 +57,7 @@ class EvaluationTest {
                     Sample.Label.EVENT_TYPE, 0.78,
                     Sample.Label.EVENT_SIDES, 0.66,
                     Sample.Label.EVENT_STAGE, 0.75,
-                    Sample.Label.EVENT_SCOPE, 0.71,
+                    Sample.Label.EVENT_SCOPE, 0.70,
                     Sample.Label.EVENT_WHEN, 0.63),
             FOURTH_SET,
             Map.of(

@@ -1,0 +1,197 @@
+package io.silkwatch.tagger.coding;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Random;
+
+/**
+ * Rectified units between what a sentence means and what speaks for each outcome: with the map that brings words among the units, a neural network of one hidden layer. It
+ * learns beside a {@link LinearModel} of the same outcomes. Immutable and safe to share.
+ */
+final class HiddenLayer {
+    /** As many as bytes in a line of cache, which then holds what a word says to all of them. */
+    static final int UNITS = 64;
+
+    private final int outcomes;
+    /** What each unit gets whatever is put in. */
+    private final float[] bias;
+    /** By unit and outcome. */
+    private final float[] weights;
+
+    private HiddenLayer(int outcomes, float[] bias, float[] weights) {
+        this.outcomes = outcomes;
+        this.bias = bias;
+        this.weights = weights;
+    }
+
+    /**
+     * Adds to the logarithms of the likelihoods what a meaning says of them.
+     *
+     * @param meaning by unit what the words say to it
+     */
+    void add(float[] meaning, double[] logarithms) {
+        for (int unit = 0; unit < UNITS; unit++) {
+            float active = meaning[unit] + bias[unit];
+            if (active > 0) {
+                for (int outcome = 0; outcome < outcomes; outcome++) {
+                    logarithms[outcome] += active * weights[unit * outcomes + outcome];
+                }
+            }
+        }
+    }
+
+    /** Writes the layer; {@link #read} reads it. */
+    void write(DataOutputStream out) throws IOException {
+        out.writeInt(outcomes);
+        write(bias, out);
+        write(weights, out);
+    }
+
+    private static void write(float[] weights, DataOutputStream out) throws IOException {
+        out.writeInt(weights.length);
+        for (float weight : weights) {
+            out.writeFloat(weight);
+        }
+    }
+
+    /** Reads what {@link #write} wrote. */
+    static HiddenLayer read(DataInputStream in) throws IOException {
+        return new HiddenLayer(in.readInt(), readWeights(in), readWeights(in));
+    }
+
+    private static float[] readWeights(DataInputStream in) throws IOException {
+        float[] weights = new float[in.readInt()];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = in.readFloat();
+        }
+        return weights;
+    }
+
+    /** Learns a layer and the map to its units by stochastic gradient descent whose steps shrink weight by weight, as {@link LinearTrainer} does. */
+    static final class Trainer implements LinearTrainer.Beside {
+        private static final double STEP = 0.06;
+        /** Keeps the first steps small. */
+        private static final float FIRST_SQUARE = 1e-2f;
+        /** Standard deviation of the first weights of a unit: its input, of which one language's numbers are not zero, then is about two. */
+        private static final double SPREAD = 2 / Math.sqrt(WordVectors.DIMENSIONS);
+
+        /** By number of the meaning and unit; behind them the bias of each unit. */
+        private final Weights inner;
+        /** By unit and outcome. */
+        private final Weights outer;
+
+        private final int inputs;
+        private final int outcomes;
+        private final float[] units = new float[UNITS];
+
+        /**
+         * @param inputs how many numbers a meaning has
+         * @param outcomes how many there are
+         */
+        Trainer(int inputs, int outcomes) {
+            this.inputs = inputs;
+            this.outcomes = outcomes;
+            this.inner = new Weights((inputs + 1) * UNITS);
+            this.outer = new Weights(UNITS * outcomes);
+            Random random = new Random(1);
+            for (int i = 0; i < inner.now.length; i++) {
+                inner.now[i] = (float) (random.nextGaussian() * SPREAD);
+            }
+        }
+
+        /** Weights, how far each has gone, and the sums of those after the rounds that count. */
+        private static final class Weights {
+            private final float[] now;
+            private final float[] squares;
+            private final float[] sums;
+            private int rounds;
+
+            Weights(int number) {
+                this.now = new float[number];
+                this.squares = new float[number];
+                this.sums = new float[number];
+                Arrays.fill(squares, FIRST_SQUARE);
+            }
+
+            void step(int at, double gradient) {
+                squares[at] += (float) (gradient * gradient);
+                now[at] -= (float) (STEP * gradient / Math.sqrt(squares[at]));
+            }
+
+            void sum() {
+                for (int i = 0; i < now.length; i++) {
+                    sums[i] += now[i];
+                }
+                rounds++;
+            }
+
+            float[] mean(int from, int to) {
+                float[] means = Arrays.copyOfRange(sums, from, to);
+                for (int i = 0; i < means.length; i++) {
+                    means[i] /= rounds;
+                }
+                return means;
+            }
+        }
+
+        @Override
+        public void add(float[] meaning, double[] logarithms) {
+            System.arraycopy(inner.now, inputs * UNITS, units, 0, UNITS);
+            for (int i = 0; i < inputs; i++) {
+                if (meaning[i] != 0) {
+                    for (int unit = 0; unit < UNITS; unit++) {
+                        units[unit] += meaning[i] * inner.now[i * UNITS + unit];
+                    }
+                }
+            }
+            for (int at = 0; at < outer.now.length; at++) {
+                logarithms[at % outcomes] += Math.max(0, units[at / outcomes]) * outer.now[at];
+            }
+        }
+
+        @Override
+        public void step(float[] meaning, double[] off) {
+            for (int unit = 0; unit < UNITS; unit++) {
+                if (units[unit] > 0) {
+                    double offUnit = stepOuter(unit, off);
+                    for (int i = 0; i < inputs; i++) {
+                        if (meaning[i] != 0) {
+                            inner.step(i * UNITS + unit, offUnit * meaning[i]);
+                        }
+                    }
+                    inner.step(inputs * UNITS + unit, offUnit);
+                }
+            }
+        }
+
+        /** Learns what a unit says for the outcomes; how much too active it was. */
+        private double stepOuter(int unit, double[] off) {
+            double offUnit = 0;
+            for (int outcome = 0; outcome < outcomes; outcome++) {
+                int at = unit * outcomes + outcome;
+                offUnit += off[outcome] * outer.now[at];
+                outer.step(at, off[outcome] * units[unit]);
+            }
+            return offUnit;
+        }
+
+        @Override
+        public void sum() {
+            inner.sum();
+            outer.sum();
+        }
+
+        /** The words as the units get them. */
+        WordVectors map(WordVectors vectors) {
+            return vectors.mapped(inner.mean(0, inputs * UNITS), UNITS);
+        }
+
+        /** The layer that was learned: the mean of those after the rounds that count. */
+        HiddenLayer layer() {
+            return new HiddenLayer(
+                    outcomes, inner.mean(inputs * UNITS, (inputs + 1) * UNITS), outer.mean(0, outer.now.length));
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package io.silkwatch.tagger.coding;
+
+import io.silkwatch.tagger.match.Hit;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * Where words lie in a space in which those lie near each other that are used alike, one space for each language: what is learned of "halted" then holds for "mothballed" too, which no
+ * labelled sentence has. Names of the taxonomy are left out, as their kind alone shall count. Immutable and safe to share.
+ */
+final class WordVectors {
+    /** Numbers of a vector in a file. */
+    static final int DIMENSIONS = 64;
+
+    /** Steps in which files give numbers. */
+    private static final float STEP = 1 / 256f;
+
+    /** Longest word of Han characters. */
+    private static final int LONGEST_HAN_WORD = 4;
+
+    private final HashIndex index;
+    private final int dimensions;
+    /** One vector behind the other, in steps; the first is of no word. */
+    private final byte[] vectors;
+
+    private final float step;
+    /** The first vector behind those of each space. */
+    private final int[] ends;
+
+    private WordVectors(HashIndex index, int dimensions, byte[] vectors, float step, int[] ends) {
+        this.index = index;
+        this.dimensions = dimensions;
+        this.vectors = vectors;
+        this.step = step;
+        this.ends = ends;
+    }
+
+    /**
+     * Reads files of lines {@code WORD<TAB>VECTOR}, the most frequent word first, a vector being {@link #DIMENSIONS} signed bytes in Base64.
+     *
+     * @param files one for each language
+     * @throws IOException when a file cannot be read or a line is wrong; the message names file, line and cause
+     */
+    static WordVectors read(List<Path> files) throws IOException {
+        int words = 0;
+        int[] ends = new int[files.size()];
+        for (int i = 0; i < ends.length; i++) {
+            words += Files.readAllLines(files.get(i)).size();
+            ends[i] = words + 1;
+        }
+        WordVectors read =
+                new WordVectors(new HashIndex(words), DIMENSIONS, new byte[(words + 1) * DIMENSIONS], STEP, ends);
+        int next = 1;
+        for (Path file : files) {
+            int line = 0;
+            for (String each : Files.readAllLines(file)) {
+                line++;
+                try {
+                    read.put(each, next++);
+                } catch (IllegalArgumentException e) {
+                    throw new IOException(file + ", line " + line + ": " + e.getMessage(), e);
+                }
+            }
+        }
+        return read;
+    }
+
+    private void put(String line, int row) {
+        int tab = line.indexOf('\t');
+        byte[] vector = Base64.getDecoder().decode(line.substring(tab + 1));
+        if (tab < 1 || vector.length != DIMENSIONS) {
+            throw new IllegalArgumentException("must be a word, a tab and " + DIMENSIONS + " bytes in Base64");
+        }
+        System.arraycopy(vector, 0, vectors, row * DIMENSIONS, DIMENSIONS);
+        index.put(Hashes.ofLowerCase(line, 0, tab), row);
+    }
+
+    /** How many numbers tell what a sentence means. */
+    int size() {
+        return ends.length * dimensions;
+    }
+
+    /**
+     * The same words in one space for all languages, as a linear map brings them there.
+     *
+     * @param map by number of {@link #read} and number of the new space
+     * @param newDimensions how many numbers it has
+     */
+    WordVectors mapped(float[] map, int newDimensions) {
+        float[] mapped = new float[vectors.length / dimensions * newDimensions];
+        float most = 0;
+        for (int at = dimensions; at < vectors.length; at++) {
+            int row = at / dimensions;
+            int from = (base(row) + at % dimensions) * newDimensions;
+            for (int i = 0; i < newDimensions; i++) {
+                mapped[row * newDimensions + i] += vectors[at] * step * map[from + i];
+            }
+        }
+        for (float one : mapped) {
+            most = Math.max(most, Math.abs(one));
+        }
+        float newStep = most / Byte.MAX_VALUE;
+        byte[] steps = new byte[mapped.length];
+        for (int i = 0; i < steps.length; i++) {
+            steps[i] = (byte) Math.round(mapped[i] / newStep);
+        }
+        return new WordVectors(index, newDimensions, steps, newStep, new int[] {Integer.MAX_VALUE});
+    }
+
+    /** Where the numbers of a vector's space begin. */
+    private int base(int row) {
+        int base = 0;
+        for (int space = 0; row >= ends[space]; space++) {
+            base += dimensions;
+        }
+        return base;
+    }
+
+    /**
+     * What the words of a sentence mean together: the sum of their vectors over the root of their number, those of each space apart.
+     *
+     * @param meaning receives it; {@link #size} numbers
+     */
+    void read(Sentence sentence, float[] meaning) {
+        Arrays.fill(meaning, 0);
+        int words = 0;
+        int at = sentence.start();
+        for (Hit hit : sentence.hits()) {
+            words += add(sentence, at, hit.start(), meaning);
+            at = Math.max(at, hit.end());
+        }
+        words += add(sentence, at, sentence.end(), meaning);
+        float scale = step / (float) Math.sqrt(Math.max(1, words));
+        for (int i = 0; i < meaning.length; i++) {
+            meaning[i] *= scale;
+        }
+    }
+
+    /** Adds the words of a stretch and tells how many there were. */
+    private int add(Sentence sentence, int from, int to, float[] meaning) {
+        String text = sentence.text();
+        int words = 0;
+        int at = from;
+        while (at < to) {
+            int end = Wording.endOfWord(text, at, to);
+            int row = HashIndex.NONE;
+            if (Character.isIdeographic(text.charAt(at))) {
+                for (end = Math.min(to, at + LONGEST_HAN_WORD); end > at && row == HashIndex.NONE; end--) {
+                    row = index.find(Hashes.ofLowerCase(text, at, end));
+                }
+                end++;
+            } else if (Wording.isInWord(text.charAt(at))) {
+                row = index.find(Hashes.ofLowerCase(text, at, end));
+            }
+            if (row != HashIndex.NONE) {
+                add(row, meaning);
+                words++;
+            }
+            at = Math.max(end, at + 1);
+        }
+        return words;
+    }
+
+    private void add(int row, float[] meaning) {
+        int base = base(row);
+        for (int i = 0; i < dimensions; i++) {
+            meaning[base + i] += vectors[row * dimensions + i];
+        }
+    }
+
+    /** Writes the vectors; {@link #read(DataInputStream)} reads them. */
+    void write(DataOutputStream out) throws IOException {
+        index.write(out);
+        out.writeInt(dimensions);
+        out.writeInt(vectors.length);
+        out.write(vectors);
+        out.writeFloat(step);
+        out.writeInt(ends.length);
+        for (int end : ends) {
+            out.writeInt(end);
+        }
+    }
+
+    /** Reads what {@link #write} wrote. */
+    static WordVectors read(DataInputStream in) throws IOException {
+        HashIndex index = HashIndex.read(in);
+        int dimensions = in.readInt();
+        byte[] vectors = in.readNBytes(in.readInt());
+        float step = in.readFloat();
+        int[] ends = new int[in.readInt()];
+        for (int i = 0; i < ends.length; i++) {
+            ends[i] = in.readInt();
+        }
+        return new WordVectors(index, dimensions, vectors, step, ends);
+    }
+}

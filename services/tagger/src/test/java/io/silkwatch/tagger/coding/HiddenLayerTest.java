@@ -1,0 +1,67 @@
+package io.silkwatch.tagger.coding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class HiddenLayerTest {
+    private static final int OUTCOMES = 2;
+
+    /** Outcome 1 where just one of two numbers is above zero, which no weighted sum of them tells. */
+    private static List<LinearTrainer.Case> cases(long seed) {
+        Random random = new Random(seed);
+        List<LinearTrainer.Case> cases = new ArrayList<>();
+        for (int i = 0; i < 2_000; i++) {
+            float[] meaning = {random.nextInt(2) * 2 - 1, random.nextInt(2) * 2 - 1};
+            cases.add(new LinearTrainer.Case(List.of(), meaning, Set.of(meaning[0] == meaning[1] ? 0 : 1)));
+        }
+        return cases;
+    }
+
+    private static HiddenLayer.Trainer learned() {
+        HiddenLayer.Trainer trainer = new HiddenLayer.Trainer(2, OUTCOMES);
+        LinearTrainer.learn(cases(1), OUTCOMES, trainer);
+        return trainer;
+    }
+
+    @Test
+    void learnsWhatNoSumTells() {
+        HiddenLayer.Trainer trainer = learned();
+        assertThat(cases(2)).allSatisfy(one -> {
+            double[] found = new double[OUTCOMES];
+            trainer.add(one.meaning(), found);
+            assertThat(one.outcomes()).containsExactly(found[1] > found[0] ? 1 : 0);
+        });
+    }
+
+    private static double[] weigh(HiddenLayer layer) {
+        float[] meaning = new float[HiddenLayer.UNITS];
+        meaning[0] = 1;
+        double[] logarithms = new double[OUTCOMES];
+        layer.add(meaning, logarithms);
+        return logarithms;
+    }
+
+    @Test
+    void learnsTheSameOfTheSame() {
+        assertThat(weigh(learned().layer())).isEqualTo(weigh(learned().layer()));
+    }
+
+    @Test
+    void isTheSameWhenWrittenAndRead() throws IOException {
+        HiddenLayer layer = learned().layer();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        layer.write(new DataOutputStream(bytes));
+        HiddenLayer read = HiddenLayer.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        assertThat(weigh(read)).isEqualTo(weigh(layer));
+    }
+}
