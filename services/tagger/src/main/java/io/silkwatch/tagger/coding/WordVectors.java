@@ -132,37 +132,33 @@ final class WordVectors {
         int words = 0;
         int at = sentence.start();
         for (Hit hit : sentence.hits()) {
-            words += add(sentence, at, hit.start(), meaning);
+            words += add(sentence.text(), at, hit.start(), meaning);
             at = Math.max(at, hit.end());
         }
-        words += add(sentence, at, sentence.end(), meaning);
+        words += add(sentence.text(), at, sentence.end(), meaning);
         float scale = step / (float) Math.sqrt(Math.max(1, words));
         for (int i = 0; i < meaning.length; i++) {
             meaning[i] *= scale;
         }
     }
 
-    /** Adds the words of a stretch and tells how many there were. */
-    private int add(Sentence sentence, int from, int to, float[] meaning) {
-        String text = sentence.text();
+    /** Adds the words of a stretch, of Han characters always the longest that is known, and tells how many there were. */
+    private int add(String text, int from, int to, float[] meaning) {
         int words = 0;
         int at = from;
         while (at < to) {
-            int end = Wording.endOfWord(text, at, to);
-            int row = HashIndex.NONE;
-            if (Character.isIdeographic(text.charAt(at))) {
-                for (end = Math.min(to, at + LONGEST_HAN_WORD); end > at && row == HashIndex.NONE; end--) {
-                    row = index.find(Hashes.ofLowerCase(text, at, end));
-                }
-                end++;
-            } else if (Wording.isInWord(text.charAt(at))) {
+            int shortest = Wording.endOfWord(text, at, to);
+            int end = Character.isIdeographic(text.charAt(at)) ? Math.min(to, at + LONGEST_HAN_WORD) : shortest;
+            int row = index.find(Hashes.ofLowerCase(text, at, end));
+            while (row == HashIndex.NONE && end > shortest) {
+                end--;
                 row = index.find(Hashes.ofLowerCase(text, at, end));
             }
             if (row != HashIndex.NONE) {
                 add(row, meaning);
                 words++;
             }
-            at = Math.max(end, at + 1);
+            at = end;
         }
         return words;
     }
