@@ -18,8 +18,9 @@ function capital(text) {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** EXPORT_BAN, CorridorStaysUnsafe, policy.pressure: as words. */
+/** EXPORT_BAN, CorridorStaysUnsafe, policy.pressure: as words. MOU is short for some and stays. */
 function words(text) {
+  if (text === 'MOU') return text;
   const spaced = String(text)
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .replace(/[._]/g, ' ');
