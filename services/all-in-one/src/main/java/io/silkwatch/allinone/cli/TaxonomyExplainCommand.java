@@ -43,7 +43,10 @@ final class TaxonomyExplainCommand implements Callable<Integer> {
                 ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
                 : String.join(" ", words);
         PrintWriter out = spec.commandLine().getOut();
-        List<Tagger.Explanation> places = new Tagger(TaxonomyCommand.load(options, List.of())).explain(text);
+        // Names are explained without events, so nothing that codes them need be loaded.
+        Tagger tagger = new Tagger(
+                TaxonomyCommand.load(options, List.of()), (title, titleHits, body, bodyHits, article) -> List.of());
+        List<Tagger.Explanation> places = tagger.explain(text);
         places.forEach(place -> out.println(json ? AvroJson.line(tree(place)) : row(place)));
         if (places.isEmpty() && !json) {
             out.println("nothing in this text is a name of the taxonomy");

@@ -10,7 +10,10 @@ import java.util.Locale;
 /** Judges by the wording of a sentence which events it tells: whether what the rules found may stand, and what they did not find. */
 final class EventJudge {
     /** Least probability of an event that no rule found. The bounds were chosen among a dozen by the scores of annotated texts. */
-    private static final double BELIEVED = 0.65;
+    private static final double BELIEVED = 0.6;
+
+    /** The same of a sentence behind the first one, where an article rather explains than tells. */
+    private static final double BELIEVED_LATER = 0.8;
 
     /** Least probability of an event that a rule found: less is needed, as its words stand together as the rule asks for. */
     private static final double KEPT = 0.01;
@@ -49,15 +52,20 @@ final class EventJudge {
      */
     record Guess(RuleMatcher.Match match, double probability) {}
 
-    /** Reads a sentence in view of what the rules found in it; the other methods then speak of it. */
-    void read(Sentence sentence, List<Statement> told) {
+    /**
+     * Reads a sentence in view of what the rules found in it; the other methods then speak of it.
+     *
+     * @param leads whether it is the headline or the first one of the text
+     */
+    void read(Sentence sentence, List<Statement> told, boolean leads) {
         seen.clear();
         Wording.showTold(told, seen::add);
         wording.show(sentence, (feature, first, last) -> seen.add(feature));
         model.vectors().read(sentence, meaning);
         seen.weigh(logarithms -> model.meaning().add(meaning, logarithms));
         EventType likeliest = TYPES[seen.likeliest()];
-        believed = likeliest != EventType.UNKNOWN && probability(likeliest) >= BELIEVED ? likeliest : null;
+        double needed = leads ? BELIEVED : BELIEVED_LATER;
+        believed = likeliest != EventType.UNKNOWN && probability(likeliest) >= needed ? likeliest : null;
         boolean another = believed != null && told.stream().noneMatch(one -> one.getType() == believed);
         kept = another ? KEPT_BESIDE : KEPT;
     }

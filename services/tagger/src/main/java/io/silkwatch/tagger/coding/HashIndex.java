@@ -3,6 +3,7 @@ package io.silkwatch.tagger.coding;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 
 /**
  * Numbers by the hashes of what they stand for; filled once, then immutable and safe to share. Two things whose hashes agree in what the index keeps of them would be taken for
@@ -82,9 +83,9 @@ final class HashIndex {
     /** Reads what {@link #write} wrote. */
     static HashIndex read(DataInputStream in) throws IOException {
         long[] table = new long[in.readInt()];
-        for (int i = 0; i < table.length; i++) {
-            table[i] = in.readLong();
-        }
+        byte[] bytes = new byte[table.length * Long.BYTES];
+        in.readFully(bytes);
+        ByteBuffer.wrap(bytes).asLongBuffer().get(table);
         return new HashIndex(table);
     }
 }

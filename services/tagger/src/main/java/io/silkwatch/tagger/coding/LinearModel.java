@@ -3,6 +3,7 @@ package io.silkwatch.tagger.coding;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 
@@ -191,9 +192,9 @@ final class LinearModel {
         }
         HashIndex index = HashIndex.read(in);
         short[] weights = new short[in.readInt()];
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] = in.readShort();
-        }
+        byte[] bytes = new byte[weights.length * Short.BYTES];
+        in.readFully(bytes);
+        ByteBuffer.wrap(bytes).asShortBuffer().get(weights);
         return new LinearModel(bias, index, weights);
     }
 }

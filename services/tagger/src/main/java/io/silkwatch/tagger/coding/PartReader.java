@@ -160,7 +160,7 @@ final class PartReader {
         if (judge == null || saysWhen || told.isEmpty() && sentence.parties().isEmpty()) {
             return told;
         }
-        judge.read(sentence, told);
+        judge.read(sentence, told, part == Part.TITLE || before == 0);
         List<Statement> kept = told.stream().filter(judge::keeps).toList();
         EventJudge.Guess guess = kept.isEmpty() && !sentence.parties().isEmpty() ? judge.guess(sentence) : null;
         Statement guessed = guess == null ? null : writer.write(sentence, guess, timing);

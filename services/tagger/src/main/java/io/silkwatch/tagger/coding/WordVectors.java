@@ -187,7 +187,8 @@ final class WordVectors {
     static WordVectors read(DataInputStream in) throws IOException {
         HashIndex index = HashIndex.read(in);
         int dimensions = in.readInt();
-        byte[] vectors = in.readNBytes(in.readInt());
+        byte[] vectors = new byte[in.readInt()];
+        in.readFully(vectors);
         float step = in.readFloat();
         int[] ends = new int[in.readInt()];
         for (int i = 0; i < ends.length; i++) {
