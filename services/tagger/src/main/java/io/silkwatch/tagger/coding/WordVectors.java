@@ -11,7 +11,7 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * Where words lie in a space in which those lie near each other that are used alike, one space for each language: what is learned of "halted" then holds for "mothballed" too, which no
+ * Where words lie in a space in which those lie near each other that are used alike, one space for each language: what is learned of "blocked" then holds for "thwarted" too, which no
  * labelled sentence has. Names of the taxonomy are left out, as their kind alone shall count. Immutable and safe to share.
  */
 final class WordVectors {
