@@ -46,6 +46,7 @@ final class Context {
     void startParagraph() {
         subject = null;
         goods.startParagraph();
+        dates.startParagraph();
     }
 
     /** Takes in a sentence that has been read. */

@@ -45,6 +45,11 @@ enum Frame {
         return isRestrictive(type) && type != EventType.NATIONALISATION && type != EventType.CONTRACT_TERMINATION;
     }
 
+    /** Whether a type often hits all goods of a state, so that one which names none is not about those spoken of before. */
+    static boolean hitsAllGoods(EventType type) {
+        return type == EventType.IMPORT_TARIFF || type == EventType.THREAT;
+    }
+
     /** Whether a type keeps goods in at the border of who imposes it. */
     static boolean holdsBack(EventType type) {
         return switch (type) {

@@ -29,6 +29,11 @@ final class LastDates {
         return at >= 0 && at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
     }
 
+    /** Forgets the year: another paragraph may turn to another time. */
+    void startParagraph() {
+        year = 0;
+    }
+
     void add(LocalDate spokenOf) {
         day = spokenOf;
     }

@@ -1,5 +1,6 @@
 package io.silkwatch.tagger.coding;
 
+import io.silkwatch.schema.EntityKind;
 import io.silkwatch.schema.EventType;
 import io.silkwatch.schema.Scope;
 import io.silkwatch.schema.Stage;
@@ -119,7 +120,7 @@ record Outcome(EventType type, Stage stage) {
     static Scope scope(EventType type, Rule rule, Scope found) {
         return switch (type) {
             case DISPUTE, DISCOVERY -> Scope.UNKNOWN;
-            case ASSET_ATTACK, ACCIDENT -> Scope.PLANT;
+            case ASSET_ATTACK, ACCIDENT, INVESTMENT -> Scope.PLANT;
             case OUTAGE -> rule.when().length == 1 && found != Scope.PLANT ? Scope.NATIONAL : Scope.PLANT;
             case SUPPLY_CONTRACT, OFFTAKE, CONTRACT_TERMINATION -> Scope.CONTRACT;
             case EXPORT_BAN,
@@ -139,7 +140,6 @@ record Outcome(EventType type, Stage stage) {
                     AGREEMENT_SIGNED,
                     DOMESTIC_SHORTAGE,
                     TRANSIT_DENIAL -> Scope.NATIONAL;
-            case INVESTMENT -> found == Scope.OPERATOR ? found : Scope.PLANT;
             default -> found;
         };
     }
@@ -149,17 +149,27 @@ record Outcome(EventType type, Stage stage) {
         Cues cues = sentence.cues();
         int from = sentence.clauses().start(match.clause());
         int to = sentence.clauses().end(match.clause());
-        if (cues.any(Function.PLANT_SCOPE, from, to)) {
+        boolean company = sentence.hasParty(
+                party -> party.company() && takesPart(party, match.rule().type(), cast));
+        if (company && match.rule().type() == EventType.JOINT_VENTURE) {
+            // The plant that companies will build together is theirs, and not what they join.
+            return Scope.OPERATOR;
+        }
+        if (cues.any(Function.PLANT_SCOPE, from, to) || namesFacility(sentence, from, to)) {
             return Scope.PLANT;
         }
         if (cues.any(Function.CONTRACT_SCOPE, from, to)) {
             return Scope.CONTRACT;
         }
-        if (sentence.hasParty(
-                party -> party.company() && takesPart(party, match.rule().type(), cast))) {
+        if (company) {
             return Scope.OPERATOR;
         }
         return cast.actors().isEmpty() ? Scope.UNKNOWN : Scope.NATIONAL;
+    }
+
+    private static boolean namesFacility(Sentence sentence, int from, int to) {
+        return sentence.hits().stream()
+                .anyMatch(hit -> hit.entity().kind() == EntityKind.FACILITY && hit.start() >= from && hit.end() <= to);
     }
 
     private static boolean takesPart(Party party, EventType type, Cast cast) {

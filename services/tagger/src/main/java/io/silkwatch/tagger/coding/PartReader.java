@@ -151,6 +151,9 @@ final class PartReader {
         } else if (lastToldEnd == before && goesOn) {
             merger.happened(timing);
         }
+        if (lastToldEnd == before && goesOn) {
+            merger.concerns(sentence);
+        }
     }
 
     /** What the rules tell of a sentence, as far as the wording bears it out; where that is nothing, what the wording tells. */

@@ -89,6 +89,19 @@ final class StatementMerger {
         }
     }
 
+    /** What was told last without goods is about those that the next sentence names, unless that turns to others: "It covers lithium and titanium." */
+    void concerns(Sentence next) {
+        Statement told = last < 0 ? null : statements.get(last);
+        if (told == null || !told.getCommodities().isEmpty() || Frame.hitsAllGoods(told.getType())) {
+            return;
+        }
+        Set<String> goods = Topics.commodities(next.hits(), next.start(), next.end());
+        Set<String> sides = sides(told);
+        if (!goods.isEmpty() && next.parties().stream().allMatch(party -> sides.contains(party.code()))) {
+            statements.set(last, Statements.about(List.copyOf(goods), told));
+        }
+    }
+
     /** A statement without a time with the day that a sentence names, if it names one. */
     private Statement dated(Statement told, Timing beside) {
         Times.Time time = told.getEventTime() == null ? beside.first() : null;

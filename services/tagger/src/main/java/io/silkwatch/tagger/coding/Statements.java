@@ -4,6 +4,7 @@ import io.silkwatch.schema.Stage;
 import io.silkwatch.schema.Statement;
 import io.silkwatch.schema.TimePrecision;
 import java.time.Instant;
+import java.util.List;
 
 /** Statements that differ from others in little. They share the lists, which nobody changes; Avro's builder would copy them all. */
 final class Statements {
@@ -11,6 +12,17 @@ final class Statements {
 
     /** The same with a time, and how far it has got as of then. */
     static Statement dated(Instant time, TimePrecision precision, Stage stage, Statement statement) {
+        return with(time, precision, stage, statement.getCommodities(), statement);
+    }
+
+    /** The same about some commodities. */
+    static Statement about(List<String> commodities, Statement statement) {
+        return with(
+                statement.getEventTime(), statement.getTimePrecision(), statement.getStage(), commodities, statement);
+    }
+
+    private static Statement with(
+            Instant time, TimePrecision precision, Stage stage, List<String> commodities, Statement statement) {
         return new Statement(
                 statement.getType(),
                 stage,
@@ -18,7 +30,7 @@ final class Statements {
                 statement.getActors(),
                 statement.getRecipients(),
                 statement.getOrganisations(),
-                statement.getCommodities(),
+                commodities,
                 statement.getCorridors(),
                 time,
                 precision,

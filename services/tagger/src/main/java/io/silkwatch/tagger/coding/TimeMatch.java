@@ -1,6 +1,7 @@
 package io.silkwatch.tagger.coding;
 
 import io.silkwatch.schema.TimePrecision;
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Period;
@@ -42,7 +43,7 @@ record TimeMatch(TimePattern pattern, Matcher matcher, Map<String, String> group
      * @param published the day of publication
      * @param before what was spoken of before
      * @param role what it says of the event: a beginning may well lie ahead
-     * @throws java.time.DateTimeException when there is no such day
+     * @throws DateTimeException when there is no such day
      */
     LocalDate date(Times.Words words, LocalDate published, Times.Spoken before, Times.Role role) {
         boolean ahead = role == Times.Role.EFFECT || pattern.effect();
@@ -63,12 +64,26 @@ record TimeMatch(TimePattern pattern, Matcher matcher, Map<String, String> group
             return date;
         }
         if (ahead) {
-            return nearest(date, published, pattern.has("month") ? Period.ofYears(1) : Period.ofMonths(1));
+            return pattern.has("month") && isOfPastYear(before, published)
+                    ? next(date.withYear(before.year()), before.day())
+                    : nearest(date, published, pattern.has("month") ? Period.ofYears(1) : Period.ofMonths(1));
         }
         if (pattern.has("day") && !pattern.has("month")) {
             return pattern.past() && date.isAfter(published.plusDays(1)) ? date.minusMonths(1) : date;
         }
         return nearestPast(date, published, before, role);
+    }
+
+    /** Whether a year that is over was spoken of, and no day of another. */
+    private static boolean isOfPastYear(Times.Spoken before, LocalDate published) {
+        return before.year() != 0
+                && before.year() < published.getYear()
+                && (before.day() == null || before.day().getYear() == before.year());
+    }
+
+    /** A day of a year; of the next one if the day spoken of comes later than that. */
+    private static LocalDate next(LocalDate date, LocalDate spokenOf) {
+        return spokenOf != null && date.isBefore(spokenOf) ? date.plusYears(1) : date;
     }
 
     private int month(Times.Words words, LocalDate base) {
@@ -124,7 +139,20 @@ record TimeMatch(TimePattern pattern, Matcher matcher, Map<String, String> group
             case AGO_WEEK -> published.minusWeeks(n);
             case AGO_DAY -> published.minusDays(n);
             case LATER_DAY -> (before.isLately(published) ? before.day() : published).plusDays(n);
+            case THEN_MONTH ->
+                spokenOf(before, published).plusMonths((long) by * n).withDayOfMonth(1);
+            case THEN_WEEK ->
+                spokenOf(before, published).plusWeeks((long) by * n).withDayOfMonth(1);
+            case THEN_DAY -> spokenOf(before, published).plusDays((long) by * n);
         };
+    }
+
+    /** The day that "two days later" and "two days earlier" count from; only the second may mean that of publication. */
+    private LocalDate spokenOf(Times.Spoken before, LocalDate published) {
+        if (before.day() == null && pattern.shift() > 0) {
+            throw new DateTimeException("later than no day");
+        }
+        return before.day() == null ? published : before.day();
     }
 
     /** A date without a year lies in the year spoken of, else in the last twelve months or shortly ahead. */
@@ -167,7 +195,9 @@ record TimeMatch(TimePattern pattern, Matcher matcher, Map<String, String> group
         if (pattern.has("month")
                 || pattern.unit() == TimePattern.Shift.MONTHS
                 || pattern.unit() == TimePattern.Shift.WEEKS
-                || pattern.unit() == TimePattern.Shift.AGO_MONTH) {
+                || pattern.unit() == TimePattern.Shift.AGO_MONTH
+                || pattern.unit() == TimePattern.Shift.THEN_MONTH
+                || pattern.unit() == TimePattern.Shift.THEN_WEEK) {
             return TimePrecision.MONTH;
         }
         boolean quarter = pattern.has("quarter") || pattern.unit() == TimePattern.Shift.QUARTERS;

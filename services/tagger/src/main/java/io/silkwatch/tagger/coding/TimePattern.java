@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
  *
  * @param pattern matched where a time may begin
  * @param groups the named groups it has
- * @param unit what it shifts against: year, quarter, month, week, day, the unit of an "ago", the year or the day spoken of, or none
- * @param shift by how much; for "ago" the sign
+ * @param unit what it shifts against: year, quarter, month, week, day, the unit of an "ago" or of a "then", the year or the day spoken of, or none
+ * @param shift by how much; for "ago" and "then" the sign
  * @param on a day of every year, such as New Year's Day; null for none
  * @param past whether a day of the month that is still to come is that of the month before
  * @param future whether a weekday is the one to come
@@ -47,7 +47,10 @@ record TimePattern(
         AGO_MONTH,
         AGO_WEEK,
         AGO_DAY,
-        LATER_DAY;
+        LATER_DAY,
+        THEN_MONTH,
+        THEN_WEEK,
+        THEN_DAY;
 
         /** Whether the file says by how many units; "ago" reads that from the text. */
         private boolean isCounted() {
@@ -57,7 +60,7 @@ record TimePattern(
         /** Whether it leads to a day. */
         boolean isExact() {
             return switch (this) {
-                case DAYS, AGO_DAY, AGO_WEEK, LATER_DAY, SAME_DAY, AT_ONCE -> true;
+                case DAYS, AGO_DAY, AGO_WEEK, LATER_DAY, THEN_DAY, SAME_DAY, AT_ONCE -> true;
                 default -> false;
             };
         }
@@ -89,7 +92,9 @@ record TimePattern(
             Shift named = shift(option.getKey(), option.getValue());
             if (named != Shift.NONE) {
                 unit = named;
-                shift = named.isCounted() ? Integer.parseInt(option.getValue()) : -1;
+                shift = named.isCounted()
+                        ? Integer.parseInt(option.getValue())
+                        : option.getKey().equals("then") ? 1 : -1;
             }
         }
         return new TimePattern(
@@ -129,6 +134,13 @@ record TimePattern(
                     case "week" -> Shift.AGO_WEEK;
                     case "day" -> Shift.AGO_DAY;
                     default -> throw new IllegalArgumentException("'ago' must be year, month, week or day");
+                };
+            case "then", "earlier" ->
+                switch (value) {
+                    case "month" -> Shift.THEN_MONTH;
+                    case "week" -> Shift.THEN_WEEK;
+                    case "day" -> Shift.THEN_DAY;
+                    default -> throw new IllegalArgumentException("'" + option + "' must be month, week or day");
                 };
             case "pattern", "on", "bare", "past", "future", "effect" -> Shift.NONE;
             default -> throw new IllegalArgumentException("unknown option '" + option + "'");

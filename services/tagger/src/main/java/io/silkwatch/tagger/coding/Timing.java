@@ -133,7 +133,14 @@ final class Timing {
         int to = Math.max(time.start(), match.start());
         return time.role().isBeginning()
                 && Frame.takesEffect(match.rule().type())
+                && !isOfOther(time, match)
                 && !sentence.hasMatch(other -> other.start() > from && other.start() < to);
+    }
+
+    /** Whether a time stands in the clause of another act and not in that of this one. */
+    private boolean isOfOther(Times.Time time, RuleMatcher.Match match) {
+        int clause = sentence.clauses().at(time.start());
+        return clause != match.clause() && sentence.hasMatch(other -> other.clause() == clause);
     }
 
     /** The first time in the sentence that can be that of an event; null when there is none. */

@@ -30,15 +30,30 @@ final class Topics {
 
     /** From the clause; when it names none or only collective terms also from the sentence; else from what came before. */
     static Set<String> commodities(Sentence sentence, RuleMatcher.Match match, Context context) {
+        boolean mayHitAll = Frame.hitsAllGoods(match.rule().type());
+        List<Hit> hits = mayHitAll ? withoutReasons(sentence) : sentence.hits();
         Clauses clauses = sentence.clauses();
         int from = Math.min(clauses.start(match.clause()), match.spanStart());
-        Set<String> found = commodities(sentence.hits(), from, clauses.end(match.clause()));
+        Set<String> found = commodities(hits, from, clauses.end(match.clause()));
         if (found.isEmpty()) {
-            found = commodities(sentence.hits(), sentence.start(), sentence.end());
-        } else if (isCollective(sentence.hits(), from, clauses.end(match.clause()))) {
-            found.addAll(commodities(sentence.hits(), sentence.start(), sentence.end()));
+            found = commodities(hits, sentence.start(), sentence.end());
+        } else if (isCollective(hits, from, clauses.end(match.clause()))) {
+            found.addAll(commodities(hits, sentence.start(), sentence.end()));
         }
-        return found.isEmpty() ? implied(sentence, context) : found;
+        return found.isEmpty() && !mayHitAll ? implied(sentence, context) : found;
+    }
+
+    /** The names of a sentence without goods that only say why a measure is taken: "a duty on Indian goods for buying Russian oil". */
+    private static List<Hit> withoutReasons(Sentence sentence) {
+        Cues cues = sentence.cues();
+        if (!cues.has(Function.REASON.ordinal())) {
+            return sentence.hits();
+        }
+        Clauses clauses = sentence.clauses();
+        return sentence.hits().stream()
+                .filter(hit -> hit.entity().kind() != EntityKind.COMMODITY
+                        || !cues.any(Function.REASON, clauses.start(clauses.at(hit.start())), hit.start()))
+                .toList();
     }
 
     /** Collective terms (critical minerals) have no HS code of their own. */

@@ -360,6 +360,21 @@ class EventCoderTest {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Ukraine and the United States signed an agreement. It covers titanium and lithium. | titanium,lithium
+            Ukraine and the United States signed an agreement. Chile also sells lithium.      | ''
+            The US imposed a 25% tariff on Indian goods for buying Russian oil.               | ''
+            The US imposed a 25% tariff on Indian copper for buying Russian oil.              | copper
+            美国以印度购买俄罗斯石油为由,对印度商品加征25%关税。                                    | ''
+            США ввели 25-процентную пошлину на индийские товары за закупки российской нефти.   | ''
+            """)
+    void tellsWhatAnActIsAbout(String text, String goods) {
+        assertThat(Coding.code(text))
+                .singleElement()
+                .returns(goods, statement -> String.join(",", statement.getCommodities()));
+    }
+
     @Test
     void tellsPlantFromNation() {
         assertThat(Coding.code("哈萨克斯坦一家工厂停止对华天然气供应。")).singleElement().returns(Scope.PLANT, Statement::getScope);

@@ -95,6 +95,41 @@ class TimesTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            signed on 9 October 2025; four days later it was denied    | 2025-10-13
+            signed on 9 October 2025; two days earlier they had met     | 2025-10-07
+            signed on 9 October 2025, and three months later ratified   | 2026-01-01
+            2025年9月30日接管,四天后禁运                                 | 2025-10-04
+            2025年10月13日宣布解除,此前两天双方会谈                       | 2025-10-11
+            2025年9月30日接管,三周后撤销                                 | 2025-10-01
+            9 октября 2025 года подписали, через три дня отозвали      | 2025-10-12
+            9 октября 2025 года подписали, двумя днями ранее обсудили  | 2025-10-07
+            """)
+    void countsLaterAndEarlierFromTheDaySpokenOf(String text, LocalDate date) {
+        assertThat(find(text, 0)).hasSize(2).last().returns(date, Times.Time::date);
+    }
+
+    @Test
+    void knowsNoDayLaterThanNone() {
+        assertThat(find("four days later it was denied", 0)).isEmpty();
+        assertThat(find("two days earlier they had met", 0))
+                .extracting(Times.Time::date)
+                .containsExactly(PUBLISHED.minusDays(2));
+    }
+
+    @Test
+    void takesTheYearOfALawForNoTime() {
+        assertThat(find("动用1952年的《货物可用性法》", 0)).isEmpty();
+    }
+
+    @Test
+    void putsABeginningIntoThePastYearSpokenOf() {
+        assertThat(find("2022年4月28日禁止出口,5月23日起恢复", 0))
+                .extracting(Times.Time::date)
+                .containsExactly(LocalDate.of(2022, 4, 28), LocalDate.of(2022, 5, 23));
+    }
+
+    @ParameterizedTest
     @CsvSource({"suspended until 10 November 2026", "暂停至2026年11月10日", "приостановлено до 10 ноября 2026 года"})
     void tellsTheEndFromTheBeginning(String text) {
         assertThat(find(text, 0)).singleElement().returns(Times.Role.UNTIL, Times.Time::role);
