@@ -8,7 +8,7 @@ import java.io.IOException;
  * How likely each type of event is in a sentence: by how it is worded and by what its words mean, together.
  *
  * @param wording weighs the features of {@link Wording}
- * @param vectors what words mean, as the units of {@code meaning} get it
+ * @param vectors what words mean
  * @param meaning weighs that
  */
 record EventModel(LinearModel wording, WordVectors vectors, HiddenLayer meaning) {

@@ -4,41 +4,53 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 
 /**
- * Rectified units between what a sentence means and what speaks for each outcome: with the map that brings words among the units, a neural network of one hidden layer. It
- * learns beside a {@link LinearModel} of the same outcomes. Immutable and safe to share.
+ * Rectified units between what a sentence means and what speaks for each outcome: a neural network of one hidden layer. It learns beside a {@link LinearModel} of the same
+ * outcomes. Immutable and safe to share.
  */
 final class HiddenLayer {
-    /** As many as bytes in a line of cache, which then holds what a word says to all of them. */
+    /** Of one run. */
     static final int UNITS = 64;
 
     private final int outcomes;
     /** What each unit gets whatever is put in. */
     private final float[] bias;
+    /** By number of the meaning and unit. */
+    private final float[] inner;
     /** By unit and outcome. */
-    private final float[] weights;
+    private final float[] outer;
 
-    private HiddenLayer(int outcomes, float[] bias, float[] weights) {
+    private HiddenLayer(int outcomes, float[] bias, float[] inner, float[] outer) {
         this.outcomes = outcomes;
         this.bias = bias;
-        this.weights = weights;
+        this.inner = inner;
+        this.outer = outer;
     }
 
-    /**
-     * Adds to the logarithms of the likelihoods what a meaning says of them.
-     *
-     * @param meaning by unit what the words say to it
-     */
+    /** Adds to the logarithms of the likelihoods what a meaning says of them. */
     void add(float[] meaning, double[] logarithms) {
-        for (int unit = 0; unit < UNITS; unit++) {
-            float active = meaning[unit] + bias[unit];
-            if (active > 0) {
+        float[] units = bias.clone();
+        for (int i = 0; i < meaning.length; i++) {
+            // The numbers of the other languages.
+            if (meaning[i] != 0) {
+                addTo(units, meaning[i], i * units.length);
+            }
+        }
+        for (int unit = 0; unit < units.length; unit++) {
+            if (units[unit] > 0) {
                 for (int outcome = 0; outcome < outcomes; outcome++) {
-                    logarithms[outcome] += active * weights[unit * outcomes + outcome];
+                    logarithms[outcome] += units[unit] * outer[unit * outcomes + outcome];
                 }
             }
+        }
+    }
+
+    private void addTo(float[] units, float one, int from) {
+        for (int unit = 0; unit < units.length; unit++) {
+            units[unit] += one * inner[from + unit];
         }
     }
 
@@ -46,7 +58,8 @@ final class HiddenLayer {
     void write(DataOutputStream out) throws IOException {
         out.writeInt(outcomes);
         write(bias, out);
-        write(weights, out);
+        write(inner, out);
+        write(outer, out);
     }
 
     private static void write(float[] weights, DataOutputStream out) throws IOException {
@@ -58,7 +71,7 @@ final class HiddenLayer {
 
     /** Reads what {@link #write} wrote. */
     static HiddenLayer read(DataInputStream in) throws IOException {
-        return new HiddenLayer(in.readInt(), readWeights(in), readWeights(in));
+        return new HiddenLayer(in.readInt(), readWeights(in), readWeights(in), readWeights(in));
     }
 
     private static float[] readWeights(DataInputStream in) throws IOException {
@@ -69,7 +82,29 @@ final class HiddenLayer {
         return weights;
     }
 
-    /** Learns a layer and the map to its units by stochastic gradient descent whose steps shrink weight by weight, as {@link LinearTrainer} does. */
+    /** The layer that was learned in some runs: on average it says what the layers of the runs say, each of which is the mean of those after the rounds that count. */
+    static HiddenLayer of(List<Trainer> runs) {
+        int inputs = runs.get(0).inputs;
+        int outcomes = runs.get(0).outcomes;
+        int units = runs.size() * UNITS;
+        float[] bias = new float[units];
+        float[] inner = new float[inputs * units];
+        float[] outer = new float[units * outcomes];
+        for (int run = 0; run < runs.size(); run++) {
+            float[] ownInner = runs.get(run).inner.mean();
+            for (int i = 0; i < inputs; i++) {
+                System.arraycopy(ownInner, i * UNITS, inner, i * units + run * UNITS, UNITS);
+            }
+            System.arraycopy(ownInner, inputs * UNITS, bias, run * UNITS, UNITS);
+            float[] ownOuter = runs.get(run).outer.mean();
+            for (int i = 0; i < ownOuter.length; i++) {
+                outer[run * ownOuter.length + i] = ownOuter[i] / runs.size();
+            }
+        }
+        return new HiddenLayer(outcomes, bias, inner, outer);
+    }
+
+    /** Learns a layer by stochastic gradient descent whose steps shrink weight by weight, as {@link LinearTrainer} does. */
     static final class Trainer implements LinearTrainer.Beside {
         private static final double STEP = 0.06;
         /** Keeps the first steps small. */
@@ -89,13 +124,14 @@ final class HiddenLayer {
         /**
          * @param inputs how many numbers a meaning has
          * @param outcomes how many there are
+         * @param seed decides where it begins
          */
-        Trainer(int inputs, int outcomes) {
+        Trainer(int inputs, int outcomes, long seed) {
             this.inputs = inputs;
             this.outcomes = outcomes;
             this.inner = new Weights((inputs + 1) * UNITS);
             this.outer = new Weights(UNITS * outcomes);
-            Random random = new Random(1);
+            Random random = new Random(seed);
             for (int i = 0; i < inner.now.length; i++) {
                 inner.now[i] = (float) (random.nextGaussian() * SPREAD);
             }
@@ -127,8 +163,8 @@ final class HiddenLayer {
                 rounds++;
             }
 
-            float[] mean(int from, int to) {
-                float[] means = Arrays.copyOfRange(sums, from, to);
+            float[] mean() {
+                float[] means = sums.clone();
                 for (int i = 0; i < means.length; i++) {
                     means[i] /= rounds;
                 }
@@ -181,17 +217,6 @@ final class HiddenLayer {
         public void sum() {
             inner.sum();
             outer.sum();
-        }
-
-        /** The words as the units get them. */
-        WordVectors map(WordVectors vectors) {
-            return vectors.mapped(inner.mean(0, inputs * UNITS), UNITS);
-        }
-
-        /** The layer that was learned: the mean of those after the rounds that count. */
-        HiddenLayer layer() {
-            return new HiddenLayer(
-                    outcomes, inner.mean(inputs * UNITS, (inputs + 1) * UNITS), outer.mean(0, outer.now.length));
         }
     }
 }

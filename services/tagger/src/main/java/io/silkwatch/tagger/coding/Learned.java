@@ -20,7 +20,7 @@ record Learned(EventModel events, Supplier<SideReader> sides) {
     /** Where the build puts it on the class path. */
     static final String RESOURCE = "/coding/learned.bin";
 
-    private static final int FORMAT = 3;
+    private static final int FORMAT = 4;
 
     /** Nothing: all is as the rules say. */
     static Learned nothing() {

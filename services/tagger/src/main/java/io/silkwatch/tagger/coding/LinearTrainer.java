@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Learns a {@link LinearModel} by stochastic gradient descent whose steps shrink weight by weight (AdaGrad; Duchi, Hazan, Singer 2011). The same cases in the same order
@@ -20,6 +21,9 @@ final class LinearTrainer {
     /** Part of the features of a case that are not shown in a round, others each time: what is learned then leans on no single one, which another author may not use. */
     private static final double HIDDEN = 0.3;
 
+    /** A model is learned so often, each time in another order and with other features hidden: the mean errs less than each. */
+    static final int RUNS = 3;
+
     private static final double STEP = 0.3;
     /** Pulls a weight to zero with every case that has its feature. */
     private static final double DECAY = 5e-3;
@@ -29,11 +33,8 @@ final class LinearTrainer {
     private static final float FIRST_SQUARE = 1e-2f;
 
     private final int outcomes;
-    private final Beside beside;
     private final Map<Long, Integer> index = new HashMap<>();
     private final List<Known> cases = new ArrayList<>();
-    /** By feature and outcome; those behind the last feature speak for an outcome whatever is seen. */
-    private final float[] weights;
 
     /**
      * A case to learn from.
@@ -63,9 +64,8 @@ final class LinearTrainer {
         default void sum() {}
     }
 
-    private LinearTrainer(List<Case> cases, int outcomes, Beside beside) {
+    private LinearTrainer(List<Case> cases, int outcomes) {
         this.outcomes = outcomes;
-        this.beside = beside;
         Map<Long, Integer> counts = new HashMap<>();
         cases.forEach(one -> Set.copyOf(one.features()).forEach(feature -> counts.merge(feature, 1, Integer::sum)));
         counts.keySet().stream()
@@ -80,7 +80,6 @@ final class LinearTrainer {
                     .toArray();
             this.cases.add(new Known(features, one.meaning(), one.outcomes()));
         }
-        this.weights = new float[(index.size() + 1) * outcomes];
     }
 
     /**
@@ -89,85 +88,108 @@ final class LinearTrainer {
      * @param outcomes how many there are
      */
     static LinearModel learn(List<Case> cases, int outcomes) {
-        return learn(cases, outcomes, new Beside() {});
+        return learn(cases, outcomes, Collections.nCopies(RUNS, new Beside() {}));
     }
 
     /**
      * Learns from cases that have a meaning.
      *
      * @param outcomes how many there are
-     * @param beside learns along with the model, whose outcomes are only right together with what it says
+     * @param runs for each run what learns along with the model, whose outcomes are only right together with what all of these say on average
      */
-    static LinearModel learn(List<Case> cases, int outcomes, Beside beside) {
-        LinearTrainer trainer = new LinearTrainer(cases, outcomes, beside);
-        trainer.descend();
-        return trainer.model();
-    }
-
-    private void descend() {
-        float[] squares = new float[weights.length];
-        Arrays.fill(squares, FIRST_SQUARE);
-        double[] off = new double[outcomes];
-        float[] sums = new float[weights.length];
-        Random random = new Random(1);
-        for (int round = 0; round < ROUNDS; round++) {
-            Collections.shuffle(cases, random);
-            for (Known one : cases) {
-                int[] shown = Arrays.stream(one.features())
-                        .filter(feature -> random.nextDouble() >= HIDDEN)
-                        .toArray();
-                weigh(shown, one.meaning(), off);
-                one.outcomes()
-                        .forEach(right -> off[right] -= 1.0 / one.outcomes().size());
-                double scale = LinearModel.scale(shown.length);
-                for (int feature : shown) {
-                    step(feature * outcomes, off, scale, squares);
-                }
-                step(index.size() * outcomes, off, 1, squares);
-                beside.step(one.meaning(), off);
-            }
-            if (round >= ROUNDS - AVERAGED) {
-                for (int i = 0; i < weights.length; i++) {
-                    sums[i] += weights[i];
-                }
-                beside.sum();
+    static LinearModel learn(List<Case> cases, int outcomes, List<? extends Beside> runs) {
+        LinearTrainer trainer = new LinearTrainer(cases, outcomes);
+        List<float[]> learned = IntStream.range(0, runs.size())
+                .parallel()
+                .mapToObj(run -> trainer.new Descent(new Random(run + 1), runs.get(run)).learn())
+                .toList();
+        float[] means = new float[learned.get(0).length];
+        for (float[] weights : learned) {
+            for (int i = 0; i < means.length; i++) {
+                means[i] += weights[i] / learned.size();
             }
         }
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] = sums[i] / AVERAGED;
-        }
+        return trainer.model(means);
     }
 
-    private void weigh(int[] features, float[] meaning, double[] probabilities) {
-        Arrays.fill(probabilities, 0);
-        for (int feature : features) {
+    /** One run over the cases. */
+    private final class Descent {
+        private final Random random;
+        private final Beside beside;
+        private final List<Known> shuffled = new ArrayList<>(cases);
+        /** By feature and outcome; those behind the last feature speak for an outcome whatever is seen. */
+        private final float[] weights = new float[(index.size() + 1) * outcomes];
+        /** How far each has gone. */
+        private final float[] squares = new float[weights.length];
+
+        private final double[] off = new double[outcomes];
+
+        Descent(Random random, Beside beside) {
+            this.random = random;
+            this.beside = beside;
+            Arrays.fill(squares, FIRST_SQUARE);
+        }
+
+        float[] learn() {
+            float[] sums = new float[weights.length];
+            for (int round = 0; round < ROUNDS; round++) {
+                Collections.shuffle(shuffled, random);
+                shuffled.forEach(this::learn);
+                if (round >= ROUNDS - AVERAGED) {
+                    for (int i = 0; i < weights.length; i++) {
+                        sums[i] += weights[i] / AVERAGED;
+                    }
+                    beside.sum();
+                }
+            }
+            return sums;
+        }
+
+        private void learn(Known one) {
+            int[] shown = Arrays.stream(one.features())
+                    .filter(feature -> random.nextDouble() >= HIDDEN)
+                    .toArray();
+            weigh(shown, one.meaning());
+            one.outcomes().forEach(right -> off[right] -= 1.0 / one.outcomes().size());
+            double scale = LinearModel.scale(shown.length);
+            for (int feature : shown) {
+                step(feature * outcomes, scale);
+            }
+            step(index.size() * outcomes, 1);
+            beside.step(one.meaning(), off);
+        }
+
+        private void weigh(int[] features, float[] meaning) {
+            Arrays.fill(off, 0);
+            for (int feature : features) {
+                for (int outcome = 0; outcome < outcomes; outcome++) {
+                    off[outcome] += weights[feature * outcomes + outcome];
+                }
+            }
+            double scale = LinearModel.scale(features.length);
             for (int outcome = 0; outcome < outcomes; outcome++) {
-                probabilities[outcome] += weights[feature * outcomes + outcome];
+                off[outcome] = off[outcome] * scale + weights[index.size() * outcomes + outcome];
+            }
+            beside.add(meaning, off);
+            LinearModel.normalise(off, StrictMath::exp);
+        }
+
+        private void step(int base, double scale) {
+            for (int outcome = 0; outcome < outcomes; outcome++) {
+                double gradient = off[outcome] * scale + DECAY * weights[base + outcome];
+                squares[base + outcome] += (float) (gradient * gradient);
+                weights[base + outcome] -= (float) (STEP * gradient / Math.sqrt(squares[base + outcome]));
             }
         }
-        double scale = LinearModel.scale(features.length);
-        for (int outcome = 0; outcome < outcomes; outcome++) {
-            probabilities[outcome] = probabilities[outcome] * scale + weights[index.size() * outcomes + outcome];
-        }
-        beside.add(meaning, probabilities);
-        LinearModel.normalise(probabilities, StrictMath::exp);
     }
 
-    private void step(int base, double[] off, double scale, float[] squares) {
-        for (int outcome = 0; outcome < outcomes; outcome++) {
-            double gradient = off[outcome] * scale + DECAY * weights[base + outcome];
-            squares[base + outcome] += (float) (gradient * gradient);
-            weights[base + outcome] -= (float) (STEP * gradient / Math.sqrt(squares[base + outcome]));
-        }
-    }
-
-    private LinearModel model() {
-        LinearModel.Builder builder = new LinearModel.Builder(index.size(), weights(index.size()));
-        index.keySet().stream().sorted().forEach(feature -> builder.add(feature, weights(index.get(feature))));
+    private LinearModel model(float[] weights) {
+        LinearModel.Builder builder = new LinearModel.Builder(index.size(), of(index.size(), weights));
+        index.keySet().stream().sorted().forEach(feature -> builder.add(feature, of(index.get(feature), weights)));
         return builder.build();
     }
 
-    private double[] weights(int feature) {
+    private double[] of(int feature, float[] weights) {
         double[] found = new double[outcomes];
         for (int outcome = 0; outcome < outcomes; outcome++) {
             found[outcome] = weights[feature * outcomes + outcome];

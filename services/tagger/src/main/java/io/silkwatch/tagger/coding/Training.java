@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -126,9 +127,11 @@ public final class Training {
             cases.add(aCase(sentence.text(), types.isEmpty() ? nothing : types));
         }
         int outcomes = EventType.values().length;
-        HiddenLayer.Trainer hidden = new HiddenLayer.Trainer(vectors.size(), outcomes);
+        List<HiddenLayer.Trainer> hidden = IntStream.rangeClosed(1, LinearTrainer.RUNS)
+                .mapToObj(seed -> new HiddenLayer.Trainer(vectors.size(), outcomes, seed))
+                .toList();
         LinearModel model = LinearTrainer.learn(cases, outcomes, hidden);
-        return new EventModel(model, hidden.map(vectors), hidden.layer());
+        return new EventModel(model, vectors, HiddenLayer.of(hidden));
     }
 
     private LinearTrainer.Case aCase(String text, Set<Integer> types) {

@@ -25,19 +25,14 @@ final class WordVectors {
     private static final int LONGEST_HAN_WORD = 4;
 
     private final HashIndex index;
-    private final int dimensions;
     /** One vector behind the other, in steps; the first is of no word. */
     private final byte[] vectors;
-
-    private final float step;
     /** The first vector behind those of each space. */
     private final int[] ends;
 
-    private WordVectors(HashIndex index, int dimensions, byte[] vectors, float step, int[] ends) {
+    private WordVectors(HashIndex index, byte[] vectors, int[] ends) {
         this.index = index;
-        this.dimensions = dimensions;
         this.vectors = vectors;
-        this.step = step;
         this.ends = ends;
     }
 
@@ -54,8 +49,7 @@ final class WordVectors {
             words += Files.readAllLines(files.get(i)).size();
             ends[i] = words + 1;
         }
-        WordVectors read =
-                new WordVectors(new HashIndex(words), DIMENSIONS, new byte[(words + 1) * DIMENSIONS], STEP, ends);
+        WordVectors read = new WordVectors(new HashIndex(words), new byte[(words + 1) * DIMENSIONS], ends);
         int next = 1;
         for (Path file : files) {
             int line = 0;
@@ -83,41 +77,14 @@ final class WordVectors {
 
     /** How many numbers tell what a sentence means. */
     int size() {
-        return ends.length * dimensions;
-    }
-
-    /**
-     * The same words in one space for all languages, as a linear map brings them there.
-     *
-     * @param map by number of {@link #read} and number of the new space
-     * @param newDimensions how many numbers it has
-     */
-    WordVectors mapped(float[] map, int newDimensions) {
-        float[] mapped = new float[vectors.length / dimensions * newDimensions];
-        float most = 0;
-        for (int at = dimensions; at < vectors.length; at++) {
-            int row = at / dimensions;
-            int from = (base(row) + at % dimensions) * newDimensions;
-            for (int i = 0; i < newDimensions; i++) {
-                mapped[row * newDimensions + i] += vectors[at] * step * map[from + i];
-            }
-        }
-        for (float one : mapped) {
-            most = Math.max(most, Math.abs(one));
-        }
-        float newStep = most / Byte.MAX_VALUE;
-        byte[] steps = new byte[mapped.length];
-        for (int i = 0; i < steps.length; i++) {
-            steps[i] = (byte) Math.round(mapped[i] / newStep);
-        }
-        return new WordVectors(index, newDimensions, steps, newStep, new int[] {Integer.MAX_VALUE});
+        return ends.length * DIMENSIONS;
     }
 
     /** Where the numbers of a vector's space begin. */
     private int base(int row) {
         int base = 0;
         for (int space = 0; row >= ends[space]; space++) {
-            base += dimensions;
+            base += DIMENSIONS;
         }
         return base;
     }
@@ -136,7 +103,7 @@ final class WordVectors {
             at = Math.max(at, hit.end());
         }
         words += add(sentence.text(), at, sentence.end(), meaning);
-        float scale = step / (float) Math.sqrt(Math.max(1, words));
+        float scale = STEP / (float) Math.sqrt(Math.max(1, words));
         for (int i = 0; i < meaning.length; i++) {
             meaning[i] *= scale;
         }
@@ -165,18 +132,16 @@ final class WordVectors {
 
     private void add(int row, float[] meaning) {
         int base = base(row);
-        for (int i = 0; i < dimensions; i++) {
-            meaning[base + i] += vectors[row * dimensions + i];
+        for (int i = 0; i < DIMENSIONS; i++) {
+            meaning[base + i] += vectors[row * DIMENSIONS + i];
         }
     }
 
     /** Writes the vectors; {@link #read(DataInputStream)} reads them. */
     void write(DataOutputStream out) throws IOException {
         index.write(out);
-        out.writeInt(dimensions);
         out.writeInt(vectors.length);
         out.write(vectors);
-        out.writeFloat(step);
         out.writeInt(ends.length);
         for (int end : ends) {
             out.writeInt(end);
@@ -186,14 +151,12 @@ final class WordVectors {
     /** Reads what {@link #write} wrote. */
     static WordVectors read(DataInputStream in) throws IOException {
         HashIndex index = HashIndex.read(in);
-        int dimensions = in.readInt();
         byte[] vectors = new byte[in.readInt()];
         in.readFully(vectors);
-        float step = in.readFloat();
         int[] ends = new int[in.readInt()];
         for (int i = 0; i < ends.length; i++) {
             ends[i] = in.readInt();
         }
-        return new WordVectors(index, dimensions, vectors, step, ends);
+        return new WordVectors(index, vectors, ends);
     }
 }

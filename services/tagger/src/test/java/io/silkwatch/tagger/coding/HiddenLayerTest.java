@@ -1,6 +1,7 @@
 package io.silkwatch.tagger.coding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -27,25 +28,24 @@ class HiddenLayerTest {
         return cases;
     }
 
-    private static HiddenLayer.Trainer learned() {
-        HiddenLayer.Trainer trainer = new HiddenLayer.Trainer(2, OUTCOMES);
-        LinearTrainer.learn(cases(1), OUTCOMES, trainer);
-        return trainer;
+    private static List<HiddenLayer.Trainer> learned() {
+        List<HiddenLayer.Trainer> runs =
+                List.of(new HiddenLayer.Trainer(2, OUTCOMES, 1), new HiddenLayer.Trainer(2, OUTCOMES, 2));
+        LinearTrainer.learn(cases(1), OUTCOMES, runs);
+        return runs;
     }
 
     @Test
     void learnsWhatNoSumTells() {
-        HiddenLayer.Trainer trainer = learned();
-        assertThat(cases(2)).allSatisfy(one -> {
+        assertThat(learned()).allSatisfy(trainer -> assertThat(cases(2)).allSatisfy(one -> {
             double[] found = new double[OUTCOMES];
             trainer.add(one.meaning(), found);
             assertThat(one.outcomes()).containsExactly(found[1] > found[0] ? 1 : 0);
-        });
+        }));
     }
 
     private static double[] weigh(HiddenLayer layer) {
-        float[] meaning = new float[HiddenLayer.UNITS];
-        meaning[0] = 1;
+        float[] meaning = {1, -1};
         double[] logarithms = new double[OUTCOMES];
         layer.add(meaning, logarithms);
         return logarithms;
@@ -53,12 +53,26 @@ class HiddenLayerTest {
 
     @Test
     void learnsTheSameOfTheSame() {
-        assertThat(weigh(learned().layer())).isEqualTo(weigh(learned().layer()));
+        assertThat(weigh(HiddenLayer.of(learned()))).isEqualTo(weigh(HiddenLayer.of(learned())));
+    }
+
+    @Test
+    void saysTheMeanOfWhatItsRunsSay() {
+        List<HiddenLayer.Trainer> runs = learned();
+        double[] together = new double[OUTCOMES];
+        double[] first = new double[OUTCOMES];
+        double[] second = new double[OUTCOMES];
+        float[] meaning = {1, -1};
+        HiddenLayer.of(runs).add(meaning, together);
+        HiddenLayer.of(runs.subList(0, 1)).add(meaning, first);
+        HiddenLayer.of(runs.subList(1, 2)).add(meaning, second);
+        assertThat(together[0]).isCloseTo((first[0] + second[0]) / 2, within(1e-5));
+        assertThat(together[1]).isCloseTo((first[1] + second[1]) / 2, within(1e-5));
     }
 
     @Test
     void isTheSameWhenWrittenAndRead() throws IOException {
-        HiddenLayer layer = learned().layer();
+        HiddenLayer layer = HiddenLayer.of(learned());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         layer.write(new DataOutputStream(bytes));
         HiddenLayer read = HiddenLayer.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));

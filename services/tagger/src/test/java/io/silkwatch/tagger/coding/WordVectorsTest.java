@@ -2,7 +2,6 @@ package io.silkwatch.tagger.coding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import io.silkwatch.tagger.match.EntityMatcher;
 import io.silkwatch.tagger.match.Hit;
@@ -80,19 +79,6 @@ class WordVectorsTest {
     void leavesNamesOut() throws IOException {
         Path en = Files.write(folder.resolve("en.tsv"), List.of(line("kazakhstan", 0, 64)));
         assertThat(read(WordVectors.read(List.of(en)), "Kazakhstan waits.")).containsOnly(0);
-    }
-
-    @Test
-    void isMappedToOneSpace() throws IOException {
-        WordVectors vectors = vectors();
-        float[] map = new float[vectors.size()];
-        map[0] = 1;
-        map[WordVectors.DIMENSIONS + 2] = -2;
-        WordVectors mapped = vectors.mapped(map, 1);
-        assertThat(mapped.size()).isEqualTo(1);
-        assertThat(read(mapped, "halted")[0]).isCloseTo(64 / 256f, within(0.01f));
-        assertThat(read(mapped, "火车")[0]).isCloseTo(-128 / 256f, within(0.01f));
-        assertThat(read(mapped, "trains")[0]).isZero();
     }
 
     @Test
