@@ -68,9 +68,9 @@ class EventTimesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            In 2023 much changed for miners.\\nPeru banned exports of zinc in March.                    | 2023-03-01
-            Miners sold half of what they had sold in 2023.\\nPeru banned exports of zinc in March.     | 2025-03-01
-            Miners sold half of what they had sold in 2023. Peru banned exports of zinc in March.      | 2023-03-01
+            In 2023 much changed for miners.\\nPeru banned exports of zinc in October.                   | 2023-10-01
+            Miners sold half of what they had sold in 2023.\\nPeru banned exports of zinc in October.    | 2025-10-01
+            Miners sold half of what they had sold in 2023. Peru banned exports of zinc in October.     | 2023-10-01
             """)
     void carriesAYearIntoAnotherParagraphOnlyWhereATextIsAboutIt(String text, LocalDate day) {
         assertTime(text.replace("\\n", "\n"), EventType.EXPORT_BAN, day);
