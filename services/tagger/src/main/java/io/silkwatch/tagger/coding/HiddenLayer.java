@@ -15,6 +15,9 @@ final class HiddenLayer {
     /** Of one run. */
     static final int UNITS = 64;
 
+    /** Numbers of a meaning that are added at once, so that the units are loaded and stored less often. */
+    private static final int TOGETHER = 4;
+
     private final int outcomes;
     /** What each unit gets whatever is put in. */
     private final float[] bias;
@@ -33,11 +36,8 @@ final class HiddenLayer {
     /** Adds to the logarithms of the likelihoods what a meaning says of them. */
     void add(float[] meaning, double[] logarithms) {
         float[] units = bias.clone();
-        for (int i = 0; i < meaning.length; i++) {
-            // The numbers of the other languages.
-            if (meaning[i] != 0) {
-                addTo(units, meaning[i], i * units.length);
-            }
+        for (int i = 0; i < meaning.length; i += TOGETHER) {
+            addTo(units, meaning, i);
         }
         for (int unit = 0; unit < units.length; unit++) {
             if (units[unit] > 0) {
@@ -48,9 +48,22 @@ final class HiddenLayer {
         }
     }
 
-    private void addTo(float[] units, float one, int from) {
-        for (int unit = 0; unit < units.length; unit++) {
-            units[unit] += one * inner[from + unit];
+    /** Adds what some numbers of a meaning say to the units; those of the other languages are zero. */
+    private void addTo(float[] units, float[] meaning, int i) {
+        float first = meaning[i];
+        float second = meaning[i + 1];
+        float third = meaning[i + 2];
+        float fourth = meaning[i + 3];
+        if (first == 0 && second == 0 && third == 0 && fourth == 0) {
+            return;
+        }
+        int number = units.length;
+        int from = i * number;
+        for (int unit = 0; unit < number; unit++) {
+            units[unit] += first * inner[from + unit]
+                    + second * inner[from + number + unit]
+                    + third * inner[from + 2 * number + unit]
+                    + fourth * inner[from + 3 * number + unit];
         }
     }
 
@@ -122,7 +135,7 @@ final class HiddenLayer {
         private final float[] units = new float[UNITS];
 
         /**
-         * @param inputs how many numbers a meaning has
+         * @param inputs how many numbers a meaning has, a multiple of four
          * @param outcomes how many there are
          * @param seed decides where it begins
          */

@@ -179,6 +179,11 @@ record TimePattern(
         return matcher.lookingAt() || matcher.hitEnd();
     }
 
+    /** Whether it matches the beginning of a text, whatever follows. */
+    boolean matches(String beginning) {
+        return pattern.matcher(beginning).lookingAt();
+    }
+
     /** The pattern with a suffix behind the names of its groups. */
     String regex(String suffix) {
         return GROUP.matcher(pattern.pattern()).replaceAll("(?<$1" + suffix + ">");

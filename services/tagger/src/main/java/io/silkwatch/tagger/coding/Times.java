@@ -65,7 +65,7 @@ final class Times {
     }
 
     /** By their first two characters: few words of a text begin as a time does. */
-    private final Map<Integer, TimeAlternatives> byStart;
+    private final Map<Integer, Start> byStart;
 
     private final BitSet first = new BitSet();
     private final Words words;
@@ -82,24 +82,51 @@ final class Times {
         this.markers = new EnumMap<>(markers);
     }
 
-    /** Sorts out which patterns can begin with which two characters: those that match them or would, had the text not ended there. */
-    private static Map<Integer, TimeAlternatives> byStart(List<TimePattern> patterns) {
+    /**
+     * How times begin.
+     *
+     * @param alternatives those that begin with two characters
+     * @param third the characters that may follow; null when the two may be all
+     */
+    private record Start(TimeAlternatives alternatives, BitSet third) {
+        boolean goesOn(String text, int at) {
+            return third == null || at < text.length() && third.get(text.charAt(at));
+        }
+    }
+
+    /** Sorts out which patterns can begin with which characters: those that match them or would, had the text not ended there. */
+    private static Map<Integer, Start> byStart(List<TimePattern> patterns) {
         int[] characters = Stream.concat(patterns.stream().map(TimePattern::written), Stream.of("0123456789"))
                 .flatMapToInt(String::chars)
                 .distinct()
                 .toArray();
         Map<List<TimePattern>, TimeAlternatives> compiled = new HashMap<>();
-        Map<Integer, TimeAlternatives> byStart = new HashMap<>();
+        Map<Integer, Start> byStart = new HashMap<>();
         for (int first : characters) {
             List<TimePattern> possible = beginningWith(Character.toString(first), patterns);
             for (int second : possible.isEmpty() ? new int[0] : characters) {
-                List<TimePattern> both = beginningWith(Character.toString(first) + (char) second, possible);
+                String start = Character.toString(first) + (char) second;
+                List<TimePattern> both = beginningWith(start, possible);
                 if (!both.isEmpty()) {
-                    byStart.put(first << 16 | second, compiled.computeIfAbsent(both, TimeAlternatives::new));
+                    TimeAlternatives alternatives = compiled.computeIfAbsent(both, TimeAlternatives::new);
+                    byStart.put(first << 16 | second, new Start(alternatives, third(start, both, characters)));
                 }
             }
         }
         return byStart;
+    }
+
+    private static BitSet third(String start, List<TimePattern> patterns, int[] characters) {
+        if (patterns.stream().anyMatch(pattern -> pattern.matches(start))) {
+            return null;
+        }
+        BitSet third = new BitSet();
+        for (int character : characters) {
+            if (!beginningWith(start + (char) character, patterns).isEmpty()) {
+                third.set(character);
+            }
+        }
+        return third;
     }
 
     private static List<TimePattern> beginningWith(String start, List<TimePattern> patterns) {
@@ -175,8 +202,10 @@ final class Times {
 
     private Time at(String text, int start, int to, LocalDate published, Spoken before) {
         boolean may = start + 1 < to && first.get(text.charAt(start));
-        TimeAlternatives alternatives = may ? byStart.get(text.charAt(start) << 16 | text.charAt(start + 1)) : null;
-        TimeMatch match = alternatives == null ? null : alternatives.match(text, start, Math.min(to, start + LONGEST));
+        Start begun = may ? byStart.get(text.charAt(start) << 16 | text.charAt(start + 1)) : null;
+        TimeMatch match = begun == null || !begun.goesOn(text, start + 2)
+                ? null
+                : begun.alternatives().match(text, start, Math.min(to, start + LONGEST));
         if (match == null) {
             return null;
         }

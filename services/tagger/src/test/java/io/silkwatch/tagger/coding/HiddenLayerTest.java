@@ -15,6 +15,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class HiddenLayerTest {
+    private static final int INPUTS = 4;
     private static final int OUTCOMES = 2;
 
     /** Outcome 1 where just one of two numbers is above zero, which no weighted sum of them tells. */
@@ -22,7 +23,7 @@ class HiddenLayerTest {
         Random random = new Random(seed);
         List<LinearTrainer.Case> cases = new ArrayList<>();
         for (int i = 0; i < 2_000; i++) {
-            float[] meaning = {random.nextInt(2) * 2 - 1, random.nextInt(2) * 2 - 1};
+            float[] meaning = {random.nextInt(2) * 2 - 1, random.nextInt(2) * 2 - 1, 0, 0};
             cases.add(new LinearTrainer.Case(List.of(), meaning, Set.of(meaning[0] == meaning[1] ? 0 : 1)));
         }
         return cases;
@@ -30,7 +31,7 @@ class HiddenLayerTest {
 
     private static List<HiddenLayer.Trainer> learned() {
         List<HiddenLayer.Trainer> runs =
-                List.of(new HiddenLayer.Trainer(2, OUTCOMES, 1), new HiddenLayer.Trainer(2, OUTCOMES, 2));
+                List.of(new HiddenLayer.Trainer(INPUTS, OUTCOMES, 1), new HiddenLayer.Trainer(INPUTS, OUTCOMES, 2));
         LinearTrainer.learn(cases(1), OUTCOMES, runs);
         return runs;
     }
@@ -45,7 +46,7 @@ class HiddenLayerTest {
     }
 
     private static double[] weigh(HiddenLayer layer) {
-        float[] meaning = {1, -1};
+        float[] meaning = {1, -1, 0, 0};
         double[] logarithms = new double[OUTCOMES];
         layer.add(meaning, logarithms);
         return logarithms;
@@ -62,7 +63,7 @@ class HiddenLayerTest {
         double[] together = new double[OUTCOMES];
         double[] first = new double[OUTCOMES];
         double[] second = new double[OUTCOMES];
-        float[] meaning = {1, -1};
+        float[] meaning = {1, -1, 0, 0};
         HiddenLayer.of(runs).add(meaning, together);
         HiddenLayer.of(runs.subList(0, 1)).add(meaning, first);
         HiddenLayer.of(runs.subList(1, 2)).add(meaning, second);
