@@ -14,18 +14,22 @@ import io.silkwatch.common.kafka.KafkaSettings;
 import io.silkwatch.schema.Alert;
 import io.silkwatch.schema.AlertState;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -194,9 +198,15 @@ class NotifierKillTest {
         while (!condition.holds()) {
             if (System.nanoTime() > end || !child.isAlive()) {
                 throw new AssertionError(received.size() + " received; the notifier said:\n"
-                        + Files.readString(dir.resolve("notifier.log")));
+                        + Files.readString(dir.resolve("notifier.log")) + "\nThe broker is at:\n" + threads());
             }
             Thread.sleep(20); // polling another process
         }
+    }
+
+    private static String threads() {
+        return Arrays.stream(ManagementFactory.getThreadMXBean().dumpAllThreads(true, true))
+                .map(ThreadInfo::toString)
+                .collect(Collectors.joining());
     }
 }
