@@ -184,12 +184,14 @@ final class LinearTrainer {
     }
 
     private LinearModel model(float[] weights) {
-        LinearModel.Builder builder = new LinearModel.Builder(index.size(), of(index.size(), weights));
-        index.keySet().stream().sorted().forEach(feature -> builder.add(feature, of(index.get(feature), weights)));
+        LinearModel.Builder builder = new LinearModel.Builder(index.size(), byOutcome(index.size(), weights));
+        index.keySet().stream()
+                .sorted()
+                .forEach(feature -> builder.add(feature, byOutcome(index.get(feature), weights)));
         return builder.build();
     }
 
-    private double[] of(int feature, float[] weights) {
+    private double[] byOutcome(int feature, float[] weights) {
         double[] found = new double[outcomes];
         for (int outcome = 0; outcome < outcomes; outcome++) {
             found[outcome] = weights[feature * outcomes + outcome];

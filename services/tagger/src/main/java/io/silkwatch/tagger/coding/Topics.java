@@ -28,10 +28,13 @@ final class Topics {
         return found;
     }
 
-    /** From the clause; when it names none or only collective terms also from the sentence; else from what came before. */
+    /**
+     * From the clause; when it names none or only collective terms also from the sentence; else, but for what may hit all goods of a state, from what came
+     * before.
+     */
     static Set<String> commodities(Sentence sentence, RuleMatcher.Match match, Context context) {
-        boolean mayHitAll = Frame.hitsAllGoods(match.rule().type());
-        List<Hit> hits = mayHitAll ? withoutReasons(sentence) : sentence.hits();
+        EventType type = match.rule().type();
+        List<Hit> hits = type == EventType.IMPORT_TARIFF ? withoutReasons(sentence) : sentence.hits();
         Clauses clauses = sentence.clauses();
         int from = Math.min(clauses.start(match.clause()), match.spanStart());
         Set<String> found = commodities(hits, from, clauses.end(match.clause()));
@@ -40,10 +43,10 @@ final class Topics {
         } else if (isCollective(hits, from, clauses.end(match.clause()))) {
             found.addAll(commodities(hits, sentence.start(), sentence.end()));
         }
-        return found.isEmpty() && !mayHitAll ? implied(sentence, context) : found;
+        return found.isEmpty() && !Frame.hitsAllGoods(type) ? implied(sentence, context) : found;
     }
 
-    /** The names of a sentence without goods that only say why a measure is taken: "a duty on Indian goods for buying Russian oil". */
+    /** The names of a sentence without goods that only say why a tariff is imposed: "a duty on Indian goods for buying Russian oil". */
     private static List<Hit> withoutReasons(Sentence sentence) {
         Cues cues = sentence.cues();
         if (!cues.has(Function.REASON.ordinal())) {
