@@ -28,7 +28,7 @@ final class HashIndex {
 
     /** @param entries how many there will be at most */
     HashIndex(int entries) {
-        this(new long[Integer.highestOneBit(Math.max(8, 2 * entries)) << 1]);
+        this(new long[Integer.highestOneBit(Math.max(8, entries * 3 / 2)) << 1]);
     }
 
     private HashIndex(long[] table) {

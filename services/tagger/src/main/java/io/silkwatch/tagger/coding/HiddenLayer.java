@@ -21,16 +21,24 @@ final class HiddenLayer {
     private final int outcomes;
     /** What each unit gets whatever is put in. */
     private final float[] bias;
-    /** By number of the meaning and unit. */
-    private final float[] inner;
+    /** By number of the meaning and unit. Rows are arrays of their own: only loops over arrays at one and the same index become vector instructions. */
+    private final float[][] inner;
     /** By unit and outcome. */
-    private final float[] outer;
+    private final float[][] outer;
 
     private HiddenLayer(int outcomes, float[] bias, float[] inner, float[] outer) {
         this.outcomes = outcomes;
         this.bias = bias;
-        this.inner = inner;
-        this.outer = outer;
+        this.inner = rows(inner, bias.length);
+        this.outer = rows(outer, outcomes);
+    }
+
+    private static float[][] rows(float[] weights, int width) {
+        float[][] rows = new float[weights.length / width][];
+        for (int row = 0; row < rows.length; row++) {
+            rows[row] = Arrays.copyOfRange(weights, row * width, (row + 1) * width);
+        }
+        return rows;
     }
 
     /** Adds to the logarithms of the likelihoods what a meaning says of them. */
@@ -39,12 +47,20 @@ final class HiddenLayer {
         for (int i = 0; i < meaning.length; i += TOGETHER) {
             addTo(units, meaning, i);
         }
+        float[] sums = new float[outcomes];
         for (int unit = 0; unit < units.length; unit++) {
             if (units[unit] > 0) {
-                for (int outcome = 0; outcome < outcomes; outcome++) {
-                    logarithms[outcome] += units[unit] * outer[unit * outcomes + outcome];
-                }
+                addTo(sums, units[unit], outer[unit]);
             }
+        }
+        for (int outcome = 0; outcome < outcomes; outcome++) {
+            logarithms[outcome] += sums[outcome];
+        }
+    }
+
+    private static void addTo(float[] sums, float unit, float[] weights) {
+        for (int outcome = 0; outcome < sums.length; outcome++) {
+            sums[outcome] += unit * weights[outcome];
         }
     }
 
@@ -57,28 +73,29 @@ final class HiddenLayer {
         if (first == 0 && second == 0 && third == 0 && fourth == 0) {
             return;
         }
-        int number = units.length;
-        int from = i * number;
-        for (int unit = 0; unit < number; unit++) {
-            units[unit] += first * inner[from + unit]
-                    + second * inner[from + number + unit]
-                    + third * inner[from + 2 * number + unit]
-                    + fourth * inner[from + 3 * number + unit];
+        float[] one = inner[i];
+        float[] two = inner[i + 1];
+        float[] three = inner[i + 2];
+        float[] four = inner[i + 3];
+        for (int unit = 0; unit < units.length; unit++) {
+            units[unit] += first * one[unit] + second * two[unit] + third * three[unit] + fourth * four[unit];
         }
     }
 
     /** Writes the layer; {@link #read} reads it. */
     void write(DataOutputStream out) throws IOException {
         out.writeInt(outcomes);
-        write(bias, out);
-        write(inner, out);
-        write(outer, out);
+        write(out, bias);
+        write(out, inner);
+        write(out, outer);
     }
 
-    private static void write(float[] weights, DataOutputStream out) throws IOException {
-        out.writeInt(weights.length);
-        for (float weight : weights) {
-            out.writeFloat(weight);
+    private static void write(DataOutputStream out, float[]... rows) throws IOException {
+        out.writeInt(rows.length * rows[0].length);
+        for (float[] row : rows) {
+            for (float weight : row) {
+                out.writeFloat(weight);
+            }
         }
     }
 
