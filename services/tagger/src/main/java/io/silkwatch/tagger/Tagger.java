@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 /** Says what an article names and what it states. Immutable and safe to share; the same article always gives the same result. */
 public final class Tagger {
     /** Version of matching and coding rules that results carry; a change that can give other results for the same taxonomy raises it. */
-    public static final String METHODOLOGY_VERSION = "tagging-9";
+    public static final String METHODOLOGY_VERSION = "tagging-10";
 
     private static final String UNKNOWN_LANGUAGE = "und";
 

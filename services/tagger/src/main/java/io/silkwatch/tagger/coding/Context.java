@@ -1,7 +1,11 @@
 package io.silkwatch.tagger.coding;
 
+import io.silkwatch.schema.Statement;
 import io.silkwatch.tagger.match.Hit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -12,6 +16,8 @@ final class Context {
     private static final int SUBJECT_REACH = 70;
     /** "Minutes after": so far into a clause its conjunction may stand. */
     private static final int LEAD_REACH = 16;
+    /** Among so many statements an act stands that another one answers. */
+    private static final int ANSWERABLE = 8;
 
     private final Exporters exporters;
     private final MainSides main;
@@ -20,6 +26,8 @@ final class Context {
     private String subject;
     private List<String> pair = List.of();
     private String corridor;
+    /** The last statements, the newest first. */
+    private final Deque<Statement> told = new ArrayDeque<>();
 
     Context(Exporters exporters, List<Hit> titleHits, List<Hit> textHits) {
         this.exporters = exporters;
@@ -57,6 +65,24 @@ final class Context {
         if (!sentence.hits().isEmpty()) {
             rememberNames(sentence);
         }
+    }
+
+    /** Takes in what a sentence tells. */
+    void add(Statement statement) {
+        told.addFirst(statement);
+        if (told.size() > ANSWERABLE) {
+            told.removeLast();
+        }
+    }
+
+    /** Who acted last upon one of some sides; empty when nobody did. */
+    List<String> lastToActUpon(Set<String> sides) {
+        for (Statement statement : told) {
+            if (!Collections.disjoint(statement.getRecipients(), sides)) {
+                return statement.getActors();
+            }
+        }
+        return List.of();
     }
 
     private void rememberNames(Sentence sentence) {

@@ -34,6 +34,7 @@ final class DirectedRoles {
             castUnnamedActor();
         }
         implied.findOtherSide();
+        implied.findAnswered();
     }
 
     /** The subject acts; that of a passive is whom it is done to, unless it is the goods' owner. */
@@ -45,17 +46,22 @@ final class DirectedRoles {
         if (!agents.isEmpty() && (passive || earlier || type == EventType.DISPUTE)) {
             casting.act(agents);
             casting.receive(subject);
-        } else if (suffers) {
+        } else if (suffers || ownsGoods(subject)) {
             casting.receive(subject);
         } else {
             casting.act(subject);
         }
     }
 
+    /** "The price cap on Russian oil falls": whose goods they are does not act at another's border. */
+    private boolean ownsGoods(List<Party> subject) {
+        return targeted && !subject.isEmpty() && Party.all(subject, act.sentence()::isAttributeOfGoods);
+    }
+
     private void castRecipients() {
         int after = reach.firstPlainAfter(casting.actors());
         for (Party party : act.sentence().parties()) {
-            if (reach.covers(party) && isRecipient(party, after)) {
+            if (reach.covers(party) && isRecipient(party, after) && !isOfReason(party)) {
                 casting.receive(party.code());
             }
         }
@@ -67,6 +73,13 @@ final class DirectedRoles {
             case PLAIN -> party.group() == plainAfter;
             default -> false;
         };
+    }
+
+    /** "Tariffs on India for buying Russian oil": who sells the goods for whose sake a measure is taken is not hit by it. */
+    private boolean isOfReason(Party party) {
+        Sentence sentence = act.sentence();
+        int clause = sentence.clauses().start(party.clause());
+        return sentence.cues().any(Function.REASON, clause, party.start()) && sentence.isAttributeOfGoods(party);
     }
 
     private void castUnnamedActor() {

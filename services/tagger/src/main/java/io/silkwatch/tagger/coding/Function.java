@@ -58,6 +58,8 @@ enum Function {
     IN_PASSING,
     /** Leads to why a measure is taken. */
     REASON,
+    /** Says that an act answers another. */
+    ANSWER,
     SAME,
     BOTH,
     WOULD,

@@ -50,6 +50,16 @@ final class ImpliedSides {
         }
     }
 
+    /** "Brussels will retaliate": an answer hits whoever acted upon him who gives it, unless somebody else is named. */
+    void findAnswered() {
+        boolean answers = casting.recipients().isEmpty()
+                && sentence.cues().any(Function.ANSWER, sentence.start(), sentence.end())
+                && !sentence.hasParty(party -> !casting.actors().contains(party.code()));
+        if (answers) {
+            context.lastToActUpon(casting.actors()).forEach(casting::receive);
+        }
+    }
+
     /** Somebody is sued, and somebody has asked for what is refused. */
     private boolean hasTwoSides() {
         return type == EventType.DISPUTE || type == EventType.TRANSIT_DENIAL;

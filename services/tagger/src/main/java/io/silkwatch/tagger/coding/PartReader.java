@@ -137,6 +137,7 @@ final class PartReader {
         }
         List<Statement> told = told(sentence, timing);
         told.forEach(merger::add);
+        told.forEach(context::add);
         if (!told.isEmpty()) {
             if (told.size() == 1 && silent != null) {
                 merger.happened(silent);

@@ -1,5 +1,6 @@
 package io.silkwatch.tagger.coding;
 
+import io.silkwatch.schema.EntityKind;
 import io.silkwatch.tagger.match.Hit;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,6 @@ record Sentence(
         Clauses clauses,
         List<Party> parties,
         List<RuleMatcher.Match> matches) {
-
     /** The parties that meet a condition, in order. */
     List<Party> partiesThat(Predicate<Party> condition) {
         List<Party> found = List.of();
@@ -51,6 +51,21 @@ record Sentence(
             }
         }
         return List.of();
+    }
+
+    /** Whether goods are named right behind a party: "Russian oil", 俄罗斯的石油. */
+    boolean isAttributeOfGoods(Party party) {
+        for (Hit hit : hits) {
+            int gap = hit.start() - party.end();
+            if (hit.entity().kind() == EntityKind.COMMODITY && (gap == 0 || gap == 1 && isJoint(party.end()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isJoint(int index) {
+        return text.charAt(index) == ' ' || text.charAt(index) == lexicon.attributive();
     }
 
     /** The first list of plain names in a clause; empty when it has none. */

@@ -348,6 +348,27 @@ class EventCoderTest {
                 .returns(Instant.parse("2025-11-07T00:00:00Z"), Statement::getEventTime);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Canada imposed tariffs on steel from Peru. Lima responded with tariffs.                  | IMPORT_TARIFF CA>PE; IMPORT_TARIFF PE>CA
+            Laos banned exports of rice to Oman. Kenya retaliated with tariffs on tea.               | EXPORT_BAN LA>OM; IMPORT_TARIFF KE>
+            Канада ввела пошлины на сталь из Перу. Перу в ответ ввело пошлины.                       | IMPORT_TARIFF CA>PE; IMPORT_TARIFF PE>CA
+            加拿大对秘鲁钢铁加征关税。秘鲁随即反制，加征关税。                                                     | IMPORT_TARIFF CA>PE; IMPORT_TARIFF PE>CA
+            """)
+    void knowsWhomAnAnswerHits(String text, String expected) {
+        assertThat(Coding.events(text)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Canada imposed a tariff on goods from Turkey for buying Iranian oil.  | IMPORT_TARIFF CA>TR
+            Norway imposed sanctions on Iranian oil.                              | SANCTIONS NO>IR
+            Imports of Iranian oil were banned.                                   | IMPORT_BAN >IR
+            """)
+    void tellsWhoseGoodsAreMeantFromWhoActsAndWhoIsHit(String sentence, String expected) {
+        assertThat(Coding.events(sentence)).isEqualTo(expected);
+    }
+
     @Test
     void carriesSubjectAndCommodityThroughAParagraph() {
         List<Statement> statements =
