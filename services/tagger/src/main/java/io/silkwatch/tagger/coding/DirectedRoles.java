@@ -61,7 +61,7 @@ final class DirectedRoles {
     private void castRecipients() {
         int after = reach.firstPlainAfter(casting.actors());
         for (Party party : act.sentence().parties()) {
-            if (reach.covers(party) && isRecipient(party, after) && !isOfReason(party)) {
+            if (reach.covers(party) && isRecipient(party, after) && !sellsForReason(party)) {
                 casting.receive(party.code());
             }
         }
@@ -76,10 +76,8 @@ final class DirectedRoles {
     }
 
     /** "Tariffs on India for buying Russian oil": who sells the goods for whose sake a measure is taken is not hit by it. */
-    private boolean isOfReason(Party party) {
-        Sentence sentence = act.sentence();
-        int clause = sentence.clauses().start(party.clause());
-        return sentence.cues().any(Function.REASON, clause, party.start()) && sentence.isAttributeOfGoods(party);
+    private boolean sellsForReason(Party party) {
+        return act.sentence().isOfReason(party.start()) && act.sentence().isAttributeOfGoods(party);
     }
 
     private void castUnnamedActor() {

@@ -18,9 +18,6 @@ final class EventJudge {
     /** Least probability of an event that a rule found: less is needed, as its words stand together as the rule asks for. */
     private static final double KEPT = 0.01;
 
-    /** The same of a sentence behind the first one. */
-    private static final double KEPT_LATER = 0.04;
-
     /** The same where another event is believed of which no rule speaks. */
     private static final double KEPT_BESIDE = 0.08;
 
@@ -70,7 +67,7 @@ final class EventJudge {
         double needed = leads ? BELIEVED : BELIEVED_LATER;
         believed = likeliest != EventType.UNKNOWN && probability(likeliest) >= needed ? likeliest : null;
         boolean another = believed != null && told.stream().noneMatch(one -> one.getType() == believed);
-        kept = another ? KEPT_BESIDE : leads ? KEPT : KEPT_LATER;
+        kept = another ? KEPT_BESIDE : KEPT;
     }
 
     /** Whether what a rule found may stand. */

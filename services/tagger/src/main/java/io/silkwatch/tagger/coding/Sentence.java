@@ -31,6 +31,7 @@ record Sentence(
         Clauses clauses,
         List<Party> parties,
         List<RuleMatcher.Match> matches) {
+
     /** The parties that meet a condition, in order. */
     List<Party> partiesThat(Predicate<Party> condition) {
         List<Party> found = List.of();
@@ -51,6 +52,11 @@ record Sentence(
             }
         }
         return List.of();
+    }
+
+    /** Whether a name stands in its clause behind a word that leads to why an act is done. */
+    boolean isOfReason(int start) {
+        return cues.any(Function.REASON, clauses.start(clauses.at(start)), start);
     }
 
     /** Whether goods are named right behind a party: "Russian oil", 俄罗斯的石油. */

@@ -48,14 +48,11 @@ final class Topics {
 
     /** The names of a sentence without goods that only say why a tariff is imposed: "a duty on Indian goods for buying Russian oil". */
     private static List<Hit> withoutReasons(Sentence sentence) {
-        Cues cues = sentence.cues();
-        if (!cues.has(Function.REASON.ordinal())) {
+        if (!sentence.cues().has(Function.REASON.ordinal())) {
             return sentence.hits();
         }
-        Clauses clauses = sentence.clauses();
         return sentence.hits().stream()
-                .filter(hit -> hit.entity().kind() != EntityKind.COMMODITY
-                        || !cues.any(Function.REASON, clauses.start(clauses.at(hit.start())), hit.start()))
+                .filter(hit -> hit.entity().kind() != EntityKind.COMMODITY || !sentence.isOfReason(hit.start()))
                 .toList();
     }
 

@@ -39,10 +39,10 @@ class EvaluationTest {
                     Sample.Label.COUNTRIES, 0.98,
                     Sample.Label.COMMODITIES, 0.96,
                     Sample.Label.CORRIDORS, 0.96,
-                    Sample.Label.EVENT_TYPE, 0.85,
+                    Sample.Label.EVENT_TYPE, 0.86,
                     Sample.Label.EVENT_SIDES, 0.75,
                     Sample.Label.EVENT_STAGE, 0.80,
-                    Sample.Label.EVENT_SCOPE, 0.76,
+                    Sample.Label.EVENT_SCOPE, 0.77,
                     Sample.Label.EVENT_WHEN, 0.72),
             SECOND_SET,
             Map.of(
