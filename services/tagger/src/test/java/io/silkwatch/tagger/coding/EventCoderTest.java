@@ -354,6 +354,7 @@ class EventCoderTest {
             Laos banned exports of rice to Oman. Kenya retaliated with tariffs on tea.               | EXPORT_BAN LA>OM; IMPORT_TARIFF KE>
             Канада ввела пошлины на сталь из Перу. Перу в ответ ввело пошлины.                       | IMPORT_TARIFF CA>PE; IMPORT_TARIFF PE>CA
             加拿大对秘鲁钢铁加征关税。秘鲁随即反制，加征关税。                                                     | IMPORT_TARIFF CA>PE; IMPORT_TARIFF PE>CA
+            加拿大对秘鲁钢铁加征关税。秘鲁宣布加征对等关税。                                                       | IMPORT_TARIFF CA>PE; IMPORT_TARIFF PE>
             """)
     void knowsWhomAnAnswerHits(String text, String expected) {
         assertThat(Coding.events(text)).isEqualTo(expected);
