@@ -4,16 +4,21 @@ import io.silkwatch.common.Topic;
 import io.silkwatch.common.Topics;
 import io.silkwatch.common.config.Config;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -22,19 +27,21 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 public final class TopicAdmin {
     private static final long TIMEOUT_SECONDS = 30;
 
-    private static final long ASK_AGAIN_MS = 100;
+    private static final long ASK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private TopicAdmin() {}
 
     /**
-     * Makes sure that every topic of the contract exists.
+     * Makes sure that every topic of the contract exists and can be written to.
      *
      * @throws KafkaException if the brokers cannot be reached within 30 s, or a topic has another number of partitions than configured
      */
     public static void ensureTopics(KafkaSettings kafka, Config config) {
         try (Admin admin = Admin.create(kafka.client())) {
-            create(admin, wanted(kafka, config));
+            List<NewTopic> wanted = wanted(kafka, config);
+            create(admin, wanted);
             check(admin, kafka, config.topics().partitions());
+            awaitLeaders(admin, wanted);
         }
     }
 
@@ -64,7 +71,7 @@ public final class TopicAdmin {
     private static void create(Admin admin, List<NewTopic> wanted) {
         admin.createTopics(wanted).values().forEach((name, result) -> {
             try {
-                result.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+                get(result);
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof TopicExistsException)) {
                     throw new KafkaException(
@@ -72,29 +79,8 @@ public final class TopicAdmin {
                                     + e.getCause().getMessage(),
                             e.getCause());
                 }
-            } catch (TimeoutException e) {
-                throw new KafkaException("the Kafka brokers did not answer within " + TIMEOUT_SECONDS + " s", e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new KafkaException("interrupted while creating topics", e);
             }
         });
-    }
-
-    /** A broker that has just made a topic may not know of it yet when it is asked. */
-    private static Map<String, TopicDescription> described(Admin admin, List<String> names)
-            throws ExecutionException, TimeoutException, InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
-        while (true) {
-            try {
-                return admin.describeTopics(names).allTopicNames().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-            } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() > end) {
-                    throw e;
-                }
-                TimeUnit.MILLISECONDS.sleep(ASK_AGAIN_MS);
-            }
-        }
     }
 
     private static void check(Admin admin, KafkaSettings kafka, int partitions) {
@@ -105,11 +91,6 @@ public final class TopicAdmin {
         } catch (ExecutionException e) {
             throw new KafkaException(
                     "the topics cannot be described: " + e.getCause().getMessage(), e.getCause());
-        } catch (TimeoutException e) {
-            throw new KafkaException("the Kafka brokers did not answer within " + TIMEOUT_SECONDS + " s", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted while checking topics", e);
         }
         found.forEach((name, topic) -> {
             if (topic.partitions().size() != partitions) {
@@ -118,5 +99,50 @@ public final class TopicAdmin {
                                 + partitions + ": set topics.partitions to what the topics were made with");
             }
         });
+    }
+
+    /** A broker that has just made a topic may not know of it yet when it is asked. */
+    private static Map<String, TopicDescription> described(Admin admin, List<String> names) throws ExecutionException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
+        while (true) {
+            try {
+                return get(admin.describeTopics(names).allTopicNames());
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() > end) {
+                    throw e;
+                }
+                LockSupport.parkNanos(ASK_AGAIN_NANOS);
+            }
+        }
+    }
+
+    /**
+     * Returns when every partition has a leader at work. Of what is sent to one that has not, a later batch may arrive before an earlier one; the broker then refuses the earlier one
+     * as out of order until it expires.
+     */
+    private static void awaitLeaders(Admin admin, List<NewTopic> topics) {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        for (NewTopic topic : topics) {
+            for (int partition = 0; partition < topic.numPartitions(); partition++) {
+                ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+            }
+        }
+        try {
+            get(admin.listOffsets(ends).all()); // only a leader answers; the client asks until there is one
+        } catch (ExecutionException e) {
+            throw new KafkaException(
+                    "not all partitions have a leader: " + e.getCause().getMessage(), e.getCause());
+        }
+    }
+
+    private static <T> T get(Future<T> answer) throws ExecutionException {
+        try {
+            return answer.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new KafkaException("the Kafka brokers did not answer within " + TIMEOUT_SECONDS + " s", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted while preparing topics", e);
+        }
     }
 }
