@@ -7,6 +7,8 @@ import io.silkwatch.schema.Alert;
 import io.silkwatch.schema.AlertState;
 import io.silkwatch.schema.Evidence;
 import io.silkwatch.schema.PolicyEvent;
+import io.silkwatch.schema.Scope;
+import io.silkwatch.schema.Stage;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -87,9 +89,15 @@ final class Alerts {
                 .setEvidence(evidence);
     }
 
-    /** The alert with the newest value, text and evidence; state and times stay. */
+    /**
+     * The alert with the newest value, text and evidence; state and times stay. So do labels and severity of one that fires: by them it was sent to somebody, who has
+     * to hear of its end.
+     */
     static Alert updated(Alert alert, Alert fresh) {
+        Alert told = alert.getState() == AlertState.FIRING ? alert : fresh;
         return Alert.newBuilder(fresh)
+                .setLabels(told.getLabels())
+                .setSeverity(told.getSeverity())
                 .setState(alert.getState())
                 .setStartsAt(alert.getStartsAt())
                 .setFiredAt(alert.getFiredAt())
@@ -121,10 +129,17 @@ final class Alerts {
         Map<String, String> labels = new HashMap<>();
         labels.put("event", event.getEventId());
         labels.put("type", event.getType().name());
+        if (event.getStage() != Stage.UNKNOWN) {
+            labels.put("stage", event.getStage().name());
+        }
+        if (event.getScope() != Scope.UNKNOWN) {
+            labels.put("scope", event.getScope().name());
+        }
         put(labels, "actor", event.getActors());
         put(labels, "recipient", event.getRecipients());
         put(labels, "commodity", event.getCommodities());
         put(labels, "corridor", event.getCorridors());
+        put(labels, "organisation", event.getOrganisations());
         return labels;
     }
 

@@ -36,8 +36,7 @@ final class Concern {
 
     static boolean of(Node.Selector selector, Map<String, String> labels, String window, String basis) {
         List<Matcher> matchers = selector.matchers();
-        if (window.length() == YEARS_LABEL && !asksFor(matchers, WINDOW)
-                || basis.equals(MIRROR) && !asksFor(matchers, BASIS)) {
+        if (spansYears(window) && !asksFor(matchers, WINDOW) || basis.equals(MIRROR) && !asksFor(matchers, BASIS)) {
             return false;
         }
         if (matchers.isEmpty()) {
@@ -47,6 +46,20 @@ final class Concern {
         all.put(WINDOW, window);
         all.put(BASIS, basis);
         return matchers.stream().allMatch(matcher -> matcher.matches(all));
+    }
+
+    /** What tells values of the same labels and time apart: neither stands in place of the other. Empty for those that rules see without asking. */
+    static String kind(String window, String basis) {
+        return (spansYears(window) ? WINDOW : "") + (basis.equals(MIRROR) ? BASIS : "");
+    }
+
+    /** Whether a rule may see values of several kinds. */
+    static boolean asksForKind(Node.Selector selector) {
+        return asksFor(selector.matchers(), WINDOW) || asksFor(selector.matchers(), BASIS);
+    }
+
+    private static boolean spansYears(String window) {
+        return window.length() == YEARS_LABEL;
     }
 
     private static boolean asksFor(List<Matcher> matchers, String label) {

@@ -131,7 +131,8 @@ final class EventProcessor implements Processor<String, PolicyEvent, String, Ale
         takeOverRules();
         for (String fingerprint : agenda.due(nowMs)) {
             Alert alert = active.get(fingerprint);
-            change(Alerts.resolved(alert, end(alert)));
+            Instant end = rules.containsKey(alert.getRule()) ? end(alert) : Instant.ofEpochMilli(nowMs);
+            change(Alerts.resolved(alert, end));
         }
     }
 

@@ -81,11 +81,10 @@ final class Lifecycle {
         }
     }
 
-    /** An alert that began by time began after the newest value: a late value of before cannot end it earlier than it began. */
+    /** An alert that began or fired by time did so after the newest value: a late value of before cannot end it earlier than that. */
     private void goOnOrEnd(
             Plan plan, Group group, AlertProgress known, Map<Map<String, String>, Evaluation.Hit> hits, long now) {
-        long begin = known.getAlert().getStartsAt().toEpochMilli();
-        long at = Math.max(now, begin);
+        long at = Math.max(now, changedAt(known.getAlert()));
         Evaluation.Hit hit = (at > now ? evaluation(plan, group).at(at) : hits).get(known.getLabels());
         if (hit != null) {
             Alert fresh = Alerts.started(plan, hit, Instant.ofEpochMilli(at));
@@ -93,6 +92,11 @@ final class Lifecycle {
         } else if (known.getEndedAt() == null) {
             end(plan, known, at);
         }
+    }
+
+    /** When it fired; when its condition began to hold where it does not fire. */
+    private static long changedAt(Alert alert) {
+        return (alert.getFiredAt() != null ? alert.getFiredAt() : alert.getStartsAt()).toEpochMilli();
     }
 
     /** What was told to be over until a time stays so: a late value of before counts if it makes the condition hold still at that time. */
@@ -126,7 +130,7 @@ final class Lifecycle {
         if (known == null || known.getAlert().getState() == AlertState.RESOLVED) {
             return plan.beginsByTime() && begin(plan, group, labels, known, now);
         }
-        return known.getEndedAt() == null ? goOn(plan, group, known, now) : expire(plan, known, now);
+        return known.getEndedAt() == null ? goOn(plan, group, known, now) : expire(plan, group, known, now);
     }
 
     private boolean begin(Plan plan, Group group, Map<String, String> labels, AlertProgress over, long now) {
@@ -148,7 +152,7 @@ final class Lifecycle {
 
     private boolean goOn(Plan plan, Group group, AlertProgress known, long now) {
         Alert alert = known.getAlert();
-        long from = Math.max(group.newestTime(), alert.getStartsAt().toEpochMilli());
+        long from = Math.max(group.newestTime(), changedAt(alert));
         long end = from >= now ? -1 : evaluation(plan, group).firstChange(known.getLabels(), true, from, now);
         long fires = alert.getStartsAt().plus(plan.rule().hold()).toEpochMilli();
         if (alert.getState() == AlertState.PENDING && fires <= now && (end < 0 || fires < end)) {
@@ -163,13 +167,34 @@ final class Lifecycle {
         return end >= 0;
     }
 
-    private boolean expire(Plan plan, AlertProgress known, long now) {
-        Instant end = known.getEndedAt().plus(plan.rule().keepFiring());
-        if (end.toEpochMilli() > now) {
-            return false;
+    /** The end of its condition after which an alert that is kept firing is over, as far as is known now: the condition may hold again by time. */
+    private Instant lastEnd(Plan plan, Group group, AlertProgress known, long now) {
+        long end = known.getEndedAt().toEpochMilli();
+        Evaluation evaluation = evaluation(plan, group);
+        for (int turn = 0; turn < MOST_TURNS && plan.beginsByTime(); turn++) {
+            long from = Math.max(group.newestTime(), end);
+            long to = Math.min(now, end + plan.rule().keepFiring().toMillis());
+            long again = from < to ? evaluation.firstChange(known.getLabels(), false, from, to) : -1;
+            if (again < 0) {
+                break;
+            }
+            long next = again < now ? evaluation.firstChange(known.getLabels(), true, again, now) : -1;
+            end = next < 0 ? now : next;
         }
-        resolve(plan, known, end);
-        return true;
+        return Instant.ofEpochMilli(end);
+    }
+
+    private boolean expire(Plan plan, Group group, AlertProgress known, long now) {
+        Instant end = lastEnd(plan, group, known, now);
+        Instant expiry = end.plus(plan.rule().keepFiring());
+        if (expiry.toEpochMilli() <= now) {
+            resolve(plan, known, expiry);
+            return true;
+        }
+        if (!end.equals(known.getEndedAt())) {
+            put(known, known.getAlert(), end);
+        }
+        return false;
     }
 
     private void start(Plan plan, Evaluation.Hit hit, long at) {
@@ -234,7 +259,7 @@ final class Lifecycle {
         if (known.getEndedAt() != null) {
             return known.getEndedAt().plus(plan.rule().keepFiring()).toEpochMilli();
         }
-        long from = Math.max(group.newestTime(), alert.getStartsAt().toEpochMilli());
+        long from = Math.max(group.newestTime(), changedAt(alert));
         long horizon = Math.max(from, now) + HORIZON_MS;
         long end = evaluation(plan, group).firstChange(known.getLabels(), true, from, horizon);
         long fires = alert.getState() == AlertState.PENDING

@@ -97,7 +97,7 @@ final class Plan {
 
     /** Whether the newest value of a series is all it needs to know. */
     boolean isSimple() {
-        return !joins && range.isZero();
+        return !joins && range.isZero() && selectors.stream().noneMatch(Concern::asksForKind);
     }
 
     /** What alerts are named after, beside their labels. */

@@ -23,8 +23,10 @@ final class Series {
         this.key = key;
     }
 
+    /** The same for all values one of which stands in place of another. */
     static String key(IndicatorValue value) {
-        return IndicatorKeys.series(value.getName(), value.getLabels());
+        return IndicatorKeys.series(value.getName(), value.getLabels())
+                + Concern.kind(value.getWindow(), value.getBasis());
     }
 
     String key() {

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 
 /**
  * Tells which of many indicator values can matter to the alerts, for whoever has millions of them and not the time to send each through the stage: those that
- * are on the wrong side of a line, all that come after one such of the same series, those a rule remembers, and those that let time pass. The others change
+ * are on the wrong side of a line, all that come after one such of the same series, those a rule looks back at, and those that let time pass. The others change
  * nothing, as long as no older value is taken for the newest, which is remembered here.
  */
 public final class ThresholdScreen {
@@ -26,7 +26,7 @@ public final class ThresholdScreen {
     /** A comparison on an indicator; one that looks back needs all values. */
     private record Part(Node.Selector selector, Node.Compare compare, boolean looksBack) {
         boolean holds(double value) {
-            return looksBack || compare.comparison().holds(of(compare.operand(), value), compare.line());
+            return compare.comparison().holds(of(compare.operand(), value), compare.line());
         }
 
         private static double of(Node node, double value) {
@@ -65,6 +65,7 @@ public final class ThresholdScreen {
      * Whether a value can matter.
      *
      * @param labels asked for only where there is a rule
+     * @param withdrawn whether it says that there is no such value any more
      */
     public boolean passes(
             String indicator,
@@ -72,22 +73,26 @@ public final class ThresholdScreen {
             String window,
             String basis,
             double coverage,
+            boolean withdrawn,
             double value,
             Instant eventTime) {
         List<Part> parts = byIndicator.get(indicator);
-        if (parts == null || coverage < 1) {
+        if (parts == null || coverage < 1 && !withdrawn) {
             return false;
         }
         Map<String, String> known = labels.get();
         boolean holds = false;
         boolean concerns = false;
+        boolean looksBack = false;
         for (Part part : parts) {
             if (Concern.of(part.selector(), known, window, basis)) {
                 concerns = true;
-                holds |= part.holds(value);
+                holds |= !withdrawn && part.holds(value);
+                looksBack |= part.looksBack();
             }
         }
-        return concerns && matters(series(indicator, known), eventTime.toEpochMilli(), holds);
+        return concerns
+                && (matters(series(indicator, known, window, basis), eventTime.toEpochMilli(), holds) || looksBack);
     }
 
     private boolean matters(long series, long time, boolean holds) {
@@ -105,8 +110,8 @@ public final class ThresholdScreen {
     }
 
     /** 64 bits of name and labels: two of a million series share them once in thirty million runs. */
-    private static long series(String indicator, Map<String, String> labels) {
-        long sum = mixed(indicator);
+    private static long series(String indicator, Map<String, String> labels, String window, String basis) {
+        long sum = mixed(indicator) + mixed(Concern.kind(window, basis));
         for (Map.Entry<String, String> label : labels.entrySet()) {
             sum += mixed(label.getKey()) * 31 ^ mixed(label.getValue());
         }

@@ -14,6 +14,7 @@ import io.silkwatch.schema.Evidence;
 import io.silkwatch.schema.EvidenceKind;
 import io.silkwatch.schema.IndicatorValue;
 import io.silkwatch.schema.PolicyEvent;
+import io.silkwatch.schema.Scope;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -164,6 +165,7 @@ class AlertStagesTest {
                         value.getWindow(),
                         value.getBasis(),
                         value.getCoverage(),
+                        false,
                         value.getValue(),
                         value.getEventTime())) {
                     other.send(Topics.INDICATOR_VALUE, IndicatorKeys.key(value), value);
@@ -292,6 +294,18 @@ class AlertStagesTest {
         send(event("e1", EventType.EXPORT_BAN, DAY));
         driver.send(Topics.POLICY_EVENT, "e1", null);
         assertThat(drain()).extracting(Alert::getState).containsExactly(AlertState.FIRING, AlertState.RESOLVED);
+    }
+
+    @Test
+    void anEventThatTurnsOutToBeOfMoreCountriesEndsUnderTheLabelsItBeganWith() {
+        PolicyEvent event = PolicyEvent.newBuilder(event("e1", EventType.EXPORT_BAN, DAY))
+                .setScope(Scope.NATIONAL)
+                .build();
+        send(event, PolicyEvent.newBuilder(event).setActors(List.of("CN", "RU")).build());
+        driver.send(Topics.POLICY_EVENT, "e1", null);
+        assertThat(drain()).hasSize(2).allSatisfy(alert -> assertThat(alert.getLabels())
+                .containsEntry("actor", "CN")
+                .containsEntry("scope", "NATIONAL"));
     }
 
     @Test

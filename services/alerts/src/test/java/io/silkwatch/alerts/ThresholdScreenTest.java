@@ -9,6 +9,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
 
 class ThresholdScreenTest {
     private static final String[] RULES = {
@@ -17,6 +18,41 @@ class ThresholdScreenTest {
         "alert: Both, expr: x > 9 and y > 9",
         "alert: Not, expr: x > 9 unless y > 12"
     };
+
+    @Test
+    void valuesWithdrawnAndThoseOfAnEarlierTimeInARangePass() {
+        String[] rules = {"alert: Plain, expr: x > 10", "alert: Back, expr: 'delta(x[8d]) > 5'"};
+        ThresholdScreen screen = new ThresholdScreen(RuleFile.parse("rules", Bench.file(rules)));
+        try (Bench bench = new Bench(rules)) {
+            List.of(
+                            Bench.value(0, "x", 7),
+                            Bench.value(8, "x", 11),
+                            Bench.value(0, "x", 3),
+                            IndicatorValue.newBuilder(Bench.value(8, "x", 0))
+                                    .setCoverage(0)
+                                    .setFlags(List.of("withdrawn"))
+                                    .build())
+                    .forEach(value -> {
+                        if (passes(screen, value)) {
+                            bench.send(value);
+                        }
+                    });
+            assertThat(bench.story())
+                    .containsExactly("Plain FIRING 8.0", "Back FIRING 8.0", "Plain RESOLVED 8.0", "Back RESOLVED 8.0");
+        }
+    }
+
+    private static boolean passes(ThresholdScreen screen, IndicatorValue value) {
+        return screen.passes(
+                value.getName(),
+                value::getLabels,
+                value.getWindow(),
+                value.getBasis(),
+                value.getCoverage(),
+                value.getFlags().contains("withdrawn"),
+                value.getValue(),
+                value.getEventTime());
+    }
 
     /** Alerts are the same whether all values are sent or only those that pass. */
     @Property(tries = 40)
@@ -28,7 +64,7 @@ class ThresholdScreenTest {
                 String indicator = steps.get(i) % 2 == 0 ? "x" : "y";
                 IndicatorValue value = Bench.value(i / 3, indicator, steps.get(i) / 2, "n", "" + i % 3 / 2);
                 all.send(value);
-                if (screen.passes(indicator, value::getLabels, "", "", 1, value.getValue(), value.getEventTime())) {
+                if (passes(screen, value)) {
                     screened.send(value);
                 }
             }

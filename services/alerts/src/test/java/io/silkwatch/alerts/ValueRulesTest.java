@@ -276,6 +276,61 @@ class ValueRulesTest {
     }
 
     @Test
+    void aLateValueOfBeforeAnAlertFiredDoesNotEndItBeforeItFired() {
+        try (Bench bench = new Bench("alert: A, expr: x > 10, for: 2d")) {
+            bench.send(0, "x", 12);
+            bench.pass(3);
+            bench.send(0, "x", 5);
+            assertThat(bench.story()).containsExactly("A PENDING 0.0", "A FIRING 2.0", "A RESOLVED 2.0");
+        }
+    }
+
+    @Test
+    void whatIsKeptFiringGoesOnWhenTheConditionHoldsAgainByTime() {
+        try (Bench bench = new Bench("alert: A, expr: x > 5 unless y > 3, keep_firing_for: 20d")) {
+            bench.send(0, "x", 6);
+            bench.sendDecaying(1, "y", 6); // 3 on day 15
+            bench.pass(14);
+            bench.pass(30);
+            assertThat(bench.story()).containsExactly("A FIRING 0.0");
+            bench.send(40, "x", 4);
+            bench.pass(59);
+            assertThat(bench.story()).isEmpty();
+            bench.pass(61);
+            assertThat(bench.story()).containsExactly("A RESOLVED 60.0");
+        }
+    }
+
+    @Test
+    void windowsOfOneAndOfThreeYearsDoNotStandInEachOthersPlace() {
+        try (Bench bench =
+                new Bench("alert: Both, expr: 'x{window=~\"....[.][.]....\"} > 6 and x > 5', keep_firing_for: 0s")) {
+            IndicatorValue value = Bench.value(0, "x", 9, "partner", "CN");
+            bench.send(value);
+            assertThat(bench.story()).isEmpty();
+            bench.send(IndicatorValue.newBuilder(value).setWindow("2022..2024").build());
+            bench.send(IndicatorValue.newBuilder(value).setWindow("2024").build());
+            assertThat(bench.story()).containsExactly("Both FIRING 0.0");
+            bench.send(1, "x", 4, "partner", "CN");
+            assertThat(bench.story()).containsExactly("Both RESOLVED 1.0");
+        }
+    }
+
+    @Test
+    void anAlertKeepsTheLabelsItWasSentWith() {
+        try (Bench bench = new Bench("alert: A, expr: x > 10, labels: {severity: critical, desk: oil}")) {
+            bench.send(0, "x", 12);
+            bench.apply("A", "alert: A, expr: x > 10, labels: {severity: info, desk: gas}");
+            bench.send(1, "x", 13);
+            bench.send(2, "x", 1);
+            assertThat(bench.drain()).hasSize(2).allSatisfy(alert -> {
+                assertThat(alert.getSeverity()).isEqualTo("critical");
+                assertThat(alert.getLabels()).containsEntry("desk", "oil");
+            });
+        }
+    }
+
+    @Test
     void whatHasBeenOverForLongBeginsAsIfForTheFirstTime() {
         try (Bench bench = new Bench("alert: A, expr: x > 10")) {
             bench.sendDecaying(0, "x", 20);

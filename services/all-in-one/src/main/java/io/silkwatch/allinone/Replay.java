@@ -130,6 +130,7 @@ public final class Replay implements AutoCloseable {
                         value.window(),
                         value.basis(),
                         value.coverage(),
+                        value.isWithdrawn(),
                         value.value(),
                         value.eventTime());
         if (matters) {

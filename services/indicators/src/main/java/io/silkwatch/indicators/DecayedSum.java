@@ -79,6 +79,15 @@ public final class DecayedSum {
         return sum;
     }
 
+    /** The start of the newest bucket that anything is left in, in milliseconds; the least number when nothing is. */
+    public long newestMs() {
+        return unitsByBucket.descendingMap().entrySet().stream()
+                .filter(bucket -> bucket.getValue() != 0)
+                .mapToLong(bucket -> bucket.getKey() * shape.bucketMs())
+                .findFirst()
+                .orElse(Long.MIN_VALUE);
+    }
+
     /** The sum as bytes, a pair of numbers a bucket that has any. */
     public byte[] toBytes() {
         ByteBuffer bytes = ByteBuffer.allocate(unitsByBucket.size() * 2 * Long.BYTES);

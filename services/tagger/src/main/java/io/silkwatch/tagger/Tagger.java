@@ -18,6 +18,8 @@ import io.silkwatch.tagger.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -43,7 +45,12 @@ public final class Tagger {
 
     /** A tagger for a taxonomy, with the shipped lexicons. */
     public Tagger(Taxonomy taxonomy) {
-        this(taxonomy, EventCoder.withDefaults());
+        this(ForkJoinPool.commonPool().submit(EventCoder::withDefaults), taxonomy);
+    }
+
+    /** Makes the dictionary while another thread makes the coder: each takes as long as the other. */
+    private Tagger(ForkJoinTask<EventCoder> coder, Taxonomy taxonomy) {
+        this(taxonomy, new EntityMatcher(taxonomy), coder.join());
     }
 
     /**
@@ -53,7 +60,11 @@ public final class Tagger {
      * @param coder what makes statements of it
      */
     public Tagger(Taxonomy taxonomy, StatementCoder coder) {
-        this.matcher = new EntityMatcher(taxonomy);
+        this(taxonomy, new EntityMatcher(taxonomy), coder);
+    }
+
+    private Tagger(Taxonomy taxonomy, EntityMatcher matcher, StatementCoder coder) {
+        this.matcher = matcher;
         this.officeHolders = taxonomy.definitions().stream()
                 .filter(definition -> OFFICE.matcher(definition.role()).lookingAt())
                 .map(definition -> definition.entity().id())

@@ -1,11 +1,15 @@
 package io.silkwatch.alerts.rules;
 
 import io.silkwatch.common.yaml.YamlMap;
+import java.util.regex.Pattern;
 
 /** Reads the second line of a rule, the one a firing alert must cross to end. */
 final class Hysteresis {
     static final String UNLESS_BELOW = "unless_below";
     static final String UNLESS_ABOVE = "unless_above";
+
+    private static final Pattern NUMBER =
+            Pattern.compile("[-+]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][-+]?[0-9]{1,2})?");
 
     private Hysteresis() {}
 
@@ -44,14 +48,10 @@ final class Hysteresis {
     }
 
     private static double number(YamlMap rule, String key) {
-        try {
-            double number = Double.parseDouble(rule.string(key));
-            if (Double.isFinite(number)) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // told below
+        String text = rule.string(key);
+        if (!NUMBER.matcher(text).matches()) {
+            throw rule.error(key, "\"" + text + "\" is no number");
         }
-        throw rule.error(key, "\"" + rule.string(key) + "\" is no number");
+        return Double.parseDouble(text);
     }
 }

@@ -19,9 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** Reads rule files in the layout of Prometheus: groups of rules. The page docs/rules.md describes them. */
 public final class RuleFile {
@@ -57,11 +54,7 @@ public final class RuleFile {
      * @throws YamlException if it cannot be read or rules are not right: a line with file, line and cause for each error
      */
     public static List<Rule> read(Path file) {
-        try {
-            return parse(file.toString(), Files.readString(file));
-        } catch (IOException e) {
-            throw new YamlException(file + ": cannot be read: " + reason(e));
-        }
+        return parse(file.toString(), content(file));
     }
 
     /**
@@ -70,20 +63,22 @@ public final class RuleFile {
      * @throws YamlException as {@link #read}
      */
     public static Map<String, String> texts(Path file) {
-        read(file);
+        String yaml = content(file);
+        parse(file.toString(), yaml);
         Map<String, String> texts = new LinkedHashMap<>();
+        for (YamlMap group :
+                YamlDocument.parse(file.toString(), yaml).map("groups").maps("groups")) {
+            group.maps("rules").forEach(rule -> texts.put(rule.string("alert"), rule.text()));
+        }
+        return texts;
+    }
+
+    private static String content(Path file) {
         try {
-            Map<?, ?> root = new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file));
-            for (Object group : (List<?>) root.get("groups")) {
-                Object rules = ((Map<?, ?>) group).get("rules");
-                for (Object rule : rules == null ? List.of() : (List<?>) rules) {
-                    texts.put(((Map<?, ?>) rule).get("alert").toString(), new Yaml().dump(rule));
-                }
-            }
+            return Files.readString(file);
         } catch (IOException e) {
             throw new YamlException(file + ": cannot be read: " + reason(e));
         }
-        return texts;
     }
 
     private static String reason(IOException e) {
@@ -180,7 +175,7 @@ public final class RuleFile {
     private static void checkTemplate(YamlMap rule, String annotation, String text) {
         String wrong = Template.firstUnknown(text);
         if (wrong != null) {
-            throw rule.error("annotations", annotation + " has an unknown placeholder {{" + wrong + "}}");
+            throw rule.error("annotations", annotation + " has an unknown or unfinished placeholder " + wrong);
         }
     }
 
@@ -199,7 +194,7 @@ public final class RuleFile {
         }
         Duration duration = Durations.parse(text);
         if (duration == null) {
-            throw rule.error(key, "\"" + text + "\" is no duration like 30s, 12h or 1d12h");
+            throw rule.error(key, "\"" + text + "\" is no duration like 30s, 12h or 1d12h, of a hundred years at most");
         }
         return duration;
     }

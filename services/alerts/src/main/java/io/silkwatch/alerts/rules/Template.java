@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
  */
 public final class Template {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*(.*?)\\s*\\}\\}");
+    private static final Pattern PLACEHOLDER_OR_HALF =
+            Pattern.compile("\\{\\{\\s*(.*?)\\s*(?:\\}\\}|$)", Pattern.DOTALL);
     private static final Pattern CONDITION = Pattern.compile(
             "\\{\\{\\s*if\\s+\\$labels\\.([a-zA-Z_][a-zA-Z0-9_]*)\\s*\\}\\}(.*?)\\{\\{\\s*end\\s*\\}\\}",
             Pattern.DOTALL);
@@ -23,13 +25,14 @@ public final class Template {
 
     private Template() {}
 
-    /** The first placeholder that means nothing, an {@code if} or {@code end} without the other among them; null when all do. */
+    /** The first placeholder that means nothing, an {@code if} or {@code end} without the other and one that does not close among them; null when all do. */
     static String firstUnknown(String text) {
-        return PLACEHOLDER
+        return PLACEHOLDER_OR_HALF
                 .matcher(CONDITION.matcher(text).replaceAll("$2"))
                 .results()
-                .map(r -> r.group(1))
-                .filter(p -> !KNOWN.matcher(p).matches())
+                .filter(part -> !part.group().endsWith("}}")
+                        || !KNOWN.matcher(part.group(1)).matches())
+                .map(MatchResult::group)
                 .findFirst()
                 .orElse(null);
     }

@@ -9,11 +9,13 @@ import java.util.regex.Pattern;
 final class Tokens {
     private static final Pattern TOKEN = Pattern.compile("\\s*(?:"
             + "(?<name>[a-zA-Z_][a-zA-Z0-9_.:]*)"
-            + "|(?<number>(?:[0-9]+[a-z])+|(?:[0-9]*\\.)?[0-9]+(?:[eE][-+]?[0-9]+)?)"
+            + "|(?<number>(?:[0-9]+[smhdwy])+|(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?)"
             + "|(?<string>\"(?:[^\"\\\\]|\\\\.)*+\")"
             + "|(?<sign>=~|!~|!=|>=|<=|==|[-+*/(){}\\[\\],=<>])"
             + "|(?<end>$)"
             + "|(?<other>.))");
+
+    private static final Pattern UNKNOWN_ESCAPE = Pattern.compile("(?<!\\\\)(?:\\\\{2})*(\\\\[^\\\\\"'nrt])");
 
     private final String text;
     private Token next;
@@ -104,7 +106,7 @@ final class Tokens {
 
     double takeNumber() {
         Token number = takeToken(Token::isNumber, "a number");
-        if (!Character.isDigit(number.text().charAt(number.text().length() - 1))) {
+        if (Character.isLetter(number.text().charAt(number.text().length() - 1))) {
             throw errorAt(number, "expected a number, not " + number.text());
         }
         return Double.parseDouble(number.text());
@@ -122,14 +124,22 @@ final class Tokens {
         if (!next.isString()) {
             throw errorAt(label, "expected " + what);
         }
-        String quoted = take().text();
-        String value = quoted.substring(1, quoted.length() - 1);
+        String value = unquoted(take());
         try {
-            return new io.silkwatch.alerts.rules.Matcher(
-                    label.text(), operator.text(), value.replaceAll("\\\\(.)", "$1"));
+            return new io.silkwatch.alerts.rules.Matcher(label.text(), operator.text(), value);
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException("\"" + value + "\" is no regular expression: " + e.getDescription());
         }
+    }
+
+    /** The backslash of a regular expression is written twice, as in Prometheus. */
+    private String unquoted(Token string) {
+        String written = string.text().substring(1, string.text().length() - 1);
+        Matcher unknown = UNKNOWN_ESCAPE.matcher(written);
+        if (unknown.find()) {
+            throw errorAt(string, "unknown escape " + unknown.group(1) + ": a backslash itself is written \\\\");
+        }
+        return written.translateEscapes();
     }
 
     IllegalArgumentException expected(String what) {

@@ -3,6 +3,8 @@ package io.silkwatch.alerts.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -84,6 +86,7 @@ class RuleFileTest {
                 "a > 1 and on commodity b > 2; r.yaml:5: expr: column 14",
                 "a > 1d; r.yaml:5: expr: column 5",
                 "a{b=\"c} > 1; r.yaml:5: expr: column 3",
+                "a{b=~\"\\d+\"} > 1; r.yaml:5: expr: column 6 of \"a{b=~\"\\d+\"} > 1\": unknown escape \\d",
             })
     void namesFileLineAndCauseOfAWrongCondition(String condition, String message) {
         assertThatThrownBy(() -> RuleFile.parse("r.yaml", HEAD + "        expr: '" + condition + "'\n"))
@@ -102,9 +105,12 @@ class RuleFileTest {
                 "unless_above: 2; r.yaml:6: unless_above: goes with < and <= only",
                 "max_age: 5; r.yaml:6: max_age: \"5\" is no duration",
                 "labels: {severity: bad}; r.yaml:6: labels: severity must be",
-                "annotations: {s: '{{ $what }}'}; r.yaml:6: annotations: s has an unknown placeholder {{$what}}",
-                "annotations: {s: '{{ if $labels.a }} b'}; r.yaml:6: annotations: s has an unknown placeholder {{if $labels.a}}",
-                "annotations: {s: 'a {{ end }}'}; r.yaml:6: annotations: s has an unknown placeholder {{end}}",
+                "unless_below: 1d; r.yaml:6: unless_below: \"1d\" is no number",
+                "for: 101y; r.yaml:6: for: \"101y\" is no duration",
+                "annotations: {s: '{{ $what }}'}; r.yaml:6: annotations: s has an unknown or unfinished placeholder {{ $what",
+                "annotations: {s: '{{ if $labels.a }} b'}; r.yaml:6: annotations: s has an unknown or unfinished placeholder {{ if $labels.a",
+                "annotations: {s: 'a {{ end }}'}; r.yaml:6: annotations: s has an unknown or unfinished placeholder {{ end",
+                "annotations: {s: 'a {{ $value }'}; r.yaml:6: annotations: s has an unknown or unfinished placeholder {{ $value }",
             })
     void namesFileLineAndCauseOfAWrongKey(String line, String message) {
         assertThatThrownBy(() -> RuleFile.parse("r.yaml", HEAD + "        expr: a > 1\n        " + line + "\n"))
@@ -124,6 +130,37 @@ class RuleFileTest {
         assertThatThrownBy(() ->
                         RuleFile.parse("r.yaml", HEAD + "        expr: '" + condition + "'\n        " + line + "\n"))
                 .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1e9, 1e9", "2e-3, 2e-3", "5., 5", ".5, 0.5", "1E+2, 100"})
+    void readsNumbersAsPrometheusWritesThem(String written, double number) {
+        Rule rule = RuleFile.parse("r.yaml", HEAD + "        expr: a > " + written + "\n")
+                .get(0);
+        assertThat(((Node.Compare) ((Expression.OnValues) rule.expression()).condition()).line())
+                .isEqualTo(number);
+    }
+
+    @Test
+    void aBackslashIsWrittenTwice() {
+        Rule rule = RuleFile.parse("r.yaml", HEAD + "        expr: 'a{b=~\"\\\\d+\"} > 1'\n")
+                .get(0);
+        Node.Compare compare = (Node.Compare) ((Expression.OnValues) rule.expression()).condition();
+        Matcher digits = ((Node.Selector) compare.operand()).matchers().get(0);
+        assertThat(digits.matches(Map.of("b", "72"))).isTrue();
+        assertThat(digits.matches(Map.of("b", "dd"))).isFalse();
+    }
+
+    @Test
+    void theTextOfARuleHasItsWordsAsTheyAreWritten(@TempDir Path dir) throws IOException {
+        String labels = "{at: 12:30, big: 1_000, code: 0123, on: duty, oncall: yes, since: 2024-01-01, version: 1.10}";
+        Path file = Files.writeString(dir.resolve("r.yaml"), HEAD + "        expr: a > 1\n        labels: " + labels);
+        Rule read = RuleFile.read(file).get(0);
+        assertThat(RuleFile.one("applied", RuleFile.texts(file).get("A")).labels())
+                .isEqualTo(read.labels())
+                .containsEntry("at", "12:30")
+                .containsEntry("on", "duty")
+                .containsEntry("version", "1.10");
     }
 
     @Test
@@ -201,7 +238,7 @@ class RuleFileTest {
                                 line -> assertThat(line).isEqualTo("r.yaml:14: expected a list"),
                                 line -> assertThat(line).isEqualTo("r.yaml:17: alert is missing"),
                                 line -> assertThat(line).startsWith("r.yaml:18: labels: severity"),
-                                line -> assertThat(line).contains("s has an unknown placeholder"),
-                                line -> assertThat(line).contains("t has an unknown placeholder")));
+                                line -> assertThat(line).contains("s has an unknown or unfinished placeholder"),
+                                line -> assertThat(line).contains("t has an unknown or unfinished placeholder")));
     }
 }

@@ -4,6 +4,7 @@ import io.silkwatch.alerts.rules.RuleFile;
 import io.silkwatch.common.Topics;
 import io.silkwatch.common.UserException;
 import io.silkwatch.common.kafka.KafkaSettings;
+import io.silkwatch.common.kafka.TopicReader;
 import io.silkwatch.schema.AlertRule;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -62,7 +64,14 @@ final class RulesApplyCommand implements Runnable {
                 }
             });
         }
-        publish(ConsumeCommand.settings(options.load(Map.of())), rules);
+        KafkaSettings kafka = ConsumeCommand.settings(options.load(Map.of()));
+        if (!removed.isEmpty()) {
+            Set<String> applied = TopicReader.newest(kafka, Topics.ALERT_RULE).keySet();
+            removed.stream().filter(name -> !applied.contains(name)).forEach(name -> {
+                throw new UserException("--remove: no rule " + name + " was applied; there are " + applied);
+            });
+        }
+        publish(kafka, rules);
         rules.forEach(
                 (name, rule) -> spec.commandLine().getOut().println((rule == null ? "removed " : "applied ") + name));
         spec.commandLine().getOut().flush();

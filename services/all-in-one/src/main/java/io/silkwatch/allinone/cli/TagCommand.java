@@ -4,7 +4,6 @@ import io.silkwatch.allinone.AvroJson;
 import io.silkwatch.allinone.Services;
 import io.silkwatch.allinone.TagInput;
 import io.silkwatch.allinone.TagLine;
-import io.silkwatch.common.UserException;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.common.files.Item;
 import io.silkwatch.common.files.Items;
@@ -56,10 +55,12 @@ final class TagCommand implements Callable<Integer> {
         for (Path file : files) {
             try (Items<TagInput.Document> documents = TagInput.file(file)) {
                 bad += tag(documents, tagger, line);
-            } catch (NoSuchFileException e) {
-                throw new UserException(file + " does not exist", e);
             } catch (IOException e) {
-                throw new UserException(file + " cannot be read: " + e.getMessage(), e);
+                bad++;
+                complain(file
+                        + (e instanceof NoSuchFileException
+                                ? " does not exist"
+                                : " cannot be read: " + e.getMessage()));
             }
         }
         return bad == 0 ? 0 : 1;
@@ -73,11 +74,15 @@ final class TagCommand implements Callable<Integer> {
                 TagInput.Document document = good.value();
                 out.println(AvroJson.line(line.tree(document.id(), tagger.tag(document.article()))));
             } else if (item instanceof Item.Bad<TagInput.Document> refused) {
-                spec.commandLine().getErr().println("silkwatch: " + refused.origin() + ": " + refused.reason());
+                complain(refused.origin() + ": " + refused.reason());
                 bad++;
             }
         }
         out.flush();
         return bad;
+    }
+
+    private void complain(String sentence) {
+        spec.commandLine().getErr().println("silkwatch: " + sentence);
     }
 }

@@ -22,9 +22,12 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** Runs unit tests of rules, in the layout of Prometheus, through the stages of the alerts service. */
@@ -148,25 +151,35 @@ public final class RuleTests {
         expected.allow("eval_time", "alertname", "exp_alerts");
         Instant at = start.plus(duration(expected, "eval_time", "0s"));
         String rule = expected.string("alertname");
-        List<Alert> firing = new ArrayList<>(firing(changes, rule, at));
+        List<Alert> firing = firing(changes, rule, at);
         List<YamlMap> wanted = expected.maps("exp_alerts");
         String where = rule + " at " + expected.string("eval_time", "0s") + ": ";
         if (firing.size() != wanted.size()) {
             return where + "expected " + wanted.size() + " firing, but there are " + firing.size() + labels(firing);
         }
+        Map<Alert, YamlMap> taken = new HashMap<>();
         for (YamlMap one : wanted) {
             one.allow("exp_labels", "exp_annotations");
-            Alert match = firing.stream()
-                    .filter(alert -> fits(one, alert))
-                    .findFirst()
-                    .orElse(null);
-            if (match == null) {
+            if (!take(one, firing, taken, new HashSet<>())) {
                 return where + "expected " + one.strings("exp_labels") + " " + one.strings("exp_annotations")
                         + ", but there are" + labels(firing);
             }
-            firing.remove(match);
         }
         return "";
+    }
+
+    /** Finds an alert for an expectation, and another one for that which has taken it where need be (Kuhn's matching): their order does not matter. */
+    private static boolean take(YamlMap wanted, List<Alert> firing, Map<Alert, YamlMap> taken, Set<Alert> tried) {
+        for (Alert alert : firing) {
+            if (fits(wanted, alert) && tried.add(alert)) {
+                YamlMap other = taken.get(alert);
+                if (other == null || take(other, firing, taken, tried)) {
+                    taken.put(alert, wanted);
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static boolean fits(YamlMap wanted, Alert alert) {

@@ -42,10 +42,16 @@ class AppliedRulesTest {
 
             run(broker, "apply", "--remove", "Mine", "--remove", "ExportAtRisk");
             assertThat(run(broker, "list")).hasSize(shipped).noneMatch(line -> line.contains("> 31"));
+            assertThat(told(broker, 2, "apply", "--remove", "Mine")).contains("no rule Mine was applied");
         }
     }
 
     private static List<String> run(AllInOne broker, String... command) {
+        return told(broker, 0, command).lines().toList();
+    }
+
+    /** What a command says, on both streams. */
+    private static String told(AllInOne broker, int code, String... command) {
         List<String> args = new ArrayList<>(List.of("rules"));
         args.addAll(List.of(command));
         args.add("-Dbootstrap.servers=" + broker.endpoints().bootstrapServers());
@@ -54,7 +60,7 @@ class AppliedRulesTest {
         StringWriter err = new StringWriter();
         assertThat(RootCommand.run(new PrintWriter(out), new PrintWriter(err), args.toArray(String[]::new)))
                 .as(err.toString())
-                .isZero();
-        return out.toString().lines().toList();
+                .isEqualTo(code);
+        return out.toString() + err;
     }
 }

@@ -143,6 +143,25 @@ class RulesCommandsTest {
     }
 
     @Test
+    void theOrderOfExpectationsDoesNotMatter() throws IOException {
+        String test = """
+                tests:
+                  - input_series:
+                      - {series: 'export_hhi{exporter="KZ",commodity="tin"}', values: '0.9'}
+                      - {series: 'export_hhi{exporter="KZ",commodity="zinc"}', values: '0.9'}
+                    alert_rule_test:
+                      - eval_time: 30d
+                        alertname: ExportsConcentrated
+                        exp_alerts: [{exp_labels: {exporter: KZ}}, {exp_labels: {commodity: FIRST}}]
+                """;
+        for (String commodity : List.of("tin", "zinc")) {
+            assertThat(run("rules", "test", file(commodity + ".yaml", test.replace("FIRST", commodity))))
+                    .as(out.toString() + err)
+                    .isZero();
+        }
+    }
+
+    @Test
     void theShippedRulesPassTheirTests() {
         int code = run("rules", "test", "src/test/resources/rules/shipped.test.yaml");
         assertThat(code).as(out.toString() + err).isZero();

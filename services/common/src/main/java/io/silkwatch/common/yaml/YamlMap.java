@@ -1,11 +1,13 @@
 package io.silkwatch.common.yaml;
 
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -118,6 +120,13 @@ public final class YamlMap {
     public YamlException error(String key, String cause) {
         Node where = has(key) ? values.get(key) : node;
         return new YamlException(YamlDocument.at(file, where.getStartMark()) + key + ": " + cause);
+    }
+
+    /** The mapping as a YAML text of its own, with every word as it is written. */
+    public String text() {
+        StringWriter text = new StringWriter();
+        new Yaml().serialize(node, text);
+        return text.toString();
     }
 
     private String scalar(String key, Node value) {

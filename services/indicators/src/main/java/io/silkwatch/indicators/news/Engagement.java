@@ -95,14 +95,14 @@ final class Engagement implements EventIndicator {
 
     @Override
     public List<IndicatorValue.Builder> values(Sums sums) {
-        long before = sums.timeMs() - DRIFT_TIME.toMillis();
         double total = sums.members().stream().mapToDouble(sums::now).sum();
-        double totalBefore = sums.members().stream()
-                .mapToDouble(partner -> sums.without(partner, before))
-                .sum();
         if (total <= 0) {
             return withdrawn(sums);
         }
+        long before = sums.newestMs() - DRIFT_TIME.toMillis();
+        double totalBefore = sums.members().stream()
+                .mapToDouble(partner -> sums.without(partner, before))
+                .sum();
         List<IndicatorValue.Builder> values = new ArrayList<>();
         TreeMap<String, Double> drifts = new TreeMap<>();
         TreeMap<String, Double> shareOfBloc = new TreeMap<>();

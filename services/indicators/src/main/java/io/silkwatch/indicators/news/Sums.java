@@ -56,8 +56,16 @@ final class Sums {
         return members.navigableKeySet();
     }
 
-    long timeMs() {
+    private long timeMs() {
         return eventTime.toEpochMilli();
+    }
+
+    /** When the newest event that still stands was, to the bucket of the sums, in milliseconds; a corrected report may have given a later time before. */
+    long newestMs() {
+        return members.values().stream()
+                .mapToLong(member -> member.sum().newestMs())
+                .max()
+                .orElse(Long.MIN_VALUE);
     }
 
     /** A sum at the time of the newest event. */

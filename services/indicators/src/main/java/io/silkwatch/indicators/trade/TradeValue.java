@@ -78,6 +78,11 @@ public final class TradeValue {
         return window.basis();
     }
 
+    /** Whether it says that there is no such value any more. */
+    public boolean isWithdrawn() {
+        return gone;
+    }
+
     /** The value. */
     public double value() {
         return value;

@@ -82,6 +82,15 @@ class NewsIndicatorsTest {
     }
 
     @Test
+    void driftIsCountedFromEventsThatStand() {
+        send(deal("1", DAY, "CN"));
+        send(deal("2", DAY.plus(Duration.ofDays(60)), "US"));
+        send(deal("2", DAY.plus(Duration.ofDays(10)), "US")); // a report that came later knew the day
+        IndicatorValue drift = NewsSamples.finals(driver).get(engagement("drift", "US"));
+        assertThat(drift.getFlags()).as("nothing stood 30 days before").contains("withdrawn");
+    }
+
+    @Test
     void engagementIsSharedAmongPartnersAndDriftsToWhoGains() {
         send(deal("1", DAY, "CN"));
         send(deal("2", DAY, "RU"));
