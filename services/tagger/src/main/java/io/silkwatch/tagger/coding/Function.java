@@ -56,6 +56,8 @@ enum Function {
     CONJUNCTION,
     /** Leads to a measure that is only referred to: "since the". */
     IN_PASSING,
+    /** Leads to what came before; in Chinese it follows that. */
+    AFTER,
     /** Leads to why a measure is taken. */
     REASON,
     /** Says that an act answers another. */

@@ -20,6 +20,9 @@ final class Timing {
     /** How far behind a time the end of an attribute is looked for. */
     private static final int ATTRIBUTE_REACH = 30;
 
+    /** "After December 2024" begins then: what comes before begins with a word of its own in between. */
+    private static final int AFTER_LENGTH = "after ".length() + 1;
+
     private static final Pattern YEAR = Pattern.compile("\\d{4}");
 
     /**
@@ -91,7 +94,7 @@ final class Timing {
         for (Times.Time time : times()) {
             if (time.role() == Times.Role.UNTIL) {
                 until = time;
-            } else if (time.role() != Times.Role.TARGET && !isOfObject(time, match)) {
+            } else if (time.role() != Times.Role.TARGET && !isOfObject(time, match) && !isOfEarlier(time, match)) {
                 int distance = isEffectOf(time, match) ? EFFECT : distance(time, match, clauseStart, clauseEnd);
                 if (distance < bestDistance) {
                     best = time;
@@ -118,6 +121,22 @@ final class Timing {
         boolean inOneClause = attributive >= 0
                 && sentence.clauses().at(attributive) == sentence.clauses().at(time.start());
         return inOneClause && !(match.start() >= time.end() && match.start() < attributive);
+    }
+
+    /** "Revoked the licence after halting exports last October": a time long ago of what came before the act, and not of the act. */
+    private boolean isOfEarlier(Times.Time time, RuleMatcher.Match match) {
+        if (!time.date().isBefore(published.minusDays(LONG_AGO_DAYS))) {
+            return false;
+        }
+        Cues cues = sentence.cues();
+        boolean before = time.end() <= match.start();
+        if (sentence.lexicon().unspaced()) {
+            return before && cues.any(Function.AFTER, time.end(), match.start());
+        }
+        return before
+                ? cues.any(Function.AFTER, sentence.start(), time.start() - AFTER_LENGTH)
+                        && sentence.text().substring(time.end(), match.start()).contains(",")
+                : cues.any(Function.AFTER, match.end(), time.start() - AFTER_LENGTH);
     }
 
     private static boolean isAboutEarlierAct(EventType type) {
