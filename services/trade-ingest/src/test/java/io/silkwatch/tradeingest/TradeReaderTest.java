@@ -136,6 +136,15 @@ class TradeReaderTest {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource({"H|6", "H.6", "HS 2022", "H6H6H6H6H"})
+    void refusesAClassificationThatIsNoCode(String classification) throws IOException {
+        String json = "{\"data\":[" + RECORD.replace("H6", classification) + "," + RECORD + "]}";
+        List<Item<TradeFlow>> items = read(write("a.json", json));
+        assertThat(good(items)).hasSize(1);
+        assertThat(bad(items)).extracting(Item.Bad::reason).containsExactly("bad classification " + classification);
+    }
+
     @Test
     void losesNothingElseToBrokenJson() throws IOException {
         String nan = RECORD.replace("1500000.25", "NaN");
