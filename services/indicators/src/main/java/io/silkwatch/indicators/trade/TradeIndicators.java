@@ -14,7 +14,7 @@ final class TradeIndicators {
     static final int ALL = -1;
 
     /** Version of the formulas. */
-    static final String METHODOLOGY = "trade-3";
+    static final String METHODOLOGY = "trade-4";
 
     private static final String RATIO = "ratio";
     private static final String USD = "usd";
