@@ -202,6 +202,12 @@ class TradeReaderTest {
                 .singleElement()
                 .extracting(Item.Bad::reason)
                 .isEqualTo("the file is empty");
+        assertThat(bad(read(write("g.csv", SIMPLE.replace("reporter", "\"reporter\"x") + "KZ,CN,2709,X,2024,5,1\n"))))
+                .singleElement()
+                .satisfies(header -> {
+                    assertThat(header.reason()).startsWith("not CSV: ");
+                    assertThat(header.origin()).endsWith("g.csv:1");
+                });
         assertThat(read(write("f.json", "{\"count\":0,\"data\":[]}"))).isEmpty();
     }
 
