@@ -45,6 +45,9 @@ final class AnswerTaker {
     void take(Source source, Path file, References references) throws CallFailed, IOException {
         Query query = source.cursor().left().get(0);
         Answer answer = Answer.of(file);
+        if (answer.records() > 0) {
+            source.foundRecords();
+        }
         if (answer.truncated(api.cap())) {
             truncated(source, query, answer, references.partnersOneByOne());
         } else if (answer.records() == 0) {
