@@ -288,6 +288,7 @@ class PollerTest {
                         "unknown partner code 7777");
         assertThat(kafka.rejected.get(3).origin()).endsWith(":record 4").contains("reporterCode=398");
         assertThat(state("A", KZ).getRejected()).isEqualTo(4);
+        assertThat(kafka.ends).as("what is missing may have been refused").isEmpty();
     }
 
     @Test
