@@ -209,6 +209,7 @@ class TradeExactnessTest {
                 commodity(hhi, exporter, "copper", period, own, others, family("2603"));
             }
         }
+        hhi.values().removeIf(value -> value.isNaN());
         return hhi;
     }
 
@@ -278,9 +279,11 @@ class TradeExactnessTest {
         double world = codes.stream().mapToDouble(TradeExactnessTest::world).sum();
         Map<Integer, Double> byPartner = new TreeMap<>();
         codes.forEach(rows -> rows.forEach((partner, value) -> byPartner.merge(partner, value, Double::sum)));
-        return byPartner.entrySet().stream()
-                .filter(row -> row.getKey() != 0 && row.getKey() != 899 && row.getKey() != 837)
-                .mapToDouble(row -> Math.pow(row.getValue() / world, 2))
-                .sum();
+        byPartner.keySet().removeAll(Set.of(0, 899, 837));
+        return byPartner.isEmpty()
+                ? Double.NaN
+                : byPartner.values().stream()
+                        .mapToDouble(value -> Math.pow(value / world, 2))
+                        .sum();
     }
 }

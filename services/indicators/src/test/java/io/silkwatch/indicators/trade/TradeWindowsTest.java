@@ -46,6 +46,7 @@ class TradeWindowsTest {
     void whatOnlyWorldIsKnownOfShowsTheRowOfWorld() {
         Map<String, IndicatorValue> values = values(export(WORLD, GAS, "2015", 100));
 
+        assertThat(values.keySet()).containsExactly("export.value" + ALL + "2015", "export.world.gap" + ALL + "2015");
         assertThat(values.get("export.world.gap" + ALL + "2015").getValue()).isEqualTo(1);
         assertThat(values).isNotEmpty().allSatisfy((key, value) -> assertThat(value.getInputs())
                 .as(key)
@@ -53,6 +54,15 @@ class TradeWindowsTest {
                 .singleElement()
                 .asString()
                 .contains("100 USD"));
+    }
+
+    @Test
+    void withoutACountryThereIsNoConcentration() {
+        Map<String, IndicatorValue> values =
+                values(export(WORLD, GAS, "2015", 100), export(TradeSamples.UNSPECIFIED, GAS, "2015", 60));
+        assertThat(values.keySet())
+                .filteredOn(key -> key.contains("exporter=KZ}"))
+                .containsExactly("export.value" + ALL + "2015", "export.world.gap" + ALL + "2015");
     }
 
     @Test
