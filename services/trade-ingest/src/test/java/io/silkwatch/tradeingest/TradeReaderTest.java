@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TradeReaderTest {
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
@@ -162,6 +163,16 @@ class TradeReaderTest {
                         reason -> assertThat(reason).contains("nesting depth"),
                         reason -> assertThat(reason).isEqualTo("the file ends inside it"));
         assertThat(bad(items).get(0).origin()).endsWith("a.json:record 2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r", "\r\n"})
+    void aLineEndsInAnyOfTheWaysThereAre(String end) throws IOException {
+        String csv = SIMPLE + "KZ,CN,2709,X,2023,1,\"2\"\n\nKZ,CN,2709,X,2024,x,1\nKZ,CN,2709,X,2025,1,1";
+        List<Item<TradeFlow>> items = read(write("a.csv", csv.replace("\n", end)));
+        assertThat(good(items)).extracting(TradeFlow::getPeriod).containsExactly("2023", "2025");
+        assertThat(bad(items)).singleElement().satisfies(bad -> assertThat(bad.origin())
+                .endsWith("a.csv:4"));
     }
 
     @Test
