@@ -31,7 +31,11 @@ final class TradeFlows {
 
     private static final Pattern INTEGER = Pattern.compile("(\\d{1,9})(?:\\.0+)?");
     private static final Pattern NUMBER = Pattern.compile("-?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
-    private static final Pattern PERIOD = Pattern.compile("(\\d{4})(?:[-/.]?M?(\\d{1,2}))?(?:\\.0+)?");
+
+    /** A year, and a month of two digits, or of one where something stands before it; some programs write numbers with {@code .0} behind them. */
+    private static final Pattern PERIOD =
+            Pattern.compile("(\\d{4})(?:[-/.]?M?(\\d[1-9]|[1-9]0|(?<=\\D)[1-9]))?(?:\\.0+)?");
+
     private static final Pattern CODE = Pattern.compile("[0-9A-Z]{1,8}");
     private static final Pattern PROCEDURE = Pattern.compile("[0-9A-Z]{1,6}");
 

@@ -121,6 +121,8 @@ class TradeReaderTest {
         "'12345,CN,2709,X,2024,5,1', unknown reporter code 12345",
         "',CN,2709,X,2024,5,1', no reporter",
         "'KZ,CN,2709,X,2024-13,5,1', bad period 2024-13",
+        "'KZ,CN,2709,X,20241,5,1', bad period 20241",
+        "'KZ,CN,2709,X,202400,5,1', bad period 202400",
         "'KZ,CN,2709,X,,5,1', no period",
         "'KZ,CN,2709,Q,2024,5,1', unknown flow Q",
         "'KZ,CN,27 09,X,2024,5,1', bad commodity code 27 09",
@@ -144,6 +146,25 @@ class TradeReaderTest {
         List<Item<TradeFlow>> items = read(write("a.json", json));
         assertThat(good(items)).hasSize(1);
         assertThat(bad(items)).extracting(Item.Bad::reason).containsExactly("bad classification " + classification);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2024, 2024",
+        "2024.0, 2024",
+        "2024.00, 2024",
+        "202403, 2024-03",
+        "202403.0, 2024-03",
+        "202410, 2024-10",
+        "2024-03, 2024-03",
+        "2024/3, 2024-03",
+        "2024.10, 2024-10",
+        "2024M3, 2024-03",
+        "2024-M12, 2024-12"
+    })
+    void takesPeriodsAsTheyAreWritten(String written, String period) throws IOException {
+        TradeFlow flow = only(write("a.csv", SIMPLE + "KZ,CN,2709,X," + written + ",5,1\n"));
+        assertThat(flow.getPeriod()).isEqualTo(period);
     }
 
     @Test
