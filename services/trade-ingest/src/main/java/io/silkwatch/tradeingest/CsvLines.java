@@ -18,6 +18,7 @@ final class CsvLines implements Closeable {
     private final BufferedReader in;
     private final Deque<String> ahead = new ArrayDeque<>();
     private boolean started;
+    private boolean afterReturn;
     private long consumed;
     private long number;
 
@@ -79,22 +80,23 @@ final class CsvLines implements Closeable {
         return line;
     }
 
-    /** Of a line without end only the beginning is kept. */
+    /** A line ends with a line feed, a carriage return or both. Of one without end only the beginning is kept. */
     private String readLine() throws IOException {
         StringBuilder line = new StringBuilder(512);
         int one = in.read();
+        if (afterReturn && one == '\n') {
+            one = in.read();
+        }
+        afterReturn = false;
         if (one < 0) {
             return null;
         }
-        for (; one >= 0 && one != '\n'; one = in.read()) {
+        for (; one >= 0 && one != '\n' && one != '\r'; one = in.read()) {
             if (line.length() < MAX_CHARS) {
                 line.append((char) one);
             }
         }
-        int length = line.length();
-        if (length > 0 && line.charAt(length - 1) == '\r') {
-            line.setLength(length - 1);
-        }
+        afterReturn = one == '\r';
         return line.toString();
     }
 

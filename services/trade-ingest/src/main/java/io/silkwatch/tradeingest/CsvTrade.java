@@ -65,7 +65,11 @@ final class CsvTrade implements Items<TradeFlow> {
             return "no header of columns separated by comma, semicolon or tab";
         }
         csv = CsvReader.builder().fieldSeparator(separator).detectBomHeader(false);
-        names = cells(header).stream().map(String::strip).toArray(String[]::new);
+        try {
+            names = cells(header).stream().map(String::strip).toArray(String[]::new);
+        } catch (CsvParseException e) {
+            return notCsv(e);
+        }
         columns = Arrays.stream(names).map(Column::of).toArray(Column[]::new);
         return missing();
     }
@@ -113,12 +117,16 @@ final class CsvTrade implements Items<TradeFlow> {
         } catch (BadRowException e) {
             return refused(line, e.getMessage());
         } catch (CsvParseException e) {
-            return refused(line, "not CSV: " + e.getMessage());
+            return refused(line, notCsv(e));
         }
     }
 
     private List<String> cells(String line) {
         return csv.ofSingleCsvRecord(line).getFields();
+    }
+
+    private static String notCsv(CsvParseException problem) {
+        return "not CSV: " + problem.getMessage();
     }
 
     private static long count(String text, char one) {

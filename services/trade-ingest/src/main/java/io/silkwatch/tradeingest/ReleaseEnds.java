@@ -15,7 +15,7 @@ import java.util.function.LongConsumer;
 /**
  * The records of a file, and behind them the ends of the releases in it. A file may hold a part of a release, which must not wipe out what it leaves out; a release is
  * known to be whole only where its partners add up to its World. Records without release time belong to none. A file that looks like an answer of UN Comtrade cut off
- * at its {@link AnswerCap} closes no release: the partners that are missing may be too small to show in the sum.
+ * at its {@link AnswerCap}, or of which a record was refused, closes no release: the partners that are missing may be too small to show in the sum.
  */
 final class ReleaseEnds implements Items<TradeFlow> {
     /** Rounding of weights and values stays below it; it is also how far a heading and its parts may differ. */
@@ -37,6 +37,7 @@ final class ReleaseEnds implements Items<TradeFlow> {
     private int size;
     private long read;
     private boolean capped = true;
+    private boolean refused;
     private Iterator<Map.Entry<Release, Partners>> ends;
 
     /** @param cutOff told the number of records of a file that may be cut off */
@@ -72,7 +73,13 @@ final class ReleaseEnds implements Items<TradeFlow> {
         read++;
         capped &= !(item instanceof Item.Good<TradeFlow> one)
                 || one.value().getSource().equals(CAPPED_SOURCE);
-        if (!(item instanceof Item.Good<TradeFlow> good) || good.value().getReleasedAt() == null) {
+        if (item instanceof Item.Bad<TradeFlow>) {
+            refused = true;
+            releases.clear();
+        }
+        if (refused
+                || !(item instanceof Item.Good<TradeFlow> good)
+                || good.value().getReleasedAt() == null) {
             return;
         }
         TradeFlow flow = good.value();

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  */
 final class TradeFlows {
     private static final String DEFAULT_SOURCE = "comtrade";
+    private static final String DEFAULT_CLASSIFICATION = "HS";
     private static final String ALL_PROCEDURES = "C00";
     private static final int MIN_YEAR = 1900;
     private static final int MAX_YEAR = 2100;
@@ -30,7 +31,11 @@ final class TradeFlows {
 
     private static final Pattern INTEGER = Pattern.compile("(\\d{1,9})(?:\\.0+)?");
     private static final Pattern NUMBER = Pattern.compile("-?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
-    private static final Pattern PERIOD = Pattern.compile("(\\d{4})(?:[-/.]?M?(\\d{1,2}))?(?:\\.0+)?");
+
+    /** A year, and a month of two digits, or of one where something stands before it; some programs write numbers with {@code .0} behind them. */
+    private static final Pattern PERIOD =
+            Pattern.compile("(\\d{4})(?:[-/.]?M?(\\d[1-9]|[1-9]0|(?<=\\D)[1-9]))?(?:\\.0+)?");
+
     private static final Pattern CODE = Pattern.compile("[0-9A-Z]{1,8}");
     private static final Pattern PROCEDURE = Pattern.compile("[0-9A-Z]{1,6}");
 
@@ -68,9 +73,7 @@ final class TradeFlows {
         int partner = area(row, "partner", Column.PARTNER_CODE, Column.PARTNER_ISO, Column.PARTNER);
         String period = period(row);
         String flow = flowCode(row);
-        String classification = row.get(Column.CLASSIFICATION).isEmpty()
-                ? "HS"
-                : row.get(Column.CLASSIFICATION).toUpperCase(Locale.ROOT);
+        String classification = classification(row);
         double value = value(row, flow);
         return TradeFlow.newBuilder()
                 .setSource(row.get(Column.SOURCE).isEmpty() ? DEFAULT_SOURCE : row.get(Column.SOURCE))
@@ -152,6 +155,17 @@ final class TradeFlows {
             throw new BadRowException("period " + period + " does not fit frequency " + shown(stated));
         }
         return fromPeriod;
+    }
+
+    private static String classification(Row row) throws BadRowException {
+        String text = row.get(Column.CLASSIFICATION).toUpperCase(Locale.ROOT);
+        if (text.isEmpty()) {
+            return DEFAULT_CLASSIFICATION;
+        }
+        if (!CODE.matcher(text).matches()) {
+            throw new BadRowException("bad classification " + shown(text));
+        }
+        return text;
     }
 
     /** Spreadsheets take the leading zero off HS codes, which have an even number of digits. */

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -123,7 +124,26 @@ class ReleaseEndsTest {
         String full = months("comtrade", 10);
         String damaged =
                 full.substring(0, full.lastIndexOf("KZ,")) + "KZ,CN,271121,X,2022-10,much,2023-06-01,comtrade\n";
-        assertThat(ends(damaged)).isEmpty();
+        Path file = Files.writeString(dir.resolve("trade.csv"), HEADER + damaged);
+        List<Long> cutOff = new ArrayList<>();
+        try (Items<TradeFlow> items = new TradeReader(Clock.systemUTC()).read(file, cutOff::add)) {
+            items.toList();
+        }
+        assertThat(cutOff).containsExactly(500L);
+    }
+
+    @Test
+    void aFileOfWhichARecordIsRefusedClosesNothing() throws IOException {
+        String whole = """
+                KZ,0,271121,X,2022,100000,2023-06-01,office
+                KZ,CN,271121,X,2022,99950,2023-06-01,office
+                """;
+        assertThat(ends(whole)).hasSize(1);
+        assertThat(ends(whole + "KZ,UZ,271121,X,2022,fifty,2023-06-01,office\n"))
+                .as("Uzbekistan's 50 were released, but are too little to show")
+                .isEmpty();
+        assertThat(ends("KZ,UZ,271121,X,2022,fifty,2023-06-01,office\n" + whole))
+                .isEmpty();
     }
 
     @Test

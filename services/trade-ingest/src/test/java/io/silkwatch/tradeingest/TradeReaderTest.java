@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TradeReaderTest {
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
@@ -120,6 +121,8 @@ class TradeReaderTest {
         "'12345,CN,2709,X,2024,5,1', unknown reporter code 12345",
         "',CN,2709,X,2024,5,1', no reporter",
         "'KZ,CN,2709,X,2024-13,5,1', bad period 2024-13",
+        "'KZ,CN,2709,X,20241,5,1', bad period 20241",
+        "'KZ,CN,2709,X,202400,5,1', bad period 202400",
         "'KZ,CN,2709,X,,5,1', no period",
         "'KZ,CN,2709,Q,2024,5,1', unknown flow Q",
         "'KZ,CN,27 09,X,2024,5,1', bad commodity code 27 09",
@@ -134,6 +137,34 @@ class TradeReaderTest {
             assertThat(bad.origin()).endsWith("a.csv:3");
             assertThat(new String(bad.bytes(), StandardCharsets.UTF_8)).isEqualTo(line);
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"H|6", "H.6", "HS 2022", "H6H6H6H6H"})
+    void refusesAClassificationThatIsNoCode(String classification) throws IOException {
+        String json = "{\"data\":[" + RECORD.replace("H6", classification) + "," + RECORD + "]}";
+        List<Item<TradeFlow>> items = read(write("a.json", json));
+        assertThat(good(items)).hasSize(1);
+        assertThat(bad(items)).extracting(Item.Bad::reason).containsExactly("bad classification " + classification);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2024, 2024",
+        "2024.0, 2024",
+        "2024.00, 2024",
+        "202403, 2024-03",
+        "202403.0, 2024-03",
+        "202410, 2024-10",
+        "2024-03, 2024-03",
+        "2024/3, 2024-03",
+        "2024.10, 2024-10",
+        "2024M3, 2024-03",
+        "2024-M12, 2024-12"
+    })
+    void takesPeriodsAsTheyAreWritten(String written, String period) throws IOException {
+        TradeFlow flow = only(write("a.csv", SIMPLE + "KZ,CN,2709,X," + written + ",5,1\n"));
+        assertThat(flow.getPeriod()).isEqualTo(period);
     }
 
     @Test
@@ -153,6 +184,16 @@ class TradeReaderTest {
                         reason -> assertThat(reason).contains("nesting depth"),
                         reason -> assertThat(reason).isEqualTo("the file ends inside it"));
         assertThat(bad(items).get(0).origin()).endsWith("a.json:record 2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r", "\r\n"})
+    void aLineEndsInAnyOfTheWaysThereAre(String end) throws IOException {
+        String csv = SIMPLE + "KZ,CN,2709,X,2023,1,\"2\"\n\nKZ,CN,2709,X,2024,x,1\nKZ,CN,2709,X,2025,1,1";
+        List<Item<TradeFlow>> items = read(write("a.csv", csv.replace("\n", end)));
+        assertThat(good(items)).extracting(TradeFlow::getPeriod).containsExactly("2023", "2025");
+        assertThat(bad(items)).singleElement().satisfies(bad -> assertThat(bad.origin())
+                .endsWith("a.csv:4"));
     }
 
     @Test
@@ -193,6 +234,12 @@ class TradeReaderTest {
                 .singleElement()
                 .extracting(Item.Bad::reason)
                 .isEqualTo("the file is empty");
+        assertThat(bad(read(write("g.csv", SIMPLE.replace("reporter", "\"reporter\"x") + "KZ,CN,2709,X,2024,5,1\n"))))
+                .singleElement()
+                .satisfies(header -> {
+                    assertThat(header.reason()).startsWith("not CSV: ");
+                    assertThat(header.origin()).endsWith("g.csv:1");
+                });
         assertThat(read(write("f.json", "{\"count\":0,\"data\":[]}"))).isEmpty();
     }
 

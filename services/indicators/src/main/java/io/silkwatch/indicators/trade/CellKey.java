@@ -16,6 +16,9 @@ import io.silkwatch.schema.TradeFlow;
 record CellKey(int economy, Side side, String frequency, String hs, String period, String classification, Basis basis) {
     private static final char SEPARATOR = '|';
 
+    /** The HS in a revision that was not said. */
+    private static final String UNSPECIFIED = "HS";
+
     /** The key of a record seen from its reporter. */
     static CellKey reported(TradeFlow flow, int reporter) {
         return new CellKey(
@@ -31,6 +34,11 @@ record CellKey(int economy, Side side, String frequency, String hs, String perio
     /** The same goods seen from the partner. */
     CellKey mirrored(int partner) {
         return new CellKey(partner, side.opposite(), frequency, hs, period, classification, Basis.MIRROR);
+    }
+
+    /** Sorts the classifications by revision, one that was not said below all others. */
+    String revision() {
+        return classification.equals(UNSPECIFIED) ? "" : classification;
     }
 
     /** Sorts by code and period within an economy and flow, so that a commodity is a few ranges. */

@@ -3,7 +3,10 @@ package io.silkwatch.indicators.trade;
 import java.util.Arrays;
 import java.util.Collection;
 
-/** How shares spread over the partners of a window. Residual partners have shares, but are no country whose share could be squared. */
+/**
+ * How shares spread over the partners of a window. Residual partners have shares, but are no country whose share could be squared; without any country there is
+ * nothing that could spread.
+ */
 final class Concentration {
     private final double[] countryShares;
     private final double hhi;
@@ -28,12 +31,12 @@ final class Concentration {
         }
         countryShares = Arrays.copyOf(shares, countries);
         Arrays.sort(countryShares);
-        hhi = squares;
+        hhi = countries > 0 ? squares : Double.NaN;
         residualShare = residual;
         gap = 1 - all;
     }
 
-    /** Sum of the squared shares of all partners that are countries. */
+    /** Sum of the squared shares of all partners that are countries; NaN where there is none. */
     double hhi() {
         return hhi;
     }
@@ -49,9 +52,9 @@ final class Concentration {
         return countryShares.length > 1 ? (hhi - even) / (1 - even) : Double.NaN;
     }
 
-    /** The share of the largest partners that are countries. */
+    /** The share of the largest partners that are countries; NaN where there is none. */
     double largest(int count) {
-        double sum = 0;
+        double sum = countryShares.length > 0 ? 0 : Double.NaN;
         for (int i = 0; i < Math.min(count, countryShares.length); i++) {
             sum += countryShares[countryShares.length - 1 - i];
         }

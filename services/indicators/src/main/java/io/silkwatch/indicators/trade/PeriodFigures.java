@@ -96,6 +96,11 @@ record PeriodFigures(CellKey key, Cell world, List<Cell> partners, boolean rebui
                 false);
     }
 
+    /** What was reported of one partner. */
+    PeriodFigures of(Cell partner) {
+        return new PeriodFigures(key, null, List.of(partner), !partner.isTotal());
+    }
+
     /** World as reported, else the sum of the partners. */
     double worldValue() {
         return world != null ? world.value() : sumOfPartners();

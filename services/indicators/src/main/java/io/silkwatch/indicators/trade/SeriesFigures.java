@@ -1,6 +1,7 @@
 package io.silkwatch.indicators.trade;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,22 +67,34 @@ final class SeriesFigures {
         for (String period : window.periods()) {
             List<PeriodFigures> codesOfPeriod = periods.get(period);
             if (codesOfPeriod != null) {
-                PeriodFigures.withoutDoubleCounting(newestRevision(codesOfPeriod))
-                        .forEach(figures::add);
+                for (List<PeriodFigures> book : silent ? byPartner(codesOfPeriod) : List.of(codesOfPeriod)) {
+                    PeriodFigures.withoutDoubleCounting(newestRevision(book)).forEach(figures::add);
+                }
             }
         }
         return figures;
     }
 
-    /** A period may be given in several revisions of the HS, which repeat each other. */
-    private static List<PeriodFigures> newestRevision(List<PeriodFigures> codes) {
-        String newest = codes.get(0).key().classification();
+    /** A mirror is put together from the books of many reporters, each with a revision and headings of its own. */
+    private static Collection<List<PeriodFigures>> byPartner(List<PeriodFigures> codes) {
+        TreeMap<Integer, List<PeriodFigures>> books = new TreeMap<>();
         for (PeriodFigures code : codes) {
-            if (code.key().classification().compareTo(newest) > 0) {
-                newest = code.key().classification();
+            for (Cell partner : code.partners()) {
+                books.computeIfAbsent(partner.partner(), p -> new ArrayList<>()).add(code.of(partner));
             }
         }
-        String revision = newest;
+        return books.values();
+    }
+
+    /** A reporter may give a period in several revisions of the HS, which repeat each other. */
+    private static List<PeriodFigures> newestRevision(List<PeriodFigures> codes) {
+        CellKey newest = codes.get(0).key();
+        for (PeriodFigures code : codes) {
+            if (code.key().revision().compareTo(newest.revision()) > 0) {
+                newest = code.key();
+            }
+        }
+        String revision = newest.classification();
         return codes.stream()
                 .filter(code -> code.key().classification().equals(revision))
                 .toList();

@@ -14,7 +14,7 @@ final class TradeIndicators {
     static final int ALL = -1;
 
     /** Version of the formulas. */
-    static final String METHODOLOGY = "trade-3";
+    static final String METHODOLOGY = "trade-4";
 
     private static final String RATIO = "ratio";
     private static final String USD = "usd";
@@ -41,11 +41,7 @@ final class TradeIndicators {
     /** What the series has as a whole. */
     static final List<Indicator> OF_SERIES = List.of(
             new Indicator(20, "value", USD, (now, before, p) -> now.world()),
-            new Indicator(
-                    21,
-                    "growth",
-                    PERCENT,
-                    (now, before, p) -> before == null ? Double.NaN : growth(now.world(), before.world())),
+            new Indicator(21, "growth", PERCENT, (now, before, p) -> growth(now, before)),
             new Indicator(22, "unit.value", USD_PER_KG, (now, before, p) -> now.unitValue()),
             new Indicator(
                     23, "hhi", RATIO, (now, before, p) -> now.concentration().hhi()),
@@ -126,20 +122,22 @@ final class TradeIndicators {
     }
 
     private static double shareChange(WindowFigures now, WindowFigures before, int partner) {
-        return before == null || mayBeHidden(now, before, partner) || mayBeHidden(before, now, partner)
+        return before == null
+                        || !now.hasTotalLike(before)
+                        || now.mayHide(partner, before.share(partner))
+                        || before.mayHide(partner, now.share(partner))
                 ? Double.NaN
                 : HUNDRED * (now.share(partner) - before.share(partner));
     }
 
     private static double growth(WindowFigures now, WindowFigures before, int partner) {
-        return before == null || mayBeHidden(now, before, partner)
+        return before == null || now.mayHide(partner, before.share(partner))
                 ? Double.NaN
                 : growth(now.value(partner), before.value(partner));
     }
 
-    /** Whether a partner has no row in one window, but what World has beyond all rows could be as large a share as it has in the other: not reported is not zero. */
-    private static boolean mayBeHidden(WindowFigures one, WindowFigures other, int partner) {
-        return one.partner(partner) == null && one.concentration().gap() >= other.share(partner);
+    private static double growth(WindowFigures now, WindowFigures before) {
+        return before == null || !now.hasTotalLike(before) ? Double.NaN : growth(now.world(), before.world());
     }
 
     /** Without trade the year before there is no rate of growth. */

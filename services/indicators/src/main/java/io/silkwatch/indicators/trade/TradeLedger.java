@@ -1,8 +1,10 @@
 package io.silkwatch.indicators.trade;
 
 import io.silkwatch.indicators.Commodities;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -100,14 +102,27 @@ final class TradeLedger {
         return key.substring(0, end);
     }
 
+    /** What was touched, by the economy, flow and frequency it is of: all that is computed together. */
+    static Collection<List<String>> byBook(Collection<String> touched) {
+        TreeMap<String, List<String>> books = new TreeMap<>();
+        touched.forEach(one ->
+                books.computeIfAbsent(bookOf(one), b -> new ArrayList<>()).add(one));
+        return books.values();
+    }
+
+    private static String bookOf(String touched) {
+        int code = touched.lastIndexOf(SEPARATOR, touched.lastIndexOf(SEPARATOR) - 1);
+        return touched.substring(0, code + 1);
+    }
+
     /** Computes every window that what was touched goes into, and tells the values that are not as last published. */
     void publish(Collection<String> touched, Consumer<TradeValue> changed) {
         TreeMap<String, TreeMap<String, TreeSet<String>>> byBook = new TreeMap<>();
         for (String one : touched) {
+            String book = bookOf(one);
             int period = one.lastIndexOf(SEPARATOR);
-            int code = one.lastIndexOf(SEPARATOR, period - 1);
-            byBook.computeIfAbsent(one.substring(0, code + 1), b -> new TreeMap<>())
-                    .computeIfAbsent(one.substring(code + 1, period), c -> new TreeSet<>())
+            byBook.computeIfAbsent(book, b -> new TreeMap<>())
+                    .computeIfAbsent(one.substring(book.length(), period), c -> new TreeSet<>())
                     .add(one.substring(period + 1));
         }
         byBook.forEach((book, periodsByCode) ->

@@ -104,16 +104,28 @@ final class TradeProcessor implements Processor<String, Cell, String, IndicatorV
         }
     }
 
+    /**
+     * Book by book, so that one which cannot be computed keeps no other from it. Its marks stay, to be tried again when it is touched anew or after a restart, not
+     * with every tick.
+     */
     private void publishTouched() {
-        ledger.publish(takeTouched(), value -> {
-            IndicatorValue record = value.build();
-            context.forward(new Record<>(
-                    IndicatorKeys.key(record), record, record.getEventTime().toEpochMilli()));
-        });
+        for (List<String> book : TradeLedger.byBook(due())) {
+            book.forEach(waiting::remove);
+            ledger.publish(book, value -> {
+                IndicatorValue record = value.build();
+                context.forward(new Record<>(
+                        IndicatorKeys.key(record), record, record.getEventTime().toEpochMilli()));
+            });
+            book.forEach(touched::delete);
+        }
+        if (waiting.isEmpty()) {
+            tick.cancel();
+            tick = null;
+        }
     }
 
-    /** The periods that have rested, and those that have waited too long for it. */
-    private List<String> takeTouched() {
+    /** The windows that have rested, and those that have waited too long for it. */
+    private List<String> due() {
         List<String> due = new ArrayList<>();
         waiting.forEach((window, ticks) -> {
             if (ticks.isOver()) {
@@ -123,14 +135,6 @@ final class TradeProcessor implements Processor<String, Cell, String, IndicatorV
                 ticks.waited++;
             }
         });
-        due.forEach(window -> {
-            waiting.remove(window);
-            touched.delete(window);
-        });
-        if (waiting.isEmpty()) {
-            tick.cancel();
-            tick = null;
-        }
         return due;
     }
 }

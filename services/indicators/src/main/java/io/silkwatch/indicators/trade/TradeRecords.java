@@ -5,6 +5,7 @@ import io.silkwatch.common.TradeKeys;
 import io.silkwatch.schema.TradeFlow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * From trade records to cells, which is where most of what would count twice is left out: flows other than exports and imports (re-exports are inside
@@ -14,6 +15,7 @@ final class TradeRecords {
     private static final String ALL_SPLITS = "0.0.C00";
     private static final int KEY_PARTS = 10;
     private static final String CLASSIFICATION = "H";
+    private static final Pattern PERIOD = Pattern.compile("(19|20|21)\\d\\d(-(0[1-9]|1[0-2]))?");
 
     private TradeRecords() {}
 
@@ -34,7 +36,7 @@ final class TradeRecords {
         }
         String split = TradeKeys.split(flow);
         return placed(
-                CellKey.reported(flow, canonical(flow.getReporterCode())),
+                legible(CellKey.reported(flow, canonical(flow.getReporterCode()))),
                 cell(flow, split.equals(ALL_SPLITS) ? Cell.TOTAL : split));
     }
 
@@ -46,7 +48,7 @@ final class TradeRecords {
             return List.of();
         }
         Cell cell = cell(flow, Cell.TOTAL);
-        CellKey reported = CellKey.reported(flow, canonical(flow.getReporterCode()));
+        CellKey reported = legible(CellKey.reported(flow, canonical(flow.getReporterCode())));
         return List.of(new Placed(Closings.key(reported, cell.source()), cell));
     }
 
@@ -76,10 +78,18 @@ final class TradeRecords {
         if (!counts(parts[1], parts[2], reporter, partner)) {
             return List.of();
         }
-        CellKey key = new CellKey(
-                canonical(reporter), Side.of(parts[1]), parts[4], parts[3], parts[5], parts[2], Basis.REPORTED);
+        CellKey key = legible(new CellKey(
+                canonical(reporter), Side.of(parts[1]), parts[4], parts[3], parts[5], parts[2], Basis.REPORTED));
         String split = String.join(".", parts[7], parts[8], parts[9]);
         return placed(key, Cell.withdrawn(canonical(partner), split.equals(ALL_SPLITS) ? Cell.TOTAL : split));
+    }
+
+    /** Keys are taken apart again much later: one that could not be is refused with its record. */
+    private static CellKey legible(CellKey key) {
+        if (!PERIOD.matcher(key.period()).matches() || !key.equals(CellKey.parse(key.text()))) {
+            throw new IllegalArgumentException("bad period, frequency, code or classification: " + key.text());
+        }
+        return key;
     }
 
     private static boolean counts(String flow, String classification, int reporter, int partner) {

@@ -87,6 +87,19 @@ final class WindowFigures {
                 && periods.stream().map(Window::yearBefore).toList().equals(List.copyOf(yearBefore.periods));
     }
 
+    /**
+     * Whether the two totals can be compared. Where one is a sum of partners both must be of the same ones, or a partner that is late would look like trade that
+     * ceased.
+     */
+    boolean hasTotalLike(WindowFigures other) {
+        return !worldMissing && !other.worldMissing || partners.keySet().equals(other.partners.keySet());
+    }
+
+    /** Whether a partner without a row could have traded as much as a share: not reported is not zero. */
+    boolean mayHide(int partner, double share) {
+        return partner(partner) == null && (worldMissing || concentration().gap() >= share);
+    }
+
     int periodCount() {
         return periods.size();
     }

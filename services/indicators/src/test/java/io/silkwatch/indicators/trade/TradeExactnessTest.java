@@ -209,6 +209,7 @@ class TradeExactnessTest {
                 commodity(hhi, exporter, "copper", period, own, others, family("2603"));
             }
         }
+        hhi.values().removeIf(value -> value.isNaN());
         return hhi;
     }
 
@@ -226,8 +227,24 @@ class TradeExactnessTest {
             Map<String, Map<Integer, Double>> others,
             Set<String> codes) {
         boolean reports = own.keySet().stream().anyMatch(codes::contains);
-        Map<String, Map<Integer, Double>> book = reports ? own : others;
         List<Map<Integer, Double>> counted = new ArrayList<>();
+        for (Map<String, Map<Integer, Double>> book : reports ? List.of(own) : byPartner(others)) {
+            countOnce(counted, codes, book);
+        }
+        if (!counted.isEmpty()) {
+            hhi.put("{commodity=%s, exporter=%s}@%s".formatted(commodity, Areas.iso2(exporter), period), hhi(counted));
+        }
+    }
+
+    private static List<Map<String, Map<Integer, Double>>> byPartner(Map<String, Map<Integer, Double>> book) {
+        Map<Integer, Map<String, Map<Integer, Double>>> books = new TreeMap<>();
+        book.forEach((code, rows) -> rows.forEach((partner, value) ->
+                books.computeIfAbsent(partner, p -> new TreeMap<>()).put(code, Map.of(partner, value))));
+        return List.copyOf(books.values());
+    }
+
+    private static void countOnce(
+            List<Map<Integer, Double>> counted, Set<String> codes, Map<String, Map<Integer, Double>> book) {
         for (String heading : List.of("271121", "2603", "7403")) {
             if (codes.contains(heading)) {
                 List<Map<Integer, Double>> parts = codes.stream()
@@ -242,9 +259,6 @@ class TradeExactnessTest {
                         whole == null || !parts.isEmpty() && Math.abs(all - world(whole)) <= 0.001 * world(whole);
                 counted.addAll(complete ? parts : List.of(whole));
             }
-        }
-        if (!counted.isEmpty()) {
-            hhi.put("{commodity=%s, exporter=%s}@%s".formatted(commodity, Areas.iso2(exporter), period), hhi(counted));
         }
     }
 
@@ -265,9 +279,11 @@ class TradeExactnessTest {
         double world = codes.stream().mapToDouble(TradeExactnessTest::world).sum();
         Map<Integer, Double> byPartner = new TreeMap<>();
         codes.forEach(rows -> rows.forEach((partner, value) -> byPartner.merge(partner, value, Double::sum)));
-        return byPartner.entrySet().stream()
-                .filter(row -> row.getKey() != 0 && row.getKey() != 899 && row.getKey() != 837)
-                .mapToDouble(row -> Math.pow(row.getValue() / world, 2))
-                .sum();
+        byPartner.keySet().removeAll(Set.of(0, 899, 837));
+        return byPartner.isEmpty()
+                ? Double.NaN
+                : byPartner.values().stream()
+                        .mapToDouble(value -> Math.pow(value / world, 2))
+                        .sum();
     }
 }

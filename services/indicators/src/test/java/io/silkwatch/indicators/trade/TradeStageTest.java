@@ -148,6 +148,30 @@ class TradeStageTest {
     }
 
     @Test
+    void aRecordThatNoWindowCouldBeComputedOfGoesToTheDeadLetters() {
+        TradeFlow.Builder flow = TradeFlow.newBuilder(flow(CN, "271121", "2020", 60))
+                .setReleasedAt(Instant.parse("2021-02-01T00:00:00Z"));
+        List<TradeFlow> bad = List.of(
+                TradeFlow.newBuilder(flow).setPeriod("2024Q1").build(),
+                TradeFlow.newBuilder(flow).setPeriod("0001").build(),
+                TradeFlow.newBuilder(flow).setPeriod("2024-13").build(),
+                TradeFlow.newBuilder(flow).setClassification("H|6").build(),
+                TradeFlow.newBuilder(flow).setHs("2711|21").build(),
+                TradeFlow.newBuilder(flow)
+                        .setPeriod("2024Q1")
+                        .setClosesRelease(true)
+                        .build());
+        bad.forEach(this::send);
+        driver.send(Topics.TRADE_FLOW, "398.X.H6.271121.A.2024Q1.156.0.0.C00", null);
+        send(flow(0, "271121", "2020", 100), flow(CN, "271121", "2020", 60));
+
+        assertThat(driver.drainDeadLetters()).hasSize(bad.size() + 1).allSatisfy(letter -> {
+            assertThat(letter.headers().lastHeader("__streams.errors.message")).isNotNull();
+        });
+        assertThat(settle()).containsKey("export.share{commodity=natural-gas,exporter=KZ,partner=CN}@2020");
+    }
+
+    @Test
     void aWithdrawnRecordTakesItsShareBackToZero() {
         TradeFlow china = flow(CN, "271121", "2020", 60);
         send(flow(0, "271121", "2020", 100), china, flow(UZ, "271121", "2020", 30));

@@ -236,6 +236,60 @@ class TradeTrapsTest {
     }
 
     @Test
+    void trap8InAMirrorEachPartnerHasARevisionOfItsOwn() {
+        Map<String, IndicatorValue> values = values(
+                copy(flow(CN, "M", KZ, GAS, "2021", 500))
+                        .setClassification("H5")
+                        .build(),
+                copy(flow(UZ, "M", KZ, GAS, "2021", 300))
+                        .setClassification("H5")
+                        .build(),
+                copy(flow(CN, "M", KZ, GAS, "2022", 590))
+                        .setClassification("H5")
+                        .build(),
+                flow(CN, "M", KZ, GAS, "2022", 600),
+                copy(flow(UZ, "M", KZ, GAS, "2022", 300))
+                        .setClassification("H5")
+                        .build(),
+                copy(flow(IT, "M", KZ, GAS, "2022", 100))
+                        .setClassification("HS")
+                        .build());
+        assertThat(gasShare(values, "CN")).isEqualTo(0.6);
+        assertThat(gasShare(values, "UZ")).isEqualTo(0.3);
+        assertThat(gasShare(values, "IT")).isEqualTo(0.1);
+        assertThat(values.get("export.growth{commodity=natural-gas,exporter=KZ,partner=UZ}@2022")
+                        .getValue())
+                .isZero();
+        assertThat(values.get("export.hhi{commodity=natural-gas,exporter=KZ}@2022")
+                        .getFlags())
+                .containsExactly("world-missing", "hs-revision-change");
+    }
+
+    @Test
+    void trap8ARevisionThatWasNotSaidIsTheOldest() {
+        TradeFlow china = export(CN, GAS, "2022", 600);
+        Map<String, IndicatorValue> values = values(
+                export(WORLD, GAS, "2022", 1000),
+                china,
+                copy(china).setClassification("HS").setValueUsd(710).build());
+        assertThat(gasShare(values, "CN")).isEqualTo(0.6);
+        assertThat(values.get("export.hhi{commodity=natural-gas,exporter=KZ}@2022")
+                        .getFlags())
+                .isEmpty();
+    }
+
+    @Test
+    void trap7InAMirrorOnePartnersHeadingStandsBesideAnothersParts() {
+        Map<String, IndicatorValue> values =
+                values(flow(CN, "M", KZ, "2603", "2022", 100), flow(RU, "M", KZ, "260300", "2022", 50));
+        assertThat(values.get("export.value{commodity=copper,exporter=KZ}@2022").getValue())
+                .isEqualTo(150);
+        assertThat(values.get("export.value{commodity=copper,exporter=KZ,partner=RU}@2022")
+                        .getValue())
+                .isEqualTo(50);
+    }
+
+    @Test
     void trap9ARereleaseReplacesAndIsNeverAdded() {
         TradeFlow first = released(export(CN, GAS, "2022", 600), "2023-02-01");
         TradeFlow second = released(export(CN, GAS, "2022", 700), "2023-06-01");

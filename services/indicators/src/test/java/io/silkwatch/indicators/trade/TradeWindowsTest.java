@@ -2,8 +2,10 @@ package io.silkwatch.indicators.trade;
 
 import static io.silkwatch.indicators.trade.TradeSamples.CN;
 import static io.silkwatch.indicators.trade.TradeSamples.IT;
+import static io.silkwatch.indicators.trade.TradeSamples.KZ;
 import static io.silkwatch.indicators.trade.TradeSamples.WORLD;
 import static io.silkwatch.indicators.trade.TradeSamples.export;
+import static io.silkwatch.indicators.trade.TradeSamples.flow;
 import static io.silkwatch.indicators.trade.TradeSamples.values;
 import static io.silkwatch.indicators.trade.TradeSamples.weighing;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,6 +46,7 @@ class TradeWindowsTest {
     void whatOnlyWorldIsKnownOfShowsTheRowOfWorld() {
         Map<String, IndicatorValue> values = values(export(WORLD, GAS, "2015", 100));
 
+        assertThat(values.keySet()).containsExactly("export.value" + ALL + "2015", "export.world.gap" + ALL + "2015");
         assertThat(values.get("export.world.gap" + ALL + "2015").getValue()).isEqualTo(1);
         assertThat(values).isNotEmpty().allSatisfy((key, value) -> assertThat(value.getInputs())
                 .as(key)
@@ -51,6 +54,15 @@ class TradeWindowsTest {
                 .singleElement()
                 .asString()
                 .contains("100 USD"));
+    }
+
+    @Test
+    void withoutACountryThereIsNoConcentration() {
+        Map<String, IndicatorValue> values =
+                values(export(WORLD, GAS, "2015", 100), export(TradeSamples.UNSPECIFIED, GAS, "2015", 60));
+        assertThat(values.keySet())
+                .filteredOn(key -> key.contains("exporter=KZ}"))
+                .containsExactly("export.value" + ALL + "2015", "export.world.gap" + ALL + "2015");
     }
 
     @Test
@@ -92,6 +104,42 @@ class TradeWindowsTest {
                 .hasEntrySatisfying("export.share.change" + CHINA + "2018", change -> assertThat(change.getValue())
                         .as("40 could not be all of 41")
                         .isCloseTo(41, within(1e-9)));
+    }
+
+    @Test
+    void aPartnerThatIsLateInAMirrorHasNotCollapsed() {
+        Map<String, IndicatorValue> values = values(
+                flow(CN, "M", KZ, GAS, "2020", 500),
+                flow(IT, "M", KZ, GAS, "2020", 200),
+                flow(CN, "M", KZ, GAS, "2021", 600),
+                flow(IT, "M", KZ, GAS, "2021", 300),
+                flow(CN, "M", KZ, GAS, "2022", 660));
+        assertThat(values.get("export.growth" + ALL + "2021").getValue()).isCloseTo(900 / 7.0 - 100, within(1e-9));
+        assertThat(values).containsKey("export.share.change" + CHINA + "2021");
+        assertThat(values.get("export.growth" + CHINA + "2022").getValue()).isCloseTo(10, within(1e-9));
+        assertThat(values.keySet())
+                .filteredOn(key -> key.contains("exporter=KZ") && key.endsWith("@2022"))
+                .filteredOn(key -> key.contains("growth") || key.contains("change"))
+                .as("Italy's 300 are not known to have ceased")
+                .containsExactly("export.growth" + CHINA + "2022");
+    }
+
+    @Test
+    void withoutARowOfWorldAMissingPartnerIsNotZeroEither() {
+        Map<String, IndicatorValue> values = values(
+                export(CN, GAS, "2016", 60),
+                export(IT, GAS, "2016", 40),
+                export(WORLD, GAS, "2017", 60),
+                export(CN, GAS, "2017", 60),
+                export(CN, GAS, "2018", 30),
+                export(IT, GAS, "2018", 30));
+        assertThat(values.keySet())
+                .filteredOn(key -> key.contains("exporter=KZ") && !key.contains(".."))
+                .filteredOn(key -> key.contains("growth") || key.contains("change"))
+                .containsExactly(
+                        "export.growth" + CHINA + "2017",
+                        "export.growth" + CHINA + "2018",
+                        "export.growth{commodity=natural-gas,exporter=KZ,partner=IT}@2017");
     }
 
     @Test

@@ -45,6 +45,9 @@ final class AnswerTaker {
     void take(Source source, Path file, References references) throws CallFailed, IOException {
         Query query = source.cursor().left().get(0);
         Answer answer = Answer.of(file);
+        if (answer.records() > 0) {
+            source.foundRecords();
+        }
         if (answer.truncated(api.cap())) {
             truncated(source, query, answer, references.partnersOneByOne());
         } else if (answer.records() == 0) {
@@ -136,16 +139,19 @@ final class AnswerTaker {
         long accepted = check.accepted();
         TrapTally ignored = check.ignored();
         int rejected = check.rejected().size();
-        Iterable<Outgoing<?>> all = both(records.records(), ends(source, query));
+        // What is missing may be what was refused.
+        List<Outgoing<?>> ends = rejected == 0 ? ends(source, query) : List.of();
+        Iterable<Outgoing<?>> all = both(records.records(), ends);
         ledger.came(source, source.cursor().instead(List.of()), all, accepted, check.rejected());
         LOG.info(
-                "{} {}: {} read, {} accepted, {}, {} rejected",
+                "{} {}: {} read, {} accepted, {}, {} rejected{}",
                 watched.sourceId(),
                 query.inWords(),
                 accepted + rejected,
                 accepted,
                 ignored,
-                rejected);
+                rejected,
+                rejected == 0 ? "" : ", so that nothing is taken back");
     }
 
     private static Iterable<Outgoing<?>> both(Iterable<Outgoing<?>> one, List<Outgoing<?>> other) {

@@ -50,11 +50,16 @@ final class Source {
         return due;
     }
 
-    /** Notes that a query was answered without any record; tells whether it was the same the time before. */
+    /** Notes that a query was answered without any record; tells whether it was the same the time before. Said twice it is settled, and counted anew. */
     boolean foundEmpty(Query query) {
         boolean again = query.equals(empty);
-        empty = query;
+        empty = again ? null : query;
         return again;
+    }
+
+    /** Notes that a query was answered with records: an empty answer before it was an accident. */
+    void foundRecords() {
+        empty = null;
     }
 
     /** Counts up with each turn of any source, so that all get theirs. */

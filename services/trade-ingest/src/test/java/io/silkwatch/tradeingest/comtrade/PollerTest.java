@@ -288,6 +288,7 @@ class PollerTest {
                         "unknown partner code 7777");
         assertThat(kafka.rejected.get(3).origin()).endsWith(":record 4").contains("reporterCode=398");
         assertThat(state("A", KZ).getRejected()).isEqualTo(4);
+        assertThat(kafka.ends).as("what is missing may have been refused").isEmpty();
     }
 
     @Test
@@ -406,6 +407,32 @@ class PollerTest {
         assertThat(kafka.ends).hasSize(2);
         assertThat(fake.dataCalls).hasSize(5);
         assertThat(state("A", KZ).getHealth()).isEqualTo(SourceHealth.FRESH);
+    }
+
+    @Test
+    void anAccidentOfAnEarlierReleaseDoesNotCountForTheNext() throws InterruptedException {
+        key = "secret";
+        Fixed nothing = Fixed.of(200, "{\"count\":0,\"data\":[],\"error\":\"\"}");
+        fake.release("A", KZ, OLD, "2023");
+        Poller poller = poller(watched("KZ 2709 A 5"));
+        run(poller, Duration.ofHours(1));
+        for (String day : List.of("21", "22", "23")) {
+            fake.release("A", KZ, "2026-11-" + day + "T09:00:00", "2023");
+            fake.answerNext(nothing);
+            kafka.published.clear();
+            run(poller, Duration.ofHours(24));
+            assertThat(kafka.published).as("asked once more").hasSize(12);
+        }
+        fake.release("A", KZ, "2026-11-24T09:00:00", "2023");
+        fake.answerNext(nothing);
+        fake.answerNext(nothing);
+        kafka.published.clear();
+        run(poller, Duration.ofHours(24));
+        assertThat(kafka.published).as("taken for empty").isEmpty();
+        fake.release("A", KZ, "2026-11-25T09:00:00", "2023");
+        fake.answerNext(nothing);
+        run(poller, Duration.ofHours(24));
+        assertThat(kafka.published).as("asked once more").hasSize(12);
     }
 
     @Test
