@@ -171,7 +171,10 @@ final class ChannelLoop implements Runnable, ConsumerRebalanceListener {
         // A broker whose clock is ahead must not hold anything back for longer.
         Instant arrived = written < 0 || written > now.toEpochMilli() ? now : Instant.ofEpochMilli(written);
         Optional<Release> release = plan.plan(entry.alert(), arrived, now);
-        release.ifPresentOrElse(when -> outbox.add(entry, when), () -> progress.settled(entry.record()));
+        release.ifPresentOrElse(when -> outbox.add(entry, when), () -> {
+            progress.settled(entry.record());
+            reminders.noteUntold(entry.partition(), entry.alert());
+        });
     }
 
     private void send() throws InterruptedException {
