@@ -39,6 +39,14 @@ final class NotifierServiceTest {
     }
 
     @Test
+    void doesNotKnowHowMuchWaitsBeforeTheBrokersSaySo() {
+        start(new RecordingChannel("one"));
+        assign("one");
+
+        assertThat(service.backlog()).isEqualTo(-1);
+    }
+
+    @Test
     void aDeadChannelDelaysNoOther() {
         RecordingChannel dead = new RecordingChannel("dead");
         RecordingChannel living = new RecordingChannel("living");
@@ -131,7 +139,8 @@ final class NotifierServiceTest {
         var clients = new NotifierService.Clients(
                 group -> consumers.get(group.substring("silkwatch-notifier-".length())),
                 TestConsumer::new,
-                () -> kafka.producer);
+                () -> kafka.producer,
+                TestKafka::admin);
         service = new NotifierService(kafka.context, List.of(channels), clients);
         service.start();
         consumers
