@@ -57,10 +57,12 @@ final class Dispatcher {
      * @throws org.apache.kafka.common.KafkaException if they refuse for a reason that does not pass
      */
     Optional<Alert> read(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
-        received.increment();
-        if (isForAnother(record)) {
-            return Optional.empty();
-        }
+        Optional<Alert> alert = isForAnother(record) ? Optional.empty() : wanted(record);
+        received.increment(); // not before: a record that has to wait is read again
+        return alert;
+    }
+
+    private Optional<Alert> wanted(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
         try {
             Optional<Alert> alert = Optional.of(reader.read(record)).filter(Notifications::wanted);
             trouble = null;

@@ -284,6 +284,7 @@ final class ChannelLoopTest {
         assertThat(channel.delivered()).hasSize(1);
         assertThat(kafka.producer.history()).isEmpty();
         assertThat(loop.notReady()).isNull();
+        assertThat(kafka.count("received", "test")).isEqualTo(1);
     }
 
     @Test
