@@ -35,12 +35,13 @@ final class Dispatcher {
         this.deadLetters = deadLetters;
         this.nanos = nanos;
         received = counter(metrics, "received", "Records read from the alert topic");
-        delivered = counter(metrics, "delivered", "Messages that a channel has taken");
+        delivered = counter(metrics, "delivered", "Alerts that a channel has taken");
         failed = counter(
+                metrics, "failed", "Alerts given up, and records that are no alert: both are in the dead letter topic");
+        retried = counter(
                 metrics,
-                "failed",
-                "Messages given up, and records that are no alert: both are in the dead letter topic");
-        retried = counter(metrics, "retried", "Tries that failed and are made again");
+                "retried",
+                "Messages, of one alert or several, that were not taken and are tried again; once for each try");
     }
 
     private Counter counter(MeterRegistry metrics, String what, String description) {
