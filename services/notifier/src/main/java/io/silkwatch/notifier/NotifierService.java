@@ -30,6 +30,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.slf4j.Logger;
@@ -192,7 +193,19 @@ public final class NotifierService implements Service {
                 () -> new Delivery(backoff, limit),
                 context.clock(),
                 System::nanoTime,
-                context.fatal());
+                this::fail);
+    }
+
+    private void fail(Throwable cause) {
+        boolean twice = cause instanceof FencedInstanceIdException;
+        context.fatal()
+                .accept(
+                        twice
+                                ? new UserException(
+                                        "another notifier runs with instance.id "
+                                                + context.config().instanceId() + "; give each its own",
+                                        cause)
+                                : cause);
     }
 
     private String group(Channel channel) {
