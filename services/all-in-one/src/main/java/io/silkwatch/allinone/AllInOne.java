@@ -85,7 +85,8 @@ public final class AllInOne implements AutoCloseable {
 
     private void start(Service service) {
         Gauge.builder("silkwatch.lag", service, AllInOne::lag)
-                .description("Records that wait for the service; NaN while that is not known")
+                .description(
+                        "Records that wait for the service; NaN while that is not known, and for a service that works off no topic")
                 .baseUnit("records")
                 .tag("service", service.name())
                 .register(metrics);

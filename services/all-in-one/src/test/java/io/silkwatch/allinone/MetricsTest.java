@@ -120,6 +120,23 @@ class MetricsTest {
     }
 
     @Test
+    void nothingWaitsInTheEndAndWhereNothingCanThereIsNoNumber(AllInOne all) throws Exception {
+        for (String service : Set.of("tagger", "indicators", "alerts", "notifier")) {
+            await(() -> lag(all, service) == 0);
+        }
+        assertThat(lag(all, "news-ingest")).isNaN();
+    }
+
+    private static double lag(AllInOne all, String service) {
+        return all.context()
+                .metrics()
+                .get("silkwatch.lag")
+                .tag("service", service)
+                .gauge()
+                .value();
+    }
+
+    @Test
     void namesFollowTheRulesOfPrometheus(AllInOne all) throws Exception {
         Process promtool;
         try {

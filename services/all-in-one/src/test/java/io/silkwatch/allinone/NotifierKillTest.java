@@ -16,6 +16,7 @@ import io.silkwatch.schema.AlertState;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,9 +29,12 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
@@ -100,6 +104,7 @@ class NotifierKillTest {
                     .isLessThan(received.indexOf("f" + i + "-resolved-1000"));
         }
         deadLettersCanBeListedShownAndReplayed(kafka);
+        whatIsOverStaysOver(kafka);
     }
 
     private void deadLettersCanBeListedShownAndReplayed(KafkaSettings kafka) throws Exception {
@@ -130,6 +135,54 @@ class NotifierKillTest {
         assertThat(again.get("hex").asText()).isEqualTo("0700ff");
         assertThat(again.get("origin").asText())
                 .isNotEqualTo(listed.get("origin").asText());
+    }
+
+    /** A letter about an alert that is over by now. */
+    private void whatIsOverStaysOver(KafkaSettings kafka) throws Exception {
+        DlqRuns runs = new DlqRuns(kafka);
+        int letters = runs.run("list").size();
+        int deliveries = received.size();
+        try (KafkaProducer<String, byte[]> producer = producer(kafka);
+                KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(kafka.reader())) {
+            ConsumerRecord<String, byte[]> firing =
+                    records(consumer, kafka, "f0").get(0);
+            var letter = new ProducerRecord<>(kafka.deadLetters("notifier"), firing.key(), firing.value());
+            String origin = firing.topic() + "-" + firing.partition() + "@" + firing.offset();
+            letter.headers().add("silkwatch.error.origin", origin.getBytes(StandardCharsets.UTF_8));
+            letter.headers().add("silkwatch.error.channel", "webhook".getBytes(StandardCharsets.UTF_8));
+            producer.send(letter).get();
+
+            assertThat(runs.run("replay", "--offset", "" + letters, "--yes"))
+                    .extracting(line -> line.get("key").asText())
+                    .containsExactly("f0", "f0");
+
+            await(() -> received.size() > deliveries);
+            List<ConsumerRecord<String, byte[]>> now = records(consumer, kafka, "f0");
+            assertThat(now).hasSize(4);
+            assertThat(now.get(3).value()).isEqualTo(now.get(1).value());
+            Thread.sleep(1000); // what comes twice may still come
+            assertThat(received.subList(deliveries, received.size()))
+                    .containsExactly("f0-firing-" + Instant.EPOCH.toEpochMilli());
+        }
+    }
+
+    private static List<ConsumerRecord<String, byte[]>> records(
+            KafkaConsumer<String, byte[]> consumer, KafkaSettings kafka, String key) {
+        List<TopicPartition> partitions = consumer.partitionsFor(kafka.topic(Topics.ALERT)).stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
+        while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
+            consumer.poll(Duration.ofMillis(200)).forEach(record -> {
+                if (key.equals(record.key())) {
+                    found.add(record);
+                }
+            });
+        }
+        return found;
     }
 
     private void receive(HttpExchange exchange) throws IOException {

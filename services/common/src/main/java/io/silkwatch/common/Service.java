@@ -14,9 +14,9 @@ public interface Service extends AutoCloseable {
     /** Why the service cannot do its work yet; empty when it can. */
     Optional<String> notReady();
 
-    /** Records that wait for this instance to work on them; -1 while that is not known. */
+    /** Records that wait for this instance to work on them; -1 while that is not known, and where nothing waits in a topic. */
     default long backlog() {
-        return 0;
+        return -1;
     }
 
     /** Ends the work in hand and frees everything; does nothing the second time. */

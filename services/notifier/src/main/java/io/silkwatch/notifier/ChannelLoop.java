@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -24,6 +25,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +55,7 @@ final class ChannelLoop implements Runnable, ConsumerRebalanceListener {
     private final Deque<ConsumerRecord<byte[], byte[]>> inbox = new ArrayDeque<>();
     private final Outbox outbox = new Outbox();
     private final Deque<Parcel> sending = new ArrayDeque<>();
+    private final Set<TopicPartition> owned = ConcurrentHashMap.newKeySet();
     private final Progress progress = new Progress();
     private Delivery reading;
     private boolean hurry;
@@ -124,6 +127,7 @@ final class ChannelLoop implements Runnable, ConsumerRebalanceListener {
                 inbox.add(record);
             }
         }
+        notePlaces();
         take();
         reminders.step(dispatcher);
         if (sending.isEmpty()) {
@@ -133,6 +137,17 @@ final class ChannelLoop implements Runnable, ConsumerRebalanceListener {
         send();
         if (hurry || inbox.isEmpty() && sending.isEmpty() && outbox.isEmpty()) {
             commit(COMMIT_TIMEOUT);
+        }
+    }
+
+    /** So that what is no record does not count as waiting. */
+    private void notePlaces() {
+        try {
+            for (TopicPartition partition : progress.partitions()) {
+                progress.reached(partition, consumer.position(partition, Duration.ZERO));
+            }
+        } catch (TimeoutException e) {
+            log.debug("{}: not every place is known yet", channel);
         }
     }
 
@@ -171,7 +186,10 @@ final class ChannelLoop implements Runnable, ConsumerRebalanceListener {
         // A broker whose clock is ahead must not hold anything back for longer.
         Instant arrived = written < 0 || written > now.toEpochMilli() ? now : Instant.ofEpochMilli(written);
         Optional<Release> release = plan.plan(entry.alert(), arrived, now);
-        release.ifPresentOrElse(when -> outbox.add(entry, when), () -> progress.settled(entry.record()));
+        release.ifPresentOrElse(when -> outbox.add(entry, when), () -> {
+            progress.settled(entry.record());
+            reminders.noteUntold(entry.partition(), entry.alert());
+        });
     }
 
     private void send() throws InterruptedException {
@@ -220,6 +238,7 @@ final class ChannelLoop implements Runnable, ConsumerRebalanceListener {
         partitions.forEach(partition -> progress.assigned(partition, committed.get(partition)));
         reminders.assigned(partitions);
         assigned |= !partitions.isEmpty();
+        owned.addAll(partitions);
     }
 
     @Override
@@ -236,7 +255,13 @@ final class ChannelLoop implements Runnable, ConsumerRebalanceListener {
         // A message that still holds alerts of ours goes out as it is: the others come twice, nothing is lost.
         sending.removeIf(parcel -> parcel.open().isEmpty());
         progress.forget(partitions);
+        owned.removeAll(partitions);
         reminders.revoked(partitions);
+    }
+
+    /** The partitions the channel reads in this process. */
+    Set<TopicPartition> owned() {
+        return Set.copyOf(owned);
     }
 
     /** Why the channel cannot do its work; null when it can. */

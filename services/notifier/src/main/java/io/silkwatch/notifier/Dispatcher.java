@@ -35,12 +35,13 @@ final class Dispatcher {
         this.deadLetters = deadLetters;
         this.nanos = nanos;
         received = counter(metrics, "received", "Records read from the alert topic");
-        delivered = counter(metrics, "delivered", "Messages that a channel has taken");
+        delivered = counter(metrics, "delivered", "Alerts that a channel has taken");
         failed = counter(
+                metrics, "failed", "Alerts given up, and records that are no alert: both are in the dead letter topic");
+        retried = counter(
                 metrics,
-                "failed",
-                "Messages given up, and records that are no alert: both are in the dead letter topic");
-        retried = counter(metrics, "retried", "Tries that failed and are made again");
+                "retried",
+                "Messages, of one alert or several, that were not taken and are tried again; once for each try");
     }
 
     private Counter counter(MeterRegistry metrics, String what, String description) {
@@ -57,10 +58,12 @@ final class Dispatcher {
      * @throws org.apache.kafka.common.KafkaException if they refuse for a reason that does not pass
      */
     Optional<Alert> read(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
-        received.increment();
-        if (isForAnother(record)) {
-            return Optional.empty();
-        }
+        Optional<Alert> alert = isForAnother(record) ? Optional.empty() : wanted(record);
+        received.increment(); // not before: a record that has to wait is read again
+        return alert;
+    }
+
+    private Optional<Alert> wanted(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
         try {
             Optional<Alert> alert = Optional.of(reader.read(record)).filter(Notifications::wanted);
             trouble = null;

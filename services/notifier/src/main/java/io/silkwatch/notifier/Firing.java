@@ -26,9 +26,9 @@ final class Firing {
     void note(TopicPartition partition, Alert alert) {
         Map<String, Alert> known = firing.computeIfAbsent(partition, unused -> new LinkedHashMap<>());
         String fingerprint = alert.getFingerprint();
-        Instant changed = Notifications.changedAt(alert);
+        Instant changed = changedAt(alert);
         Alert before = known.get(fingerprint);
-        if (before != null && changed.isBefore(Notifications.changedAt(before))) {
+        if (before != null && changed.isBefore(changedAt(before))) {
             return;
         }
         if (alert.getState() == AlertState.RESOLVED) {
@@ -37,6 +37,13 @@ final class Firing {
         } else if (!ends.containsKey(fingerprint) || changed.isAfter(ends.get(fingerprint))) {
             known.put(fingerprint, alert);
         }
+    }
+
+    /** What is over was over after it fired, also where its end lies before that: as when its rule is gone. */
+    private static Instant changedAt(Alert alert) {
+        Instant changed = Notifications.changedAt(alert);
+        Instant fired = alert.getFiredAt();
+        return fired != null && fired.isAfter(changed) ? fired : changed;
     }
 
     void forget(Collection<TopicPartition> partitions) {

@@ -7,6 +7,7 @@ import io.silkwatch.common.Topics;
 import io.silkwatch.common.UserException;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.common.kafka.KafkaSettings;
+import io.silkwatch.common.kafka.Lag;
 import io.silkwatch.notifier.routing.Routes;
 import io.silkwatch.schema.Alert;
 import java.io.PrintStream;
@@ -23,11 +24,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.slf4j.Logger;
@@ -56,6 +59,7 @@ public final class NotifierService implements Service {
     private final Clients clients;
     private final Map<Thread, ChannelLoop> loops = new LinkedHashMap<>();
     private final List<KafkaClientMetrics> watched = new ArrayList<>();
+    private final List<Lag> lags = new ArrayList<>();
     private Serde<Alert> serde;
     private Producer<byte[], byte[]> producer;
 
@@ -65,11 +69,13 @@ public final class NotifierService implements Service {
      * @param consumer makes the consumer of a group
      * @param history makes a consumer outside any group
      * @param producer makes the producer of dead letters
+     * @param admin asks the brokers how far a group is behind
      */
     record Clients(
             Function<String, Consumer<byte[], byte[]>> consumer,
             Supplier<Consumer<byte[], byte[]>> history,
-            Supplier<Producer<byte[], byte[]>> producer) {}
+            Supplier<Producer<byte[], byte[]>> producer,
+            Supplier<Admin> admin) {}
 
     /**
      * The terminal channel writes to standard output, in UTF-8 and without colour.
@@ -116,7 +122,8 @@ public final class NotifierService implements Service {
         return new Clients(
                 group -> new KafkaConsumer<>(consumer(context, group)),
                 () -> new KafkaConsumer<>(history(context)),
-                () -> new KafkaProducer<>(DeadLetters.producer(kafka.client(), clientId)));
+                () -> new KafkaProducer<>(DeadLetters.producer(kafka.client(), clientId)),
+                () -> Admin.create(kafka.client()));
     }
 
     private static Map<String, Object> consumer(ServiceContext context, String group) {
@@ -160,6 +167,7 @@ public final class NotifierService implements Service {
             Thread thread = new Thread(loop, "silkwatch-notifier-" + channel.name());
             thread.setDaemon(true);
             loops.put(thread, loop);
+            lags.add(new Lag(clients.admin().get(), group(channel), loop::owned));
             thread.start();
         }
         log.info("Alerts go to {}", channels.stream().map(Channel::name).toList());
@@ -172,8 +180,7 @@ public final class NotifierService implements Service {
         AlertReader reader = new AlertReader(serde.deserializer());
         Duration groupWait = channel.readByPeople() ? Duration.ofMillis(config.groupWaitMs()) : Duration.ZERO;
         Plan plan = routes.plan(channel.name(), groupWait);
-        Consumer<byte[], byte[]> consumer =
-                clients.consumer().apply(context.kafka().applicationId(NAME) + "-" + channel.name());
+        Consumer<byte[], byte[]> consumer = clients.consumer().apply(group(channel));
         watched.add(context.kafka().watch(consumer));
         return new ChannelLoop(
                 context.kafka().topic(Topics.ALERT),
@@ -186,7 +193,31 @@ public final class NotifierService implements Service {
                 () -> new Delivery(backoff, limit),
                 context.clock(),
                 System::nanoTime,
-                context.fatal());
+                this::fail);
+    }
+
+    private void fail(Throwable cause) {
+        boolean twice = cause instanceof FencedInstanceIdException;
+        context.fatal()
+                .accept(
+                        twice
+                                ? new UserException(
+                                        "another notifier runs with instance.id "
+                                                + context.config().instanceId() + "; give each its own",
+                                        cause)
+                                : cause);
+    }
+
+    private String group(Channel channel) {
+        return context.kafka().applicationId(NAME) + "-" + channel.name();
+    }
+
+    /** A record waits for as many channels as have not delivered it. */
+    @Override
+    public synchronized long backlog() {
+        return lags.stream().anyMatch(lag -> lag.records() < 0)
+                ? -1
+                : lags.stream().mapToLong(Lag::records).sum();
     }
 
     @Override
@@ -209,6 +240,8 @@ public final class NotifierService implements Service {
             ended(END_OF_THREADS);
         }
         loops.clear();
+        lags.forEach(Lag::close);
+        lags.clear();
         watched.forEach(KafkaClientMetrics::close);
         watched.clear();
         if (producer != null) {

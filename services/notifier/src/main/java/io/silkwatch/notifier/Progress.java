@@ -6,7 +6,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -39,6 +41,9 @@ final class Progress {
     void assigned(TopicPartition partition, OffsetAndMetadata committed) {
         Track track = new Track();
         if (committed != null) {
+            track.next = committed.offset();
+            track.epoch = committed.leaderEpoch();
+            track.committed = committed;
             BitSet bits = bits(committed.metadata());
             bits.stream().forEach(bit -> track.settled.add(committed.offset() + bit));
         }
@@ -56,6 +61,20 @@ final class Progress {
             track.open.add(record.offset());
         }
         return isNew;
+    }
+
+    /** The partitions whose place is known. */
+    Set<TopicPartition> partitions() {
+        return tracks.entrySet().stream()
+                .filter(track -> track.getValue().next >= 0)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /** Notes that nothing more comes before a place: the end of a transaction takes an offset, too. */
+    void reached(TopicPartition partition, long position) {
+        Track track = tracks.get(partition);
+        track.next = Math.max(track.next, position);
     }
 
     void settled(ConsumerRecord<?, ?> record) {

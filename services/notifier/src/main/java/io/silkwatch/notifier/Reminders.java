@@ -1,6 +1,7 @@
 package io.silkwatch.notifier;
 
 import io.silkwatch.schema.Alert;
+import io.silkwatch.schema.AlertState;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,6 +76,13 @@ final class Reminders {
         }
     }
 
+    /** Notes what the receiver is not told: an end counts all the same. */
+    void noteUntold(TopicPartition partition, Alert alert) {
+        if (alert.getState() == AlertState.RESOLVED) {
+            note(partition, alert);
+        }
+    }
+
     /** Reminds if it is time to. */
     void step(Dispatcher dispatcher) throws InterruptedException {
         if (every.isEmpty() || !learnt()) {
@@ -119,8 +127,11 @@ final class Reminders {
         try {
             Alert alert = reader.read(record);
             Instant now = clock.instant();
+            TopicPartition partition = new TopicPartition(record.topic(), record.partition());
             if (Notifications.wanted(alert) && plan.plan(alert, now, now).isPresent()) {
-                firing.note(new TopicPartition(record.topic(), record.partition()), alert);
+                note(partition, alert);
+            } else {
+                noteUntold(partition, alert);
             }
         } catch (BadRecordException e) {
             log.debug("{} says nothing: {}", DeadLetters.origin(record), e.getMessage());

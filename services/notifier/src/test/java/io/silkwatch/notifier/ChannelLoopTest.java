@@ -284,6 +284,7 @@ final class ChannelLoopTest {
         assertThat(channel.delivered()).hasSize(1);
         assertThat(kafka.producer.history()).isEmpty();
         assertThat(loop.notReady()).isNull();
+        assertThat(kafka.count("received", "test")).isEqualTo(1);
     }
 
     @Test
@@ -516,6 +517,32 @@ final class ChannelLoopTest {
         now += Duration.ofSeconds(60).toNanos();
         loop.step();
         assertThat(channel.reminded()).hasSize(2);
+    }
+
+    @Test
+    void remindsNoLongerOfWhatIsOverThoughTheChannelIsNotToldOrItsEndLiesBeforeItFired() throws Exception {
+        remindEvery = Optional.of(Duration.ofSeconds(60));
+        plan = (alert, arrived, at) ->
+                AlertWords.fires(alert) ? Plan.EVERYTHING.plan(alert, arrived, at) : Optional.empty();
+        published.add(kafka.record(0, firing("over")));
+        published.add(kafka.record(0, Samples.resolved("over")));
+        anew();
+        loop.step();
+        assertThat(channel.reminded()).isEmpty();
+
+        Alert early = Alert.newBuilder(Samples.resolved("early"))
+                .setEndsAt(Samples.START.minusSeconds(1))
+                .build();
+        consumer.addRecord(kafka.record(1, firing("later over")));
+        consumer.addRecord(kafka.record(1, Samples.resolved("later over")));
+        consumer.addRecord(kafka.record(1, firing("early")));
+        consumer.addRecord(kafka.record(1, early));
+        steps(4);
+        now += Duration.ofSeconds(60).toNanos();
+        loop.step();
+
+        assertThat(channel.delivered()).containsExactly(id(firing("later over")), id(firing("early")));
+        assertThat(channel.reminded()).isEmpty();
     }
 
     private org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> history() {

@@ -115,7 +115,8 @@ final class IsolationTest {
                 new NotifierService.Clients(
                         group -> consumers.get(group.substring("silkwatch-notifier-".length())),
                         TestConsumer::new,
-                        () -> fresh.producer));
+                        () -> fresh.producer,
+                        TestKafka::admin));
         service.start();
         consumers.values().forEach(consumer -> {
             awaitTrue(() -> !consumer.subscription().isEmpty());

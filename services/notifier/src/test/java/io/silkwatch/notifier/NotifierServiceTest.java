@@ -2,6 +2,7 @@ package io.silkwatch.notifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.silkwatch.common.UserException;
 import io.silkwatch.schema.Alert;
 import java.time.Duration;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,6 +38,27 @@ final class NotifierServiceTest {
 
         assign("two");
         assertThat(service.notReady()).isEmpty();
+    }
+
+    @Test
+    void doesNotKnowHowMuchWaitsBeforeTheBrokersSaySo() {
+        start(new RecordingChannel("one"));
+        assign("one");
+
+        assertThat(service.backlog()).isEqualTo(-1);
+    }
+
+    @Test
+    void saysWhichSettingTwoNotifiersShare() {
+        start(new RecordingChannel("one"));
+        assign("one");
+
+        consumers.get("one").setPollException(new FencedInstanceIdException("fenced"));
+
+        await(() -> kafka.fatal.get() != null);
+        assertThat(kafka.fatal.get())
+                .isInstanceOf(UserException.class)
+                .hasMessage("another notifier runs with instance.id 0; give each its own");
     }
 
     @Test
@@ -131,7 +154,8 @@ final class NotifierServiceTest {
         var clients = new NotifierService.Clients(
                 group -> consumers.get(group.substring("silkwatch-notifier-".length())),
                 TestConsumer::new,
-                () -> kafka.producer);
+                () -> kafka.producer,
+                TestKafka::admin);
         service = new NotifierService(kafka.context, List.of(channels), clients);
         service.start();
         consumers

@@ -68,6 +68,23 @@ final class ProgressTest {
         assertThat(commit.metadata().length()).isBetween(1000, 2000);
     }
 
+    /** Nobody reads the end of a transaction as a record, but it takes an offset. */
+    @Test
+    void commitsWhatIsNoRecordUnlessSomethingBeforeItIsOpen() {
+        Progress progress = new Progress();
+        progress.assigned(PARTITION, new OffsetAndMetadata(100));
+        assertThat(progress.toCommit()).isEmpty();
+        progress.reached(PARTITION, 101);
+        assertThat(progress.toCommit()).containsEntry(PARTITION, new OffsetAndMetadata(101));
+
+        progress.read(record(101));
+        progress.reached(PARTITION, 103);
+        assertThat(progress.toCommit()).isEmpty();
+        progress.settled(record(101));
+        assertThat(progress.toCommit()).containsEntry(PARTITION, new OffsetAndMetadata(103));
+        assertThat(progress.partitions()).containsExactly(PARTITION);
+    }
+
     @Test
     void somebodyElsesNoteIsNoHarm() {
         Progress progress = new Progress();

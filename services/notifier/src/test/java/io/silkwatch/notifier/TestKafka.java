@@ -7,6 +7,7 @@ import io.silkwatch.common.config.Config;
 import io.silkwatch.common.config.ConfigLoader;
 import io.silkwatch.common.kafka.KafkaSettings;
 import io.silkwatch.schema.Alert;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,8 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.Serde;
 
 /** The alert topic, its consumer and the producer of dead letters, in memory. */
@@ -37,6 +40,17 @@ final class TestKafka {
         var kafka = new KafkaSettings(config, "localhost:1", "mock://notifier-test", Path.of("unused"));
         context = new ServiceContext(config, kafka, Clock.systemUTC(), metrics, fatal::set);
         serde = kafka.serde(Topics.ALERT);
+    }
+
+    /** Brokers that answer nothing. */
+    static Admin admin() {
+        return (Admin) Proxy.newProxyInstance(
+                TestKafka.class.getClassLoader(), new Class<?>[] {Admin.class}, (admin, method, args) -> {
+                    if (method.getName().equals("close")) {
+                        return null;
+                    }
+                    throw new TimeoutException("no broker");
+                });
     }
 
     static List<TopicPartition> allPartitions() {

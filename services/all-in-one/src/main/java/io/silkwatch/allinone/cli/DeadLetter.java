@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 
 /** A record of a dead letter topic, whether Silkwatch or Kafka Streams put it there. */
@@ -38,12 +39,26 @@ record DeadLetter(ConsumerRecord<byte[], byte[]> record) {
 
     /** The topic it was read from; empty if it did not come from one. */
     Optional<String> topic() {
-        Optional<String> streams = header(STREAMS + "topic");
-        if (streams.isPresent()) {
-            return streams;
-        }
-        Matcher origin = ORIGIN.matcher(origin());
-        return origin.matches() ? Optional.of(origin.group(1)) : Optional.empty();
+        return header(STREAMS + "topic")
+                .or(() -> place().map(place -> place.partition().topic()));
+    }
+
+    /** A record's place in a topic. */
+    record Place(TopicPartition partition, long offset) {}
+
+    /** Where it was read, if Silkwatch put it here and it came from a topic. */
+    Optional<Place> place() {
+        Matcher origin = ORIGIN.matcher(header(OWN + "origin").orElse(""));
+        return origin.matches()
+                ? Optional.of(new Place(
+                        new TopicPartition(origin.group(1), Integer.parseInt(origin.group(2))),
+                        Long.parseLong(origin.group(3))))
+                : Optional.empty();
+    }
+
+    /** Whether it is for one channel only. */
+    boolean isForChannel() {
+        return header(OWN + "channel").isPresent();
     }
 
     /** Why it cannot be published again; empty if it can. */
@@ -78,6 +93,19 @@ record DeadLetter(ConsumerRecord<byte[], byte[]> record) {
         }
         header(OWN + "channel")
                 .ifPresent(channel -> again.headers().add(REPLAY_CHANNEL, channel.getBytes(StandardCharsets.UTF_8)));
+        return again;
+    }
+
+    /** Whether a record is a letter that was published again. */
+    static boolean isReplayed(ConsumerRecord<byte[], byte[]> record) {
+        Header channel = record.headers().lastHeader(REPLAY_CHANNEL);
+        return channel != null && channel.value().length > 0;
+    }
+
+    /** The same key and bytes for the topic again, and for no channel. */
+    static ProducerRecord<byte[], byte[]> forNoChannel(ConsumerRecord<byte[], byte[]> record) {
+        var again = new ProducerRecord<>(record.topic(), null, record.key(), record.value(), record.headers());
+        again.headers().remove(REPLAY_CHANNEL).add(REPLAY_CHANNEL, new byte[0]);
         return again;
     }
 

@@ -116,6 +116,24 @@ class DashboardsTest {
         assertThat(panel.json().path("description").asText()).contains("](https://", "Empty: ");
     }
 
+    /** A process that is not there must not take the letters of the others with it. */
+    @Test
+    void deadLettersAreThoseOfAllServices() {
+        List<String> counters = List.of(
+                "silkwatch_stage_rejected_total",
+                "silkwatch_news_rejected_total",
+                "silkwatch_trade_rejected_total",
+                "silkwatch_notifications_failed_total");
+        for (Panel panel : panels()) {
+            String queries = String.join("\n", panel.queries());
+            if (panel.title().equals("How many dead letters?")) {
+                assertThat(counters).allMatch(each -> queries.contains("(sum(" + each + ") or vector(0))"));
+            } else if (panel.title().equals("What is rejected?")) {
+                assertThat(counters).allMatch(queries::contains);
+            }
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("charts")
     void asksTheDataSourceThatIsProvisioned(Panel panel) throws IOException {

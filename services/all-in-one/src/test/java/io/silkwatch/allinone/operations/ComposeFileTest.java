@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.silkwatch.allinone.Services;
 import io.silkwatch.allinone.cli.RootCommand;
+import io.silkwatch.common.Topics;
 import io.silkwatch.common.config.ConfigTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -145,6 +147,15 @@ class ComposeFileTest {
                     : variables.group(1) + "=" + variables.group(3);
             assertThat(example).contains("#" + shown);
         }
+    }
+
+    @Test
+    void offsetsOutliveServicesThatAreSwitchedOffForWeeks() {
+        services.keySet().stream().filter(name -> name.startsWith("kafka")).forEach(name -> {
+            Map<?, ?> environment = (Map<?, ?>) services.get(name).get("environment");
+            long minutes = Long.parseLong(String.valueOf(environment.get("KAFKA_OFFSETS_RETENTION_MINUTES")));
+            assertThat(Duration.ofMinutes(minutes)).as(name).isGreaterThan(Topics.ALERT.retention());
+        });
     }
 
     @Test

@@ -170,6 +170,7 @@ class NotifierOutageTest {
         goOn(stream, OUTAGE);
         long to = System.nanoTime();
         long heapGrown = heapAfterCollection() - heapBefore;
+        assertThat(notifiers.get(0).backlog()).as("records that wait").isPositive();
         Map<String, Integer> during = new LinkedHashMap<>();
         dead.forEach(each -> during.put(each.name(), each.givenUp().size()));
         for (WatchedChannel each : dead) {
@@ -300,6 +301,7 @@ class NotifierOutageTest {
         for (WatchedChannel channel : dead) {
             await("replayed alerts at " + channel.name(), () -> all(channel.name()));
         }
+        await("nothing more to wait", () -> notifiers.stream().allMatch(each -> each.backlog() == 0));
         System.out.printf("%d alerts arrived at every receiver; dead letters replayed: %s%n", alerts.count(), letters);
         receivers.forEach((name, receiver) ->
                 assertThat(receiver.repeats()).as(name + ": repeats").isZero());

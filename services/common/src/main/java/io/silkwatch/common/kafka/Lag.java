@@ -20,26 +20,27 @@ import org.slf4j.LoggerFactory;
  * How many records a group has yet to work on in the partitions it owns, asked of the brokers every second: what the clients say of themselves is
  * unknown for partitions that have been idle since the start.
  */
-final class Lag implements AutoCloseable {
+public final class Lag implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Lag.class);
     private static final long INTERVAL_MS = 1000;
     private static final long UNKNOWN = -1;
 
+    private final Admin admin;
     private final String group;
     private final Supplier<Set<TopicPartition>> owned;
-    private final Admin admin;
     private final ScheduledExecutorService timer;
     private volatile Set<TopicPartition> inputs = Set.of();
     private volatile long records = UNKNOWN;
 
     /**
+     * @param admin asks the brokers; closed with this
      * @param group the consumer group
-     * @param owned the partitions its tasks in this process read
+     * @param owned the partitions it reads in this process
      */
-    Lag(KafkaSettings kafka, String group, Supplier<Set<TopicPartition>> owned) {
+    public Lag(Admin admin, String group, Supplier<Set<TopicPartition>> owned) {
+        this.admin = admin;
         this.group = group;
         this.owned = owned;
-        this.admin = Admin.create(kafka.client());
         this.timer = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, group + "-lag");
             thread.setDaemon(true);
@@ -54,7 +55,7 @@ final class Lag implements AutoCloseable {
     }
 
     /** Records that wait; the markers of transactions count as records. -1 while unknown. */
-    long records() {
+    public long records() {
         return records;
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
@@ -69,7 +70,7 @@ public final class StreamsService implements Service {
         streams.setUncaughtExceptionHandler(this::onThreadDeath);
         metrics = new KafkaStreamsMetrics(streams);
         metrics.bindTo(context.metrics());
-        lag = new Lag(context.kafka(), context.kafka().applicationId(name), this::inputs);
+        lag = new Lag(Admin.create(context.kafka().client()), context.kafka().applicationId(name), this::inputs);
         streams.start();
     }
 

@@ -24,22 +24,21 @@ public final class EmailChannel implements Channel {
         this.mailer = mailer(settings);
     }
 
-    private static Mailer mailer(EmailSettings settings) {
+    static Mailer mailer(EmailSettings settings) {
         int timeout = Math.toIntExact(settings.timeout().toMillis());
-        var builder = MailerBuilder.withSMTPServer(
+        boolean trusted = settings.trustedHosts().contains(settings.host());
+        return MailerBuilder.withSMTPServer(
                         settings.host(),
                         settings.port(),
                         settings.username().orElse(null),
                         settings.password().orElse(null))
                 .withTransportStrategy(strategy(settings.tls()))
                 .withSessionTimeout(timeout)
-                .verifyingServerIdentity(true)
-                .withDebugLogging(false);
-        if (!settings.trustedHosts().isEmpty()) {
-            builder = builder.verifyingServerIdentity(false)
-                    .trustingSSLHosts(settings.trustedHosts().toArray(String[]::new));
-        }
-        return builder.buildMailer();
+                .trustingAllHosts(false) // it does unless told otherwise
+                .trustingSSLHosts(trusted ? new String[] {settings.host()} : new String[0])
+                .verifyingServerIdentity(!trusted)
+                .withDebugLogging(false)
+                .buildMailer();
     }
 
     private static TransportStrategy strategy(EmailSettings.Tls tls) {

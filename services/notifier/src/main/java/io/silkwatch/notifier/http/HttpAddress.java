@@ -35,6 +35,9 @@ public final class HttpAddress {
             if (given.getHost() == null) {
                 throw new UserException(key + ": has no valid host");
             }
+            if (given.getPort() == 0 || given.getPort() > 65_535) {
+                throw new UserException(key + ": has no valid port");
+            }
             return new HttpAddress(withoutUserInfo(given), given.getUserInfo());
         } catch (URISyntaxException e) {
             // Neither the exception nor its message may go on: both hold the address.

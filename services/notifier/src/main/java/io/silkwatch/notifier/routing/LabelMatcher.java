@@ -7,11 +7,12 @@ import java.util.regex.Matcher;
 
 /**
  * A condition on one label, as Prometheus and Alertmanager write it. Beside the labels of the alert there are
- * {@code alertname} and {@code severity}; a label that is missing counts as empty.
+ * {@code alertname} and {@code severity}; a label that is missing counts as empty. A text that begins like an operator must
+ * be quoted, so that {@code severity==critical} is not taken for a condition that never holds.
  */
 final class LabelMatcher {
     private static final java.util.regex.Pattern FORM = java.util.regex.Pattern.compile(
-            "\\s*([a-zA-Z_][a-zA-Z0-9_.]*)\\s*(=~|!~|!=|=)\\s*(?:\"([^\"]*)\"|([^\"\\s]*))\\s*");
+            "\\s*([a-zA-Z_][a-zA-Z0-9_.]*)\\s*(=~|!~|!=|=)\\s*(?:\"([^\"]*)\"|((?![=~!])[^\"\\s]*))\\s*");
 
     private final String label;
     private final boolean wanted;

@@ -22,6 +22,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +30,14 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 final class EmailChannelTest {
+    private static final String KEYS_PASSWORD = "not-a-secret";
+
     private GreenMail server;
 
     @AfterEach
@@ -134,6 +138,57 @@ final class EmailChannelTest {
     }
 
     @Test
+    void takesNoCertificateThatNobodyTrustsThoughItNamesTheHost(@TempDir Path dir) throws Exception {
+        Path keys = selfSigned(dir.resolve("keys.p12"), "127.0.0.1");
+        System.setProperty("greenmail.tls.keystore.file", keys.toString());
+        System.setProperty("greenmail.tls.keystore.password", KEYS_PASSWORD);
+        try {
+            start(ServerSetup.PROTOCOL_SMTPS);
+        } finally {
+            System.clearProperty("greenmail.tls.keystore.file");
+            System.clearProperty("greenmail.tls.keystore.password");
+        }
+
+        DeliveryException failure = failure(channel("tls", Map.of()));
+
+        assertThat(failure.getMessage()).contains("no trusted TLS connection");
+        assertThat(server.getReceivedMessages()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1,false", "mail.example.org,true", ",true"})
+    void looksWhomACertificateNamesUnlessTheHostIsTrusted(String trusted, boolean looks) {
+        Map<String, String> more = trusted == null ? Map.of() : Map.of("tls.trusted.hosts", trusted);
+
+        var checks = EmailChannel.mailer(settings(25, "tls", more)).getOperationalConfig();
+
+        assertThat(checks.isVerifyingServerIdentity()).isEqualTo(looks);
+        assertThat(checks.isTrustAllSSLHost()).isFalse();
+    }
+
+    private static Path selfSigned(Path file, String ip) throws Exception {
+        Process keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=" + ip,
+                        "-ext",
+                        "san=ip:" + ip,
+                        "-keystore",
+                        file.toString(),
+                        "-storepass",
+                        KEYS_PASSWORD)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        assertThat(keytool.waitFor()).isZero();
+        return file;
+    }
+
+    @Test
     void aWrongPasswordIsNotRepeated() throws Exception {
         start(ServerSetup.PROTOCOL_SMTP);
         server.setUser("me@example.org", "me", "right");
@@ -221,6 +276,10 @@ final class EmailChannelTest {
     }
 
     private static EmailChannel channel(int port, String tls, Map<String, String> more) {
+        return new EmailChannel(settings(port, tls, more));
+    }
+
+    private static EmailSettings settings(int port, String tls, Map<String, String> more) {
         Map<String, String> settings = new HashMap<>();
         settings.put("notifier.email.port", "" + port);
         settings.put("notifier.email.tls", tls);
@@ -228,6 +287,6 @@ final class EmailChannelTest {
         settings.put("notifier.email.to", "a@example.org,b@example.org");
         more.forEach((key, value) -> settings.put("notifier.email." + key, value));
         var config = ConfigLoader.load(Optional.empty(), Map.of(), settings).notifier();
-        return new EmailChannel(EmailSettings.of("127.0.0.1", config));
+        return EmailSettings.of("127.0.0.1", config);
     }
 }

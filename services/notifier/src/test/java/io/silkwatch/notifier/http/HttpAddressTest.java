@@ -54,6 +54,8 @@ final class HttpAddressTest {
                 "http:///canary",
                 "http://ho st/canary",
                 "http://u:canary@host:port/",
+                "http://u:canary@host:0/",
+                "http://u:canary@host:65536/",
                 "https://canary@/path",
                 ""
             })

@@ -143,6 +143,8 @@ final class RoutesTest {
             value = {
                 "'routes:\n  - channels: [sms]'; r.yaml:2: channels: there is no channel 'sms'; configured",
                 "'routes:\n  - match: a>b\n    channels: [slack]'; r.yaml:2: match: 'a>b' is no condition",
+                "'routes:\n  - match: a==b\n    channels: [slack]'; r.yaml:2: match: 'a==b' is no condition",
+                "'routes:\n  - match: a!~=b\n    channels: [slack]'; r.yaml:2: match: 'a!~=b' is no condition",
                 "'routes:\n  - match: a=~\"(\"\n    channels: [slack]'; r.yaml:2: match: '(' is no regular expression",
                 "'routes:\n  - match: a=b'; r.yaml:2: channels: is missing",
                 "'routes:\n  - channels: [slack]\n    digest: 25:00'; r.yaml:3: digest: must be a time of day",
