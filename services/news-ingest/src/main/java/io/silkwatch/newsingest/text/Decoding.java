@@ -79,9 +79,13 @@ public final class Decoding {
         }
         String name = matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
         try {
+            Charset charset = Charset.forName(name);
+            if (charset.equals(StandardCharsets.ISO_8859_1) || charset.equals(StandardCharsets.US_ASCII)) {
+                // As HTML demands: those who name them have quotation marks and dashes of this one.
+                return Optional.of(Charset.forName("windows-1252"));
+            }
             // GB18030 contains its forerunners, which pages name while they use characters of the successor.
-            return Optional.of(
-                    name.matches("(?i)gb.?2312|gbk|cp936") ? Charset.forName("GB18030") : Charset.forName(name));
+            return Optional.of(name.matches("(?i)gb.?2312|gbk|cp936") ? Charset.forName("GB18030") : charset);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             return Optional.empty();
         }

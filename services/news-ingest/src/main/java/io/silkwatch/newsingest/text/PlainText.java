@@ -11,6 +11,9 @@ public final class PlainText {
     /** So many on one letter are in no writing (Unicode's stream-safe format), and NFC takes time with the square of their number. */
     private static final int MAX_MARKS = 30;
 
+    /** What the controls from U+0080 on are meant to be: bytes of windows-1252 that somebody took for Latin-1, as HTML takes them too. */
+    private static final String WINDOWS_1252 = "€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ";
+
     private PlainText() {}
 
     /** The text as one line. */
@@ -52,13 +55,11 @@ public final class PlainText {
         if (point == '\n' || point == 0x2028 || point == 0x2029) {
             return '\n';
         }
-        if (Character.isSpaceChar(point)
-                || point == '\t'
-                || point == '\r'
-                || point == '\f'
-                || point == 0x0b
-                || point == 0x85) {
+        if (Character.isSpaceChar(point) || point == '\t' || point == '\r' || point == '\f' || point == 0x0b) {
             return ' ';
+        }
+        if (between(point, 0x80, 0x9f)) {
+            return plain(WINDOWS_1252.charAt(point - 0x80));
         }
         return invisible(point) ? -1 : point;
     }

@@ -49,6 +49,14 @@ class DecodingTest {
                 .isEqualTo(unknown);
     }
 
+    @ParameterizedTest
+    @CsvSource({"ISO-8859-1", "latin1", "US-ASCII"})
+    void readsLatin1AsWindows1252(String declared) {
+        String text = "<?xml version=\"1.0\" encoding=\"" + declared + "\"?><t>“10–15%”, dit-il, été</t>";
+        assertThat(Decoding.text(text.getBytes(Charset.forName("windows-1252"))))
+                .isEqualTo(text);
+    }
+
     @Test
     void keepsMostlyValidUtf8() {
         byte[] bytes = (SIMPLIFIED + "#" + SIMPLIFIED).getBytes(StandardCharsets.UTF_8);
