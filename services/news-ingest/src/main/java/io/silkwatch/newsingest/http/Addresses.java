@@ -17,9 +17,9 @@ public final class Addresses {
 
     private Addresses() {}
 
-    /** The address a text stands for, seen from another one; empty when it stands for none. Without fragment. */
+    /** The address a text stands for, seen from another one; empty when it stands for none. */
     public static Optional<URI> resolve(URI base, String text) {
-        return parse(text).map(base::resolve).flatMap(Addresses::withoutFragment);
+        return parse(text).map(base::resolve);
     }
 
     /** The address, absolute or not, that a text stands for; letters of any script and spaces may be in it. */

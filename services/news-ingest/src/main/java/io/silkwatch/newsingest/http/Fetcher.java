@@ -201,7 +201,9 @@ public final class Fetcher implements AutoCloseable {
     }
 
     private Step redirect(Hop hop, String location, boolean forGood) {
-        Optional<URI> target = Addresses.resolve(hop.uri(), location).flatMap(Addresses::withoutUser);
+        Optional<URI> target = Addresses.resolve(hop.uri(), location)
+                .flatMap(Addresses::withoutFragment)
+                .flatMap(Addresses::withoutUser);
         if (target.isEmpty()) {
             return new Step(new Failed(Cause.BROKEN, "redirect to nowhere"), null);
         }

@@ -103,6 +103,33 @@ class FeedPollTest {
     }
 
     @Test
+    void tellsEntriesOfOnePageApart() {
+        String guids = IntStream.range(1, 4)
+                .mapToObj(i -> item(9, "Short " + i).replace("<pubDate>", "<guid>short-" + i + "</guid><pubDate>"))
+                .collect(Collectors.joining());
+        String fragments = item(8, "Part 1").replace("/article/8", "/article/8#1")
+                + item(8, "Part 2").replace("/article/8", "/article/8#2")
+                + item(7, "Alone").replace("/article/7", "/article/7#top");
+        pages.put("/feed", RawServer.ok("", rss(guids + fragments)));
+        pollOnce(source("feed"));
+        pollOnce(source("feed"));
+        assertThat(outlet.published).hasSize(6).allMatch(article -> article.getRevision() == 0);
+        assertThat(outlet.published).extracting(Article::getId).doesNotHaveDuplicates();
+        assertThat(outlet.published.get(2).getUrl())
+                .isEqualTo(server.uri("/article/8#1").toString());
+    }
+
+    @Test
+    void takesAnEntryListedTwiceForOne() {
+        String again = item(1, "One").replace("/article/1", "/article/1?utm_source=feed");
+        pages.put("/feed", RawServer.ok("", rss(item(1, "One") + again)));
+        pollOnce(source("feed"));
+        assertThat(outlet.published)
+                .extracting(Article::getId)
+                .containsOnly(outlet.published.get(0).getId());
+    }
+
+    @Test
     void asksOnlyForWhatHasChanged() {
         pages.put("/feed", PLAIN_FEED);
         pollOnce(source("feed"));
