@@ -164,8 +164,32 @@ class FeedPollTest {
             pollOnce(source("feed"));
             assertThat(state().getHealth()).isEqualTo(SourceHealth.BROKEN);
         }
+        for (int reading = 0; reading < 2; reading++) {
+            pollOnce(source("feed"));
+            assertThat(state().getHealth()).isEqualTo(SourceHealth.FRESH);
+        }
+    }
+
+    @Test
+    void doesNotFollowAFeedToWhatIsNone() {
+        pages.put("/feed", "HTTP/1.1 301 Moved\r\nLocation: /login\r\nContent-Length: 0\r\n\r\n");
+        pages.put("/login", RawServer.ok("", "<html>Welcome</html>"));
+        pollOnce(source("feed"));
+        pages.put("/feed", PLAIN_FEED);
         pollOnce(source("feed"));
         assertThat(state().getHealth()).isEqualTo(SourceHealth.FRESH);
+    }
+
+    @Test
+    void isNotRetiredByWhereItHadMoved() {
+        pages.put("/feed", "HTTP/1.1 301 Moved\r\nLocation: /new\r\nContent-Length: 0\r\n\r\n");
+        pages.put("/new", PLAIN_FEED);
+        pollOnce(source("feed"));
+        pages.put("/new", "HTTP/1.1 410 Gone\r\nContent-Length: 0\r\n\r\n");
+        pollOnce(source("feed"));
+        assertThat(state().getHealth()).isEqualTo(SourceHealth.BROKEN);
+        assertThat(state().getReason()).isEqualTo("410 Gone");
+        assertThat(state().getNextCheckAt()).isNotNull();
     }
 
     @Test
