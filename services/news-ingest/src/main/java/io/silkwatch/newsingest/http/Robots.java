@@ -108,18 +108,23 @@ public final class Robots {
                             new SimpleRobotRulesParser().parseContent(uri.toString(), fetched.body(), type, NAME),
                             now.plus(KEEP));
         }
-        boolean down = answer instanceof Answer.RetryLater
-                || answer instanceof Failed failed
-                        && failed.cause() == Answer.Cause.BROKEN
-                        && failed.reason().startsWith("5");
-        if (down) {
-            return new Rules(new SimpleRobotRules(RobotRulesMode.ALLOW_NONE), now.plus(KEEP_FAILURE));
+        if (answer instanceof Answer.RetryLater later) {
+            return none(later.until().orElse(now.plus(KEEP_FAILURE)));
+        }
+        if (answer instanceof Failed failed
+                && failed.cause() == Answer.Cause.BROKEN
+                && failed.reason().startsWith("5")) {
+            return none(now.plus(KEEP_FAILURE));
         }
         boolean decided =
                 answer instanceof Gone || answer instanceof Failed failed && failed.cause() != Answer.Cause.UNREACHABLE;
         return decided
                 ? all(now)
                 : new Rules(new SimpleRobotRules(RobotRulesMode.ALLOW_ALL), now.plus(Duration.ofMinutes(5)));
+    }
+
+    private static Rules none(Instant until) {
+        return new Rules(new SimpleRobotRules(RobotRulesMode.ALLOW_NONE), until);
     }
 
     private static Rules all(Instant now) {

@@ -236,11 +236,16 @@ class FeedPollTest {
     }
 
     @Test
-    void waitsAsLongAsAServerAsksAndLongerWithEveryFailure() {
+    void waitsAsLongAsAServerAsks() {
         pages.put("/feed", "HTTP/1.1 503 Busy\r\nRetry-After: 3600\r\nContent-Length: 0\r\n\r\n");
         pollOnce(source("feed"));
         assertThat(state().getNextCheckAt()).isBetween(now.plusSeconds(3_590), now.plusSeconds(3_700));
+    }
+
+    @Test
+    void waitsLongerWithEveryFailure() {
         pages.put("/feed", "HTTP/1.1 503 Busy\r\nRetry-After: -1\r\nContent-Length: 0\r\n\r\n");
+        pollOnce(source("feed"));
         Duration before = Duration.ZERO;
         for (int i = 0; i < 4; i++) {
             pollOnce(source("feed"));
@@ -310,6 +315,22 @@ class FeedPollTest {
         assertThat(outlet.published.get(1).getFlags()).contains("full-text");
         assertThat(outlet.published.get(0).getText()).isEqualTo("Text of Two");
         assertThat(server.requests()).noneMatch(request -> request.startsWith("GET /article/2"));
+    }
+
+    @Test
+    void readsPagesNoFasterThanTheirServerWants() {
+        try (RawServer other =
+                RawServer.of(RawServer.ok("Content-Type: text/plain\r\n", "User-agent: *\nCrawl-delay: 30\n"))) {
+            pages.put(
+                    "/feed",
+                    RawServer.ok("", rss(item(1, "One") + item(2, "Two")).replace("<link>", "<link>" + other.uri(""))));
+            FeedSource plain = source("feed");
+            pollOnce(new FeedSource(plain.id(), plain.url(), "", "en", "B", List.of(), true));
+            assertThat(outlet.published).hasSize(2);
+            assertThat(other.requests())
+                    .extracting(request -> request.split(" ")[1])
+                    .containsExactly(ROBOTS, "/article/1");
+        }
     }
 
     @Test
