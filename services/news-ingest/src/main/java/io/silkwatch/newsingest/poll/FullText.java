@@ -15,6 +15,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jsoup.Jsoup;
 
@@ -69,7 +70,7 @@ final class FullText {
 
     /** The article with the text of its page; as it is if that is none or says less. */
     private static Article whole(Article article, Answer.Fetched fetched) {
-        if (!fetched.contentType().contains("html")) {
+        if (!fetched.contentType().toLowerCase(Locale.ROOT).contains("html")) {
             return article;
         }
         String text = PlainText.paragraphs(HtmlText.main(Jsoup.parse(Decoding.text(fetched.body()))));

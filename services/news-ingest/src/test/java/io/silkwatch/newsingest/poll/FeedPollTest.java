@@ -307,7 +307,7 @@ class FeedPollTest {
             pages.put(
                     "/article/" + i,
                     RawServer.ok(
-                            "Content-Type: text/html\r\n", "<nav>menu</nav><article><p>" + words + "</p></article>"));
+                            "Content-Type: Text/HTML\r\n", "<nav>menu</nav><article><p>" + words + "</p></article>"));
         }
         FeedSource plain = source("feed");
         pollOnce(new FeedSource(plain.id(), plain.url(), "", "en", "B", List.of(), true));
