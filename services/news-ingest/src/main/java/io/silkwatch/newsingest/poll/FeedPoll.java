@@ -118,6 +118,14 @@ final class FeedPoll {
                 && cursor(source, state.getCursor()).failures() > 0;
     }
 
+    /** When a feed is to be read: as its server wants, but at once if that was another address. */
+    Instant due(FeedSource source, SourceState state) {
+        boolean known = state != null
+                && state.getNextCheckAt() != null
+                && cursor(source, state.getCursor()).isOf(state.getCursor());
+        return known ? state.getNextCheckAt() : clock.instant();
+    }
+
     /** Where a feed is read from now. */
     URI address(FeedSource source, SourceState state) {
         return cursor(source, state == null ? "" : state.getCursor()).address(source.url());

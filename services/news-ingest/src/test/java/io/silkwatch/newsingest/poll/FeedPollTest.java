@@ -240,6 +240,9 @@ class FeedPollTest {
         pages.put("/feed", "HTTP/1.1 503 Busy\r\nRetry-After: 3600\r\nContent-Length: 0\r\n\r\n");
         pollOnce(source("feed"));
         assertThat(state().getNextCheckAt()).isBetween(now.plusSeconds(3_590), now.plusSeconds(3_700));
+        assertThat(poll().due(source("feed"), state())).isEqualTo(state().getNextCheckAt());
+        assertThat(poll().due(source("other"), state())).isEqualTo(now);
+        assertThat(poll().due(source("other"), null)).isEqualTo(now);
     }
 
     @Test
