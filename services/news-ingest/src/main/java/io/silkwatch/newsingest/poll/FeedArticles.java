@@ -35,7 +35,7 @@ final class FeedArticles {
     /**
      * An entry as an article.
      *
-     * @param own what tells it from the other entries of its feed: its own id, else its address; addresses in their canonical form
+     * @param own what tells it from the other entries of its feed: its own id, else its address; addresses in their canonical form; empty when it has neither
      */
     private record Entry(Article article, String own) {}
 
@@ -89,10 +89,9 @@ final class FeedArticles {
         int known = 0;
         long newest = 0;
         for (Entry entry : entries) {
-            Article article = entry.article();
+            Article article = named(entry, shared);
             newest = Math.max(newest, article.getPublishedAt().toEpochMilli());
-            Optional<Article> fresh =
-                    seen.fresh(shared.contains(article.getId()) ? Articles.named(article, entry.own()) : article);
+            Optional<Article> fresh = seen.fresh(article);
             if (fresh.isEmpty()) {
                 known++;
                 continue;
@@ -127,12 +126,19 @@ final class FeedArticles {
         return shared;
     }
 
+    /** Without an address of its own an entry is named by its feed, not by the title of the feed, which may have a date in it. */
+    private static Article named(Entry entry, Set<String> shared) {
+        Article article = entry.article();
+        boolean nameless = article.getUrl().isEmpty() || shared.contains(article.getId());
+        return nameless && !entry.own().isEmpty() ? Articles.named(article, entry.own()) : article;
+    }
+
     private static String own(Draft draft) {
         String own = draft.id().isBlank() ? draft.url() : draft.id();
         int fragment = own.indexOf('#');
         return CanonicalUrl.of(own)
                 .map(canonical -> canonical + (fragment < 0 ? "" : own.substring(fragment)))
-                .orElse(own);
+                .orElse(draft.id().strip());
     }
 
     private static Draft completed(Draft draft, FeedSource source, URI from) {

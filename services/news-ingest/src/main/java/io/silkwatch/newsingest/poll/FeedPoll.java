@@ -173,7 +173,7 @@ final class FeedPoll {
     private Brought brought(Standing standing, URI asked, Answer.Fetched answer) throws NotAFeedException {
         parsers.acquireUninterruptibly();
         try {
-            Feed feed = FeedParser.parse(answer.body());
+            Feed feed = FeedParser.parse(answer.body(), answer.contentType());
             // Only now: what is no feed is not where the feed has moved to.
             FeedCursor cursor = standing.cursor()
                     .foundAt(answer.movedTo().orElse(asked))
@@ -246,11 +246,13 @@ final class FeedPoll {
     private SourceState unchanged(Standing standing, Answer.NotModified answer) {
         Duration every = cadence.next(standing.cursor().every(), 0);
         FeedCursor cursor = standing.cursor().read(every, 0);
-        boolean empty = standing.state().getHealth() == SourceHealth.EMPTY;
+        SourceHealth before = standing.state().getHealth();
+        // What was wrong with the document still is, unless the reason is of a failure since.
+        boolean read = before == SourceHealth.FRESH || before == SourceHealth.QUIET || before == SourceHealth.EMPTY;
         SourceState state = SourceState.newBuilder(standing.state())
                 .setCursor(cursor.toString())
-                .setHealth(empty ? SourceHealth.EMPTY : health(cursor))
-                .setReason(empty ? "no entries" : "")
+                .setHealth(before == SourceHealth.EMPTY ? before : health(cursor))
+                .setReason(read ? standing.state().getReason() : "")
                 .setNextCheckAt(cadence.afterSuccess(clock.instant(), every, answer.freshFor(), cursor.pace(), random))
                 .build();
         return keep(standing, state);

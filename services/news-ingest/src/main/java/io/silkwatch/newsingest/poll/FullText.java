@@ -73,7 +73,8 @@ final class FullText {
         if (!fetched.contentType().toLowerCase(Locale.ROOT).contains("html")) {
             return article;
         }
-        String text = PlainText.paragraphs(HtmlText.main(Jsoup.parse(Decoding.text(fetched.body()))));
+        String text =
+                PlainText.paragraphs(HtmlText.main(Jsoup.parse(Decoding.text(fetched.body(), fetched.contentType()))));
         if (text.length() <= article.getText().length()) {
             return article;
         }

@@ -291,6 +291,32 @@ class FeedPollTest {
     }
 
     @Test
+    void saysWhatIsWrongAsLongAsItIs() {
+        assertThat(healthOf(RawServer.ok("ETag: \"1\"\r\n", rss(item(1, "One")).replace("</channel>", "<item>"))))
+                .isEqualTo(SourceHealth.FRESH);
+        pollOnce(source("feed"));
+        assertThat(server.requests().get(server.requests().size() - 1)).contains("If-None-Match: \"1\"");
+        assertThat(state().getReason()).startsWith("ill-formed: ");
+    }
+
+    @Test
+    void namesEntriesWithoutALinkByTheirFeed() {
+        String item = item(1, "One").replaceAll("<link>.*</link>", "<guid isPermaLink='false'>one</guid>");
+        pages.put("/feed", RawServer.ok("", rss(item)));
+        pollOnce(source("feed"));
+        pages.put("/feed", RawServer.ok("", rss(item).replace("Wire", "Wire, 12:01")));
+        pollOnce(source("feed"));
+        assertThat(outlet.published).hasSize(1);
+    }
+
+    @Test
+    void obeysTheBeginningOfLongRules() {
+        String rules = "User-agent: *\nDisallow: /feed\n" + "# nothing\n".repeat(60_000);
+        pages.put(ROBOTS, RawServer.ok("Content-Type: text/plain\r\n", rules));
+        assertThat(healthOf(PLAIN_FEED)).isEqualTo(SourceHealth.FORBIDDEN);
+    }
+
+    @Test
     void keepsGoodItemsOfHostileOnes() {
         String body = rss(item(1, "bad \u0008 control \u202e and \u0000 zero") + item(2, "x".repeat(2_000_000))
                 + item(3, "good") + "<item><title></title></item>");
