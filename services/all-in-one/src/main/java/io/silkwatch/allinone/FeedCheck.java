@@ -69,7 +69,7 @@ public record FeedCheck(Map<String, Object> tree, boolean usable) {
         tree.put("etag", answer.validators().etag());
         tree.put("lastModified", answer.validators().lastModified());
         try {
-            Feed feed = FeedParser.parse(answer.body());
+            Feed feed = FeedParser.parse(answer.body(), answer.contentType());
             List<Instant> dates = feed.drafts().stream()
                     .map(Draft::published)
                     .map(PublishedTimes::parse)

@@ -27,6 +27,11 @@ final class ArticleIds {
         return hash("content", title, text);
     }
 
+    /** Of an article that has no address of its own. */
+    static String ofSource(String sourceId, String ownId) {
+        return hash("id-feed", sourceId, ownId);
+    }
+
     /** Hash of the parts, each with its length before it so that they cannot run into each other. */
     static String hash(String... parts) {
         try {

@@ -63,6 +63,13 @@ public final class Articles {
                 .build());
     }
 
+    /** The article under a name of its own where its address names several: by its source and its own id there. */
+    public static Article named(Article article, String ownId) {
+        return Article.newBuilder(article)
+                .setId(ArticleIds.ofSource(article.getSourceId(), ownId))
+                .build();
+    }
+
     private static Instant published(Draft draft, Instant fetched, Instant fallback, List<String> flags) {
         Instant latest = fetched.plus(CLOCK_TOLERANCE);
         Optional<Instant> stated = PublishedTimes.parse(draft.published());

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * One form for all addresses of an article: no scheme differences, {@code www.}, mobile and AMP variants, tracking parameters, fragment, default port, trailing
- * slash; parameters sorted. Meant for comparing, not for fetching.
+ * One form for all addresses of an article: no scheme differences, {@code www.}, mobile and AMP variants, tracking parameters, default port, trailing slash, no
+ * fragment but one that names a page ({@code #/news/1}, {@code #!news/1}); parameters sorted. Meant for comparing, not for fetching.
  */
 public final class CanonicalUrl {
     private static final Pattern AMP_CACHE = Pattern.compile("[^.]+\\.cdn\\.ampproject\\.org");
@@ -23,6 +23,7 @@ public final class CanonicalUrl {
             "(?i)utm_.*|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|yclid|ysclid|msclkid|twclid|ttclid|igshid|igsh|"
                     + "mc_[ce]id|_ga|_gl|_openstat|_hs(enc|mi)|spm|scm|wt_mc|at_(medium|campaign|link.*|ptr.*)|ns_(mchannel|campaign|source|fee|linkname)|cmpid|"
                     + "ncid|icid|ocid|ref_(src|url)|referrer|share_?token|vero_id|mkt_tok|xtor|amp|outputtype=amp|output=amp");
+    private static final Pattern PAGE_FRAGMENT = Pattern.compile("[/!].+");
     private static final Pattern ESCAPE = Pattern.compile("%[0-9a-fA-F]{2}");
 
     private CanonicalUrl() {}
@@ -39,7 +40,8 @@ public final class CanonicalUrl {
             String host = host(authority);
             return host.isEmpty() || host.contains("%20")
                     ? Optional.empty()
-                    : Optional.of(canonical(host, uri.getRawPath() == null ? "" : uri.getRawPath(), uri.getRawQuery()));
+                    : Optional.of(canonical(host, uri.getRawPath() == null ? "" : uri.getRawPath(), uri.getRawQuery())
+                            + pageFragment(uri));
         } catch (URISyntaxException e) {
             return Optional.empty();
         }
@@ -58,6 +60,11 @@ public final class CanonicalUrl {
         String plainPath = AMP_PATH.matcher(path).replaceAll("").replaceAll("/+$", "");
         String parameters = parameters(query);
         return "https://" + plainHost + upperEscapes(plainPath) + (parameters.isEmpty() ? "" : "?" + parameters);
+    }
+
+    private static String pageFragment(URI uri) {
+        String fragment = uri.getRawFragment();
+        return fragment != null && PAGE_FRAGMENT.matcher(fragment).matches() ? "#" + upperEscapes(fragment) : "";
     }
 
     private static String host(String authority) {

@@ -29,6 +29,8 @@ class CanonicalUrlTest {
     void keepsWhatTellsArticlesApart() {
         assertThat(CanonicalUrl.of("https://example.org/a?b=2&a=1")).contains("https://example.org/a?a=1&b=2");
         assertThat(CanonicalUrl.of("https://example.org/A")).contains("https://example.org/A");
+        assertThat(CanonicalUrl.of("https://example.org/#/news/1")).contains("https://example.org#/news/1");
+        assertThat(CanonicalUrl.of("https://example.org/news#!one")).contains("https://example.org/news#!one");
         assertThat(CanonicalUrl.of("https://m.org/a")).contains("https://m.org/a");
         assertThat(CanonicalUrl.of("https://example.org:8443/amplifier"))
                 .contains("https://example.org:8443/amplifier");

@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * One process with a small heap reads many feeds of fast, slow, broken and hostile servers. The servers, the broker and the measuring are in this process, the reader is
@@ -92,7 +93,11 @@ public final class FeedsBench {
     private Process start(FakeWeb web, Endpoints broker, int memoryMb) throws IOException {
         Path list = scratch.resolve("feeds.yaml");
         List<URI> addresses = web.addresses();
-        Files.write(list, addresses.stream().map(uri -> "- url: " + uri).toList());
+        Files.write(
+                list,
+                IntStream.range(0, addresses.size())
+                        .mapToObj(i -> "- {id: feed-" + i + ", url: \"" + addresses.get(i) + "\"}")
+                        .toList());
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + memoryMb + "m",

@@ -1,9 +1,13 @@
 package io.silkwatch.newsingest.feed;
 
+import io.silkwatch.newsingest.http.Addresses;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jdom2.Attribute;
 import org.jdom2.Element;
+import org.jdom2.Namespace;
 
 /** The entries of a well-formed document, before ROME has made something of them. */
 final class Entries {
@@ -46,6 +50,40 @@ final class Entries {
             }
         }
         return best;
+    }
+
+    /** Writes the links of entries as seen from the document, which is where {@code xml:base} no longer counts. */
+    static void resolveLinks(List<Element> entries) {
+        for (Element entry : entries) {
+            entry.getChildren().stream().filter(child -> named(child, "link")).forEach(Entries::resolve);
+        }
+        for (Element entry : entries) {
+            for (Element at = entry; at != null; at = at.getParentElement()) {
+                at.removeAttribute("base", Namespace.XML_NAMESPACE);
+            }
+        }
+    }
+
+    private static void resolve(Element link) {
+        Attribute href = link.getAttribute("href");
+        String written = href == null ? link.getTextTrim() : href.getValue().strip();
+        String address = written;
+        for (Element at = link; at != null; at = at.getParentElement()) {
+            address = based(at.getAttributeValue("base", Namespace.XML_NAMESPACE, ""), address);
+        }
+        if (!address.equals(written) && href == null) {
+            link.setText(address);
+        } else if (!address.equals(written)) {
+            href.setValue(address);
+        }
+    }
+
+    /** An address seen from a base, where there is one. */
+    static String based(String base, String address) {
+        return Addresses.parse(base)
+                .flatMap(uri -> Addresses.resolve(uri, address))
+                .map(URI::toString)
+                .orElse(address);
     }
 
     /** Whether an element is an entry of a document; elements of other vocabularies may have the name too. */

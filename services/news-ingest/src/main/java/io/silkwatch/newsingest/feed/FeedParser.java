@@ -28,7 +28,17 @@ public final class FeedParser {
      * @throws NotAFeedException if it is no feed, so broken that no entry can be found, too large or too slow to read
      */
     public static Feed parse(byte[] document) throws NotAFeedException {
-        return parse(document, Deadline.in(MAX_TIME));
+        return parse(document, "");
+    }
+
+    /**
+     * The feed in a document.
+     *
+     * @param contentType that its server gave
+     * @throws NotAFeedException likewise
+     */
+    public static Feed parse(byte[] document, String contentType) throws NotAFeedException {
+        return parse(document, contentType, Deadline.in(MAX_TIME));
     }
 
     /**
@@ -38,10 +48,14 @@ public final class FeedParser {
      * @throws NotAFeedException likewise
      */
     public static Feed parse(byte[] document, Deadline deadline) throws NotAFeedException {
+        return parse(document, "", deadline);
+    }
+
+    private static Feed parse(byte[] document, String contentType, Deadline deadline) throws NotAFeedException {
         if (document.length > MAX_BYTES) {
             throw new NotAFeedException("too-large: more than " + MAX_BYTES + " bytes");
         }
-        String text = withoutControls(Decoding.text(document)).strip();
+        String text = withoutControls(Decoding.text(document, contentType)).strip();
         try {
             return text.startsWith("{") ? JsonFeed.parse(text, deadline) : xml(text, deadline);
         } catch (Deadline.PassedException e) {

@@ -99,12 +99,18 @@ final class LenientFeed {
         return entry.children().stream()
                 .filter(element -> local(element).equals("link"))
                 .filter(element -> Set.of("", "alternate").contains(element.attr("rel")))
-                .map(element -> element.hasAttr("href")
-                        ? element.attr("href")
-                        : element.text().strip())
+                .map(LenientFeed::address)
                 .filter(address -> !address.isEmpty())
                 .findFirst()
                 .orElse("");
+    }
+
+    private static String address(Element link) {
+        String address = link.hasAttr("href") ? link.attr("href") : link.text().strip();
+        for (Element at = link; at != null && !address.isEmpty(); at = at.parent()) {
+            address = Entries.based(at.attr("xml:base"), address);
+        }
+        return address;
     }
 
     /** What the first child of one of the names contains: its text, or its markup where it has elements. */

@@ -48,6 +48,7 @@ final class StrictFeed {
         Pace pace = Pace.of(root);
         Markup.asText(root);
         List<Element> entries = Entries.of(root);
+        Entries.resolveLinks(entries);
         List<String> dates = entries.stream().map(Entries::takeDate).toList();
         Portions portions = new Portions(document, entries);
         SyndFeed feed = portions.head();

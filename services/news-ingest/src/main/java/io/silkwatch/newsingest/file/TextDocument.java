@@ -98,9 +98,9 @@ final class TextDocument {
                 || point >= 0xff00 && point <= 0xff60;
     }
 
-    /** What Markdown means to a reader of plain text. */
+    /** What Markdown means to a reader of plain text. Bounded, since a line of openings without ends takes time with the square of its length. */
     private static final class Markdown {
-        private static final Pattern RULE_OR_FENCE = Pattern.compile("(```|~~~).*|([-*_=]\\s*){3,}");
+        private static final Pattern RULE_OR_FENCE = Pattern.compile("(```|~~~).*|([-*_=]\\s*){3,}+");
 
         private Markdown() {}
 
@@ -115,9 +115,9 @@ final class TextDocument {
             return line.replaceFirst("^#{1,6}\\s+(.*?)\\s*#*$", "$1")
                     .replaceFirst("^(?:>\\s*)+", "")
                     .replaceFirst("^[-*+]\\s+", "")
-                    .replaceAll("!\\[[^\\]]*]\\([^)]*\\)", "")
-                    .replaceAll("\\[([^\\]]+)]\\([^)]*\\)", "$1")
-                    .replaceAll("(\\*\\*|__)(?=\\S)(.+?)(?<=\\S)\\1", "$2")
+                    .replaceAll("!\\[[^\\]]{0,1000}]\\([^)]{0,1000}\\)", "")
+                    .replaceAll("\\[([^\\]]{1,1000})]\\([^)]{0,1000}\\)", "$1")
+                    .replaceAll("(\\*\\*|__)(?=\\S)(.{1,1000}?)(?<=\\S)\\1", "$2")
                     .replaceAll("(?<![\\w*])\\*(?=\\S)([^*]+)(?<=\\S)\\*(?![\\w*])", "$1")
                     .replaceAll("`([^`]+)`", "$1");
         }

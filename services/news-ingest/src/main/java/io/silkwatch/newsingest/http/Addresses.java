@@ -13,13 +13,30 @@ import java.util.regex.Pattern;
 public final class Addresses {
     private static final Pattern HOST =
             Pattern.compile("^([a-zA-Z][a-zA-Z0-9+.-]*:)?//(?:([^/?#@]*)@)?([^/?#:@\\[\\]]+)");
+    private static final Pattern ABOVE_ROOT = Pattern.compile("^([^/?#]+//[^/?#]*)(?:/\\.\\.)+(?:/|(?=[?#]|$))");
     private static final int MAX_CHARS = 4_096;
 
     private Addresses() {}
 
-    /** The address a text stands for, seen from another one; empty when it stands for none. Without fragment. */
+    /** The address a text stands for, seen from another one (RFC 3986; {@link URI} follows its forerunner); empty when it stands for none. */
     public static Optional<URI> resolve(URI base, String text) {
-        return parse(text).map(base::resolve).flatMap(Addresses::withoutFragment);
+        return parse(text).flatMap(reference -> resolve(base, reference));
+    }
+
+    private static Optional<URI> resolve(URI base, URI reference) {
+        if (base.isOpaque() || reference.isOpaque()) {
+            return Optional.of(reference);
+        }
+        boolean samePath = reference.getScheme() == null
+                && reference.getRawAuthority() == null
+                && reference.getRawPath().isEmpty();
+        if (samePath) {
+            return parse(
+                    base.toString().replaceFirst(reference.getRawQuery() == null ? "#.*" : "[?#].*", "") + reference);
+        }
+        boolean bare = base.getRawAuthority() != null && base.getRawPath().isEmpty();
+        URI resolved = (bare ? base.resolve("/") : base).resolve(reference);
+        return parse(ABOVE_ROOT.matcher(resolved.toString()).replaceFirst("$1/"));
     }
 
     /** The address, absolute or not, that a text stands for; letters of any script and spaces may be in it. */

@@ -58,7 +58,7 @@ public sealed interface Answer {
     record Refused(String reason) implements Answer {}
 
     /**
-     * The server wants fewer requests (429, 503).
+     * The server wants fewer requests (429, 503), or is not to be asked yet.
      *
      * @param until not before this time; empty when the server does not say
      * @param reason in words

@@ -112,17 +112,41 @@ public final class Fetcher implements AutoCloseable {
         String server = Addresses.server(hop.uri());
         try {
             if (!turns.take(server, Duration.ofNanos(end - System.nanoTime()))) {
-                return new Step(new RetryLater(Optional.empty(), server + " is being asked for something else"), null);
+                return new Step(notYet(server), null);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Step(new Failed(Cause.UNREACHABLE, "interrupted"), null);
         }
+        Duration pause = request.pause();
         try {
-            return exchange(request, hop, end);
+            Step step = exchange(request, hop, end);
+            pause = pause(request, server, step);
+            return step;
         } finally {
-            turns.leave(server, request.pause());
+            turns.leave(server, pause);
         }
+    }
+
+    private RetryLater notYet(String server) {
+        Duration wait = turns.untilFree(server);
+        return new RetryLater(
+                Optional.of(clock.instant().plus(wait)),
+                server + (wait.isZero() ? " is being asked for something else" : " is left alone as it wants"));
+    }
+
+    /** How long to leave a server alone: not at all on the way from one of its addresses to the next, as long as it says itself if it wants fewer requests. */
+    private Duration pause(Request request, String server, Step step) {
+        if (step.next() != null && Addresses.server(step.next().uri()).equals(server)) {
+            return Duration.ZERO;
+        }
+        Duration pause = request.pause();
+        return step.answer() instanceof RetryLater later
+                ? later.until()
+                        .map(until -> Duration.between(clock.instant(), until))
+                        .filter(wanted -> wanted.compareTo(pause) > 0)
+                        .orElse(pause)
+                : pause;
     }
 
     private Step exchange(Request request, Hop hop, long end) {
@@ -201,7 +225,9 @@ public final class Fetcher implements AutoCloseable {
     }
 
     private Step redirect(Hop hop, String location, boolean forGood) {
-        Optional<URI> target = Addresses.resolve(hop.uri(), location).flatMap(Addresses::withoutUser);
+        Optional<URI> target = Addresses.resolve(hop.uri(), location)
+                .flatMap(Addresses::withoutFragment)
+                .flatMap(Addresses::withoutUser);
         if (target.isEmpty()) {
             return new Step(new Failed(Cause.BROKEN, "redirect to nowhere"), null);
         }

@@ -17,7 +17,7 @@ final class HostTurns {
     }
 
     /**
-     * Waits for the turn.
+     * Waits for the turn; not at all if it is known to come too late.
      *
      * @return whether it came in time
      */
@@ -36,7 +36,7 @@ final class HostTurns {
                 return true;
             }
             long wait = turn.busy ? end - now : Math.min(end, turn.freeAt) - now;
-            if (end - now <= 0) {
+            if (end - now <= 0 || !turn.busy && turn.freeAt - end > 0) {
                 return false;
             }
             wait(Math.max(1, wait / 1_000_000));

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +24,10 @@ import java.util.Map;
  */
 public final class Robots {
     private static final List<String> NAME = List.of("silkwatch");
-    private static final int MAX_BYTES = 512 * 1024;
+
+    /** The rules behind these need not be obeyed. */
+    private static final int MAX_BYTES = 500 * 1024;
+
     private static final int MAX_SERVERS = 10_000;
     private static final Duration KEEP = Duration.ofHours(24);
     private static final Duration KEEP_FAILURE = Duration.ofHours(1);
@@ -93,33 +97,38 @@ public final class Robots {
 
     private Rules read(URI uri, Instant now, Duration deadline) {
         // No pause afterwards: this request and the one it is for are one visit.
-        Answer answer =
-                fetcher.get(new Request(uri, Validators.NONE, "text/plain,*/*", deadline, MAX_BYTES, Duration.ZERO));
+        int most = fetcher.settings().maxBytes();
+        Answer answer = fetcher.get(new Request(uri, Validators.NONE, "text/plain,*/*", deadline, most, Duration.ZERO));
         if (answer instanceof Fetched fetched) {
             String type = fetched.contentType().isEmpty() ? "text/plain" : fetched.contentType();
             // A page instead of rules, as many sites give for whatever they do not have.
-            boolean page = new String(
-                            fetched.body(), 0, Math.min(fetched.body().length, 200), StandardCharsets.ISO_8859_1)
+            byte[] body = Arrays.copyOf(fetched.body(), Math.min(fetched.body().length, MAX_BYTES));
+            boolean page = new String(body, 0, Math.min(body.length, 200), StandardCharsets.ISO_8859_1)
                     .strip()
                     .startsWith("<");
             return page
                     ? all(now)
                     : new Rules(
-                            new SimpleRobotRulesParser().parseContent(uri.toString(), fetched.body(), type, NAME),
+                            new SimpleRobotRulesParser().parseContent(uri.toString(), body, type, NAME),
                             now.plus(KEEP));
         }
-        boolean down = answer instanceof Answer.RetryLater
-                || answer instanceof Failed failed
-                        && failed.cause() == Answer.Cause.BROKEN
-                        && failed.reason().startsWith("5");
-        if (down) {
-            return new Rules(new SimpleRobotRules(RobotRulesMode.ALLOW_NONE), now.plus(KEEP_FAILURE));
+        if (answer instanceof Answer.RetryLater later) {
+            return none(later.until().orElse(now.plus(KEEP_FAILURE)));
+        }
+        if (answer instanceof Failed failed
+                && failed.cause() == Answer.Cause.BROKEN
+                && failed.reason().startsWith("5")) {
+            return none(now.plus(KEEP_FAILURE));
         }
         boolean decided =
                 answer instanceof Gone || answer instanceof Failed failed && failed.cause() != Answer.Cause.UNREACHABLE;
         return decided
                 ? all(now)
                 : new Rules(new SimpleRobotRules(RobotRulesMode.ALLOW_ALL), now.plus(Duration.ofMinutes(5)));
+    }
+
+    private static Rules none(Instant until) {
+        return new Rules(new SimpleRobotRules(RobotRulesMode.ALLOW_NONE), until);
     }
 
     private static Rules all(Instant now) {

@@ -6,6 +6,7 @@ import io.silkwatch.common.UserException;
 import io.silkwatch.common.yaml.YamlDocument;
 import io.silkwatch.common.yaml.YamlMap;
 import io.silkwatch.newsingest.CanonicalUrl;
+import io.silkwatch.newsingest.text.Decoding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +49,13 @@ public final class FeedList {
         return parse(file.toString(), text(file));
     }
 
-    static List<ListedFeed> parse(String file, String text) {
+    /**
+     * A list from a text.
+     *
+     * @param file its name
+     * @throws io.silkwatch.common.yaml.YamlException if something is wrong in it
+     */
+    public static List<ListedFeed> parse(String file, String text) {
         Set<String> ids = new HashSet<>();
         Set<String> urls = new HashSet<>();
         List<ListedFeed> feeds = new ArrayList<>();
@@ -77,7 +84,7 @@ public final class FeedList {
         return new ListedFeed(
                 id,
                 url,
-                entry.string("name", id),
+                entry.string("name", ""),
                 matching(entry, "lang", lang, LANG, "a language tag such as en, ru, zh-Hans"),
                 matching(entry, "grade", grade, GRADE, "a letter from A to F"),
                 entry.list("topics"),
@@ -179,7 +186,7 @@ public final class FeedList {
 
     private static String text(Path file) {
         try {
-            return Files.readString(file);
+            return Decoding.text(Files.readAllBytes(file));
         } catch (IOException e) {
             throw new UserException(file + " cannot be read: " + e.getMessage(), e);
         }
@@ -187,9 +194,13 @@ public final class FeedList {
 
     private static void write(Path file, String text) {
         try {
-            Path target = file.toAbsolutePath();
-            Path part = Files.createTempFile(
-                    target.getParent(), target.getFileName().toString(), ".part");
+            boolean there = Files.exists(file);
+            Path target = there ? file.toRealPath() : file.toAbsolutePath();
+            Path part = target.resolveSibling(target.getFileName() + ".part");
+            if (there) {
+                // For its permissions.
+                Files.copy(target, part, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
+            }
             Files.writeString(part, text);
             Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {

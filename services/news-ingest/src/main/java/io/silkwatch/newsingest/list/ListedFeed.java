@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param id short name, unique in the list
  * @param url address of the feed
- * @param name of the publisher, for people
+ * @param name of the publisher; empty when not known
  * @param lang language tag; {@code und} when not known
  * @param grade reliability, A to F
  * @param topics what it writes about

@@ -145,7 +145,7 @@ public record Opml(List<ListedFeed> feeds, boolean mended, List<String> includes
     private static void outline(XMLStreamWriter xml, ListedFeed feed) throws XMLStreamException {
         xml.writeEmptyElement("outline");
         xml.writeAttribute("type", "rss");
-        xml.writeAttribute("text", PlainText.line(feed.name()));
+        xml.writeAttribute("text", PlainText.line(feed.name().isEmpty() ? feed.id() : feed.name()));
         xml.writeAttribute("xmlUrl", feed.url());
         if (!feed.lang().equals(ListedFeed.NO_LANG)) {
             xml.writeAttribute("language", feed.lang());

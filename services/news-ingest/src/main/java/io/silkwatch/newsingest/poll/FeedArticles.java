@@ -1,6 +1,7 @@
 package io.silkwatch.newsingest.poll;
 
 import io.silkwatch.newsingest.Articles;
+import io.silkwatch.newsingest.CanonicalUrl;
 import io.silkwatch.newsingest.Draft;
 import io.silkwatch.newsingest.feed.Feed;
 import io.silkwatch.newsingest.http.Addresses;
@@ -8,8 +9,12 @@ import io.silkwatch.schema.Article;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The articles of a feed that are new, oldest first, in portions of one transaction each. */
 final class FeedArticles {
@@ -26,6 +31,13 @@ final class FeedArticles {
         this.articles = articles;
         this.clock = clock;
     }
+
+    /**
+     * An entry as an article.
+     *
+     * @param own what tells it from the other entries of its feed: its own id, else its address; addresses in their canonical form; empty when it has neither
+     */
+    private record Entry(Article article, String own) {}
 
     /**
      * Articles of one transaction.
@@ -63,22 +75,23 @@ final class FeedArticles {
      */
     Fresh fresh(FeedSource source, Feed feed, URI from, Seen seen, int largest) {
         List<Draft> drafts = feed.drafts().subList(0, Math.min(feed.drafts().size(), MAX_ITEMS));
+        List<Entry> entries = new ArrayList<>();
+        for (int i = drafts.size() - 1; i >= 0; i--) {
+            Draft draft = completed(drafts.get(i), source, from);
+            articles.article(draft, source.id(), clock.instant())
+                    .ifPresent(article -> entries.add(new Entry(article, own(draft))));
+        }
+        Set<String> shared = shared(entries);
         List<Batch> batches = new ArrayList<>();
         List<Article> batch = new ArrayList<>();
         int capacity = Math.max(MIN_CAPACITY, CAPACITY_PER_ENTRY * largest);
         int chars = 0;
         int known = 0;
-        int empty = 0;
         long newest = 0;
-        for (int i = drafts.size() - 1; i >= 0; i--) {
-            Optional<Article> article =
-                    articles.article(completed(drafts.get(i), source, from), source.id(), clock.instant());
-            if (article.isEmpty()) {
-                empty++;
-                continue;
-            }
-            newest = Math.max(newest, article.get().getPublishedAt().toEpochMilli());
-            Optional<Article> fresh = seen.fresh(article.get());
+        for (Entry entry : entries) {
+            Article article = named(entry, shared);
+            newest = Math.max(newest, article.getPublishedAt().toEpochMilli());
+            Optional<Article> fresh = seen.fresh(article);
             if (fresh.isEmpty()) {
                 known++;
                 continue;
@@ -96,7 +109,36 @@ final class FeedArticles {
         if (!batch.isEmpty()) {
             batches.add(new Batch(batch, seen));
         }
-        return new Fresh(batches, known, empty, newest);
+        return new Fresh(batches, known, drafts.size() - entries.size(), newest);
+    }
+
+    /** Names that several entries would have: a page of short news, each with an id of its own. */
+    private static Set<String> shared(List<Entry> entries) {
+        Map<String, String> owners = new HashMap<>();
+        Set<String> shared = new HashSet<>();
+        for (Entry entry : entries) {
+            String name = entry.article().getId();
+            String owner = owners.putIfAbsent(name, entry.own());
+            if (owner != null && !owner.equals(entry.own())) {
+                shared.add(name);
+            }
+        }
+        return shared;
+    }
+
+    /** Without an address of its own an entry is named by its feed, not by the title of the feed, which may have a date in it. */
+    private static Article named(Entry entry, Set<String> shared) {
+        Article article = entry.article();
+        boolean nameless = article.getUrl().isEmpty() || shared.contains(article.getId());
+        return nameless && !entry.own().isEmpty() ? Articles.named(article, entry.own()) : article;
+    }
+
+    private static String own(Draft draft) {
+        String own = draft.id().isBlank() ? draft.url() : draft.id();
+        int fragment = own.indexOf('#');
+        return CanonicalUrl.of(own)
+                .map(canonical -> canonical + (fragment < 0 ? "" : own.substring(fragment)))
+                .orElse(draft.id().strip());
     }
 
     private static Draft completed(Draft draft, FeedSource source, URI from) {
@@ -104,7 +146,7 @@ final class FeedArticles {
                 ? ""
                 : Addresses.resolve(from, draft.url()).map(URI::toString).orElse(draft.url());
         return new Draft(
-                draft.id(),
+                draft.id().equals(draft.url()) ? url : draft.id(),
                 draft.title(),
                 draft.text(),
                 draft.published(),

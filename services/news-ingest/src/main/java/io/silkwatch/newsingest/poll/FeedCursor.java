@@ -69,8 +69,11 @@ record FeedCursor(
         return JSON.createObjectNode().put("asked", asked).toString().replaceFirst("}$", ",");
     }
 
-    FeedCursor movedTo(URI uri) {
-        return new FeedCursor(asked, uri.toString(), every, failures, newest, largest, pace, seen);
+    /** After the feed was found at an address: the one of the configuration, or where it has moved to. */
+    FeedCursor foundAt(URI uri) {
+        String found = uri.toString();
+        boolean home = Addresses.shown(uri).equals(asked);
+        return new FeedCursor(asked, home ? "" : found, every, failures, newest, largest, pace, seen);
     }
 
     FeedCursor read(Duration next, long newestArticle) {

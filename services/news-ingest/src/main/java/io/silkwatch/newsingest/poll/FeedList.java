@@ -2,10 +2,9 @@ package io.silkwatch.newsingest.poll;
 
 import io.silkwatch.common.UserException;
 import io.silkwatch.common.config.Config;
-import io.silkwatch.common.yaml.YamlDocument;
 import io.silkwatch.common.yaml.YamlException;
-import io.silkwatch.common.yaml.YamlMap;
 import io.silkwatch.newsingest.http.Addresses;
+import io.silkwatch.newsingest.list.ListedFeed;
 import io.silkwatch.newsingest.list.Opml;
 import io.silkwatch.newsingest.text.Decoding;
 import java.io.IOException;
@@ -15,9 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** The feeds of the configuration. */
@@ -28,22 +27,45 @@ public final class FeedList {
     private FeedList() {}
 
     /**
-     * The feeds of {@code news.feeds} and {@code news.feeds.file}, each id once.
+     * The feeds of {@code news.feeds} and {@code news.feeds.file}, each once.
      *
-     * @throws UserException if the file cannot be read or an address is none
+     * @throws UserException if the file cannot be read, an address is none, or two feeds have one id or one address
      */
     public static List<FeedSource> of(Config.News config) {
-        Map<String, FeedSource> feeds = new LinkedHashMap<>();
+        List<FeedSource> all = new ArrayList<>();
         for (String url : config.feeds().orElse(List.of())) {
-            add(feeds, feed("news.feeds", "", url, "", "", "", List.of(), false));
+            URI uri = uri("news.feeds", url);
+            all.add(new FeedSource(Addresses.shown(uri), uri, "", "", "", List.of(), false));
         }
-        config.feedsFile().ifPresent(file -> read(file).forEach(feed -> add(feeds, feed)));
-        return List.copyOf(feeds.values());
+        config.feedsFile().ifPresent(file -> all.addAll(read(file)));
+        return distinct(all);
+    }
+
+    /** A feed of two names would be published twice. */
+    private static List<FeedSource> distinct(List<FeedSource> all) {
+        Map<String, FeedSource> ids = new LinkedHashMap<>();
+        Map<URI, FeedSource> addresses = new HashMap<>();
+        for (FeedSource feed : all) {
+            FeedSource sameId = ids.putIfAbsent(feed.id(), feed);
+            FeedSource sameUrl = addresses.putIfAbsent(feed.url(), feed);
+            if (sameId != null && !sameId.url().equals(feed.url())) {
+                throw new UserException("feeds: two feeds have the id " + feed.id() + ": "
+                        + Addresses.shown(sameId.url()) + " and " + Addresses.shown(feed.url()));
+            }
+            if (sameUrl != null && !sameUrl.id().equals(feed.id())) {
+                throw new UserException("feeds: " + Addresses.shown(feed.url()) + " is there twice, as " + sameUrl.id()
+                        + " and " + feed.id());
+            }
+        }
+        return List.copyOf(ids.values());
     }
 
     /** The feeds of a YAML or OPML text. */
     public static List<FeedSource> parse(String name, String text) {
-        return text.stripLeading().startsWith("<") ? opml(name, text) : yaml(name, text);
+        List<ListedFeed> listed = text.stripLeading().startsWith("<")
+                ? opml(name, text)
+                : io.silkwatch.newsingest.list.FeedList.parse(name, text);
+        return listed.stream().map(feed -> feed(name, feed)).toList();
     }
 
     private static List<FeedSource> read(String file) {
@@ -64,63 +86,29 @@ public final class FeedList {
         }
     }
 
-    private static List<FeedSource> yaml(String name, String text) {
-        List<FeedSource> feeds = new ArrayList<>();
-        for (YamlMap entry : YamlDocument.parse(name, text).maps()) {
-            entry.allow("id", "url", "name", "lang", "grade", "topics", "fullText");
-            feeds.add(feed(
-                    name,
-                    entry.string("id", ""),
-                    entry.string("url"),
-                    entry.string("name", ""),
-                    entry.string("lang", ""),
-                    entry.string("grade", ""),
-                    entry.list("topics"),
-                    entry.string("fullText", "false").equals("true")));
-        }
-        return feeds;
-    }
-
-    private static List<FeedSource> opml(String name, String text) {
+    private static List<ListedFeed> opml(String name, String text) {
         try {
-            return Opml.read(text.getBytes(StandardCharsets.UTF_8)).feeds().stream()
-                    .map(feed -> feed(
-                            name,
-                            feed.id(),
-                            feed.url(),
-                            feed.name(),
-                            feed.lang(),
-                            feed.grade(),
-                            feed.topics(),
-                            feed.fullText()))
-                    .toList();
+            return Opml.read(text.getBytes(StandardCharsets.UTF_8)).feeds();
         } catch (IllegalArgumentException e) {
             throw new UserException(name + " is no OPML: " + e.getMessage(), e);
         }
     }
 
-    private static void add(Map<String, FeedSource> feeds, FeedSource feed) {
-        FeedSource other = feeds.putIfAbsent(feed.id(), feed);
-        if (other != null && !other.url().equals(feed.url())) {
-            throw new UserException("feeds: two feeds have the id " + feed.id() + ": " + Addresses.shown(other.url())
-                    + " and " + Addresses.shown(feed.url()));
-        }
+    private static FeedSource feed(String where, ListedFeed feed) {
+        return new FeedSource(
+                feed.id(),
+                uri(where, feed.url()),
+                feed.name(),
+                feed.lang(),
+                feed.grade(),
+                feed.topics(),
+                feed.fullText());
     }
 
-    private static FeedSource feed(
-            String where,
-            String id,
-            String url,
-            String name,
-            String language,
-            String grade,
-            List<String> topics,
-            boolean fullText) {
-        URI uri = Addresses.parse(url)
+    private static URI uri(String where, String url) {
+        return Addresses.parse(url)
                 .filter(address -> address.getHost() != null
-                        && address.getScheme().toLowerCase(Locale.ROOT).matches("https?"))
+                        && String.valueOf(address.getScheme()).matches("(?i)https?"))
                 .orElseThrow(() -> new UserException(where + ": " + url + " is not an http address"));
-        String source = id.isBlank() ? Addresses.shown(uri) : id.strip();
-        return new FeedSource(source, uri, name, language, grade, topics, fullText);
     }
 }

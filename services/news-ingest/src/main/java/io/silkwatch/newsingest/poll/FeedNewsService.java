@@ -19,7 +19,6 @@ import io.silkwatch.schema.SourceHealth;
 import io.silkwatch.schema.SourceState;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -127,7 +126,6 @@ public final class FeedNewsService implements Service {
     }
 
     private void opened(int share, Lease lease, Map<String, SourceState> states) {
-        Instant now = clock.instant();
         for (FeedSource feed : feeds) {
             if (sharing.share(feed.id()) != share) {
                 continue;
@@ -137,8 +135,7 @@ public final class FeedNewsService implements Service {
                     new FeedJob(feed, state, lease, poll, fetcher.settings().deadline(), clock);
             jobs.put(feed.id(), job);
             if (!poll.isRetired(feed, state)) {
-                Instant at = state == null || state.getNextCheckAt() == null ? now : state.getNextCheckAt();
-                scheduler.add(job, at);
+                scheduler.add(job, poll.due(feed, state));
             }
         }
     }

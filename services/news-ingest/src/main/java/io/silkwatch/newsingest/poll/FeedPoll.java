@@ -65,7 +65,15 @@ final class FeedPoll {
     }
 
     /** What is known of a feed while it is read. */
-    private record Standing(FeedSource source, SourceState state, FeedCursor cursor, Lease lease) {}
+    private record Standing(FeedSource source, SourceState state, FeedCursor cursor, Lease lease) {
+        Standing with(FeedCursor now) {
+            return new Standing(source, state, now, lease);
+        }
+
+        Standing foundAt(URI uri) {
+            return with(cursor.foundAt(uri));
+        }
+    }
 
     /**
      * Reads a feed.
@@ -88,12 +96,13 @@ final class FeedPoll {
         Answer answer = fetcher.get(
                 new Request(uri, known, ACCEPT, deadline, fetcher.settings().maxBytes(), pause));
         if (answer instanceof Answer.Fetched fetched) {
-            return fetched(moved(standing, fetched.movedTo()), fetched);
+            return fetched(standing, uri, fetched);
         }
         if (answer instanceof Answer.NotModified same) {
-            return unchanged(moved(standing, same.movedTo()), same);
+            return unchanged(standing.foundAt(same.movedTo().orElse(uri)), same);
         }
-        if (answer instanceof Answer.Gone gone) {
+        // Where a feed had moved to, another may be gone: its own address decides.
+        if (answer instanceof Answer.Gone gone && uri.equals(source.url())) {
             return retired(standing, gone.reason());
         }
         if (answer instanceof Answer.RetryLater later) {
@@ -107,6 +116,14 @@ final class FeedPoll {
         return state != null
                 && state.getHealth() == SourceHealth.GONE
                 && cursor(source, state.getCursor()).failures() > 0;
+    }
+
+    /** When a feed is to be read: as its server wants, but at once if that was another address. */
+    Instant due(FeedSource source, SourceState state) {
+        boolean known = state != null
+                && state.getNextCheckAt() != null
+                && cursor(source, state.getCursor()).isOf(state.getCursor());
+        return known ? state.getNextCheckAt() : clock.instant();
     }
 
     /** Where a feed is read from now. */
@@ -134,12 +151,6 @@ final class FeedPoll {
         return new Standing(source, state, cursor, lease);
     }
 
-    private static Standing moved(Standing standing, Optional<URI> to) {
-        return to.map(uri -> new Standing(
-                        standing.source(), standing.state(), standing.cursor().movedTo(uri), standing.lease()))
-                .orElse(standing);
-    }
-
     /**
      * What a document brought.
      *
@@ -147,9 +158,10 @@ final class FeedPoll {
      */
     private record Brought(Standing standing, Feed feed, Seen seen, FeedArticles.Fresh fresh) {}
 
-    private SourceState fetched(Standing standing, Answer.Fetched answer) {
+    /** @param asked the address that was asked */
+    private SourceState fetched(Standing standing, URI asked, Answer.Fetched answer) {
         try {
-            return publish(brought(standing, answer), answer);
+            return publish(brought(standing, asked, answer), answer);
         } catch (NotAFeedException e) {
             return failed(standing, SourceHealth.NOT_A_FEED, e.getMessage(), Optional.empty());
         } catch (StackOverflowError | IllegalArgumentException | IllegalStateException e) {
@@ -158,17 +170,18 @@ final class FeedPoll {
     }
 
     /** Here, and only here, a whole document is in memory. */
-    private Brought brought(Standing standing, Answer.Fetched answer) throws NotAFeedException {
+    private Brought brought(Standing standing, URI asked, Answer.Fetched answer) throws NotAFeedException {
         parsers.acquireUninterruptibly();
         try {
-            Feed feed = FeedParser.parse(answer.body());
-            FeedCursor cursor =
-                    standing.cursor().with(Math.min(feed.drafts().size(), FeedArticles.MAX_ITEMS), feed.pace());
+            Feed feed = FeedParser.parse(answer.body(), answer.contentType());
+            // Only now: what is no feed is not where the feed has moved to.
+            FeedCursor cursor = standing.cursor()
+                    .foundAt(answer.movedTo().orElse(asked))
+                    .with(Math.min(feed.drafts().size(), FeedArticles.MAX_ITEMS), feed.pace());
             Seen seen = Seen.of(cursor.seen());
             FeedArticles.Fresh fresh = articles.fresh(standing.source(), feed, answer.from(), seen, cursor.largest());
             Feed head = new Feed(feed.format(), feed.title(), List.of(), feed.pace(), feed.fault());
-            return new Brought(
-                    new Standing(standing.source(), standing.state(), cursor, standing.lease()), head, seen, fresh);
+            return new Brought(standing.with(cursor), head, seen, fresh);
         } finally {
             parsers.release();
         }
@@ -233,11 +246,13 @@ final class FeedPoll {
     private SourceState unchanged(Standing standing, Answer.NotModified answer) {
         Duration every = cadence.next(standing.cursor().every(), 0);
         FeedCursor cursor = standing.cursor().read(every, 0);
-        boolean empty = standing.state().getHealth() == SourceHealth.EMPTY;
+        SourceHealth before = standing.state().getHealth();
+        // What was wrong with the document still is, unless the reason is of a failure since.
+        boolean read = before == SourceHealth.FRESH || before == SourceHealth.QUIET || before == SourceHealth.EMPTY;
         SourceState state = SourceState.newBuilder(standing.state())
                 .setCursor(cursor.toString())
-                .setHealth(empty ? SourceHealth.EMPTY : health(cursor))
-                .setReason(empty ? "no entries" : "")
+                .setHealth(before == SourceHealth.EMPTY ? before : health(cursor))
+                .setReason(read ? standing.state().getReason() : "")
                 .setNextCheckAt(cadence.afterSuccess(clock.instant(), every, answer.freshFor(), cursor.pace(), random))
                 .build();
         return keep(standing, state);
@@ -294,7 +309,7 @@ final class FeedPoll {
                 case BROKEN -> SourceHealth.BROKEN;
             };
         }
-        // Refused by us.
+        // Refused by us, or gone where the feed had moved to.
         return SourceHealth.BROKEN;
     }
 }

@@ -21,7 +21,7 @@ final class FeedTally {
         this.received = counter("received", "Items read");
         this.published = counter("published", "Items published");
         this.duplicate = counter("duplicate", "Items left out because the same was published before");
-        this.rejected = counter("rejected", "Items that could not be read and went to the dead letter topic");
+        this.rejected = counter("rejected", "Items without title and text, each time they were read");
     }
 
     void read(FeedArticles.Fresh fresh) {

@@ -2,7 +2,9 @@ package io.silkwatch.newsingest.poll;
 
 import io.silkwatch.newsingest.http.Addresses;
 import io.silkwatch.newsingest.http.Answer;
+import io.silkwatch.newsingest.http.FetchSettings;
 import io.silkwatch.newsingest.http.Fetcher;
+import io.silkwatch.newsingest.http.Request;
 import io.silkwatch.newsingest.http.Robots;
 import io.silkwatch.newsingest.http.Validators;
 import io.silkwatch.newsingest.text.Decoding;
@@ -10,8 +12,10 @@ import io.silkwatch.newsingest.text.HtmlText;
 import io.silkwatch.newsingest.text.PlainText;
 import io.silkwatch.schema.Article;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jsoup.Jsoup;
 
@@ -30,27 +34,47 @@ final class FullText {
         this.robots = robots;
     }
 
-    /** The articles with the texts of their pages; of many at once only the last, newest ones, since each page is a request to the same server. */
+    /**
+     * The articles with the texts of their pages; of many at once only the last, newest ones, since each page is a request to the same server, and none after it
+     * has wanted fewer.
+     */
     List<Article> of(List<Article> articles) {
         List<Article> whole = new ArrayList<>(articles);
-        for (int i = Math.max(0, whole.size() - MAX_PAGES); i < whole.size(); i++) {
-            whole.set(i, of(whole.get(i)));
+        for (int i = whole.size() - 1; i >= Math.max(0, whole.size() - MAX_PAGES); i--) {
+            Optional<Answer> answer = page(whole.get(i));
+            if (answer.isPresent() && answer.get() instanceof Answer.RetryLater) {
+                break;
+            }
+            if (answer.isPresent() && answer.get() instanceof Answer.Fetched fetched) {
+                whole.set(i, whole(whole.get(i), fetched));
+            }
         }
         return whole;
     }
 
-    /** The article with the text of its page; as it is if the page cannot be read or says less. */
-    private Article of(Article article) {
+    /** What the server of an article's page says; empty if it need not be asked. */
+    private Optional<Answer> page(Article article) {
         Optional<URI> page = Addresses.parse(article.getUrl()).filter(uri -> uri.getHost() != null);
-        if (page.isEmpty() || !robots.verdict(page.get()).allowed()) {
+        if (page.isEmpty()) {
+            return Optional.empty();
+        }
+        Robots.Verdict verdict = robots.verdict(page.get());
+        if (!verdict.allowed()) {
+            return Optional.empty();
+        }
+        FetchSettings settings = fetcher.settings();
+        Duration pause = Cadence.longer(settings.pause(), verdict.delay());
+        return Optional.of(fetcher.get(
+                new Request(page.get(), Validators.NONE, ACCEPT, settings.deadline(), settings.maxBytes(), pause)));
+    }
+
+    /** The article with the text of its page; as it is if that is none or says less. */
+    private static Article whole(Article article, Answer.Fetched fetched) {
+        if (!fetched.contentType().toLowerCase(Locale.ROOT).contains("html")) {
             return article;
         }
-        Answer answer = fetcher.get(fetcher.request(page.get(), Validators.NONE, ACCEPT));
-        if (!(answer instanceof Answer.Fetched fetched)
-                || !fetched.contentType().contains("html")) {
-            return article;
-        }
-        String text = PlainText.paragraphs(HtmlText.main(Jsoup.parse(Decoding.text(fetched.body()))));
+        String text =
+                PlainText.paragraphs(HtmlText.main(Jsoup.parse(Decoding.text(fetched.body(), fetched.contentType()))));
         if (text.length() <= article.getText().length()) {
             return article;
         }

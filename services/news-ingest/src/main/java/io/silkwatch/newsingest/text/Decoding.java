@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * <ol>
  *   <li>a byte order mark, or zero bytes in every other place (UTF-16)
  *   <li>valid UTF-8: other encodings hardly ever are by chance, declarations often lie
- *   <li>the encoding an XML or HTML declaration names, if the bytes are valid in it
+ *   <li>the encoding an XML or HTML declaration names, else the one the server named, if hardly any bytes are faulty in it
  *   <li>the most plausible of UTF-8 with faults, GB18030, Big5, windows-1251 and windows-1252 (see {@link Plausibility})
  * </ol>
  *
@@ -25,6 +25,11 @@ import java.util.regex.Pattern;
  */
 public final class Decoding {
     private static final int DECLARATION_BYTES = 2048;
+    private static final Pattern CHARSET = Pattern.compile("(?i)charset\\s*=\\s*[\"']?([\\w:.-]+)");
+
+    /** Of so many characters beyond ASCII one may be a fault: documents break, and quote others. */
+    private static final int FEW = 10;
+
     private static final Pattern DECLARED = Pattern.compile(
             "(?i)<\\?xml[^>]{0,200}encoding\\s*=\\s*[\"']([^\"']+)|<meta[^>]{0,200}charset\\s*=\\s*[\"']?([\\w:.-]+)");
 
@@ -32,18 +37,29 @@ public final class Decoding {
 
     /** The text of the bytes, without a byte order mark. */
     public static String text(byte[] bytes) {
-        return text(bytes, 0, bytes.length);
+        return text(bytes, "");
+    }
+
+    /** The text of a document, with the Content-Type that its server gave. */
+    public static String text(byte[] bytes, String contentType) {
+        return text(bytes, 0, bytes.length, contentType);
     }
 
     /** The text of some of the bytes, likewise. */
     public static String text(byte[] bytes, int from, int to) {
+        return text(bytes, from, to, "");
+    }
+
+    private static String text(byte[] bytes, int from, int to, String contentType) {
         Optional<Charset> unicode = unicode(bytes, from, to);
         if (unicode.isPresent()) {
             String text = new String(bytes, from, to - from, unicode.get());
             return text.startsWith("\ufeff") ? text.substring(1) : text;
         }
-        return strict(bytes, from, to, StandardCharsets.UTF_8)
-                .or(() -> declared(bytes, from, to).flatMap(charset -> strict(bytes, from, to, charset)))
+        return utf8(bytes, from, to)
+                .or(() -> declared(bytes, from, to)
+                        .or(() -> charset(CHARSET, contentType))
+                        .flatMap(charset -> mostly(bytes, from, to, charset)))
                 .orElseGet(() -> new String(bytes, from, to - from, Plausibility.best(bytes, from, to)));
     }
 
@@ -73,23 +89,39 @@ public final class Decoding {
 
     private static Optional<Charset> declared(byte[] bytes, int from, int to) {
         int length = Math.min(to - from, DECLARATION_BYTES);
-        Matcher matcher = DECLARED.matcher(new String(bytes, from, length, StandardCharsets.ISO_8859_1));
+        return charset(DECLARED, new String(bytes, from, length, StandardCharsets.ISO_8859_1));
+    }
+
+    private static Optional<Charset> charset(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
         if (!matcher.find()) {
             return Optional.empty();
         }
         String name = matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
         try {
+            Charset charset = Charset.forName(name);
+            if (charset.equals(StandardCharsets.ISO_8859_1) || charset.equals(StandardCharsets.US_ASCII)) {
+                // As HTML demands: those who name them have quotation marks and dashes of this one.
+                return Optional.of(Charset.forName("windows-1252"));
+            }
             // GB18030 contains its forerunners, which pages name while they use characters of the successor.
-            return Optional.of(
-                    name.matches("(?i)gb.?2312|gbk|cp936") ? Charset.forName("GB18030") : Charset.forName(name));
+            return Optional.of(name.matches("(?i)gb.?2312|gbk|cp936") ? Charset.forName("GB18030") : charset);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             return Optional.empty();
         }
     }
 
-    private static Optional<String> strict(byte[] bytes, int from, int to, Charset charset) {
+    private static Optional<String> mostly(byte[] bytes, int from, int to, Charset charset) {
+        String text = new String(bytes, from, to - from, charset);
+        long faults = text.chars().filter(one -> one == '\ufffd').count();
+        long foreign = faults == 0 ? 0 : text.chars().filter(one -> one >= 0x80).count();
+        return faults * FEW <= foreign ? Optional.of(text) : Optional.empty();
+    }
+
+    private static Optional<String> utf8(byte[] bytes, int from, int to) {
         try {
-            return Optional.of(charset.newDecoder()
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
                     .decode(ByteBuffer.wrap(bytes, from, to - from))

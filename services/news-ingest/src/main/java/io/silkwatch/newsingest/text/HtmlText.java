@@ -17,7 +17,7 @@ import org.jsoup.select.QueryParser;
 /** Text of web pages and of pieces of HTML. */
 public final class HtmlText {
     private static final String CLUTTER =
-            "script, style, noscript, template, svg, math, iframe, object, form, button, select, nav, footer, aside, figure, "
+            "script, style, noscript, template, svg, math, iframe, object, input, select, button, textarea, label, nav, footer, aside, figure, "
                     + "[hidden], [aria-hidden=true], [role=navigation], [role=complementary], [role=contentinfo], body > header, main > header nav";
     private static final Set<String> BREAKS = Set.of(
             "p",
@@ -46,11 +46,12 @@ public final class HtmlText {
             "article",
             "main",
             "header",
-            "figcaption");
+            "figcaption",
+            "form");
 
     /** What a browser would not show as text. */
-    private static final Evaluator UNREADABLE =
-            QueryParser.parse("script, style, noscript, template, iframe, object, form");
+    private static final Evaluator UNREADABLE = QueryParser.parse(
+            "script, style, noscript, template, iframe, object, input, select, button, textarea, label");
 
     /** Four times as much as the longest text that is kept of an article. */
     private static final int MAX_FRAGMENT_CHARS = 2 << 20;
@@ -83,6 +84,8 @@ public final class HtmlText {
      * most text outside links. Takes navigation and the like out of the document.
      */
     public static String main(Document page) {
+        // Some servers put whole pages into one form.
+        page.select("form").unwrap();
         page.select(CLUTTER).remove();
         return marked(page).or(() -> densest(page)).map(HtmlText::lines).orElseGet(() -> lines(page.body()));
     }

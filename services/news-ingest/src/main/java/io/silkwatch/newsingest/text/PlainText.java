@@ -3,10 +3,16 @@ package io.silkwatch.newsingest.text;
 import java.text.Normalizer;
 import java.util.stream.Collectors;
 
-/** Cleans text for reading: Unicode NFC, no control or direction characters, single spaces. */
+/** Cleans text for reading: Unicode NFC, no control or direction characters, no towers of marks, single spaces. */
 public final class PlainText {
     /** Characters before this one are never changed by NFC. */
     private static final int FIRST_COMBINING = 0x300;
+
+    /** So many on one letter are in no writing (Unicode's stream-safe format), and NFC takes time with the square of their number. */
+    private static final int MAX_MARKS = 30;
+
+    /** What the controls from U+0080 on are meant to be: bytes of windows-1252 that somebody took for Latin-1, as HTML takes them too. */
+    private static final String WINDOWS_1252 = "€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ";
 
     private PlainText() {}
 
@@ -28,12 +34,16 @@ public final class PlainText {
     static String cleaned(String text) {
         StringBuilder kept = new StringBuilder(text.length());
         boolean composed = true;
+        int marks = 0;
         for (int i = 0; i < text.length(); ) {
             int point = text.codePointAt(i);
             composed &= point < FIRST_COMBINING;
             int plain = point > ' ' && point < 0x7f ? point : plain(point);
             if (plain >= 0) {
-                kept.appendCodePoint(plain);
+                marks = isMark(plain) ? marks + 1 : 0;
+                if (marks <= MAX_MARKS) {
+                    kept.appendCodePoint(plain);
+                }
             }
             i += Character.charCount(point);
         }
@@ -45,13 +55,11 @@ public final class PlainText {
         if (point == '\n' || point == 0x2028 || point == 0x2029) {
             return '\n';
         }
-        if (Character.isSpaceChar(point)
-                || point == '\t'
-                || point == '\r'
-                || point == '\f'
-                || point == 0x0b
-                || point == 0x85) {
+        if (Character.isSpaceChar(point) || point == '\t' || point == '\r' || point == '\f' || point == 0x0b) {
             return ' ';
+        }
+        if (between(point, 0x80, 0x9f)) {
+            return plain(WINDOWS_1252.charAt(point - 0x80));
         }
         return invisible(point) ? -1 : point;
     }
@@ -64,6 +72,16 @@ public final class PlainText {
         boolean filler = point == 0xad || point == 0x200b || point == 0x2060 || point == 0xfeff;
         boolean broken = between(point, 0xd800, 0xdfff) || (point & 0xfffe) == 0xfffe || between(point, 0xfdd0, 0xfdef);
         return direction || filler || broken || Character.isISOControl(point);
+    }
+
+    private static boolean isMark(int point) {
+        if (point < FIRST_COMBINING) {
+            return false;
+        }
+        int type = Character.getType(point);
+        return type == Character.NON_SPACING_MARK
+                || type == Character.COMBINING_SPACING_MARK
+                || type == Character.ENCLOSING_MARK;
     }
 
     private static boolean between(int point, int first, int last) {

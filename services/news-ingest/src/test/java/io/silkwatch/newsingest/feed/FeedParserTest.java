@@ -14,11 +14,34 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FeedParserTest {
     private static final String ITEM =
             "<item><title>Tungsten &amp; gas</title><link>https://example.org/1</link><guid>g1</guid>"
                     + "<pubDate>Fri, 02 Jan 2026 03:04:05 GMT</pubDate><description>&lt;p&gt;First.&lt;/p&gt;&lt;p&gt;Second.&lt;/p&gt;</description></item>";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<broken>"})
+    void followsTheBaseOfAnElement(String fault) throws NotAFeedException {
+        String feed = "<feed xmlns='http://www.w3.org/2005/Atom' xml:base='https://example.org/news/'>"
+                + "<link rel='self' href='https://other.example/feed.xml'/>"
+                + "<entry><title>One</title><link href='one'/></entry>"
+                + "<entry xml:base='2026/'><title>Two</title><link href='two'/></entry>"
+                + "<entry><title>Three</title><link href='https://example.com/three'/></entry>" + fault + "</feed>";
+        assertThat(FeedParser.parse(feed.getBytes(StandardCharsets.UTF_8)).drafts())
+                .extracting(Draft::url)
+                .containsExactly(
+                        "https://example.org/news/one",
+                        "https://example.org/news/2026/two",
+                        "https://example.com/three");
+        String rss = "<rss version='2.0' xml:base='news/'><channel><title>t</title>"
+                + "<item><title>One</title><link>?id=1</link></item>" + fault + "</channel></rss>";
+        assertThat(FeedParser.parse(rss.getBytes(StandardCharsets.UTF_8)).drafts())
+                .extracting(Draft::url)
+                .containsExactly("news/?id=1");
+    }
 
     @Test
     void readsRss() throws NotAFeedException {

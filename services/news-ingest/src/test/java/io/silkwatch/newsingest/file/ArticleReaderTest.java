@@ -16,7 +16,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ArticleReaderTest {
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
@@ -66,6 +69,15 @@ class ArticleReaderTest {
             assertThat(article.getPublishedAt()).isEqualTo(Instant.parse("2026-01-02T00:00:00Z"));
             assertThat(article.getFlags()).isEmpty();
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"![a", "[a](", "**a ", "`", "-"})
+    @Timeout(20)
+    void readsOpeningsWithoutEndsInNoTime(String opening) throws IOException {
+        assertThat(article("a.md", "# Title\n\nText.\n\n" + opening.repeat(20_000))
+                        .getText())
+                .startsWith("Text.");
     }
 
     @Test

@@ -136,6 +136,36 @@ class FetcherTest {
     }
 
     @Test
+    void doesNotPauseOnTheWayToADocument() {
+        try (RawServer server = new RawServer((request, out) -> out.write((request.startsWith("GET /a ")
+                        ? "HTTP/1.1 302 Found\r\nLocation: /b#part\r\n\r\n"
+                        : RawServer.ok("", "end"))
+                .getBytes(StandardCharsets.UTF_8)))) {
+            URI address = server.uri("/a#top");
+            Request request =
+                    new Request(address, Validators.NONE, "*/*", Duration.ofSeconds(10), LIMIT, Duration.ofSeconds(40));
+            assertThat(fetcher.get(request)).isInstanceOf(Fetched.class);
+            assertThat(server.requests().get(0)).startsWith("GET /a HTTP");
+            long start = System.nanoTime();
+            RetryLater later = (RetryLater) fetcher.get(request);
+            assertThat(later.reason()).endsWith("is left alone as it wants");
+            assertThat(later.until().orElseThrow()).isBetween(NOW.plusSeconds(30), NOW.plusSeconds(40));
+            assertThat(since(start)).as("never waits in vain").isLessThan(SLACK);
+        }
+    }
+
+    @Test
+    void asksAServerForNothingElseEarlierThanItWants() {
+        try (RawServer server = RawServer.of("HTTP/1.1 429 Too Many\r\nRetry-After: 60\r\n\r\n")) {
+            get(server.uri("/one"));
+            assertThat(((RetryLater) get(server.uri("/two"))).until().orElseThrow())
+                    .isBetween(NOW.plusSeconds(50), NOW.plusSeconds(60));
+            assertThat(fetcher.untilFree(server.uri("/three"))).isGreaterThan(Duration.ofSeconds(50));
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
     void givesCredentialsToTheirServerOnly() {
         try (RawServer other = RawServer.of(RawServer.ok("", "other"));
                 RawServer own = new RawServer((request, out) -> out.write((request.startsWith("GET /away")

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,19 @@ class FeedListTest {
     }
 
     @Test
+    void writesWhereALinkLeadsAndKeepsWhoMayRead() throws IOException {
+        Path file = dir.resolve("real.yaml");
+        Files.write(file, "- {id: one, url: \"https://a.example/rss\", name: Ведомости}\n".getBytes("windows-1251"));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        Path link = Files.createSymbolicLink(dir.resolve("link.yaml"), file);
+        FeedList.extend(link, List.of(feed("two", "https://b.example/rss", "Two")));
+        assertThat(link).isSymbolicLink();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-r--r--");
+        assertThat(FeedList.read(file)).extracting(ListedFeed::name).containsExactly("Ведомости", "Two");
+    }
+
+    @Test
     void makesAList() {
         Path file = dir.resolve("new.yaml");
         ListedFeed feed = feed("one", "https://a.example/rss", "One");
@@ -85,6 +99,8 @@ class FeedListTest {
     @Test
     void namesFileAndLineOfWhatIsWrong() throws IOException {
         assertWrong("- {id: a, url: \"https://a.example/\"}\n- {id: a, url: \"https://b.example/\"}", ":2:", "twice");
+        assertWrong("- {id: a, url: \"https://a.example/\"}\n- {id: b, url: \"https://a.example/\"}", ":2:", "twice");
+        assertWrong("- {id: \"file:x\", url: \"https://a.example/\"}", ":1:", "id");
         assertWrong("- {id: a, url: \"file:///etc/passwd\"}", ":1:", "http");
         assertWrong("- {id: A b, url: \"https://a.example/\"}", ":1:", "id");
         assertWrong("- {id: a, url: \"https://a.example/\", grade: X}", ":1:", "A to F");

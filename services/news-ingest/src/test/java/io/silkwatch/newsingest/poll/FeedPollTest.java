@@ -103,6 +103,33 @@ class FeedPollTest {
     }
 
     @Test
+    void tellsEntriesOfOnePageApart() {
+        String guids = IntStream.range(1, 4)
+                .mapToObj(i -> item(9, "Short " + i).replace("<pubDate>", "<guid>short-" + i + "</guid><pubDate>"))
+                .collect(Collectors.joining());
+        String fragments = item(8, "Part 1").replace("/article/8", "/article/8#1")
+                + item(8, "Part 2").replace("/article/8", "/article/8#2")
+                + item(7, "Alone").replace("/article/7", "/article/7#top");
+        pages.put("/feed", RawServer.ok("", rss(guids + fragments)));
+        pollOnce(source("feed"));
+        pollOnce(source("feed"));
+        assertThat(outlet.published).hasSize(6).allMatch(article -> article.getRevision() == 0);
+        assertThat(outlet.published).extracting(Article::getId).doesNotHaveDuplicates();
+        assertThat(outlet.published.get(2).getUrl())
+                .isEqualTo(server.uri("/article/8#1").toString());
+    }
+
+    @Test
+    void takesAnEntryListedTwiceForOne() {
+        String again = item(1, "One").replace("/article/1", "/article/1?utm_source=feed");
+        pages.put("/feed", RawServer.ok("", rss(item(1, "One") + again)));
+        pollOnce(source("feed"));
+        assertThat(outlet.published)
+                .extracting(Article::getId)
+                .containsOnly(outlet.published.get(0).getId());
+    }
+
+    @Test
     void asksOnlyForWhatHasChanged() {
         pages.put("/feed", PLAIN_FEED);
         pollOnce(source("feed"));
@@ -137,8 +164,32 @@ class FeedPollTest {
             pollOnce(source("feed"));
             assertThat(state().getHealth()).isEqualTo(SourceHealth.BROKEN);
         }
+        for (int reading = 0; reading < 2; reading++) {
+            pollOnce(source("feed"));
+            assertThat(state().getHealth()).isEqualTo(SourceHealth.FRESH);
+        }
+    }
+
+    @Test
+    void doesNotFollowAFeedToWhatIsNone() {
+        pages.put("/feed", "HTTP/1.1 301 Moved\r\nLocation: /login\r\nContent-Length: 0\r\n\r\n");
+        pages.put("/login", RawServer.ok("", "<html>Welcome</html>"));
+        pollOnce(source("feed"));
+        pages.put("/feed", PLAIN_FEED);
         pollOnce(source("feed"));
         assertThat(state().getHealth()).isEqualTo(SourceHealth.FRESH);
+    }
+
+    @Test
+    void isNotRetiredByWhereItHadMoved() {
+        pages.put("/feed", "HTTP/1.1 301 Moved\r\nLocation: /new\r\nContent-Length: 0\r\n\r\n");
+        pages.put("/new", PLAIN_FEED);
+        pollOnce(source("feed"));
+        pages.put("/new", "HTTP/1.1 410 Gone\r\nContent-Length: 0\r\n\r\n");
+        pollOnce(source("feed"));
+        assertThat(state().getHealth()).isEqualTo(SourceHealth.BROKEN);
+        assertThat(state().getReason()).isEqualTo("410 Gone");
+        assertThat(state().getNextCheckAt()).isNotNull();
     }
 
     @Test
@@ -185,11 +236,19 @@ class FeedPollTest {
     }
 
     @Test
-    void waitsAsLongAsAServerAsksAndLongerWithEveryFailure() {
+    void waitsAsLongAsAServerAsks() {
         pages.put("/feed", "HTTP/1.1 503 Busy\r\nRetry-After: 3600\r\nContent-Length: 0\r\n\r\n");
         pollOnce(source("feed"));
         assertThat(state().getNextCheckAt()).isBetween(now.plusSeconds(3_590), now.plusSeconds(3_700));
+        assertThat(poll().due(source("feed"), state())).isEqualTo(state().getNextCheckAt());
+        assertThat(poll().due(source("other"), state())).isEqualTo(now);
+        assertThat(poll().due(source("other"), null)).isEqualTo(now);
+    }
+
+    @Test
+    void waitsLongerWithEveryFailure() {
         pages.put("/feed", "HTTP/1.1 503 Busy\r\nRetry-After: -1\r\nContent-Length: 0\r\n\r\n");
+        pollOnce(source("feed"));
         Duration before = Duration.ZERO;
         for (int i = 0; i < 4; i++) {
             pollOnce(source("feed"));
@@ -232,6 +291,32 @@ class FeedPollTest {
     }
 
     @Test
+    void saysWhatIsWrongAsLongAsItIs() {
+        assertThat(healthOf(RawServer.ok("ETag: \"1\"\r\n", rss(item(1, "One")).replace("</channel>", "<item>"))))
+                .isEqualTo(SourceHealth.FRESH);
+        pollOnce(source("feed"));
+        assertThat(server.requests().get(server.requests().size() - 1)).contains("If-None-Match: \"1\"");
+        assertThat(state().getReason()).startsWith("ill-formed: ");
+    }
+
+    @Test
+    void namesEntriesWithoutALinkByTheirFeed() {
+        String item = item(1, "One").replaceAll("<link>.*</link>", "<guid isPermaLink='false'>one</guid>");
+        pages.put("/feed", RawServer.ok("", rss(item)));
+        pollOnce(source("feed"));
+        pages.put("/feed", RawServer.ok("", rss(item).replace("Wire", "Wire, 12:01")));
+        pollOnce(source("feed"));
+        assertThat(outlet.published).hasSize(1);
+    }
+
+    @Test
+    void obeysTheBeginningOfLongRules() {
+        String rules = "User-agent: *\nDisallow: /feed\n" + "# nothing\n".repeat(60_000);
+        pages.put(ROBOTS, RawServer.ok("Content-Type: text/plain\r\n", rules));
+        assertThat(healthOf(PLAIN_FEED)).isEqualTo(SourceHealth.FORBIDDEN);
+    }
+
+    @Test
     void keepsGoodItemsOfHostileOnes() {
         String body = rss(item(1, "bad \u0008 control \u202e and \u0000 zero") + item(2, "x".repeat(2_000_000))
                 + item(3, "good") + "<item><title></title></item>");
@@ -251,7 +336,7 @@ class FeedPollTest {
             pages.put(
                     "/article/" + i,
                     RawServer.ok(
-                            "Content-Type: text/html\r\n", "<nav>menu</nav><article><p>" + words + "</p></article>"));
+                            "Content-Type: Text/HTML\r\n", "<nav>menu</nav><article><p>" + words + "</p></article>"));
         }
         FeedSource plain = source("feed");
         pollOnce(new FeedSource(plain.id(), plain.url(), "", "en", "B", List.of(), true));
@@ -259,6 +344,22 @@ class FeedPollTest {
         assertThat(outlet.published.get(1).getFlags()).contains("full-text");
         assertThat(outlet.published.get(0).getText()).isEqualTo("Text of Two");
         assertThat(server.requests()).noneMatch(request -> request.startsWith("GET /article/2"));
+    }
+
+    @Test
+    void readsPagesNoFasterThanTheirServerWants() {
+        try (RawServer other =
+                RawServer.of(RawServer.ok("Content-Type: text/plain\r\n", "User-agent: *\nCrawl-delay: 30\n"))) {
+            pages.put(
+                    "/feed",
+                    RawServer.ok("", rss(item(1, "One") + item(2, "Two")).replace("<link>", "<link>" + other.uri(""))));
+            FeedSource plain = source("feed");
+            pollOnce(new FeedSource(plain.id(), plain.url(), "", "en", "B", List.of(), true));
+            assertThat(outlet.published).hasSize(2);
+            assertThat(other.requests())
+                    .extracting(request -> request.split(" ")[1])
+                    .containsExactly(ROBOTS, "/article/1");
+        }
     }
 
     @Test

@@ -49,6 +49,34 @@ class DecodingTest {
                 .isEqualTo(unknown);
     }
 
+    @ParameterizedTest
+    @CsvSource({"ISO-8859-1", "latin1", "US-ASCII"})
+    void readsLatin1AsWindows1252(String declared) {
+        String text = "<?xml version=\"1.0\" encoding=\"" + declared + "\"?><t>“10–15%”, dit-il, été</t>";
+        assertThat(Decoding.text(text.getBytes(Charset.forName("windows-1252"))))
+                .isEqualTo(text);
+    }
+
+    @Test
+    void asksTheServerWhereTheDocumentDoesNotSay() {
+        String text = "Košice a Žilina";
+        byte[] bytes = text.getBytes(Charset.forName("ISO-8859-2"));
+        assertThat(Decoding.text(bytes, "text/html; charset=\"iso-8859-2\"")).isEqualTo(text);
+        String declared = "<meta charset=iso-8859-2>" + text;
+        assertThat(Decoding.text(declared.getBytes(Charset.forName("ISO-8859-2")), "text/html;charset=windows-1251"))
+                .isEqualTo(declared);
+        assertThat(Decoding.text(text.getBytes(StandardCharsets.UTF_8), "text/html; charset=windows-1251"))
+                .isEqualTo(text);
+    }
+
+    @Test
+    void believesADeclarationThatIsTrueButForAFewBytes() {
+        String declared = "<?xml version=\"1.0\" encoding=\"EUC-KR\"?><t>" + "가나다라".repeat(5) + "#</t>";
+        byte[] bytes = declared.getBytes(Charset.forName("EUC-KR"));
+        bytes[bytes.length - 5] = (byte) 0xff;
+        assertThat(Decoding.text(bytes)).isEqualTo(declared.replace('#', '\ufffd'));
+    }
+
     @Test
     void keepsMostlyValidUtf8() {
         byte[] bytes = (SIMPLIFIED + "#" + SIMPLIFIED).getBytes(StandardCharsets.UTF_8);
