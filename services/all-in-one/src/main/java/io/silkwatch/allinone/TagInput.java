@@ -71,10 +71,20 @@ public final class TagInput {
         Path copy = Files.createTempFile("silkwatch-", start.startsWith("<") ? ".html" : ".txt");
         try (input) {
             Files.copy(input, copy, StandardCopyOption.REPLACE_EXISTING);
-            return Items.of(new Named(new ArticleReader(Clock.systemUTC()).read(copy), origin).toList());
+            return Items.of(new Named(new ArticleReader(Clock.systemUTC()).read(copy), origin)
+                    .toList().stream()
+                            .map(item -> inPlaceOf(copy, item, origin))
+                            .toList());
         } finally {
             Files.delete(copy);
         }
+    }
+
+    /** Complaints name what was read, and not its copy. */
+    private static Item<Document> inPlaceOf(Path copy, Item<Document> item, String origin) {
+        return item instanceof Item.Bad<Document> bad
+                ? new Item.Bad<>(bad.bytes(), bad.origin().replace(copy.toString(), origin), bad.reason())
+                : item;
     }
 
     /** Articles named after where they stand. */

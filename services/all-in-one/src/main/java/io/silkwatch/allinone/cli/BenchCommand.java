@@ -96,8 +96,8 @@ final class BenchCommand {
     @Command(
             name = "throughput",
             description = {
-                "How many articles and trade records the whole pipeline works through in a second,",
-                "beside a stage that only copies the same records, exactly once as well. The records are synthetic."
+                "How many articles and trade records the whole pipeline works through in a second.",
+                "Beside it a stage that only copies the same records, exactly once as well. The records are synthetic."
             })
     int throughput(
             @Mixin ConfigOptions options,

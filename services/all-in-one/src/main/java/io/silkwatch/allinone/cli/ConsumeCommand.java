@@ -3,6 +3,8 @@ package io.silkwatch.allinone.cli;
 import io.silkwatch.allinone.AvroJson;
 import io.silkwatch.allinone.Endpoints;
 import io.silkwatch.common.Topic;
+import io.silkwatch.common.Topics;
+import io.silkwatch.common.UserException;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.common.kafka.KafkaSettings;
 import java.io.PrintWriter;
@@ -47,6 +49,11 @@ final class ConsumeCommand implements Runnable {
 
     @Override
     public void run() {
+        String deadLetters = Topics.deadLetters("");
+        if (topic.startsWith(deadLetters)) {
+            throw new UserException(
+                    "dead letters are shown by: silkwatch dlq list " + topic.substring(deadLetters.length()));
+        }
         Topic<?> from = SchemasCommand.find(topic);
         consume(settings(options.load(Map.of())), from, spec.commandLine().getOut());
     }

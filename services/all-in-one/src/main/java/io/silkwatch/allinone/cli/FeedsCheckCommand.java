@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         description = {
-            "Read a feed once and print what is there as JSON: status, format, title, items, date of the newest,",
-            "validators, robots.txt, and how often it would be read. Exit code 1 if it cannot be used."
+            "Read a feed once and print as JSON what is there.",
+            "Status, format, title, items, date of the newest, validators, robots.txt, and how often it would be read. Exit code 1 if it cannot be used."
         })
 final class FeedsCheckCommand implements Callable<Integer> {
     @Parameters(paramLabel = "URL", description = "Address of a feed")

@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "parse",
         description = {
-            "Read feed documents, one JSON line a file:",
-            "file, status (ok, partial: mended with guesses, error), format, title, entries, items, error.",
+            "Read feed documents and say what is there, one JSON line a file.",
+            "File, status (ok, partial: mended with guesses, error), format, title, entries, items, error.",
             "Exit code 1 if any file could not be read as a feed."
         })
 final class FeedsParseCommand implements Callable<Integer> {

@@ -4,6 +4,8 @@ import io.silkwatch.common.UserException;
 import io.silkwatch.common.Version;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -12,6 +14,7 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command line. */
 @Command(
@@ -65,9 +68,18 @@ public final class RootCommand implements Runnable {
         line.setErr(err);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(true);
+        line.registerConverter(LocalDate.class, RootCommand::day);
         line.setParameterExceptionHandler(RootCommand::wrongUse);
         line.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command));
         return line.execute(args);
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("'" + text + "' is no day like 2024-01-31");
+        }
     }
 
     private static int wrongUse(ParameterException wrong, String[] args) {

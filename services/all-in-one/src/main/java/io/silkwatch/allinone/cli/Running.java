@@ -2,6 +2,7 @@ package io.silkwatch.allinone.cli;
 
 import io.silkwatch.allinone.AllInOne;
 import io.silkwatch.allinone.Endpoints;
+import io.silkwatch.common.config.Config;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -72,12 +73,18 @@ final class Running {
         }
     }
 
+    /** What other commands have to be told to find an instance whose data directory is not the usual one. */
+    private static String whereNotUsual(Config config) {
+        return config.dataDir().map(dir -> " --data-dir '" + dir + "'").orElse("");
+    }
+
     static void printEndpoints(AllInOne all, PrintWriter err) {
         Endpoints at = all.endpoints();
         err.println("Kafka            " + at.bootstrapServers());
         err.println("Schema registry  " + at.registryUrl());
         err.println("Health, metrics  " + at.opsUrl() + "/readyz  " + at.opsUrl() + "/metrics");
-        err.println("Subscribe        silkwatch consume alert --from-beginning");
+        err.println("Subscribe        silkwatch consume alert --from-beginning"
+                + whereNotUsual(all.context().config()));
         err.flush();
     }
 }
