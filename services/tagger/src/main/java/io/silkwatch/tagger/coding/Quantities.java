@@ -10,7 +10,9 @@ import java.util.stream.Collectors;
 
 /** Finds amounts with a unit and brings them to base units: {@code 17亿立方米} is 1.7e9 m3, {@code $900 million} 9e8 USD. */
 final class Quantities {
-    private static final int MOST = 12;
+    /** Amounts that one statement names at most. */
+    static final int MOST = 12;
+
     private static final int LONGEST_NUMBER = 24;
 
     /**
@@ -45,7 +47,7 @@ final class Quantities {
                 .collect(Collectors.groupingBy(word -> by.apply(word.word())));
     }
 
-    /** The amounts in {@code from..to} of a text, in order, at most twelve. */
+    /** The amounts in {@code from..to} of a text, in order, the first {@link #MOST}. */
     List<Quantity> find(String text, int from, int to) {
         List<Quantity> found = new ArrayList<>();
         int i = from;

@@ -61,7 +61,8 @@ public final class Reports {
     }
 
     private static TaggedArticle with(TaggedArticle article, List<Statement> statements) {
-        // A builder would copy the mentions, most of the article, and then throw them away.
+        // Without what it names as a whole, which no event asks for: an article goes to as many groups as it makes
+        // statements.
         return new TaggedArticle(
                 article.getArticleId(),
                 article.getRevision(),
@@ -74,11 +75,11 @@ public final class Reports {
                 article.getPublishedAt(),
                 article.getFetchedAt(),
                 List.of(),
-                article.getCountries(),
-                article.getCommodities(),
-                article.getOrganisations(),
-                article.getPersons(),
-                article.getCorridors(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
                 statements,
                 article.getTextSignature(),
                 article.getMethodologyVersion());
