@@ -1,8 +1,10 @@
 package io.silkwatch.tagger.merge;
 
 import io.silkwatch.schema.TaggedArticle;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -11,13 +13,14 @@ import java.util.Optional;
 
 /**
  * The reports of one group, put together by the event they speak of: each, in the order of publication, goes to the first event it fits. What comes of it depends on
- * the set of reports only. An article behind all others joins without the others being looked at again, since nothing that was put together before depends on it;
- * any other makes it necessary to begin anew.
+ * the set of reports only. An article published and known after all others joins without the others being looked at again, since nothing that was put together before, and
+ * no event's name, depends on it; any other makes it necessary to begin anew.
  */
 public final class EventClusters {
     private final String group;
     private final List<Cluster> clusters = new ArrayList<>();
     private Report last;
+    private Instant lastFetchedAt = Instant.MIN;
 
     private EventClusters(String group) {
         this.group = group;
@@ -52,9 +55,11 @@ public final class EventClusters {
         return reports;
     }
 
-    /** Whether an article comes behind all that are here. */
+    /** Whether an article was published and fetched after all that are here. */
     public boolean areBefore(TaggedArticle article) {
-        return last == null || Report.ORDER.compare(last, new Report(article, 0)) < 0;
+        return last == null
+                || Report.ORDER.compare(last, new Report(article, 0)) < 0
+                        && !article.getFetchedAt().isBefore(lastFetchedAt);
     }
 
     /**
@@ -74,6 +79,7 @@ public final class EventClusters {
 
     private Cluster place(Report report) {
         last = report;
+        lastFetchedAt = Collections.max(List.of(lastFetchedAt, report.article().getFetchedAt()));
         for (Cluster cluster : clusters) {
             if (report.fits(cluster.reports)) {
                 cluster.reports.add(report);

@@ -168,7 +168,9 @@ class TaggerStagesTest {
             String commodity = List.of("gallium", "germanium", "antimony").get(random.nextInt(3));
             String recipient = List.of("US", "JP", "-").get(random.nextInt(3));
             Instant time = DAY.plus(Duration.ofHours(random.nextInt(24 * 60)));
-            articles.add(article("a" + i, 0, time, "EXPORT_BAN CN " + recipient + " " + commodity + " - - " + i));
+            articles.add(fetched(
+                    random.nextInt(48),
+                    article("a" + i, 0, time, "EXPORT_BAN CN " + recipient + " " + commodity + " - - " + i)));
         }
         articles.forEach(this::send);
         Map<String, PolicyEvent> inOrder = events();
