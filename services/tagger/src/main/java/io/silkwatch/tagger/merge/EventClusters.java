@@ -6,10 +6,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The reports of one group, put together by the event they speak of: each, in the order of publication, goes to the first event it fits. What comes of it depends on
@@ -50,7 +49,9 @@ public final class EventClusters {
     private static List<Report> reports(TaggedArticle article) {
         List<Report> reports = new ArrayList<>();
         for (int i = 0; i < article.getStatements().size(); i++) {
-            reports.add(new Report(article, i));
+            if (!Reports.isGone(article.getStatements().get(i))) {
+                reports.add(new Report(article, i));
+            }
         }
         return reports;
     }
@@ -102,16 +103,13 @@ public final class EventClusters {
     }
 
     /**
-     * Takes out the event that was reported last the longest ago; none whose articles report another event of the group too. The others stay as they are: no report of theirs
-     * fitted it.
+     * Takes out the event that was reported last the longest ago. The others stay as they are: no report of theirs fitted it.
+     *
+     * @param mayGo which of them may be taken out
      */
-    public Optional<MergedEvent> removeOldest() {
-        Map<String, Integer> eventsOfArticle = new HashMap<>();
-        for (Cluster cluster : clusters) {
-            cluster.event.articleIds().forEach(id -> eventsOfArticle.merge(id, 1, Integer::sum));
-        }
+    public Optional<MergedEvent> removeOldest(Predicate<MergedEvent> mayGo) {
         Optional<Cluster> oldest = clusters.stream()
-                .filter(cluster -> cluster.event.articleIds().stream().allMatch(id -> eventsOfArticle.get(id) == 1))
+                .filter(cluster -> mayGo.test(cluster.event))
                 .min(Comparator.comparing(
                                 (Cluster cluster) -> cluster.event.event().getLastReportedAt())
                         .thenComparing(cluster -> cluster.event.event().getEventId()));

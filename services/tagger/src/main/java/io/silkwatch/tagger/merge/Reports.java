@@ -28,6 +28,10 @@ public final class Reports {
     private static final Set<EventType> ON_ROUTE =
             EnumSet.of(EventType.ASSET_ATTACK, EventType.OUTAGE, EventType.ACCIDENT, EventType.TRANSIT_HALT);
 
+    /** Keeps the place of a statement that does not count any more. */
+    private static final Statement GONE =
+            Statement.newBuilder().setSentence("").build();
+
     private Reports() {}
 
     /** Whether it says little who of the parties is named as the one that acts. */
@@ -58,6 +62,18 @@ public final class Reports {
     /** The article with no statements: what it said in a group before is taken back. */
     public static TaggedArticle takenBack(TaggedArticle article) {
         return with(article, List.of());
+    }
+
+    /** The article without some of its statements; the others keep their places, as events are called by them. */
+    public static TaggedArticle without(Set<Integer> places, TaggedArticle article) {
+        List<Statement> kept = new ArrayList<>(article.getStatements());
+        places.forEach(place -> kept.set(place, GONE));
+        return kept.stream().allMatch(Reports::isGone) ? takenBack(article) : with(article, kept);
+    }
+
+    /** Whether there is nothing in the place of a statement any more. */
+    static boolean isGone(Statement statement) {
+        return statement.getType() == EventType.UNKNOWN;
     }
 
     private static TaggedArticle with(TaggedArticle article, List<Statement> statements) {

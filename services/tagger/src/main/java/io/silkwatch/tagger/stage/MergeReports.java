@@ -4,10 +4,13 @@ import io.silkwatch.schema.PolicyEvent;
 import io.silkwatch.schema.TaggedArticle;
 import io.silkwatch.tagger.merge.EventClusters;
 import io.silkwatch.tagger.merge.MergedEvent;
+import io.silkwatch.tagger.merge.Reports;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -26,6 +29,10 @@ final class MergeReports extends ContextualProcessor<String, TaggedArticle, Stri
     static final String REPORTS = "group-reports";
     static final String EVENTS = "group-events";
     private static final int KEPT_REPORTS = 100;
+
+    /** An event that is just reported stays, until it takes as many on its own. */
+    private static final int MOST_REPORTS = 300;
+
     private static final String SEPARATOR = "\n";
 
     /** A full group takes some 200 KB. */
@@ -90,9 +97,7 @@ final class MergeReports extends ContextualProcessor<String, TaggedArticle, Stri
             publish(group, known, now);
             deleteOthers(record, known, now);
         }
-        if (known.reports.size() > KEPT_REPORTS) {
-            forgetOldestEvent(group, known);
-        }
+        forgetOldEvents(group, known, article);
     }
 
     private boolean replaces(String group, TaggedArticle known, TaggedArticle article) {
@@ -128,20 +133,39 @@ final class MergeReports extends ContextualProcessor<String, TaggedArticle, Stri
         });
     }
 
-    /** The oldest event leaves with all its reports; it stands as published. */
-    private void forgetOldestEvent(String group, Known known) {
-        known.clusters.removeOldest().ifPresent(oldest -> {
-            String event = key(group, oldest.event());
-            events.delete(event);
-            known.events.remove(event);
-            known.reports.values().removeIf(report -> {
-                boolean gone = oldest.articleIds().contains(report.getArticleId());
-                if (gone) {
-                    reports.delete(key(group, report));
-                }
-                return gone;
-            });
-        });
+    /** The oldest events leave with all their reports, but not what an article has just reported; they stand as published. */
+    private void forgetOldEvents(String group, Known known, TaggedArticle article) {
+        while (known.reports.size() > KEPT_REPORTS) {
+            boolean any = known.reports.size() > MOST_REPORTS;
+            Optional<MergedEvent> oldest = known.clusters.removeOldest(
+                    event -> any || !event.reports().containsKey(article.getArticleId()));
+            if (oldest.isEmpty()) {
+                return;
+            }
+            forget(group, known, oldest.get());
+        }
+    }
+
+    private void forget(String group, Known known, MergedEvent oldest) {
+        String event = key(group, oldest.event());
+        events.delete(event);
+        known.events.remove(event);
+        for (Map.Entry<String, TaggedArticle> report : List.copyOf(known.reports.entrySet())) {
+            Set<Integer> places = oldest.reports().get(report.getValue().getArticleId());
+            if (places != null) {
+                keep(report.getKey(), known, Reports.without(places, report.getValue()));
+            }
+        }
+    }
+
+    private void keep(String key, Known known, TaggedArticle rest) {
+        if (rest.getStatements().isEmpty()) {
+            reports.delete(key);
+            known.reports.remove(key);
+        } else {
+            reports.put(key, rest);
+            known.reports.put(key, rest);
+        }
     }
 
     private static String key(String group, TaggedArticle article) {

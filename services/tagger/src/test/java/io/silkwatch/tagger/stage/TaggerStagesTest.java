@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.KeyValue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -202,6 +203,27 @@ class TaggerStagesTest {
     }
 
     @Test
+    void aGroupForgetsEventsOfArticlesThatReportMoreThanOne() {
+        Map<String, PolicyEvent> all = new TreeMap<>();
+        for (int i = 0; i < 150; i++) {
+            Instant time = DAY.plus(Duration.ofDays(10L * i));
+            send(article("a" + i, 0, time, "EXPORT_BAN CN US gallium - - " + i + ";EXPORT_BAN CN JP tin"));
+            all.putAll(events());
+        }
+        assertThat(all).hasSize(300);
+        send(article("late", 0, DAY.plus(Duration.ofDays(100)), "EXPORT_BAN CN US gallium - - late"));
+        assertThat(events().values()).singleElement().satisfies(event -> assertThat(event.getEvidence())
+                .hasSize(1));
+
+        for (int i = 0; i < 3; i++) {
+            Instant time = DAY.plus(Duration.ofDays(1_600)).plus(Duration.ofHours(i));
+            send(article("b" + i, 0, time, "EXPORT_BAN CN KR gallium - - again" + i));
+        }
+        assertThat(events().values()).singleElement().satisfies(event -> assertThat(event.getEvidence())
+                .hasSize(3));
+    }
+
+    @Test
     void aGroupThatHasBeenQuietForLongGoesOnAsItWas() {
         send(article("first", 0, DAY, "EXPORT_BAN CN US gallium"));
         for (int i = 0; i < 100; i++) { // more groups than are kept on the heap
@@ -258,16 +280,31 @@ class TaggerStagesTest {
                 .build();
     }
 
-    /** Text: type, actor, recipient, commodities, time or -, amount in USD or -. */
     private static TaggedArticle tag(Article article) {
-        String[] words = article.getText().split(" ");
+        return TaggedArticle.newBuilder()
+                .setArticleId(article.getId())
+                .setRevision(article.getRevision())
+                .setSourceId(article.getSourceId())
+                .setTitle(article.getTitle())
+                .setPublishedAt(article.getPublishedAt())
+                .setFetchedAt(article.getFetchedAt())
+                .setStatements(Stream.of(article.getText().split(";"))
+                        .map(TaggerStagesTest::statement)
+                        .toList())
+                .setTextSignature(NearCopies.signature(article.getText()))
+                .build();
+    }
+
+    /** Of a text: type, actor, recipient, commodities, time or -, amount in USD or -. */
+    private static Statement statement(String text) {
+        String[] words = text.split(" ");
         Statement.Builder statement = Statement.newBuilder()
                 .setType(EventType.valueOf(words[0].equals("throw") ? "no such type" : words[0]))
                 .setStage(Stage.DONE)
                 .setActors(List.of(words[1]))
                 .setRecipients(words[2].equals("-") ? List.of() : List.of(words[2]))
                 .setCommodities(List.of(words[3].split(",")))
-                .setSentence(article.getText());
+                .setSentence(text);
         if (words.length > 4 && !words[4].equals("-")) {
             boolean day = words[4].length() > 7;
             statement.setEventTime(Instant.parse(words[4] + (day ? "" : "-01") + "T00:00:00Z"));
@@ -276,15 +313,6 @@ class TaggerStagesTest {
         if (words.length > 5 && !words[5].equals("-")) {
             statement.setQuantities(List.of(new Quantity(Double.parseDouble(words[5]), "USD", words[5])));
         }
-        return TaggedArticle.newBuilder()
-                .setArticleId(article.getId())
-                .setRevision(article.getRevision())
-                .setSourceId(article.getSourceId())
-                .setTitle(article.getTitle())
-                .setPublishedAt(article.getPublishedAt())
-                .setFetchedAt(article.getFetchedAt())
-                .setStatements(List.of(statement.build()))
-                .setTextSignature(NearCopies.signature(article.getText()))
-                .build();
+        return statement.build();
     }
 }
