@@ -15,18 +15,23 @@ import io.silkwatch.tagger.taxonomy.Taxonomy;
 import io.silkwatch.tagger.text.Languages;
 import io.silkwatch.tagger.text.NormalizedText;
 import io.silkwatch.tagger.text.Normalizer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says what an article names and what it states. Immutable and safe to share; the same article always gives the same result. */
 public final class Tagger {
     /** Version of matching and coding rules that results carry; a change that can give other results for the same taxonomy raises it. */
-    public static final String METHODOLOGY_VERSION = "tagging-10";
+    public static final String METHODOLOGY_VERSION = "tagging-11";
+
+    /** What an article gives fits on Kafka whatever stands in it: places that name something and statements beyond these, from the title on, are left out. */
+    static final int MOST_MENTIONS = 5_000;
+
+    static final int MOST_STATEMENTS = 100;
 
     private static final String UNKNOWN_LANGUAGE = "und";
 
@@ -98,7 +103,7 @@ public final class Tagger {
                 labels.organisations(),
                 labels.persons(),
                 labels.corridors(),
-                statements,
+                statements.size() > MOST_STATEMENTS ? statements.subList(0, MOST_STATEMENTS) : statements,
                 NearCopies.signature(article.getText().isEmpty() ? article.getTitle() : article.getText()),
                 METHODOLOGY_VERSION);
     }
@@ -136,10 +141,11 @@ public final class Tagger {
 
     private static List<Mention> mentions(
             NormalizedText title, List<Hit> titleHits, NormalizedText text, List<Hit> textHits) {
-        List<Mention> mentions = new ArrayList<>(titleHits.size() + textHits.size());
-        titleHits.forEach(hit -> mentions.add(mention(hit, title, Part.TITLE)));
-        textHits.forEach(hit -> mentions.add(mention(hit, text, Part.TEXT)));
-        return mentions;
+        return Stream.concat(
+                        titleHits.stream().map(hit -> mention(hit, title, Part.TITLE)),
+                        textHits.stream().map(hit -> mention(hit, text, Part.TEXT)))
+                .limit(MOST_MENTIONS)
+                .toList();
     }
 
     private static Mention mention(Hit hit, NormalizedText text, Part part) {

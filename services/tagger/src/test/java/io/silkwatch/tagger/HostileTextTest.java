@@ -4,19 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.silkwatch.schema.Article;
+import io.silkwatch.schema.EntityKind;
 import io.silkwatch.schema.Mention;
 import io.silkwatch.schema.Part;
 import io.silkwatch.schema.Statement;
 import io.silkwatch.schema.TaggedArticle;
 import io.silkwatch.tagger.coding.EventCoder;
 import io.silkwatch.tagger.taxonomy.Taxonomy;
+import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -174,6 +179,41 @@ class HostileTextTest {
     void oneSentenceOfAMillionCharactersIsTagged(String piece) {
         String text = piece.repeat(LONG / piece.length());
         hasSanePlaces(tag("", text), "", text);
+    }
+
+    /** Half a megabyte that names what takes most room, or states as much as it can, as the longest articles that come in. */
+    @Test
+    void whatAnArticleGivesFitsOnKafka() throws IOException {
+        String organisations = Taxonomy.shipped().definitions().stream()
+                .filter(definition -> definition.entity().kind() == EntityKind.ORGANISATION)
+                .map(definition -> definition.names().get(0).notation())
+                .collect(Collectors.joining(", "));
+        List<String> countries = List.of("China", "Russia", "India", "Japan", "Brazil", "Iran", "Chile", "Peru");
+        StringBuilder bans = new StringBuilder();
+        for (int i = 0; bans.length() < LONG / 2; i++) {
+            int actor = i % countries.size();
+            int recipient = (actor + 1 + i / countries.size() % (countries.size() - 1)) % countries.size();
+            int named = i * 700 % (organisations.length() - 700);
+            bans.append(countries.get(actor) + " banned exports of gallium to " + countries.get(recipient) + " on "
+                    + (1 + i % 28) + " March " + (2000 + i % 26) + ", " + organisations.substring(named, named + 700)
+                    + (i % 3 == 0 ? ". " : ", "));
+        }
+
+        TaggedArticle tagged = tag("China banned exports of gallium to Japan", bans.toString());
+        assertThat(tagged.getMentions()).hasSize(Tagger.MOST_MENTIONS);
+        assertThat(tagged.getMentions().get(0).getPart()).isEqualTo(Part.TITLE);
+        assertThat(tagged.getStatements()).hasSize(Tagger.MOST_STATEMENTS);
+        hasSanePlaces(tagged, tagged.getTitle(), bans.toString());
+        fits(tagged);
+        fits(tag("", bans.toString().replace(". ", ", ")));
+        fits(tag("", bans.toString().replace(" ", "\u200B \u200B")));
+        fits(tag("", "China banned exports of gallium to Russia, worth $5 million, ".repeat(8_000)));
+        fits(tag("", "US,".repeat(170_000)));
+        fits(tag("", "中国禁止镓出口,".repeat(23_000)));
+    }
+
+    private static void fits(TaggedArticle tagged) throws IOException {
+        assertThat(TaggedArticle.getEncoder().encode(tagged).remaining()).isLessThan(700_000);
     }
 
     @Property(tries = 100)

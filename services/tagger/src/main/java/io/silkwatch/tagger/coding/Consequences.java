@@ -51,8 +51,8 @@ final class Consequences {
         };
     }
 
-    /** Whether two statements come from one sentence. */
+    /** Whether two statements come from one sentence; of one too long to be given whole, from about the same place. */
     static boolean sameSentence(Statement a, Statement b) {
-        return a.getPart() == b.getPart() && a.getStart() == b.getStart();
+        return a.getPart() == b.getPart() && a.getStart() < b.getEnd() && b.getStart() < a.getEnd();
     }
 }

@@ -19,6 +19,9 @@ import java.util.Set;
 
 /** Makes a statement of the words of a rule: how sure, who to whom, on what, how much, when. */
 final class StatementWriter {
+    /** Characters of a sentence that are given as evidence: longer ones are of decrees and of texts without marks. */
+    private static final int LONGEST_EVIDENCE = 500;
+
     private final NormalizedText text;
     private final Part part;
     private final String sourceGrade;
@@ -108,6 +111,8 @@ final class StatementWriter {
         }
         Outcome outcome = undated.asOf(
                 published, when.event() == null ? null : when.event().date());
+        int start = evidenceStart(sentence, match);
+        int end = evidenceEnd(sentence, start);
         return new Statement(
                 outcome.type(),
                 outcome.stage(),
@@ -122,10 +127,10 @@ final class StatementWriter {
                 when.until() == null ? null : instant(when.until().date()),
                 Certainty.of(sourceGrade, sentence, probability),
                 sentence.lexicon().quantities().find(sentence.text(), sentence.start(), sentence.end()),
-                original(sentence),
+                text.original().substring(start, end),
                 part,
-                text.toOriginal(sentence.start()),
-                text.originalEnd(sentence.end()),
+                start,
+                end,
                 match.rule().name());
     }
 
@@ -133,15 +138,26 @@ final class StatementWriter {
         Set<String> ids = new LinkedHashSet<>();
         for (Hit hit : sentence.hits()) {
             EntityKind kind = hit.entity().kind();
-            if (kind == EntityKind.ORGANISATION || kind == EntityKind.PERSON) {
+            boolean acts = kind == EntityKind.ORGANISATION || kind == EntityKind.PERSON;
+            if (acts && ids.size() < Statements.MOST_NAMED) {
                 ids.add(hit.entity().id());
             }
         }
         return new ArrayList<>(ids);
     }
 
-    private String original(Sentence sentence) {
-        return text.original().substring(text.toOriginal(sentence.start()), text.originalEnd(sentence.end()));
+    /** Where the evidence starts in the original: with the sentence, or so that the words that tell it stand in the middle. */
+    private int evidenceStart(Sentence sentence, RuleMatcher.Match match) {
+        int first = text.toOriginal(sentence.start());
+        int last = text.originalEnd(sentence.end()) - LONGEST_EVIDENCE;
+        int start = Math.max(first, Math.min(text.toOriginal(match.start()) - LONGEST_EVIDENCE / 2, last));
+        return start > first && Character.isLowSurrogate(text.original().charAt(start)) ? start + 1 : start;
+    }
+
+    private int evidenceEnd(Sentence sentence, int start) {
+        int last = text.originalEnd(sentence.end());
+        int end = Math.min(last, start + LONGEST_EVIDENCE);
+        return end < last && Character.isHighSurrogate(text.original().charAt(end - 1)) ? end - 1 : end;
     }
 
     private static Instant instant(LocalDate date) {

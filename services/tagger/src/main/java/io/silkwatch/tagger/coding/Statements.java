@@ -8,6 +8,9 @@ import java.util.List;
 
 /** Statements that differ from others in little. They share the lists, which nobody changes; Avro's builder would copy them all. */
 final class Statements {
+    /** Organisations and persons that one statement names at most. */
+    static final int MOST_NAMED = 50;
+
     private Statements() {}
 
     /** The same with a time, and how far it has got as of then. */

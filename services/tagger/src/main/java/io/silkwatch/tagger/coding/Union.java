@@ -103,7 +103,7 @@ final class Union {
         }
         Set<String> union = new LinkedHashSet<>(a);
         union.addAll(b);
-        return List.copyOf(union);
+        return union.stream().limit(Statements.MOST_NAMED).toList();
     }
 
     private static List<Quantity> quantities(List<Quantity> a, List<Quantity> b) {
@@ -116,6 +116,6 @@ final class Union {
                 byAmount.putIfAbsent(Objects.toString(quantity.getValue()) + quantity.getUnit(), quantity);
             }
         }
-        return List.copyOf(byAmount.values());
+        return byAmount.values().stream().limit(Quantities.MOST).toList();
     }
 }

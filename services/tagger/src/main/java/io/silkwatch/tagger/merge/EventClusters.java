@@ -1,23 +1,25 @@
 package io.silkwatch.tagger.merge;
 
 import io.silkwatch.schema.TaggedArticle;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The reports of one group, put together by the event they speak of: each, in the order of publication, goes to the first event it fits. What comes of it depends on
- * the set of reports only. An article behind all others joins without the others being looked at again, since nothing that was put together before depends on it;
- * any other makes it necessary to begin anew.
+ * the set of reports only. An article published and known after all others joins without the others being looked at again, since nothing that was put together before, and
+ * no event's name, depends on it; any other makes it necessary to begin anew.
  */
 public final class EventClusters {
     private final String group;
     private final List<Cluster> clusters = new ArrayList<>();
     private Report last;
+    private Instant lastFetchedAt = Instant.MIN;
 
     private EventClusters(String group) {
         this.group = group;
@@ -47,14 +49,18 @@ public final class EventClusters {
     private static List<Report> reports(TaggedArticle article) {
         List<Report> reports = new ArrayList<>();
         for (int i = 0; i < article.getStatements().size(); i++) {
-            reports.add(new Report(article, i));
+            if (!Reports.isGone(article.getStatements().get(i))) {
+                reports.add(new Report(article, i));
+            }
         }
         return reports;
     }
 
-    /** Whether an article comes behind all that are here. */
+    /** Whether an article was published and fetched after all that are here. */
     public boolean areBefore(TaggedArticle article) {
-        return last == null || Report.ORDER.compare(last, new Report(article, 0)) < 0;
+        return last == null
+                || Report.ORDER.compare(last, new Report(article, 0)) < 0
+                        && !article.getFetchedAt().isBefore(lastFetchedAt);
     }
 
     /**
@@ -74,6 +80,7 @@ public final class EventClusters {
 
     private Cluster place(Report report) {
         last = report;
+        lastFetchedAt = Collections.max(List.of(lastFetchedAt, report.article().getFetchedAt()));
         for (Cluster cluster : clusters) {
             if (report.fits(cluster.reports)) {
                 cluster.reports.add(report);
@@ -96,16 +103,13 @@ public final class EventClusters {
     }
 
     /**
-     * Takes out the event that was reported last the longest ago; none whose articles report another event of the group too. The others stay as they are: no report of theirs
-     * fitted it.
+     * Takes out the event that was reported last the longest ago. The others stay as they are: no report of theirs fitted it.
+     *
+     * @param mayGo which of them may be taken out
      */
-    public Optional<MergedEvent> removeOldest() {
-        Map<String, Integer> eventsOfArticle = new HashMap<>();
-        for (Cluster cluster : clusters) {
-            cluster.event.articleIds().forEach(id -> eventsOfArticle.merge(id, 1, Integer::sum));
-        }
+    public Optional<MergedEvent> removeOldest(Predicate<MergedEvent> mayGo) {
         Optional<Cluster> oldest = clusters.stream()
-                .filter(cluster -> cluster.event.articleIds().stream().allMatch(id -> eventsOfArticle.get(id) == 1))
+                .filter(cluster -> mayGo.test(cluster.event))
                 .min(Comparator.comparing(
                                 (Cluster cluster) -> cluster.event.event().getLastReportedAt())
                         .thenComparing(cluster -> cluster.event.event().getEventId()));

@@ -13,8 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -22,7 +24,7 @@ import java.util.function.Function;
 
 /** Makes one event of the reports that speak of it. The result depends on the set of reports only, never on the order they came in. */
 final class EventMerger {
-    private static final String METHODOLOGY = "events-2";
+    private static final String METHODOLOGY = "events-3";
     private static final int MAX_EVIDENCE = 20;
 
     private EventMerger() {}
@@ -34,9 +36,10 @@ final class EventMerger {
      * @param reports all that speak of it, in {@link Report#ORDER}
      */
     static MergedEvent merge(String group, List<Report> reports) {
-        Set<String> articleIds = new HashSet<>();
-        reports.forEach(report -> articleIds.add(report.article().getArticleId()));
-        return new MergedEvent(event(group, reports), articleIds);
+        Map<String, Set<Integer>> places = new HashMap<>();
+        reports.forEach(report -> places.computeIfAbsent(report.article().getArticleId(), any -> new HashSet<>())
+                .add(report.ordinal()));
+        return new MergedEvent(event(group, reports), places);
     }
 
     private static PolicyEvent event(String group, List<Report> reports) {

@@ -28,6 +28,10 @@ public final class Reports {
     private static final Set<EventType> ON_ROUTE =
             EnumSet.of(EventType.ASSET_ATTACK, EventType.OUTAGE, EventType.ACCIDENT, EventType.TRANSIT_HALT);
 
+    /** Keeps the place of a statement that does not count any more. */
+    private static final Statement GONE =
+            Statement.newBuilder().setSentence("").build();
+
     private Reports() {}
 
     /** Whether it says little who of the parties is named as the one that acts. */
@@ -60,8 +64,39 @@ public final class Reports {
         return with(article, List.of());
     }
 
+    /** The article without some of its statements; the others keep their places, as events are called by them. */
+    public static TaggedArticle without(Set<Integer> places, TaggedArticle article) {
+        List<Statement> kept = new ArrayList<>(article.getStatements());
+        places.forEach(place -> kept.set(place, GONE));
+        return kept.stream().allMatch(Reports::isGone) ? takenBack(article) : with(article, kept);
+    }
+
+    /** A revision with each statement in the place of the first earlier one that it fits, and what is new behind: an event keeps its name while it is told. */
+    public static TaggedArticle revised(TaggedArticle earlier, TaggedArticle article) {
+        List<Statement> left = new ArrayList<>(article.getStatements());
+        List<Statement> placed = new ArrayList<>();
+        for (int place = 0; place < earlier.getStatements().size(); place++) {
+            List<Report> before = List.of(new Report(earlier, place));
+            Statement now = left.stream()
+                    .filter(statement -> !isGone(before.get(0).statement())
+                            && new Report(with(article, List.of(statement)), 0).fits(before))
+                    .findFirst()
+                    .orElse(GONE);
+            left.remove(now);
+            placed.add(now);
+        }
+        placed.addAll(left);
+        return with(article, placed);
+    }
+
+    /** Whether there is nothing in the place of a statement any more. */
+    static boolean isGone(Statement statement) {
+        return statement.getType() == EventType.UNKNOWN;
+    }
+
     private static TaggedArticle with(TaggedArticle article, List<Statement> statements) {
-        // A builder would copy the mentions, most of the article, and then throw them away.
+        // Without what it names as a whole, which no event asks for: an article goes to as many groups as it makes
+        // statements.
         return new TaggedArticle(
                 article.getArticleId(),
                 article.getRevision(),
@@ -74,11 +109,11 @@ public final class Reports {
                 article.getPublishedAt(),
                 article.getFetchedAt(),
                 List.of(),
-                article.getCountries(),
-                article.getCommodities(),
-                article.getOrganisations(),
-                article.getPersons(),
-                article.getCorridors(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
                 statements,
                 article.getTextSignature(),
                 article.getMethodologyVersion());

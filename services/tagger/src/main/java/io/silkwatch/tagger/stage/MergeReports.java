@@ -4,10 +4,13 @@ import io.silkwatch.schema.PolicyEvent;
 import io.silkwatch.schema.TaggedArticle;
 import io.silkwatch.tagger.merge.EventClusters;
 import io.silkwatch.tagger.merge.MergedEvent;
+import io.silkwatch.tagger.merge.Reports;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -26,6 +29,10 @@ final class MergeReports extends ContextualProcessor<String, TaggedArticle, Stri
     static final String REPORTS = "group-reports";
     static final String EVENTS = "group-events";
     private static final int KEPT_REPORTS = 100;
+
+    /** An event that is just reported stays, until it takes as many on its own. */
+    private static final int MOST_REPORTS = 300;
+
     private static final String SEPARATOR = "\n";
 
     /** A full group takes some 200 KB. */
@@ -75,14 +82,22 @@ final class MergeReports extends ContextualProcessor<String, TaggedArticle, Stri
 
     private void merge(Record<String, TaggedArticle> record, Known known) {
         String group = record.key();
-        TaggedArticle article = record.value();
-        boolean replaces = known.reports.values().removeIf(earlier -> replaces(group, earlier, article));
-        boolean states = !article.getStatements().isEmpty();
+        Optional<TaggedArticle> earlier = known.reports.values().stream()
+                .filter(report -> report.getArticleId().equals(record.value().getArticleId()))
+                .findFirst();
+        earlier.ifPresent(report -> {
+            reports.delete(key(group, report));
+            known.reports.remove(key(group, report));
+        });
+        boolean states = !record.value().getStatements().isEmpty();
+        TaggedArticle article = states && earlier.isPresent()
+                ? Reports.revised(earlier.get(), record.value())
+                : record.value();
         if (states) {
             reports.put(key(group, article), article);
             known.reports.put(key(group, article), article);
         }
-        if (states && !replaces && known.clusters.areBefore(article)) {
+        if (states && earlier.isEmpty() && known.clusters.areBefore(article)) {
             publish(group, known, known.clusters.append(article));
         } else {
             known.clusters = EventClusters.of(group, known.reports.values());
@@ -90,17 +105,7 @@ final class MergeReports extends ContextualProcessor<String, TaggedArticle, Stri
             publish(group, known, now);
             deleteOthers(record, known, now);
         }
-        if (known.reports.size() > KEPT_REPORTS) {
-            forgetOldestEvent(group, known);
-        }
-    }
-
-    private boolean replaces(String group, TaggedArticle known, TaggedArticle article) {
-        boolean same = known.getArticleId().equals(article.getArticleId());
-        if (same) {
-            reports.delete(key(group, known));
-        }
-        return same;
+        forgetOldEvents(group, known, article);
     }
 
     private void publish(String group, Known known, List<MergedEvent> changed) {
@@ -128,20 +133,39 @@ final class MergeReports extends ContextualProcessor<String, TaggedArticle, Stri
         });
     }
 
-    /** The oldest event leaves with all its reports; it stands as published. */
-    private void forgetOldestEvent(String group, Known known) {
-        known.clusters.removeOldest().ifPresent(oldest -> {
-            String event = key(group, oldest.event());
-            events.delete(event);
-            known.events.remove(event);
-            known.reports.values().removeIf(report -> {
-                boolean gone = oldest.articleIds().contains(report.getArticleId());
-                if (gone) {
-                    reports.delete(key(group, report));
-                }
-                return gone;
-            });
-        });
+    /** The oldest events leave with all their reports, but not what an article has just reported; they stand as published. */
+    private void forgetOldEvents(String group, Known known, TaggedArticle article) {
+        while (known.reports.size() > KEPT_REPORTS) {
+            boolean any = known.reports.size() > MOST_REPORTS;
+            Optional<MergedEvent> oldest = known.clusters.removeOldest(
+                    event -> any || !event.reports().containsKey(article.getArticleId()));
+            if (oldest.isEmpty()) {
+                return;
+            }
+            forget(group, known, oldest.get());
+        }
+    }
+
+    private void forget(String group, Known known, MergedEvent oldest) {
+        String event = key(group, oldest.event());
+        events.delete(event);
+        known.events.remove(event);
+        for (Map.Entry<String, TaggedArticle> report : List.copyOf(known.reports.entrySet())) {
+            Set<Integer> places = oldest.reports().get(report.getValue().getArticleId());
+            if (places != null) {
+                keep(report.getKey(), known, Reports.without(places, report.getValue()));
+            }
+        }
+    }
+
+    private void keep(String key, Known known, TaggedArticle rest) {
+        if (rest.getStatements().isEmpty()) {
+            reports.delete(key);
+            known.reports.remove(key);
+        } else {
+            reports.put(key, rest);
+            known.reports.put(key, rest);
+        }
     }
 
     private static String key(String group, TaggedArticle article) {

@@ -444,4 +444,21 @@ class EventCoderTest {
         assertThat(statement.getSentence()).startsWith("哈薩").endsWith("。");
         assertThat(statement.getRule()).isEqualTo("supply-cut");
     }
+
+    @Test
+    void ofALongSentenceGivesWhatStandsAroundTheWords() {
+        String text = "As was said, ".repeat(60) + "China banned exports of gallium to Japan, "
+                + "it was said, ".repeat(50) + "and India banned exports of sugar.";
+        List<Statement> statements = Coding.code(text);
+
+        assertThat(statements)
+                .extracting(Statement::getType)
+                .containsExactly(EventType.EXPORT_BAN, EventType.EXPORT_BAN);
+        for (Statement statement : statements) {
+            assertThat(text.substring(statement.getStart(), statement.getEnd())).isEqualTo(statement.getSentence());
+            assertThat(statement.getSentence()).hasSize(500);
+        }
+        assertThat(statements.get(0).getSentence()).contains("China banned exports of gallium to Japan");
+        assertThat(statements.get(1).getSentence()).endsWith("and India banned exports of sugar.");
+    }
 }

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.KeyValue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,6 +125,22 @@ class TaggerStagesTest {
         });
     }
 
+    @Test
+    void anEventKeepsItsNameWhenARevisionPutsAnotherBeforeIt() {
+        send(article("a", 0, DAY, "EXPORT_BAN CN US gallium"));
+        String id = events().keySet().iterator().next();
+        send(article("a", 1, DAY, "EXPORT_BAN CN IN tin;EXPORT_BAN CN US gallium,germanium"));
+        Map<String, PolicyEvent> corrected = events();
+        assertThat(corrected).hasSize(2);
+        assertThat(corrected.get(id).getCommodities()).containsExactly("gallium", "germanium");
+
+        send(article("a", 2, DAY, "EXPORT_BAN CN IN tin"));
+        assertThat(driver.drain(Topics.POLICY_EVENT)).singleElement().satisfies(event -> {
+            assertThat(event.key).isEqualTo(id);
+            assertThat(event.value).isNull();
+        });
+    }
+
     private static Article fetched(int hour, Article article) {
         return Article.newBuilder(article)
                 .setFetchedAt(article.getFetchedAt().plus(Duration.ofHours(hour)))
@@ -168,7 +185,9 @@ class TaggerStagesTest {
             String commodity = List.of("gallium", "germanium", "antimony").get(random.nextInt(3));
             String recipient = List.of("US", "JP", "-").get(random.nextInt(3));
             Instant time = DAY.plus(Duration.ofHours(random.nextInt(24 * 60)));
-            articles.add(article("a" + i, 0, time, "EXPORT_BAN CN " + recipient + " " + commodity + " - - " + i));
+            articles.add(fetched(
+                    random.nextInt(48),
+                    article("a" + i, 0, time, "EXPORT_BAN CN " + recipient + " " + commodity + " - - " + i)));
         }
         articles.forEach(this::send);
         Map<String, PolicyEvent> inOrder = events();
@@ -197,6 +216,27 @@ class TaggerStagesTest {
             });
         }
         assertThat(all).hasSize(150);
+    }
+
+    @Test
+    void aGroupForgetsEventsOfArticlesThatReportMoreThanOne() {
+        Map<String, PolicyEvent> all = new TreeMap<>();
+        for (int i = 0; i < 150; i++) {
+            Instant time = DAY.plus(Duration.ofDays(10L * i));
+            send(article("a" + i, 0, time, "EXPORT_BAN CN US gallium - - " + i + ";EXPORT_BAN CN JP tin"));
+            all.putAll(events());
+        }
+        assertThat(all).hasSize(300);
+        send(article("late", 0, DAY.plus(Duration.ofDays(100)), "EXPORT_BAN CN US gallium - - late"));
+        assertThat(events().values()).singleElement().satisfies(event -> assertThat(event.getEvidence())
+                .hasSize(1));
+
+        for (int i = 0; i < 3; i++) {
+            Instant time = DAY.plus(Duration.ofDays(1_600)).plus(Duration.ofHours(i));
+            send(article("b" + i, 0, time, "EXPORT_BAN CN KR gallium - - again" + i));
+        }
+        assertThat(events().values()).singleElement().satisfies(event -> assertThat(event.getEvidence())
+                .hasSize(3));
     }
 
     @Test
@@ -256,16 +296,31 @@ class TaggerStagesTest {
                 .build();
     }
 
-    /** Text: type, actor, recipient, commodities, time or -, amount in USD or -. */
     private static TaggedArticle tag(Article article) {
-        String[] words = article.getText().split(" ");
+        return TaggedArticle.newBuilder()
+                .setArticleId(article.getId())
+                .setRevision(article.getRevision())
+                .setSourceId(article.getSourceId())
+                .setTitle(article.getTitle())
+                .setPublishedAt(article.getPublishedAt())
+                .setFetchedAt(article.getFetchedAt())
+                .setStatements(Stream.of(article.getText().split(";"))
+                        .map(TaggerStagesTest::statement)
+                        .toList())
+                .setTextSignature(NearCopies.signature(article.getText()))
+                .build();
+    }
+
+    /** Of a text: type, actor, recipient, commodities, time or -, amount in USD or -. */
+    private static Statement statement(String text) {
+        String[] words = text.split(" ");
         Statement.Builder statement = Statement.newBuilder()
                 .setType(EventType.valueOf(words[0].equals("throw") ? "no such type" : words[0]))
                 .setStage(Stage.DONE)
                 .setActors(List.of(words[1]))
                 .setRecipients(words[2].equals("-") ? List.of() : List.of(words[2]))
                 .setCommodities(List.of(words[3].split(",")))
-                .setSentence(article.getText());
+                .setSentence(text);
         if (words.length > 4 && !words[4].equals("-")) {
             boolean day = words[4].length() > 7;
             statement.setEventTime(Instant.parse(words[4] + (day ? "" : "-01") + "T00:00:00Z"));
@@ -274,15 +329,6 @@ class TaggerStagesTest {
         if (words.length > 5 && !words[5].equals("-")) {
             statement.setQuantities(List.of(new Quantity(Double.parseDouble(words[5]), "USD", words[5])));
         }
-        return TaggedArticle.newBuilder()
-                .setArticleId(article.getId())
-                .setRevision(article.getRevision())
-                .setSourceId(article.getSourceId())
-                .setTitle(article.getTitle())
-                .setPublishedAt(article.getPublishedAt())
-                .setFetchedAt(article.getFetchedAt())
-                .setStatements(List.of(statement.build()))
-                .setTextSignature(NearCopies.signature(article.getText()))
-                .build();
+        return statement.build();
     }
 }
