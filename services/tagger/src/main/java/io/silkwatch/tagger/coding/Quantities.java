@@ -120,8 +120,7 @@ final class Quantities {
         Word<Double> scale = at(text, at, to, scales);
         return scale == null
                 ? null
-                : new Count(
-                        number.value() * scale.meaning(), at + scale.word().length());
+                : new Count(number.value() * scale.meaning(), at + scale.word().length());
     }
 
     private record Amount(int start, int end, double value, String unit) {

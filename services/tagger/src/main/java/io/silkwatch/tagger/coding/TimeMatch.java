@@ -49,7 +49,7 @@ record TimeMatch(TimePattern pattern, Matcher matcher, Map<String, String> group
      * @throws DateTimeException when there is no such day
      */
     LocalDate date(Times.Words words, LocalDate published, Times.Spoken before, Times.Role role) {
-        boolean ahead = role == Times.Role.EFFECT || pattern.effect();
+        boolean ahead = (role == Times.Role.EFFECT || pattern.effect()) && !isOfPastMonth();
         if (pattern.has("weekday")) {
             return weekday(DayOfWeek.of(words.weekdays().get(group("weekday"))), published, ahead);
         }
@@ -73,7 +73,9 @@ record TimeMatch(TimePattern pattern, Matcher matcher, Map<String, String> group
                     : nearest(date, published, pattern.has("month") ? Period.ofYears(1) : Period.ofMonths(1));
         }
         if (pattern.has("day") && !pattern.has("month")) {
-            return pattern.past() && date.isAfter(published.plusDays(1)) ? withDay(month.minusMonths(1), day, -1) : date;
+            return pattern.past() && date.isAfter(published.plusDays(1))
+                    ? withDay(month.minusMonths(1), day, -1)
+                    : date;
         }
         return nearestPast(date, published, before, role);
     }
@@ -99,6 +101,11 @@ record TimeMatch(TimePattern pattern, Matcher matcher, Map<String, String> group
             }
         }
         throw new DateTimeException("no day " + day);
+    }
+
+    /** "Last April". */
+    private boolean isOfPastMonth() {
+        return pattern.past() && pattern.has("month");
     }
 
     /** Whether a year that is over was spoken of, and no day of another. */
@@ -186,7 +193,9 @@ record TimeMatch(TimePattern pattern, Matcher matcher, Map<String, String> group
     /** A date without a year lies in the year spoken of, else in the last twelve months or shortly ahead. */
     private LocalDate nearestPast(LocalDate date, LocalDate published, Times.Spoken before, Times.Role role) {
         boolean begins = role == Times.Role.SINCE && pattern.has("day");
-        LocalDate latest = published.plusDays(begins ? DAYS_AHEAD_OF_BEGINNING : DAYS_AHEAD);
+        LocalDate latest = isOfPastMonth()
+                ? published.withDayOfMonth(1).minusDays(1)
+                : published.plusDays(begins ? DAYS_AHEAD_OF_BEGINNING : DAYS_AHEAD);
         // A coming year, as in "suspended until 2026", is not the year of what happened before.
         boolean inYearSpokenOf = before.year() != 0 && before.year() <= published.getYear() && !pattern.past();
         boolean isNear = pattern.has("day") && Math.abs(ChronoUnit.DAYS.between(date, published)) <= DAYS_AHEAD;

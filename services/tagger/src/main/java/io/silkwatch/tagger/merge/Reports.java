@@ -29,8 +29,7 @@ public final class Reports {
             EnumSet.of(EventType.ASSET_ATTACK, EventType.OUTAGE, EventType.ACCIDENT, EventType.TRANSIT_HALT);
 
     /** Keeps the place of a statement that does not count any more. */
-    private static final Statement GONE =
-            Statement.newBuilder().setSentence("").build();
+    private static final Statement GONE = Statement.newBuilder().setSentence("").build();
 
     private Reports() {}
 

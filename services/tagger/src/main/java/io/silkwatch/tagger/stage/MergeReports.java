@@ -90,9 +90,8 @@ final class MergeReports extends ContextualProcessor<String, TaggedArticle, Stri
             known.reports.remove(key(group, report));
         });
         boolean states = !record.value().getStatements().isEmpty();
-        TaggedArticle article = states && earlier.isPresent()
-                ? Reports.revised(earlier.get(), record.value())
-                : record.value();
+        TaggedArticle article =
+                states && earlier.isPresent() ? Reports.revised(earlier.get(), record.value()) : record.value();
         if (states) {
             reports.put(key(group, article), article);
             known.reports.put(key(group, article), article);
@@ -137,8 +136,8 @@ final class MergeReports extends ContextualProcessor<String, TaggedArticle, Stri
     private void forgetOldEvents(String group, Known known, TaggedArticle article) {
         while (known.reports.size() > KEPT_REPORTS) {
             boolean any = known.reports.size() > MOST_REPORTS;
-            Optional<MergedEvent> oldest = known.clusters.removeOldest(
-                    event -> any || !event.reports().containsKey(article.getArticleId()));
+            Optional<MergedEvent> oldest =
+                    known.clusters.removeOldest(event -> any || !event.reports().containsKey(article.getArticleId()));
             if (oldest.isEmpty()) {
                 return;
             }

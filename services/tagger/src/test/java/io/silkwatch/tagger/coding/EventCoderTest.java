@@ -163,6 +163,13 @@ class EventCoderTest {
             网上流传的“俄罗斯停止对蒙古国供油”只是一场推演。
             Россия опровергла сообщения о прекращении поставок газа в Турцию.
             Казахстан не запрещал экспорт урана.
+            Malta vetoed a plan to ban imports of Turkish steel.
+            Malta blocks EU plan to ban Turkish steel.
+            Мальта наложила вето на запрет импорта турецкой стали.
+            马耳他否决禁止进口土耳其钢材的提案。
+            The sugar shortage in Chad is easing.
+            Дефицит сахара в Чаде пошел на спад.
+            乍得食糖短缺已经缓解。
             По мнению экспертов Индия может запретить экспорт риса.
             """)
     void findsNoEventInWhatIsDeniedOrOnlyPossible(String sentence) {
@@ -353,6 +360,7 @@ class EventCoderTest {
             Canada imposed tariffs on steel from Peru. Lima responded with tariffs.                  | IMPORT_TARIFF CA>PE; IMPORT_TARIFF PE>CA
             Laos banned exports of rice to Oman. Kenya retaliated with tariffs on tea.               | EXPORT_BAN LA>OM; IMPORT_TARIFF KE>
             Канада ввела пошлины на сталь из Перу. Перу в ответ ввело пошлины.                       | IMPORT_TARIFF CA>PE; IMPORT_TARIFF PE>CA
+            Канада запретила импорт стали из Перу. Лима пообещала зеркальные меры.                   | IMPORT_BAN CA>PE; THREAT PE>CA
             加拿大对秘鲁钢铁加征关税。秘鲁随即反制，加征关税。                                                     | IMPORT_TARIFF CA>PE; IMPORT_TARIFF PE>CA
             加拿大对秘鲁钢铁加征关税。秘鲁宣布加征对等关税。                                                       | IMPORT_TARIFF CA>PE; IMPORT_TARIFF PE>
             """)
@@ -365,6 +373,7 @@ class EventCoderTest {
             Canada imposed a tariff on goods from Turkey for buying Iranian oil.  | IMPORT_TARIFF CA>TR
             Norway imposed sanctions on Iranian oil.                              | SANCTIONS NO>IR
             Imports of Iranian oil were banned.                                   | IMPORT_BAN >IR
+            A Liberian tanker loaded with Angolan oil was struck by a missile.    | ASSET_ATTACK >AO
             """)
     void tellsWhoseGoodsAreMeantFromWhoActsAndWhoIsHit(String sentence, String expected) {
         assertThat(Coding.events(sentence)).isEqualTo(expected);

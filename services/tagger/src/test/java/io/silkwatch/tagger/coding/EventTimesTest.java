@@ -46,6 +46,20 @@ class EventTimesTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Peru banned exports of zinc, after its smelters had run short last August.              | EXPORT_BAN
+            After a quarrel over prices in August 2025, Peru banned exports of zinc.                | EXPORT_BAN
+            秘鲁在2025年8月与炼厂谈崩后,禁止锌矿石出口。                                               | EXPORT_BAN
+            Перу запретило экспорт цинка после спора о ценах в августе 2025 года.                    | EXPORT_BAN
+            """)
+    void takesNotTheTimeOfWhatCameBefore(String text, EventType type) {
+        assertThat(Coding.code(text))
+                .filteredOn(statement -> statement.getType() == type)
+                .singleElement()
+                .satisfies(statement -> assertThat(statement.getEventTime()).isNull());
+    }
+
+    @ParameterizedTest
     @CsvSource({"Peru banned exports of zinc.,After a quarrel the cabinet of Peru met on Monday and said no more."})
     void datesAHeadlineByTheFirstSentence(String title, String text) {
         assertThat(Coding.code(title, text, "B")).singleElement().satisfies(statement -> {

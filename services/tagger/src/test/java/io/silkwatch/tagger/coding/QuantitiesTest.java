@@ -74,7 +74,14 @@ class QuantitiesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "采购数十亿立方米", "第三方的三元电池", "千方百计", "二零二五年", "二五万吨", "the one tonne", "someone million tonnes", "one, two tonnes"
+                "采购数十亿立方米",
+                "第三方的三元电池",
+                "千方百计",
+                "二零二五年",
+                "二五万吨",
+                "the one tonne",
+                "someone million tonnes",
+                "one, two tonnes"
             })
     void leavesAloneWhatIsNoExactCount(String text) {
         assertThat(find(text)).isEmpty();

@@ -23,6 +23,8 @@ class TimesTest {
             in the third quarter of 2025        | 2025-07-01 | QUARTER
             three years ago it was signed       | 2023-01-01 | YEAR
             exports fell last month             | 2025-12-01 | MONTH
+            it took effect last March           | 2025-03-01 | MONTH
+            exports stopped last January        | 2025-01-01 | MONTH
             it happened last year               | 2025-01-01 | YEAR
             ministers met on Monday             | 2026-01-19 | DAY
             exports stopped in November         | 2025-11-01 | MONTH
