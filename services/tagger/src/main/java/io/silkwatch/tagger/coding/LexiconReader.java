@@ -199,9 +199,6 @@ final class LexiconReader {
 
     private Quantities quantities() {
         Map<String, Node> parts = file.mapping(entry("quantities"), "quantities");
-        Map<String, Double> scales = new HashMap<>();
-        file.mapping(parts.get("scales"), "scales")
-                .forEach((word, node) -> scales.put(word, Double.parseDouble(file.text(node, word))));
         Map<String, String> before = new HashMap<>();
         file.mapping(parts.get("before"), "before").forEach((word, node) -> before.put(word, file.text(node, word)));
         Map<String, Quantities.Unit> units = new HashMap<>();
@@ -209,6 +206,21 @@ final class LexiconReader {
             List<String> unit = file.texts(node, "unit " + word);
             units.put(word, new Quantities.Unit(unit.get(0), Double.parseDouble(unit.get(1))));
         });
-        return new Quantities(scales, before, units);
+        return new Quantities(
+                new Digits(parts.containsKey("comma")
+                        && file.text(parts.get("comma"), "comma").equals("decimal")),
+                values(parts, "scales"),
+                values(parts, "numbers"),
+                before,
+                units);
+    }
+
+    private Map<String, Double> values(Map<String, Node> parts, String key) {
+        Map<String, Double> values = new HashMap<>();
+        if (parts.containsKey(key)) {
+            file.mapping(parts.get(key), key)
+                    .forEach((word, node) -> values.put(word, Double.parseDouble(file.text(node, word))));
+        }
+        return values;
     }
 }

@@ -13,8 +13,6 @@ final class Quantities {
     /** Amounts that one statement names at most. */
     static final int MOST = 12;
 
-    private static final int LONGEST_NUMBER = 24;
-
     /**
      * What a unit means.
      *
@@ -23,15 +21,43 @@ final class Quantities {
      */
     record Unit(String base, double factor) {}
 
+    /**
+     * A number with its scale.
+     *
+     * @param end first index after it
+     */
+    record Count(double value, int end) {}
+
     private record Word<T>(String word, T meaning) {}
 
     /** Words by their first character, those before an amount by their last; the longest first. */
     private final Map<Character, List<Word<Double>>> scales;
 
+    private final Map<Character, List<Word<Double>>> numbers;
     private final Map<Character, List<Word<String>>> before;
     private final Map<Character, List<Word<Unit>>> units;
 
-    Quantities(Map<String, Double> scales, Map<String, String> before, Map<String, Unit> units) {
+    private final Digits digits;
+
+    /** Whether numerals are Chinese, where numbers and scales are one. */
+    private final boolean isHan;
+
+    /**
+     * The amounts of a language.
+     *
+     * @param scales words for thousands and the like; none in Chinese
+     * @param numbers words for small numbers, which count with a scale only
+     * @param before currencies that stand before a number
+     */
+    Quantities(
+            Digits digits,
+            Map<String, Double> scales,
+            Map<String, Double> numbers,
+            Map<String, String> before,
+            Map<String, Unit> units) {
+        this.digits = digits;
+        this.isHan = scales.isEmpty();
+        this.numbers = longestFirst(numbers, word -> word.charAt(0));
         this.scales = longestFirst(scales, word -> word.charAt(0));
         this.before = longestFirst(before, word -> word.charAt(word.length() - 1));
         this.units = longestFirst(units, word -> word.charAt(0));
@@ -52,19 +78,49 @@ final class Quantities {
         List<Quantity> found = new ArrayList<>();
         int i = from;
         while (i < to && found.size() < MOST) {
-            if (!isDigit(text.charAt(i))) {
+            Count count = count(text, from, i, to);
+            if (count == null) {
                 i++;
                 continue;
             }
-            int numberEnd = numberEnd(text, i, to);
             boolean inName = i > from && Character.isLetter(text.charAt(i - 1)) && !isHan(text.charAt(i - 1));
-            Amount amount = inName ? null : amount(text, from, i, numberEnd, to);
+            Amount amount = inName ? null : amount(text, from, i, count, to);
             if (amount != null) {
                 found.add(amount.quantity(text));
             }
-            i = amount == null ? numberEnd : Math.max(amount.end(), numberEnd);
+            i = amount == null ? count.end() : Math.max(amount.end(), count.end());
         }
         return found;
+    }
+
+    /** The number that starts at an index; null for none. */
+    private Count count(String text, int from, int start, int to) {
+        boolean isDigit = Digits.isDigit(text.charAt(start));
+        if (isHan) {
+            return isDigit || HanCount.startsAt(text, start, from)
+                    ? HanCount.read(digits, text, start, to, at -> at(text, at, to, units) != null)
+                    : null;
+        }
+        if (isDigit) {
+            int end = digits.end(text, start, to);
+            Count number = new Count(digits.value(text, start, end), end);
+            Count scaled = scaled(text, number, to);
+            return scaled == null ? number : scaled;
+        }
+        boolean inWord = start > from && Character.isLetterOrDigit(text.charAt(start - 1));
+        Word<Double> word = inWord ? null : at(text, start, to, numbers);
+        return word == null
+                ? null
+                : scaled(text, new Count(word.meaning(), start + word.word().length()), to);
+    }
+
+    /** A number with the scale behind it; null where there is none. */
+    private Count scaled(String text, Count number, int to) {
+        int at = skipGap(text, number.end(), to);
+        Word<Double> scale = at(text, at, to, scales);
+        return scale == null
+                ? null
+                : new Count(number.value() * scale.meaning(), at + scale.word().length());
     }
 
     private record Amount(int start, int end, double value, String unit) {
@@ -73,33 +129,26 @@ final class Quantities {
         }
     }
 
-    private Amount amount(String text, int from, int start, int numberEnd, int to) {
-        double value = number(text, start, numberEnd);
-        int end = numberEnd;
-        int at = skipGap(text, numberEnd, to);
-        Word<Double> scale = at(text, at, to, scales);
-        if (scale != null) {
-            value *= scale.meaning();
-            end = at + scale.word().length();
-            at = skipGap(text, end, to);
-        }
+    private Amount amount(String text, int from, int start, Count count, int to) {
+        int end = count.end();
+        int at = skipGap(text, end, to);
         Word<String> currency = endingAt(text, from, start);
         Word<Unit> unit = at(text, at, to, units);
         if (currency != null) {
             boolean repeated = unit != null && unit.meaning().base().equals(currency.meaning());
             int first = text.lastIndexOf(currency.word(), start);
-            return new Amount(first, repeated ? at + unit.word().length() : end, value, currency.meaning());
+            return new Amount(first, repeated ? at + unit.word().length() : end, count.value(), currency.meaning());
         }
         if (unit == null) {
             return null;
         }
-        double product = value * unit.meaning().factor();
+        double product = count.value() * unit.meaning().factor();
         return new Amount(
                 start, at + unit.word().length(), product, unit.meaning().base());
     }
 
     private static int skipGap(String text, int at, int to) {
-        return at < to && (text.charAt(at) == ' ' || text.charAt(at) == '-' || text.charAt(at) == '多') ? at + 1 : at;
+        return at < to && " -多余".indexOf(text.charAt(at)) >= 0 ? at + 1 : at;
     }
 
     private static <T> Word<T> at(String text, int at, int to, Map<Character, List<Word<T>>> words) {
@@ -136,39 +185,6 @@ final class Quantities {
             }
         }
         return null;
-    }
-
-    private static int numberEnd(String text, int start, int to) {
-        int end = start;
-        int limit = Math.min(to, start + LONGEST_NUMBER);
-        while (end < limit
-                && (isDigit(text.charAt(end))
-                        || (text.charAt(end) == '.' || text.charAt(end) == ',')
-                                && end + 1 < to
-                                && isDigit(text.charAt(end + 1)))) {
-            end++;
-        }
-        return end;
-    }
-
-    /** A comma before exactly three digits groups thousands, another one is a decimal comma. */
-    private static double number(String text, int start, int end) {
-        String digits = text.substring(start, end);
-        int comma = digits.lastIndexOf(',');
-        boolean decimal = comma > 0 && digits.indexOf('.') < 0 && digits.length() - comma != 4;
-        String plain = decimal
-                ? digits.substring(0, comma).replace(",", "") + "." + digits.substring(comma + 1)
-                : digits.replace(",", "");
-        int point = plain.indexOf('.');
-        // 1.234.567 and the like: points that group.
-        if (point != plain.lastIndexOf('.')) {
-            plain = plain.replace(".", "");
-        }
-        return Double.parseDouble(plain);
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
     }
 
     private static boolean isHan(char c) {
