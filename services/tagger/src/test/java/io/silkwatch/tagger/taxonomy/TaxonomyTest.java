@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.silkwatch.schema.EntityKind;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -116,6 +118,11 @@ class TaxonomyTest {
             '- {id: a, kind: organisation, label: A, names: {en: [a]}, country: ZZ}'     | line 1: organisation 'a' refers to an unknown country 'ZZ'
             '- {id: a, kind: facility, label: A, names: {en: [a]}, corridor: b}' | line 1: facility 'a' refers to an unknown corridor 'b'
             '- {id: a, kind: commodity, extend: true, names: {en: [a]}}'         | line 1: nothing to extend: there is no commodity 'a'
+            '- {id: a, kind: commodity, label: A, names: {en: ["-"]}}'           | line 1: '-' stands for '-', which has no letter or digit
+            '- {id: tin, kind: commodity, extend: true, names: ["{a,}"]}'        | line 1: '{a,}' stands for '', which has no letter or digit
+            '- {id: tin, kind: commodity, extend: true, ambiguous: [{names: [tin], only: ["-"]}]}' | line 1: '-' stands for '-', which has no letter
+            '- {id: tin, kind: commodity, extend: true, label: Stannum}'         | line 1: with extend, label cannot be changed
+            '- {id: tin, kind: commodity, extend: true, codes: {hs: ["2609"]}}'  | line 1: with extend, codes cannot be changed
             """)
     void brokenFileNamesFileLineAndCause(String yaml, String message) {
         assertThatThrownBy(() -> Taxonomies.extended(SHIPPED, yaml))
@@ -132,6 +139,15 @@ class TaxonomyTest {
                         "taxonomy/entities.yaml, line 24: commodity 'tin' is already defined in taxonomy/entities.yaml, line 15");
         assertThatThrownBy(() -> Taxonomies.extended(SHIPPED, entity, entity))
                 .hasMessage("user2.yaml, line 1: commodity 'tin' is already defined in user1.yaml, line 1");
+    }
+
+    @Test
+    void fileInAnotherEncodingIsRefused() {
+        byte[] cyrillic = "- {id: tin, names: {ru: [олово]}}".getBytes(Charset.forName("windows-1251"));
+
+        assertThatThrownBy(() -> YamlFile.read("user.yaml", new ByteArrayInputStream(cyrillic)))
+                .isInstanceOf(TaxonomyException.class)
+                .hasMessage("user.yaml: is not UTF-8");
     }
 
     @Test
