@@ -37,11 +37,20 @@ final class EventTime<V extends SpecificRecord> implements TimestampExtractor {
         if (!topic.valueType().isInstance(record.value())) {
             return Math.min(record.timestamp(), latest.getAsLong());
         }
-        Instant time = topic.eventTime().apply(topic.valueType().cast(record.value()));
-        long millis = Math.max(0, time.toEpochMilli());
+        long millis = eventTime(record);
         boolean appended = record.timestampType() == TimestampType.LOG_APPEND_TIME;
         long at = Math.min(appended ? Math.min(millis, record.timestamp()) : millis, latest.getAsLong());
         newest.accumulateAndGet(at, Math::max);
         return at;
+    }
+
+    private long eventTime(ConsumerRecord<Object, Object> record) {
+        try {
+            Instant time = topic.eventTime().apply(topic.valueType().cast(record.value()));
+            return Math.max(0, time.toEpochMilli());
+        } catch (RuntimeException e) {
+            // The stage that cannot work with it rejects it, with a reason; what fails here ends the thread.
+            return record.timestamp();
+        }
     }
 }

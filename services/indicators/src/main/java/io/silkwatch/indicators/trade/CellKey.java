@@ -1,5 +1,6 @@
 package io.silkwatch.indicators.trade;
 
+import io.silkwatch.common.Periods;
 import io.silkwatch.schema.TradeFlow;
 
 /**
@@ -15,6 +16,10 @@ import io.silkwatch.schema.TradeFlow;
  */
 record CellKey(int economy, Side side, String frequency, String hs, String period, String classification, Basis basis) {
     private static final char SEPARATOR = '|';
+
+    CellKey {
+        Periods.end(period); // a period that is none would fail all that is computed with it
+    }
 
     /** The key of a record seen from its reporter. */
     static CellKey reported(TradeFlow flow, int reporter) {
