@@ -20,6 +20,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -39,7 +40,7 @@ public final class TopicAdmin {
     public static void ensureTopics(KafkaSettings kafka, Config config) {
         try (Admin admin = Admin.create(kafka.client())) {
             List<NewTopic> wanted = wanted(kafka, config);
-            create(admin, wanted);
+            requireExisting(admin, create(admin, wanted));
             check(admin, kafka, config.topics().partitions());
             awaitLeaders(admin, wanted);
         }
@@ -68,17 +69,35 @@ public final class TopicAdmin {
         return config;
     }
 
-    private static void create(Admin admin, List<NewTopic> wanted) {
+    /** Creates those that are missing; returns the ones that may not be created, whether they exist or not. */
+    private static List<String> create(Admin admin, List<NewTopic> wanted) {
+        List<String> refused = new ArrayList<>();
         admin.createTopics(wanted).values().forEach((name, result) -> {
             try {
                 get(result);
             } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof TopicExistsException)) {
+                if (e.getCause() instanceof TopicAuthorizationException) {
+                    refused.add(name);
+                } else if (!(e.getCause() instanceof TopicExistsException)) {
                     throw new KafkaException(
                             "topic " + name + " cannot be created: "
                                     + e.getCause().getMessage(),
                             e.getCause());
                 }
+            }
+        });
+        return refused;
+    }
+
+    private static void requireExisting(Admin admin, List<String> names) {
+        admin.describeTopics(names).topicNameValues().forEach((name, topic) -> {
+            try {
+                get(topic);
+            } catch (ExecutionException e) {
+                throw new KafkaException(
+                        "topic " + name + " may not be created with these credentials and cannot be found: "
+                                + e.getCause().getMessage(),
+                        e.getCause());
             }
         });
     }
