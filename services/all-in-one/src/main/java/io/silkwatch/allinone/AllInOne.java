@@ -22,8 +22,11 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,7 +51,7 @@ public final class AllInOne implements AutoCloseable {
     public AllInOne(Config config, Path dataDir) {
         try {
             String bootstrap = config.bootstrapServers().orElseGet(() -> broker(dataDir));
-            String registry = config.schemaRegistryUrl().orElseGet(() -> registry(bootstrap));
+            String registry = config.schemaRegistryUrl().orElseGet(() -> registry(config, bootstrap, dataDir));
             KafkaSettings kafka = new KafkaSettings(config, bootstrap, registry, dataDir.resolve("state"), metrics);
             TopicAdmin.ensureTopics(kafka, config);
             metrics.config().meterFilter(new SelectedMetrics());
@@ -69,8 +72,10 @@ public final class AllInOne implements AutoCloseable {
                 .bootstrapServers();
     }
 
-    private String registry(String bootstrap) {
-        return opened(EmbeddedRegistry.start(bootstrap, 0)).url();
+    private String registry(Config config, String bootstrap, Path dataDir) {
+        Map<String, Object> kafka = new HashMap<>(config.kafka());
+        kafka.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+        return opened(EmbeddedRegistry.start(kafka, dataDir)).url();
     }
 
     private <T extends AutoCloseable> T opened(T resource) {

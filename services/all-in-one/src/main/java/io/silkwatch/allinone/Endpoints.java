@@ -13,11 +13,15 @@ import java.util.Properties;
  * Where a running Silkwatch can be reached; kept in its data directory so that other commands find it.
  *
  * @param bootstrapServers Kafka brokers
- * @param registryUrl schema registry
+ * @param registryUrl schema registry, without the user and password that its address may carry
  * @param opsUrl health and metrics
  */
 public record Endpoints(String bootstrapServers, String registryUrl, String opsUrl) {
     private static final String FILE = "endpoints.properties";
+
+    public Endpoints {
+        registryUrl = registryUrl.replaceAll("//[^/]*@", "//");
+    }
 
     /** Writes them into a data directory. */
     public void write(Path dataDir) {
@@ -47,8 +51,8 @@ public record Endpoints(String bootstrapServers, String registryUrl, String opsU
         Path file = dataDir.resolve(FILE);
         if (!Files.exists(file)) {
             throw new UserException("no Silkwatch has run in " + dataDir
-                    + ": start `silkwatch demo` or `silkwatch run`, or give --bootstrap-servers"
-                    + " and --schema-registry");
+                    + ": start `silkwatch demo` or `silkwatch run`, or give -Dbootstrap.servers=..."
+                    + " and -Dschema.registry.url=...");
         }
         Properties properties = new Properties();
         try (Reader in = Files.newBufferedReader(file)) {

@@ -42,6 +42,10 @@ final class BrokerStorage implements AutoCloseable {
      * @throws BrokerException if another process has it, or the disk does not allow it
      */
     static BrokerStorage open(Path dataDir) {
+        if (dataDir.toString().contains(",")) {
+            throw new BrokerException("the data directory " + dataDir
+                    + " has a comma in its path, where Kafka would see two directories");
+        }
         try {
             Files.createDirectories(dataDir);
             BrokerStorage storage = new BrokerStorage(dataDir.resolve(LOG_DIR), lock(dataDir));

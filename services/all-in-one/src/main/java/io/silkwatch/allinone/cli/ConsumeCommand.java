@@ -81,9 +81,7 @@ final class ConsumeCommand implements Runnable {
         String name = kafka.topic(from);
         try (Serde<V> serde = kafka.serde(from);
                 KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(kafka.reader())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(name).stream()
-                    .map(info -> new TopicPartition(name, info.partition()))
-                    .toList();
+            List<TopicPartition> partitions = partitions(consumer, name);
             consumer.assign(partitions);
             seek(consumer, partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
@@ -93,6 +91,21 @@ final class ConsumeCommand implements Runnable {
                 out.flush();
             }
         }
+    }
+
+    /**
+     * The partitions of a topic.
+     *
+     * @throws UserException if there is no such topic
+     */
+    static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String name) {
+        List<TopicPartition> partitions = consumer.partitionsFor(name).stream()
+                .map(info -> new TopicPartition(name, info.partition()))
+                .toList();
+        if (partitions.isEmpty()) {
+            throw new UserException("the brokers have no topic " + name + ": services create it when they start");
+        }
+        return partitions;
     }
 
     private void seek(KafkaConsumer<String, byte[]> consumer, Collection<TopicPartition> partitions) {

@@ -61,6 +61,12 @@ record DeadLetter(ConsumerRecord<byte[], byte[]> record) {
         return header(OWN + "channel").isPresent();
     }
 
+    /** The partition it was read from, which not all topics take from the key alone; null if it is not known. */
+    private Integer partition() {
+        Matcher origin = ORIGIN.matcher(origin());
+        return origin.matches() ? Integer.valueOf(origin.group(2)) : null;
+    }
+
     /** Why it cannot be published again; empty if it can. */
     Optional<String> obstacle() {
         if (topic().isEmpty()) {
@@ -83,7 +89,7 @@ record DeadLetter(ConsumerRecord<byte[], byte[]> record) {
 
     /** The same key and bytes for the topic it came from; only what failed to get it gets it again. */
     ProducerRecord<byte[], byte[]> again() {
-        var again = new ProducerRecord<>(topic().orElseThrow(), record.key(), record.value());
+        var again = new ProducerRecord<>(topic().orElseThrow(), partition(), record.key(), record.value());
         for (Header header : record.headers()) {
             if (!header.key().startsWith(OWN)
                     && !header.key().startsWith(STREAMS)

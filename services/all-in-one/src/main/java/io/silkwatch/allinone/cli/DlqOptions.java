@@ -45,9 +45,10 @@ final class DlqOptions {
     void read(KafkaSettings kafka, Consumer<DeadLetter> reader) {
         Map<String, Object> settings = kafka.reader();
         settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-        TopicPartition only = new TopicPartition(kafka.deadLetters(service), 0);
         boolean found = offset == null;
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings)) {
+            TopicPartition only = ConsumeCommand.partitions(consumer, kafka.deadLetters(service))
+                    .get(0);
             consumer.assign(List.of(only));
             long start = consumer.beginningOffsets(List.of(only)).get(only);
             consumer.seek(only, offset == null ? start : Math.max(offset, start));
@@ -63,7 +64,7 @@ final class DlqOptions {
             }
         }
         if (!found) {
-            throw new UserException(only.topic() + " has no record with offset " + offset);
+            throw new UserException(kafka.deadLetters(service) + " has no record with offset " + offset);
         }
     }
 }

@@ -1,11 +1,13 @@
 package io.silkwatch.allinone.cli;
 
+import io.silkwatch.common.Reasons;
 import io.silkwatch.common.UserException;
 import io.silkwatch.common.Version;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import org.apache.kafka.common.config.ConfigException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -91,16 +93,18 @@ public final class RootCommand implements Runnable {
     }
 
     private static int failed(Exception failure, CommandLine command) {
-        command.getErr().println("silkwatch: " + sentence(failure));
-        if (!(failure instanceof UserException)) {
+        boolean wrong = failure instanceof UserException;
+        command.getErr().println("silkwatch: " + (wrong ? failure.getMessage() : Reasons.of(failure)));
+        if (!wrong) {
             log.debug("The failure in full", failure);
         }
-        return failure instanceof UserException ? WRONG_USE : FAILED;
+        return wrong || isAboutConfiguration(failure) ? WRONG_USE : FAILED;
     }
 
-    private static String sentence(Throwable failure) {
-        String message = failure.getMessage();
-        return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
+    /** Kafka's clients find out themselves what is wrong with their settings. */
+    private static boolean isAboutConfiguration(Throwable failure) {
+        return failure instanceof ConfigException
+                || failure.getCause() != null && isAboutConfiguration(failure.getCause());
     }
 
     @Override

@@ -1,11 +1,14 @@
 package io.silkwatch.allinone.cli;
 
+import io.silkwatch.allinone.Endpoints;
 import io.silkwatch.common.Topic;
 import io.silkwatch.common.Topics;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.common.kafka.KafkaSettings;
+import io.silkwatch.common.registry.CompatibilityLevel;
 import io.silkwatch.common.registry.SchemaRegistries;
 import io.silkwatch.common.registry.SchemaRegistryClient;
+import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,10 +27,14 @@ final class SchemasRegisterCommand implements Runnable {
     @Override
     public void run() {
         Config config = options.load(Map.of());
-        KafkaSettings kafka = ConsumeCommand.settings(config);
-        SchemaRegistryClient registry = SchemaRegistries.client(kafka.serdeConfig());
+        Path dataDir = ConfigOptions.dataDir(config);
+        String url = config.schemaRegistryUrl()
+                .orElseGet(() -> Endpoints.read(dataDir).registryUrl());
+        KafkaSettings settings = new KafkaSettings(config, "", url, dataDir); // the registry is all that is asked
+        SchemaRegistryClient registry = SchemaRegistries.client(settings.serdeConfig());
         for (Topic<?> topic : Topics.all()) {
             String subject = topic.subject(config.topics().prefix());
+            registry.setCompatibility(subject, CompatibilityLevel.BACKWARD_TRANSITIVE);
             int id = registry.register(subject, SchemasCommand.schema(topic), false);
             spec.commandLine().getOut().println(subject + " " + id);
         }

@@ -1,8 +1,8 @@
 package io.silkwatch.allinone.registry;
 
 import io.javalin.Javalin;
+import java.nio.file.Path;
 import java.util.Map;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
@@ -11,7 +11,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  * of their own.
  */
 public final class EmbeddedRegistry implements AutoCloseable {
-    private static final String LOOPBACK = "127.0.0.1";
+    static final String LOOPBACK = "127.0.0.1";
     private static final String TOPIC = "_schemas";
     private static final long MAX_REQUEST_BYTES = 1 << 20;
 
@@ -24,23 +24,17 @@ public final class EmbeddedRegistry implements AutoCloseable {
     }
 
     /**
-     * Starts a registry on a Kafka cluster without security.
+     * Starts a registry, where it was the last time if that port is free.
      *
-     * @param bootstrapServers the brokers
-     * @param port port on 127.0.0.1; 0 takes a free one
-     * @throws IllegalStateException when the topic cannot be used or the port is taken
+     * @param kafka all settings a Kafka client needs, bootstrap servers among them
+     * @param dataDir where its port is kept
+     * @throws IllegalStateException when the topic cannot be used
      */
-    public static EmbeddedRegistry start(String bootstrapServers, int port) {
-        return start(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers), port);
-    }
-
-    /**
-     * Likewise, with all settings a Kafka client needs.
-     *
-     * @param kafka client settings, bootstrap servers among them
-     */
-    public static EmbeddedRegistry start(Map<String, ?> kafka, int port) {
-        return start(new KafkaSchemaLog(kafka, TOPIC), port);
+    public static EmbeddedRegistry start(Map<String, ?> kafka, Path dataDir) {
+        RegistryPort port = new RegistryPort(dataDir);
+        EmbeddedRegistry registry = start(new KafkaSchemaLog(kafka, TOPIC), port.last());
+        port.keep(registry.port());
+        return registry;
     }
 
     static EmbeddedRegistry start(SchemaLog log, int port) {

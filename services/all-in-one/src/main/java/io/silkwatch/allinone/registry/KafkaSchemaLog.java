@@ -23,6 +23,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -100,7 +101,9 @@ final class KafkaSchemaLog implements SchemaLog {
             try {
                 get(admin.createTopics(List.of(topic)).all());
             } catch (SchemaLogException e) {
-                if (!(e.getCause() instanceof TopicExistsException)) {
+                // Who may not create it may use it nevertheless, if it is there.
+                if (!(e.getCause() instanceof TopicExistsException
+                        || e.getCause() instanceof TopicAuthorizationException)) {
                     throw e;
                 }
                 check(admin);

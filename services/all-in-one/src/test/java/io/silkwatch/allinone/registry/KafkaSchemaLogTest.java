@@ -38,12 +38,16 @@ class KafkaSchemaLogTest {
     }
 
     @Test
-    void keepsSchemasOverARestart() throws Exception {
+    void keepsSchemasAndItsAddressOverARestart() throws Exception {
+        Map<String, Object> settings = Map.of("bootstrap.servers", kafka.bootstrapServers());
         int article;
-        try (EmbeddedRegistry registry = EmbeddedRegistry.start(kafka.bootstrapServers(), 0)) {
+        String address;
+        try (EmbeddedRegistry registry = EmbeddedRegistry.start(settings, data)) {
+            address = registry.url();
             article = client(registry).register("news.article-value", Article.getClassSchema(), false);
         }
-        try (EmbeddedRegistry registry = EmbeddedRegistry.start(kafka.bootstrapServers(), 0)) {
+        try (EmbeddedRegistry registry = EmbeddedRegistry.start(settings, data)) {
+            assertThat(registry.url()).isEqualTo(address);
             SchemaRegistryClient client = client(registry);
             assertThat(client.schemaById(article)).isEqualTo(Article.getClassSchema());
             assertThat(client.register("trade.flow-value", TradeFlow.getClassSchema(), false))

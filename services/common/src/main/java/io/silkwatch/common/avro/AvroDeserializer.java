@@ -21,8 +21,8 @@ import org.apache.kafka.common.serialization.Deserializer;
  * records become the generated class of the writer's record name, read with the schema of that class, or GenericRecords
  * as written.
  *
- * <p>Throws {@link SerializationException} when the record is bad, and Kafka's Timeout-, Authentication- or
- * AuthorizationException when the registry is in the way and the record may be good. Null is read as null. Safe for
+ * <p>Throws {@link SerializationException} when the record is bad, and another of Kafka's exceptions when the registry is
+ * in the way and the record may be good. Null is read as null. Safe for
  * several threads.
  *
  * @param <T> what is read
@@ -75,7 +75,7 @@ public final class AvroDeserializer<T extends IndexedRecord> implements Deserial
         try {
             return registry.schemaById(id);
         } catch (SchemaRegistryException e) {
-            throw Failures.of("No schema %d for a record of topic %s".formatted(id, topic), e);
+            throw Failures.reading("No schema %d for a record of topic %s".formatted(id, topic), e);
         }
     }
 

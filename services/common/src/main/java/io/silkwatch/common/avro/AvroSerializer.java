@@ -21,8 +21,8 @@ import org.apache.kafka.common.serialization.Serializer;
  * {@code auto.register.schemas} (default true), {@code use.latest.version} (false; only without auto.register),
  * {@code normalize.schemas} (false).
  *
- * <p>Throws {@link SerializationException} when the record cannot be written, and Kafka's Timeout-, Authentication- or
- * AuthorizationException when the registry is in the way. Null is written as null. Safe for several threads.
+ * <p>Throws {@link SerializationException} when the record cannot be written, and another of Kafka's exceptions when the
+ * registry is in the way or does not take the schema. Null is written as null. Safe for several threads.
  *
  * @param <T> what is written: a generated record or a GenericRecord
  */
@@ -92,7 +92,7 @@ public final class AvroSerializer<T extends IndexedRecord> implements Serializer
             ofTopic.put(schema, target);
             return target;
         } catch (SchemaRegistryException e) {
-            throw Failures.of("No id for %s under subject %s".formatted(schema.getFullName(), subject), e);
+            throw Failures.writing("No id for %s under subject %s".formatted(schema.getFullName(), subject), e);
         }
     }
 
@@ -107,8 +107,11 @@ public final class AvroSerializer<T extends IndexedRecord> implements Serializer
         Schema latestSchema = latest.schema();
         var readable = SchemaCompatibility.checkReaderWriterCompatibility(latestSchema, schema);
         if (readable.getType() != SchemaCompatibilityType.COMPATIBLE) {
-            throw new SerializationException("The newest schema of %s (version %d) cannot hold %s: %s"
-                    .formatted(subject, latest.version(), schema.getFullName(), readable.getDescription()));
+            throw new SchemaRegistryException(
+                    409,
+                    409,
+                    "The newest schema of %s (version %d) cannot hold %s: %s"
+                            .formatted(subject, latest.version(), schema.getFullName(), readable.getDescription()));
         }
         return new Target(latestSchema, latest.id());
     }

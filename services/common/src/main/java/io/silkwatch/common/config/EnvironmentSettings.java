@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,6 +13,10 @@ import org.slf4j.LoggerFactory;
 final class EnvironmentSettings {
     private static final Logger log = LoggerFactory.getLogger(EnvironmentSettings.class);
     private static final String KAFKA_PREFIX = "KAFKA_";
+
+    /** What Kubernetes puts into every container beside a service named silkwatch or silkwatch-something. */
+    private static final Pattern KUBERNETES = Pattern.compile(
+            "_SERVICE_HOST=|_SERVICE_PORT(_[A-Z0-9_]+)?=|_PORT_\\d+_(TCP|UDP|SCTP)(_[A-Z]+)?=|_PORT=[a-z]+://");
 
     private EnvironmentSettings() {}
 
@@ -43,7 +48,10 @@ final class EnvironmentSettings {
 
     private static void readOwn(String variable, String value, List<Setting> into, List<String> problems) {
         String key = dotted(variable.substring(ConfigKey.ENVIRONMENT_PREFIX.length()));
-        if (ConfigKeys.find(key).isEmpty()) {
+        if (ConfigKeys.find(key).isEmpty()
+                && KUBERNETES.matcher(variable + "=" + value).find()) {
+            log.warn("{} ignored: Kubernetes makes such variables, there is no setting '{}'", origin(variable), key);
+        } else if (ConfigKeys.find(key).isEmpty()) {
             List<String> variables = ConfigKeys.all().stream()
                     .filter(known -> !known.isMap())
                     .map(ConfigKey::environmentVariable)

@@ -62,7 +62,11 @@ public final class FileSet {
     private TreeSet<Path> below(Path root) {
         TreeSet<Path> found = new TreeSet<>();
         try {
-            Files.walkFileTree(root, new Visitor(root, found));
+            // A root may be a link to a folder; what is below it is named as if it were none.
+            Path start = Files.isDirectory(root) ? root.toRealPath() : root;
+            TreeSet<Path> walked = new TreeSet<>();
+            Files.walkFileTree(start, new Visitor(start, walked));
+            walked.forEach(file -> found.add(root.resolve(start.relativize(file))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -34,7 +34,7 @@ public final class DeadLetterProductionHandler implements ProductionExceptionHan
     @Override
     public Response handleError(
             ErrorHandlerContext context, ProducerRecord<byte[], byte[]> record, Exception exception) {
-        if (exception instanceof RecordTooLargeException || exception instanceof SerializationException) {
+        if (exception instanceof RecordTooLargeException) {
             return Response.resume(List.of(stub(context, record.topic(), record.key(), record.value(), exception)));
         }
         return exception instanceof RetriableException ? Response.retry() : Response.fail();
@@ -67,9 +67,11 @@ public final class DeadLetterProductionHandler implements ProductionExceptionHan
         ProducerRecord<byte[], byte[]> stub = new ProducerRecord<>(deadLetterTopic, key, head);
         header(stub, "exception", exception.getClass().getName());
         header(stub, "message", String.valueOf(exception.getMessage()));
-        header(stub, "topic", context.topic());
-        header(stub, "partition", String.valueOf(context.partition()));
-        header(stub, "offset", String.valueOf(context.offset()));
+        if (context.topic() != null) { // a result made of no record, but by the clock
+            header(stub, "topic", context.topic());
+            header(stub, "partition", String.valueOf(context.partition()));
+            header(stub, "offset", String.valueOf(context.offset()));
+        }
         return stub;
     }
 

@@ -7,12 +7,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.streams.processor.TimestampExtractor;
 
 /**
- * Takes the record time from the value, never later than the record was appended, nor later than the clock allows: one item from the future must not advance
- * stream time. The brokers' time of appending is not enough, as a topic that others have made may carry the times of its producers.
+ * Takes the record time from the value, never later than the clock allows: one item from the future must not advance stream time. The brokers' time of appending
+ * is no bound: a topic that others have made may carry the times of its producers, and Kafka Streams does not say which of them a timestamp is.
  */
 final class EventTime<V extends SpecificRecord> implements TimestampExtractor {
     private final Topic<V> topic;
@@ -37,11 +36,19 @@ final class EventTime<V extends SpecificRecord> implements TimestampExtractor {
         if (!topic.valueType().isInstance(record.value())) {
             return Math.min(record.timestamp(), latest.getAsLong());
         }
-        Instant time = topic.eventTime().apply(topic.valueType().cast(record.value()));
-        long millis = Math.max(0, time.toEpochMilli());
-        boolean appended = record.timestampType() == TimestampType.LOG_APPEND_TIME;
-        long at = Math.min(appended ? Math.min(millis, record.timestamp()) : millis, latest.getAsLong());
+        long millis = eventTime(record);
+        long at = Math.min(millis, latest.getAsLong());
         newest.accumulateAndGet(at, Math::max);
         return at;
+    }
+
+    private long eventTime(ConsumerRecord<Object, Object> record) {
+        try {
+            Instant time = topic.eventTime().apply(topic.valueType().cast(record.value()));
+            return Math.max(0, time.toEpochMilli());
+        } catch (RuntimeException e) {
+            // The stage that cannot work with it rejects it, with a reason; what fails here ends the thread.
+            return record.timestamp();
+        }
     }
 }

@@ -1,5 +1,9 @@
 package io.silkwatch.common.kafka;
 
+import io.silkwatch.common.avro.BadRecordHandler;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -13,10 +17,12 @@ import org.slf4j.LoggerFactory;
  * Keeps the newest readable value of every key of a topic in a global store.
  *
  * <p>It decodes the values itself: Kafka Streams cannot send what it fails to read for a global store to the dead letter topic, its global thread dies of
- * trying and would die again at every start. So such a record is told in the log and passed over; it stays in its topic.
+ * trying and would die again at every start. So such a record is told in the log and passed over; it stays in its topic. When the registry is in the way it is
+ * asked again until it answers: a record passed over then would be missing until the next start.
  */
 final class GlobalCopy<V> implements Processor<String, byte[], Void, Void> {
     private static final Logger log = LoggerFactory.getLogger(GlobalCopy.class);
+    private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final String topic;
     private final Deserializer<V> values;
@@ -42,10 +48,25 @@ final class GlobalCopy<V> implements Processor<String, byte[], Void, Void> {
             return;
         }
         try {
-            store.put(record.key(), values.deserialize(topic, record.value()));
+            store.put(record.key(), value(record));
             changed.run();
         } catch (SerializationException e) {
             log.warn("A record of {} is passed over, key {}: {}", topic, record.key(), e.getMessage());
+        }
+    }
+
+    private V value(Record<String, byte[]> record) {
+        while (true) {
+            try {
+                return values.deserialize(topic, record.value());
+            } catch (KafkaException e) {
+                if (BadRecordHandler.isRecordToBlame(e)
+                        || Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+                log.warn("A record of {} has to wait, key {}: {}", topic, record.key(), e.getMessage());
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
         }
     }
 }

@@ -17,6 +17,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,8 +92,13 @@ public final class StreamsService implements Service {
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
         log.error("Threads of {} keep dying; giving up", name, cause);
-        context.fatal().accept(cause);
+        context.fatal().accept(reason(cause));
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    /** What Streams puts around an exception says where it came from, not why. */
+    static Throwable reason(Throwable cause) {
+        return cause instanceof StreamsException && cause.getCause() != null ? reason(cause.getCause()) : cause;
     }
 
     /** Running is not enough: Streams says so before it owns tasks. Ready means that tasks are owned and their lag is known. */

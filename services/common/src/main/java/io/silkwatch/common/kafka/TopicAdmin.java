@@ -1,8 +1,11 @@
 package io.silkwatch.common.kafka;
 
+import io.silkwatch.common.Reasons;
 import io.silkwatch.common.Topic;
 import io.silkwatch.common.Topics;
+import io.silkwatch.common.UserException;
 import io.silkwatch.common.config.Config;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,29 +23,54 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Creates the topics that are missing and refuses to work with ones that do not fit. */
 public final class TopicAdmin {
     private static final long TIMEOUT_SECONDS = 30;
+    private static final Duration CLOSE = Duration.ofSeconds(1);
 
     private static final long ASK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-    private TopicAdmin() {}
+    private final KafkaSettings kafka;
+    private final Admin admin;
+
+    private TopicAdmin(KafkaSettings kafka, Admin admin) {
+        this.kafka = kafka;
+        this.admin = admin;
+    }
 
     /**
      * Makes sure that every topic of the contract exists and can be written to.
      *
-     * @throws KafkaException if the brokers cannot be reached within 30 s, or a topic has another number of partitions than configured
+     * @throws UserException if the brokers cannot be reached within 30 s, or a topic has another number of partitions than configured
      */
     public static void ensureTopics(KafkaSettings kafka, Config config) {
-        try (Admin admin = Admin.create(kafka.client())) {
-            List<NewTopic> wanted = wanted(kafka, config);
-            create(admin, wanted);
-            check(admin, kafka, config.topics().partitions());
-            awaitLeaders(admin, wanted);
+        Admin admin = admin(kafka);
+        try {
+            new TopicAdmin(kafka, admin)
+                    .ensure(wanted(kafka, config), config.topics().partitions());
+        } finally {
+            admin.close(CLOSE); // what is still asked of brokers that do not answer is of no use
         }
+    }
+
+    private static Admin admin(KafkaSettings kafka) {
+        try {
+            return Admin.create(kafka.client());
+        } catch (KafkaException e) {
+            throw new UserException(
+                    "a client of the Kafka brokers " + kafka.bootstrapServers() + " cannot be made: " + Reasons.of(e),
+                    e);
+        }
+    }
+
+    private void ensure(List<NewTopic> wanted, int partitions) {
+        requireExisting(create(wanted));
+        check(partitions);
+        awaitLeaders(wanted);
     }
 
     private static List<NewTopic> wanted(KafkaSettings kafka, Config config) {
@@ -68,33 +96,51 @@ public final class TopicAdmin {
         return config;
     }
 
-    private static void create(Admin admin, List<NewTopic> wanted) {
+    /** Creates those that are missing; returns the ones that may not be created, whether they exist or not. */
+    private List<String> create(List<NewTopic> wanted) {
+        List<String> refused = new ArrayList<>();
         admin.createTopics(wanted).values().forEach((name, result) -> {
             try {
                 get(result);
             } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof TopicExistsException)) {
-                    throw new KafkaException(
+                if (e.getCause() instanceof TopicAuthorizationException) {
+                    refused.add(name);
+                } else if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw new UserException(
                             "topic " + name + " cannot be created: "
                                     + e.getCause().getMessage(),
                             e.getCause());
                 }
             }
         });
+        return refused;
     }
 
-    private static void check(Admin admin, KafkaSettings kafka, int partitions) {
+    private void requireExisting(List<String> names) {
+        admin.describeTopics(names).topicNameValues().forEach((name, topic) -> {
+            try {
+                get(topic);
+            } catch (ExecutionException e) {
+                throw new UserException(
+                        "topic " + name + " may not be created with these credentials and cannot be found: "
+                                + e.getCause().getMessage(),
+                        e.getCause());
+            }
+        });
+    }
+
+    private void check(int partitions) {
         List<String> names = Topics.all().stream().map(kafka::topic).toList();
         Map<String, TopicDescription> found;
         try {
-            found = described(admin, names);
+            found = described(names);
         } catch (ExecutionException e) {
-            throw new KafkaException(
+            throw new UserException(
                     "the topics cannot be described: " + e.getCause().getMessage(), e.getCause());
         }
         found.forEach((name, topic) -> {
             if (topic.partitions().size() != partitions) {
-                throw new KafkaException(
+                throw new UserException(
                         "topic " + name + " has " + topic.partitions().size() + " partitions, topics.partitions says "
                                 + partitions + ": set topics.partitions to what the topics were made with");
             }
@@ -102,7 +148,7 @@ public final class TopicAdmin {
     }
 
     /** A broker that has just made a topic may not know of it yet when it is asked. */
-    private static Map<String, TopicDescription> described(Admin admin, List<String> names) throws ExecutionException {
+    private Map<String, TopicDescription> described(List<String> names) throws ExecutionException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
         while (true) {
             try {
@@ -120,7 +166,7 @@ public final class TopicAdmin {
      * Returns when every partition has a leader at work. Of what is sent to one that has not, a later batch may arrive before an earlier one; the broker then refuses the earlier one
      * as out of order until it expires.
      */
-    private static void awaitLeaders(Admin admin, List<NewTopic> topics) {
+    private void awaitLeaders(List<NewTopic> topics) {
         Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
         for (NewTopic topic : topics) {
             for (int partition = 0; partition < topic.numPartitions(); partition++) {
@@ -130,19 +176,22 @@ public final class TopicAdmin {
         try {
             get(admin.listOffsets(ends).all()); // only a leader answers; the client asks until there is one
         } catch (ExecutionException e) {
-            throw new KafkaException(
+            throw new UserException(
                     "not all partitions have a leader: " + e.getCause().getMessage(), e.getCause());
         }
     }
 
-    private static <T> T get(Future<T> answer) throws ExecutionException {
+    private <T> T get(Future<T> answer) throws ExecutionException {
         try {
             return answer.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            throw new KafkaException("the Kafka brokers did not answer within " + TIMEOUT_SECONDS + " s", e);
+            throw new UserException(
+                    "the Kafka brokers " + kafka.bootstrapServers() + " did not answer within " + TIMEOUT_SECONDS
+                            + " s",
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted while preparing topics", e);
+            throw new UserException("interrupted while preparing topics", e);
         }
     }
 }

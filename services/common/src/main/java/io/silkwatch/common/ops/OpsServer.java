@@ -2,7 +2,10 @@ package io.silkwatch.common.ops;
 
 import io.javalin.Javalin;
 import io.javalin.http.Context;
+import io.javalin.util.JavalinException;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.silkwatch.common.Reasons;
+import io.silkwatch.common.UserException;
 import io.silkwatch.common.Version;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,7 @@ public final class OpsServer implements AutoCloseable {
      * @param port port; 0 takes a free one
      * @param notReady why the process cannot do its work yet; empty when it can
      * @param services what services answer
+     * @throws UserException if the port is taken
      */
     public OpsServer(
             String host,
@@ -43,7 +47,13 @@ public final class OpsServer implements AutoCloseable {
             config.routes.put("/<path>", services::handle);
             config.routes.delete("/<path>", services::handle);
         });
-        server.start(host, port);
+        try {
+            server.start(host, port);
+        } catch (JavalinException e) {
+            throw new UserException(
+                    "ops.host and ops.port: nothing can be served on %s:%d: %s".formatted(host, port, Reasons.of(e)),
+                    e);
+        }
     }
 
     private static void ready(Context ctx, List<String> reasons) {

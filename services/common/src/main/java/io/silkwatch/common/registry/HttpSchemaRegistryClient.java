@@ -177,7 +177,7 @@ public final class HttpSchemaRegistryClient implements SchemaRegistryClient {
     private static void requireAvro(JsonNode answer, String what) {
         String type = answer.path("schemaType").asText("AVRO");
         if (!type.equals("AVRO")) {
-            throw new SchemaRegistryException(200, 200, what + " is not an Avro schema but " + type);
+            throw new SchemaRegistryException(422, 42201, what + " is not an Avro schema but " + type);
         }
     }
 

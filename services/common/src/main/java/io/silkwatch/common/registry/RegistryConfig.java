@@ -124,6 +124,10 @@ public final class RegistryConfig {
             if (url.getAuthority() == null || !List.of("http", "https", "mock").contains(url.getScheme())) {
                 throw new ConfigException(URL + " must hold addresses http://, https:// or mock://");
             }
+            if (url.getHost() == null && !"mock".equals(url.getScheme())) {
+                throw new ConfigException(URL + " holds an address without a valid host name; "
+                        + "in user and password, @ : / and % are written %40 %3A %2F and %25");
+            }
             return url;
         } catch (URISyntaxException e) {
             throw new ConfigException(URL + " holds an address that is not valid: " + e.getReason());

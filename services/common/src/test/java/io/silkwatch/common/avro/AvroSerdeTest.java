@@ -21,6 +21,7 @@ import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.generic.GenericRecordBuilder;
 import org.apache.avro.generic.IndexedRecord;
+import org.apache.kafka.common.errors.InvalidConfigurationException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.Serde;
@@ -175,7 +176,7 @@ class AvroSerdeTest {
     void registersNothingWhenNotAllowed() {
         try (AvroSerde<SourceState> serde = serde(Map.of("auto.register.schemas", false))) {
             assertThatThrownBy(() -> serde.serializer().serialize(TOPIC, Records.state()))
-                    .isInstanceOf(SerializationException.class)
+                    .isInstanceOf(InvalidConfigurationException.class)
                     .hasMessageContaining("source.state-value");
             registry.register("source.state-value", SourceState.getClassSchema(), false);
             assertThat(serde.serializer().serialize(TOPIC, Records.state())).isNotEmpty();
@@ -204,7 +205,7 @@ class AvroSerdeTest {
         registry.register("source.state-value", strict, false);
         try (AvroSerde<SourceState> serde = serde(Map.of("auto.register.schemas", false, "use.latest.version", true))) {
             assertThatThrownBy(() -> serde.serializer().serialize(TOPIC, Records.state()))
-                    .isInstanceOf(SerializationException.class)
+                    .isInstanceOf(InvalidConfigurationException.class)
                     .hasMessageContaining("cannot hold");
         }
     }
@@ -221,7 +222,7 @@ class AvroSerdeTest {
                 false);
         try (AvroSerde<SourceState> serde = serde(Map.of())) {
             assertThatThrownBy(() -> serde.serializer().serialize(TOPIC, Records.state()))
-                    .isInstanceOf(SerializationException.class)
+                    .isInstanceOf(InvalidConfigurationException.class)
                     .hasMessageContaining("incompatible");
         }
     }

@@ -1,6 +1,7 @@
 package io.silkwatch.common.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -139,6 +140,19 @@ class ConfigErrorsTest {
 
     private Path write(String yaml) throws IOException {
         return Files.writeString(dir.resolve("silkwatch.yaml"), yaml);
+    }
+
+    @Test
+    void variablesOfKubernetesAreNone() {
+        Map<String, String> environment = Map.of(
+                "SILKWATCH_PORT", "tcp://10.0.0.1:8080",
+                "SILKWATCH_PORT_8080_TCP_ADDR", "10.0.0.1",
+                "SILKWATCH_TAGGER_SERVICE_HOST", "10.0.0.1",
+                "SILKWATCH_TAGGER_SERVICE_PORT_HTTP", "8080");
+        assertThatCode(() -> ConfigLoader.load(Optional.empty(), environment, Map.of()))
+                .doesNotThrowAnyException();
+        assertThat(problems(Optional.empty(), Map.of("SILKWATCH_OPPS_PORT", "1")))
+                .hasSize(1);
     }
 
     private static List<String> problems(Optional<Path> file, Map<String, String> environment) {

@@ -43,6 +43,8 @@ class RegistryConfigTest {
         assertRefused(Map.of(), "schema.registry.url");
         assertRefused(Map.of("schema.registry.url", " , "), "schema.registry.url");
         assertRefused(Map.of("schema.registry.url", "ftp://a"), "http://");
+        assertRefused(Map.of("schema.registry.url", "http://ann:" + SECRET + "@x@a"), "valid host name");
+        assertRefused(Map.of("schema.registry.url", "https://schema_registry:8081"), "valid host name");
         assertRefused(Map.of("schema.registry.url", "http://a", "max.retries", "many"), "max.retries");
         assertRefused(
                 Map.of("schema.registry.url", "http://a", "basic.auth.credentials.source", "USER_INFO"),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.silkwatch.common.Topics;
 import io.silkwatch.common.TradeKeys;
 import io.silkwatch.common.config.ConfigLoader;
+import io.silkwatch.common.kafka.KafkaSettings;
 import io.silkwatch.common.kafka.StageDriver;
 import io.silkwatch.indicators.Commodities;
 import io.silkwatch.indicators.gauges.GaugeStep;
@@ -45,9 +46,12 @@ class TradeStageTest {
     }
 
     private StageDriver newDriver(String name) {
-        var kafka = StageDriver.settings(ConfigLoader.load(Optional.empty(), Map.of(), Map.of()), name, state);
         Commodities commodities = new Commodities(Map.of("271121", List.of("natural-gas"), "2603", List.of("copper")));
-        return new StageDriver(kafka, "indicators", List.of(new TradeStage(commodities, new GaugeStep(null))));
+        return new StageDriver(settings(name), "indicators", List.of(new TradeStage(commodities, new GaugeStep(null))));
+    }
+
+    private KafkaSettings settings(String name) {
+        return StageDriver.settings(ConfigLoader.load(Optional.empty(), Map.of(), Map.of()), name, state);
     }
 
     @AfterEach
@@ -133,6 +137,23 @@ class TradeStageTest {
             last.forEach((key, value) ->
                     assertThat(value.getValue()).isEqualTo(inOrder.get(key).getValue()));
         }
+    }
+
+    @Test
+    void aRecordOfAPeriodThatIsNoneGoesToTheDeadLettersAndTheRestGoesOn() {
+        TradeFlow odd = flow(CN, "271121", "2024Q1", 60);
+        TradeFlow released =
+                TradeFlow.newBuilder(odd).setReleasedAt(Instant.EPOCH).build();
+        for (TradeFlow flow : List.of(odd, released)) {
+            byte[] bytes = settings("trade-stage")
+                    .serde(Topics.TRADE_FLOW)
+                    .serializer()
+                    .serialize("trade.flow", flow);
+            driver.sendBytes(Topics.TRADE_FLOW, TradeKeys.key(flow), bytes, Instant.EPOCH);
+        }
+        send(flow(0, "271121", "2020", 100), flow(CN, "271121", "2020", 60));
+        assertThat(driver.drainDeadLetters()).hasSize(2);
+        assertThat(settle()).isNotEmpty();
     }
 
     @Test
