@@ -1,5 +1,6 @@
 package io.silkwatch.allinone;
 
+import io.silkwatch.common.Reasons;
 import io.silkwatch.common.UserException;
 import java.io.IOException;
 import java.io.Reader;
@@ -58,7 +59,7 @@ public record Endpoints(String bootstrapServers, String registryUrl, String opsU
         try (Reader in = Files.newBufferedReader(file)) {
             properties.load(in);
         } catch (IOException e) {
-            throw new UserException(file + " cannot be read: " + e.getMessage());
+            throw new UserException(file + " cannot be read: " + Reasons.of(e));
         }
         return new Endpoints(
                 properties.getProperty("bootstrap.servers"),

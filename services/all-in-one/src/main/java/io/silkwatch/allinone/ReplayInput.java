@@ -1,5 +1,6 @@
 package io.silkwatch.allinone;
 
+import io.silkwatch.common.Reasons;
 import io.silkwatch.common.UserException;
 import io.silkwatch.common.files.FileSet;
 import io.silkwatch.common.files.Item;
@@ -80,7 +81,7 @@ public final class ReplayInput {
                     take(item, each);
                 }
             } catch (IOException e) {
-                throw new UserException(file + " cannot be read: " + e.getMessage(), e);
+                throw new UserException(file + " cannot be read: " + Reasons.of(e), e);
             }
         }
     }

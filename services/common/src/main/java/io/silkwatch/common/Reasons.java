@@ -1,5 +1,9 @@
 package io.silkwatch.common;
 
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+
 /** Why something failed. */
 public final class Reasons {
     private Reasons() {}
@@ -16,6 +20,15 @@ public final class Reasons {
     }
 
     private static String message(Throwable failure) {
+        if (failure instanceof NoSuchFileException) {
+            return "there is no such file"; // the message is the name alone
+        }
+        if (failure instanceof AccessDeniedException) {
+            return "access is denied";
+        }
+        if (failure instanceof CharacterCodingException) {
+            return "it is not UTF-8 text";
+        }
         String message = failure.getMessage();
         return message == null || message.isBlank()
                 ? failure.getClass().getSimpleName()

@@ -1,15 +1,14 @@
 package io.silkwatch.alerts.rules;
 
+import io.silkwatch.common.Reasons;
 import io.silkwatch.common.yaml.YamlDocument;
 import io.silkwatch.common.yaml.YamlException;
 import io.silkwatch.common.yaml.YamlMap;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -77,15 +76,8 @@ public final class RuleFile {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new YamlException(file + ": cannot be read: " + reason(e));
+            throw new YamlException(file + ": cannot be read: " + Reasons.of(e));
         }
-    }
-
-    private static String reason(IOException e) {
-        if (e instanceof NoSuchFileException) {
-            return "there is no such file";
-        }
-        return e instanceof MalformedInputException ? "it is not UTF-8 text" : e.getMessage();
     }
 
     /**

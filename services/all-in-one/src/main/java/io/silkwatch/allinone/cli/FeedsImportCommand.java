@@ -1,6 +1,7 @@
 package io.silkwatch.allinone.cli;
 
 import io.silkwatch.allinone.AvroJson;
+import io.silkwatch.common.Reasons;
 import io.silkwatch.common.UserException;
 import io.silkwatch.newsingest.list.FeedList;
 import io.silkwatch.newsingest.list.ListedFeed;
@@ -62,7 +63,7 @@ final class FeedsImportCommand implements Runnable {
             }
             return Opml.read(Files.readAllBytes(opml));
         } catch (IOException e) {
-            throw new UserException(opml + " cannot be read: " + e.getMessage(), e);
+            throw new UserException(opml + " cannot be read: " + Reasons.of(e), e);
         } catch (IllegalArgumentException e) {
             throw new UserException(opml + " is no OPML: " + e.getMessage(), e);
         }

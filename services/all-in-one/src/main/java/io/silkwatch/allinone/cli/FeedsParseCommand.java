@@ -2,6 +2,7 @@ package io.silkwatch.allinone.cli;
 
 import io.silkwatch.allinone.FeedLine;
 import io.silkwatch.allinone.FeedLines;
+import io.silkwatch.common.Reasons;
 import io.silkwatch.common.UserException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -107,7 +108,7 @@ final class FeedsParseCommand implements Callable<Integer> {
         try (Stream<String> lines = Files.lines(list, StandardCharsets.UTF_8)) {
             return lines.filter(line -> !line.isBlank()).map(Path::of).toList();
         } catch (IOException | java.io.UncheckedIOException e) {
-            throw new UserException("--files-from: " + list + " cannot be read: " + e.getMessage(), e);
+            throw new UserException("--files-from: " + list + " cannot be read: " + Reasons.of(e), e);
         }
     }
 }

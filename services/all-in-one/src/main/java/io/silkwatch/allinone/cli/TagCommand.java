@@ -4,6 +4,7 @@ import io.silkwatch.allinone.AvroJson;
 import io.silkwatch.allinone.Services;
 import io.silkwatch.allinone.TagInput;
 import io.silkwatch.allinone.TagLine;
+import io.silkwatch.common.Reasons;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.common.files.Item;
 import io.silkwatch.common.files.Items;
@@ -11,7 +12,6 @@ import io.silkwatch.tagger.Tagger;
 import io.silkwatch.tagger.taxonomy.Taxonomy;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,10 +57,7 @@ final class TagCommand implements Callable<Integer> {
                 bad += tag(documents, tagger, line);
             } catch (IOException e) {
                 bad++;
-                complain(file
-                        + (e instanceof NoSuchFileException
-                                ? " does not exist"
-                                : " cannot be read: " + e.getMessage()));
+                complain(file + " cannot be read: " + Reasons.of(e));
             }
         }
         return bad == 0 ? 0 : 1;

@@ -4,6 +4,7 @@ import io.silkwatch.alerts.AlertsService;
 import io.silkwatch.alerts.rules.Durations;
 import io.silkwatch.alerts.rules.Rule;
 import io.silkwatch.common.IndicatorKeys;
+import io.silkwatch.common.Reasons;
 import io.silkwatch.common.Topics;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.common.kafka.StageDriver;
@@ -79,7 +80,7 @@ public final class RuleTests {
         try {
             return YamlDocument.parse(file.toString(), Files.readString(file));
         } catch (IOException e) {
-            throw new YamlException(file + ": cannot be read: " + e.getMessage());
+            throw new YamlException(file + ": cannot be read: " + Reasons.of(e));
         }
     }
 

@@ -43,7 +43,7 @@ class CommandsTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "tag /no/such/file.txt; 2; /no/such/file.txt does not exist",
+                "tag /no/such/file.txt; 1; /no/such/file.txt cannot be read: there is no such file",
                 "replay --news /no/such; 2; --news: /no/such does not exist",
                 "replay; 2; nothing to replay",
                 "replay --news {empty}; 2; no readable file",

@@ -1,8 +1,8 @@
 package io.silkwatch.common.config;
 
+import io.silkwatch.common.Reasons;
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ final class YamlSettings {
         try {
             text = text();
         } catch (IOException e) {
-            problems.add("configuration file " + file + " cannot be read: " + reason(e));
+            problems.add("configuration file " + file + " cannot be read: " + Reasons.of(e));
             return;
         }
         // Nothing in a configuration needs anchors, and without them a small file stays small.
@@ -68,20 +68,10 @@ final class YamlSettings {
     }
 
     private String text() throws IOException {
-        if (!Files.exists(file)) {
-            throw new IOException("it does not exist");
-        }
         if (Files.isDirectory(file)) {
             throw new IOException("it is a directory");
         }
         return Files.readString(file);
-    }
-
-    private static String reason(IOException e) {
-        if (e instanceof MalformedInputException) {
-            return "it is not UTF-8 text";
-        }
-        return e instanceof java.nio.file.AccessDeniedException ? "no permission" : e.getMessage();
     }
 
     private void readGroup(String prefix, MappingNode group) {

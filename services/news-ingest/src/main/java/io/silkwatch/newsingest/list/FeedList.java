@@ -2,6 +2,7 @@ package io.silkwatch.newsingest.list;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.silkwatch.common.Reasons;
 import io.silkwatch.common.UserException;
 import io.silkwatch.common.yaml.YamlDocument;
 import io.silkwatch.common.yaml.YamlMap;
@@ -188,7 +189,7 @@ public final class FeedList {
         try {
             return Decoding.text(Files.readAllBytes(file));
         } catch (IOException e) {
-            throw new UserException(file + " cannot be read: " + e.getMessage(), e);
+            throw new UserException(file + " cannot be read: " + Reasons.of(e), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.silkwatch.newsingest.poll;
 
+import io.silkwatch.common.Reasons;
 import io.silkwatch.common.UserException;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.common.yaml.YamlException;
@@ -80,7 +81,7 @@ public final class FeedList {
             }
             return parse(file, Decoding.text(Files.readAllBytes(Path.of(file))));
         } catch (IOException e) {
-            throw new UserException(FILE_SETTING + ": " + file + " cannot be read: " + e.getMessage(), e);
+            throw new UserException(FILE_SETTING + ": " + file + " cannot be read: " + Reasons.of(e), e);
         } catch (YamlException e) {
             throw new UserException(FILE_SETTING + ": " + e.getMessage(), e);
         }
