@@ -110,7 +110,7 @@ class ConfigErrorsTest {
     void saysWhyAFileCannotBeRead() throws IOException {
         Path missing = dir.resolve("missing.yaml");
         assertThat(problems(Optional.of(missing), Map.of()))
-                .containsExactly("configuration file " + missing + " cannot be read: it does not exist");
+                .containsExactly("configuration file " + missing + " cannot be read: there is no such file");
         assertThat(problems(Optional.of(dir), Map.of()))
                 .containsExactly("configuration file " + dir + " cannot be read: it is a directory");
         Path latin = Files.write(dir.resolve("latin.yaml"), "ops.host: é".getBytes(StandardCharsets.ISO_8859_1));
