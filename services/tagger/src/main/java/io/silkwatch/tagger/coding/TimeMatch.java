@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Comparator;
@@ -25,6 +26,8 @@ record TimeMatch(TimePattern pattern, Matcher matcher, Map<String, String> group
 
     /** The same for a day from which something lasts, which is more often still to come. */
     private static final int DAYS_AHEAD_OF_BEGINNING = 90;
+
+    private static final int YEARS_WITHOUT_LEAP_DAY = 8;
 
     /** First index after the expression. */
     int end() {
@@ -59,19 +62,45 @@ record TimeMatch(TimePattern pattern, Matcher matcher, Map<String, String> group
         }
         int year = pattern.has("year") ? Integer.parseInt(group("year")) : base.getYear();
         int day = group("day") == null ? 1 : Integer.parseInt(group("day"));
-        LocalDate date = LocalDate.of(year, month(words, base), day);
+        YearMonth month = YearMonth.of(year, month(words, base));
         if (pattern.has("year") || pattern.unit() != TimePattern.Shift.NONE) {
-            return date;
+            return month.atDay(day);
         }
+        LocalDate date = withDay(month, day, published, ahead);
         if (ahead) {
             return pattern.has("month") && isOfPastYear(before, published)
                     ? next(date.withYear(before.year()), before.day())
                     : nearest(date, published, pattern.has("month") ? Period.ofYears(1) : Period.ofMonths(1));
         }
         if (pattern.has("day") && !pattern.has("month")) {
-            return pattern.past() && date.isAfter(published.plusDays(1)) ? date.minusMonths(1) : date;
+            return pattern.past() && date.isAfter(published.plusDays(1))
+                    ? withDay(month.minusMonths(1), day, -1)
+                    : date;
         }
         return nearestPast(date, published, before, role);
+    }
+
+    /**
+     * A day of a month that may be too short for it: on 1 February the 31st is the last one behind. Of what takes effect it is the next one, unless that is much
+     * further away.
+     */
+    private LocalDate withDay(YearMonth month, int day, LocalDate published, boolean ahead) {
+        LocalDate behind = withDay(month, day, -1);
+        LocalDate next = ahead ? withDay(month, day, 1) : behind;
+        return ChronoUnit.DAYS.between(published, next) - DAYS_AHEAD > ChronoUnit.DAYS.between(behind, published)
+                ? behind
+                : next;
+    }
+
+    /** The same in the first month, or the month of the first year, forward or backward that has such a day. */
+    private LocalDate withDay(YearMonth month, int day, int step) {
+        for (int i = 0; i <= YEARS_WITHOUT_LEAP_DAY; i++) {
+            YearMonth any = pattern.has("month") ? month.plusYears(i * step) : month.plusMonths(i * step);
+            if (any.isValidDay(day)) {
+                return any.atDay(day);
+            }
+        }
+        throw new DateTimeException("no day " + day);
     }
 
     /** Whether a year that is over was spoken of, and no day of another. */
@@ -113,6 +142,7 @@ record TimeMatch(TimePattern pattern, Matcher matcher, Map<String, String> group
     /** Of the same day in this, the last and the next year or month the one nearest to publication. */
     private static LocalDate nearest(LocalDate date, LocalDate published, Period step) {
         return Stream.of(date, date.minus(step), date.plus(step))
+                .filter(any -> any.getDayOfMonth() == date.getDayOfMonth())
                 .min(Comparator.comparingLong(any -> Math.abs(ChronoUnit.DAYS.between(published, any))))
                 .orElse(date);
     }
@@ -166,9 +196,9 @@ record TimeMatch(TimePattern pattern, Matcher matcher, Map<String, String> group
             return date.withYear(before.year());
         }
         return Stream.of(date.plusYears(1), date)
-                .filter(any -> !any.isAfter(latest))
+                .filter(any -> !any.isAfter(latest) && any.getDayOfMonth() == date.getDayOfMonth())
                 .findFirst()
-                .orElse(date.minusYears(1));
+                .orElseGet(() -> withDay(YearMonth.from(date).minusYears(1), date.getDayOfMonth(), -1));
     }
 
     private static int number(String text, Map<String, Integer> byWord) {

@@ -143,10 +143,33 @@ class TimesTest {
                 .containsOnly(TimePrecision.MONTH);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            2026-02-01 | 商务部31日宣布                        | 2026-01-31
+            2026-03-01 | 商务部30日宣布                        | 2026-01-30
+            2026-05-01 | 商务部31日宣布                        | 2026-03-31
+            2026-07-01 | 商务部31日宣布                        | 2026-05-31
+            2026-01-31 | 商务部31日宣布                        | 2026-01-31
+            2026-04-20 | 自31日起禁止                          | 2026-05-31
+            2026-04-01 | 自31日起禁止                          | 2026-03-31
+            2026-05-02 | 自31日起禁止                          | 2026-05-31
+            2026-04-30 | 自1日起禁止                           | 2026-05-01
+            2025-02-10 | signed on 29 February                | 2024-02-29
+            2024-03-10 | signed on 29 February                | 2024-02-29
+            2027-12-20 | effective 29 February nothing leaves | 2028-02-29
+            """)
+    void takesTheNearestMonthThatHasTheDay(LocalDate published, String text, LocalDate date) {
+        assertThat(find(text, 0, published)).singleElement().returns(date, Times.Time::date);
+    }
+
     private static List<Times.Time> find(String text, int yearBefore) {
+        return find(text, yearBefore, PUBLISHED);
+    }
+
+    private static List<Times.Time> find(String text, int yearBefore, LocalDate published) {
         NormalizedText normalized = Normalizer.normalize(text);
         String folded = normalized.folded();
         Lexicon lexicon = LEXICONS.of(folded.toCharArray(), 0, folded.length());
-        return lexicon.times().find(folded, 0, folded.length(), PUBLISHED, new Times.Spoken(yearBefore, null));
+        return lexicon.times().find(folded, 0, folded.length(), published, new Times.Spoken(yearBefore, null));
     }
 }
