@@ -17,7 +17,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * Lets each revision of an article through once, and no older one after it.
  *
  * <p>What was seen is remembered by the day it was fetched, and forgotten day by day: a second store lists the articles of each day, so that forgetting costs
- * what is forgotten. Days of fetching go forward as long as the product runs; times of publication do not.
+ * what is forgotten. The groups that its reports went to are forgotten with it. Days of fetching go forward as long as the product runs; times of publication do not.
  */
 final class DropRepeats extends ContextualProcessor<String, Article, String, Article> {
     static final String SEEN = "seen-articles";
@@ -30,6 +30,7 @@ final class DropRepeats extends ContextualProcessor<String, Article, String, Art
     private final Counter repeats;
     private KeyValueStore<String, String> seen;
     private KeyValueStore<String, byte[]> days;
+    private KeyValueStore<String, String> groups;
     private long newestDay = Long.MIN_VALUE;
 
     /** @param repeats counts what is left out */
@@ -43,6 +44,7 @@ final class DropRepeats extends ContextualProcessor<String, Article, String, Art
         super.init(context);
         seen = context.getStateStore(SEEN);
         days = context.getStateStore(DAYS);
+        groups = context.getStateStore(ReportsByGroup.GROUPS);
     }
 
     @Override
@@ -80,8 +82,10 @@ final class DropRepeats extends ContextualProcessor<String, Article, String, Art
             range.forEachRemaining(entry -> old.add(entry.key));
         }
         old.forEach(key -> {
+            String article = key.substring(key.indexOf(SEPARATOR) + 1);
             days.delete(key);
-            seen.delete(key.substring(key.indexOf(SEPARATOR) + 1));
+            seen.delete(article);
+            groups.delete(article);
         });
     }
 

@@ -35,13 +35,15 @@ public final class TagStage implements Stage {
     public void addTo(Flow flow) {
         flow.addStore(DropRepeats.SEEN, Serdes.String());
         flow.addStore(DropRepeats.DAYS, Serdes.ByteArray());
+        flow.addStore(ReportsByGroup.GROUPS, Serdes.String());
         Counter repeats = flow.duplicates(Topics.NEWS_ARTICLE);
         KStream<String, TaggedArticle> tagged = flow.read(Topics.NEWS_ARTICLE)
                 .process(
                         () -> new DropRepeats(REMEMBERED, repeats),
                         Flow.named("drop-repeats"),
                         DropRepeats.SEEN,
-                        DropRepeats.DAYS)
+                        DropRepeats.DAYS,
+                        ReportsByGroup.GROUPS)
                 .mapValues(tagger::apply, Flow.named("tag-articles"));
         flow.write("write-tagged", tagged, Topics.NEWS_TAGGED);
         flow.write("write-events", merged(flow, tagged), Topics.POLICY_EVENT);
@@ -49,7 +51,6 @@ public final class TagStage implements Stage {
 
     private static KStream<String, PolicyEvent> merged(Flow flow, KStream<String, TaggedArticle> tagged) {
         Serde<TaggedArticle> reports = new LocalAvroSerde<>(TaggedArticle.class);
-        flow.addStore(ReportsByGroup.GROUPS, Serdes.String());
         flow.addStore(MergeReports.REPORTS, reports);
         flow.addStore(MergeReports.EVENTS, new LocalAvroSerde<>(PolicyEvent.class));
         KStream<String, TaggedArticle> grouped =

@@ -26,6 +26,7 @@ class DropRepeatsTest {
     private final Counter repeats = new SimpleMeterRegistry().counter("repeats");
     private final KeyValueStore<String, String> seen = store(DropRepeats.SEEN, Serdes.String());
     private final KeyValueStore<String, byte[]> days = store(DropRepeats.DAYS, Serdes.ByteArray());
+    private final KeyValueStore<String, String> groups = store(ReportsByGroup.GROUPS, Serdes.String());
     private final DropRepeats stage = new DropRepeats(REMEMBERED, repeats);
 
     @BeforeEach
@@ -56,8 +57,10 @@ class DropRepeatsTest {
 
     @Test
     void itsEntriesAreForgottenInTheirTime() {
+        groups.put("a", "EXPORT_BAN|CN");
         worked(article("b", 0, REMEMBERED.plusDays(2)));
         assertThat(seen.get("a")).isNull();
+        assertThat(groups.get("a")).isNull();
         assertThat(worked(article("a", 0, REMEMBERED.plusDays(2)))).hasSize(1);
     }
 
