@@ -24,7 +24,7 @@ import java.util.function.Function;
 
 /** Makes one event of the reports that speak of it. The result depends on the set of reports only, never on the order they came in. */
 final class EventMerger {
-    private static final String METHODOLOGY = "events-2";
+    private static final String METHODOLOGY = "events-3";
     private static final int MAX_EVIDENCE = 20;
 
     private EventMerger() {}

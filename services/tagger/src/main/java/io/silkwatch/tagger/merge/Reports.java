@@ -29,8 +29,7 @@ public final class Reports {
             EnumSet.of(EventType.ASSET_ATTACK, EventType.OUTAGE, EventType.ACCIDENT, EventType.TRANSIT_HALT);
 
     /** Keeps the place of a statement that does not count any more. */
-    private static final Statement GONE =
-            Statement.newBuilder().setSentence("").build();
+    private static final Statement GONE = Statement.newBuilder().setSentence("").build();
 
     private Reports() {}
 
@@ -69,6 +68,24 @@ public final class Reports {
         List<Statement> kept = new ArrayList<>(article.getStatements());
         places.forEach(place -> kept.set(place, GONE));
         return kept.stream().allMatch(Reports::isGone) ? takenBack(article) : with(article, kept);
+    }
+
+    /** A revision with each statement in the place of the first earlier one that it fits, and what is new behind: an event keeps its name while it is told. */
+    public static TaggedArticle revised(TaggedArticle earlier, TaggedArticle article) {
+        List<Statement> left = new ArrayList<>(article.getStatements());
+        List<Statement> placed = new ArrayList<>();
+        for (int place = 0; place < earlier.getStatements().size(); place++) {
+            List<Report> before = List.of(new Report(earlier, place));
+            Statement now = left.stream()
+                    .filter(statement -> !isGone(before.get(0).statement())
+                            && new Report(with(article, List.of(statement)), 0).fits(before))
+                    .findFirst()
+                    .orElse(GONE);
+            left.remove(now);
+            placed.add(now);
+        }
+        placed.addAll(left);
+        return with(article, placed);
     }
 
     /** Whether there is nothing in the place of a statement any more. */

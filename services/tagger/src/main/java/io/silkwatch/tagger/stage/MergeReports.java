@@ -82,14 +82,21 @@ final class MergeReports extends ContextualProcessor<String, TaggedArticle, Stri
 
     private void merge(Record<String, TaggedArticle> record, Known known) {
         String group = record.key();
-        TaggedArticle article = record.value();
-        boolean replaces = known.reports.values().removeIf(earlier -> replaces(group, earlier, article));
-        boolean states = !article.getStatements().isEmpty();
+        Optional<TaggedArticle> earlier = known.reports.values().stream()
+                .filter(report -> report.getArticleId().equals(record.value().getArticleId()))
+                .findFirst();
+        earlier.ifPresent(report -> {
+            reports.delete(key(group, report));
+            known.reports.remove(key(group, report));
+        });
+        boolean states = !record.value().getStatements().isEmpty();
+        TaggedArticle article =
+                states && earlier.isPresent() ? Reports.revised(earlier.get(), record.value()) : record.value();
         if (states) {
             reports.put(key(group, article), article);
             known.reports.put(key(group, article), article);
         }
-        if (states && !replaces && known.clusters.areBefore(article)) {
+        if (states && earlier.isEmpty() && known.clusters.areBefore(article)) {
             publish(group, known, known.clusters.append(article));
         } else {
             known.clusters = EventClusters.of(group, known.reports.values());
@@ -98,14 +105,6 @@ final class MergeReports extends ContextualProcessor<String, TaggedArticle, Stri
             deleteOthers(record, known, now);
         }
         forgetOldEvents(group, known, article);
-    }
-
-    private boolean replaces(String group, TaggedArticle known, TaggedArticle article) {
-        boolean same = known.getArticleId().equals(article.getArticleId());
-        if (same) {
-            reports.delete(key(group, known));
-        }
-        return same;
     }
 
     private void publish(String group, Known known, List<MergedEvent> changed) {
@@ -137,8 +136,8 @@ final class MergeReports extends ContextualProcessor<String, TaggedArticle, Stri
     private void forgetOldEvents(String group, Known known, TaggedArticle article) {
         while (known.reports.size() > KEPT_REPORTS) {
             boolean any = known.reports.size() > MOST_REPORTS;
-            Optional<MergedEvent> oldest = known.clusters.removeOldest(
-                    event -> any || !event.reports().containsKey(article.getArticleId()));
+            Optional<MergedEvent> oldest =
+                    known.clusters.removeOldest(event -> any || !event.reports().containsKey(article.getArticleId()));
             if (oldest.isEmpty()) {
                 return;
             }

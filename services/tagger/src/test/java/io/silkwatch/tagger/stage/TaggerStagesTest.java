@@ -125,6 +125,22 @@ class TaggerStagesTest {
         });
     }
 
+    @Test
+    void anEventKeepsItsNameWhenARevisionPutsAnotherBeforeIt() {
+        send(article("a", 0, DAY, "EXPORT_BAN CN US gallium"));
+        String id = events().keySet().iterator().next();
+        send(article("a", 1, DAY, "EXPORT_BAN CN IN tin;EXPORT_BAN CN US gallium,germanium"));
+        Map<String, PolicyEvent> corrected = events();
+        assertThat(corrected).hasSize(2);
+        assertThat(corrected.get(id).getCommodities()).containsExactly("gallium", "germanium");
+
+        send(article("a", 2, DAY, "EXPORT_BAN CN IN tin"));
+        assertThat(driver.drain(Topics.POLICY_EVENT)).singleElement().satisfies(event -> {
+            assertThat(event.key).isEqualTo(id);
+            assertThat(event.value).isNull();
+        });
+    }
+
     private static Article fetched(int hour, Article article) {
         return Article.newBuilder(article)
                 .setFetchedAt(article.getFetchedAt().plus(Duration.ofHours(hour)))
