@@ -8,18 +8,11 @@ import java.util.Set;
 
 /** The ids of what an article names, by kind, in order of first mention. */
 final class Labels {
-    private final Set<String> officeHolders;
     private final Set<String> countries = new LinkedHashSet<>();
-    private final Set<String> countriesOfOfficeHolders = new LinkedHashSet<>();
     private final Set<String> commodities = new LinkedHashSet<>();
     private final Set<String> organisations = new LinkedHashSet<>();
     private final Set<String> persons = new LinkedHashSet<>();
     private final Set<String> corridors = new LinkedHashSet<>();
-
-    /** @param officeHolders ids of persons who stand for their country */
-    Labels(Set<String> officeHolders) {
-        this.officeHolders = officeHolders;
-    }
 
     void add(Hit hit) {
         Entity entity = hit.entity();
@@ -29,7 +22,7 @@ final class Labels {
             case ORGANISATION -> organisations.add(entity.id());
             case CORRIDOR -> corridors.add(entity.id());
             case BLOC -> addBloc(entity.id());
-            case PERSON -> addPerson(entity);
+            case PERSON -> persons.add(entity.id());
             default -> {}
         }
     }
@@ -42,18 +35,8 @@ final class Labels {
         }
     }
 
-    private void addPerson(Entity person) {
-        persons.add(person.id());
-        if (person.country() != null && officeHolders.contains(person.id())) {
-            countriesOfOfficeHolders.add(person.country());
-        }
-    }
-
-    /** Countries named, and behind them those whose head or minister is named. */
     List<String> countries() {
-        Set<String> all = new LinkedHashSet<>(countries);
-        all.addAll(countriesOfOfficeHolders);
-        return List.copyOf(all);
+        return List.copyOf(countries);
     }
 
     List<String> commodities() {

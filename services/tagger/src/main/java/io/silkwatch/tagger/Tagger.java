@@ -16,11 +16,8 @@ import io.silkwatch.tagger.text.Languages;
 import io.silkwatch.tagger.text.NormalizedText;
 import io.silkwatch.tagger.text.Normalizer;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Says what an article names and what it states. Immutable and safe to share; the same article always gives the same result. */
@@ -35,12 +32,7 @@ public final class Tagger {
 
     private static final String UNKNOWN_LANGUAGE = "und";
 
-    /** Offices of state, as the taxonomy writes them; those of companies and international bodies begin in lower case. */
-    private static final Pattern OFFICE = Pattern.compile(
-            "(?:former )?(?:First |Acting )?(?:President|Prime|Vice|Deputy|Foreign|Minister|Secretary|Chancellor|Premier|King|Emir|Crown|Supreme|Trade Representative)");
-
     private final EntityMatcher matcher;
-    private final Set<String> officeHolders;
     private final StatementCoder coder;
 
     /** The tagger of the shipped taxonomy and lexicons; builds its dictionary anew with each call. */
@@ -55,7 +47,7 @@ public final class Tagger {
 
     /** Makes the dictionary while another thread makes the coder: each takes as long as the other. */
     private Tagger(ForkJoinTask<EventCoder> coder, Taxonomy taxonomy) {
-        this(taxonomy, new EntityMatcher(taxonomy), coder.join());
+        this(new EntityMatcher(taxonomy), coder.join());
     }
 
     /**
@@ -65,15 +57,11 @@ public final class Tagger {
      * @param coder what makes statements of it
      */
     public Tagger(Taxonomy taxonomy, StatementCoder coder) {
-        this(taxonomy, new EntityMatcher(taxonomy), coder);
+        this(new EntityMatcher(taxonomy), coder);
     }
 
-    private Tagger(Taxonomy taxonomy, EntityMatcher matcher, StatementCoder coder) {
+    private Tagger(EntityMatcher matcher, StatementCoder coder) {
         this.matcher = matcher;
-        this.officeHolders = taxonomy.definitions().stream()
-                .filter(definition -> OFFICE.matcher(definition.role()).lookingAt())
-                .map(definition -> definition.entity().id())
-                .collect(Collectors.toUnmodifiableSet());
         this.coder = coder;
     }
 
@@ -83,7 +71,7 @@ public final class Tagger {
         NormalizedText text = Normalizer.normalize(article.getText());
         EntityMatcher.Matches matches = matcher.match(title, text);
         List<Statement> statements = coder.code(title, matches.title(), text, matches.text(), article);
-        Labels labels = new Labels(officeHolders);
+        Labels labels = new Labels();
         matches.title().forEach(labels::add);
         matches.text().forEach(labels::add);
         return new TaggedArticle(

@@ -38,7 +38,7 @@ public record Definition(
 
     /** Offices are written with a capital, positions in companies are not. */
     private static final Pattern OFFICE = Pattern.compile(
-            "President|Premier|Prime Minister|Minister|Secretary of|Chancellor|Representative|Commissioner|Leader|leader|Emir"
+            "President|Premier|Minister|Secretary of|Foreign Secretary|Chancellor|Representative|Commissioner|Leader|Emir|King\\b"
                     + "|Cabinet|Kremlin");
 
     public Definition {
@@ -67,7 +67,7 @@ public record Definition(
                 line);
     }
 
-    /** Whether it is a person who acts for a state: a president or minister, not the head of a company or a former adviser. */
+    /** Whether it is a person who acts for a state: a president, minister or speaker, not the head of a company or of the opposition. */
     public boolean isOfficeHolder() {
         return entity.kind() == EntityKind.PERSON && OFFICE.matcher(role).find();
     }

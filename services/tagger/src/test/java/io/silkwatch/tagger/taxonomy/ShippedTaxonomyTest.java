@@ -35,6 +35,23 @@ class ShippedTaxonomyTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "King Salman, true",
+        "Yvette Cooper, true",
+        "Friedrich Merz, true",
+        "Vyacheslav Volodin, true",
+        "Marine Le Pen, false",
+        "Rahul Gandhi, false",
+        "Elon Musk, false",
+    })
+    void tellsWhoActsForAState(String person, boolean acts) {
+        assertThat(of(EntityKind.PERSON))
+                .filteredOn(definition -> definition.entity().label().equals(person))
+                .singleElement()
+                .returns(acts, Definition::isOfficeHolder);
+    }
+
     @Test
     void knowsBlocs() {
         assertThat(ids(EntityKind.BLOC))
