@@ -42,11 +42,18 @@ final class NameReader {
 
     private Name name(String language, Node item, String what) {
         String notation = file.text(item, "an item of " + what);
+        List<String> forms;
         try {
-            return new Name(language, notation, inflections.expand(notation));
+            forms = inflections.expand(notation);
         } catch (IllegalArgumentException e) {
             throw file.wrong(item, e.getMessage());
         }
+        for (String form : forms) {
+            if (form.codePoints().noneMatch(Character::isLetterOrDigit)) {
+                throw file.wrong(item, "'" + notation + "' stands for '" + form + "', which has no letter or digit");
+            }
+        }
+        return new Name(language, notation, forms);
     }
 
     /** All forms of the words of a file or list that may be sorted by language. */

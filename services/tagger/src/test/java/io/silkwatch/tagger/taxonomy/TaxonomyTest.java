@@ -116,6 +116,9 @@ class TaxonomyTest {
             '- {id: a, kind: organisation, label: A, names: {en: [a]}, country: ZZ}'     | line 1: organisation 'a' refers to an unknown country 'ZZ'
             '- {id: a, kind: facility, label: A, names: {en: [a]}, corridor: b}' | line 1: facility 'a' refers to an unknown corridor 'b'
             '- {id: a, kind: commodity, extend: true, names: {en: [a]}}'         | line 1: nothing to extend: there is no commodity 'a'
+            '- {id: a, kind: commodity, label: A, names: {en: ["-"]}}'           | line 1: '-' stands for '-', which has no letter or digit
+            '- {id: tin, kind: commodity, extend: true, names: ["{a,}"]}'        | line 1: '{a,}' stands for '', which has no letter or digit
+            '- {id: tin, kind: commodity, extend: true, ambiguous: [{names: [tin], only: ["-"]}]}' | line 1: '-' stands for '-', which has no letter
             """)
     void brokenFileNamesFileLineAndCause(String yaml, String message) {
         assertThatThrownBy(() -> Taxonomies.extended(SHIPPED, yaml))
