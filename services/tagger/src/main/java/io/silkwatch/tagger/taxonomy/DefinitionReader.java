@@ -32,6 +32,8 @@ final class DefinitionReader {
             "alternatives",
             "role",
             "extend");
+    private static final Set<String> KEYS_OF_EXTENSION =
+            Set.of("id", "kind", "extend", "names", "nodes", "ambiguous", "ignore", "short");
     private static final Set<String> CODES = Set.of("hs", "iso3", "lei", "ticker", "inseparable");
     private static final Set<String> CONDITIONS = Set.of("names", "only", "unless");
     private static final Pattern COUNTRY_ID = Pattern.compile("[A-Z]{2}");
@@ -67,7 +69,10 @@ final class DefinitionReader {
         EntityKind kind = kind(keys);
         String id = id(keys, kind);
         boolean extend = keys.flag("extend");
-        String label = extend && !keys.has("label") ? id : keys.text("label");
+        if (extend) {
+            checkExtension(keys);
+        }
+        String label = extend ? id : keys.text("label");
         Map<String, Node> codes = keys.has("codes")
                 ? Keys.of(file, keys.get("codes"), "codes", CODES).values()
                 : Map.of();
@@ -95,6 +100,15 @@ final class DefinitionReader {
             definition.checkContexts(definition);
         }
         return new Block(definition, extend);
+    }
+
+    /** What an entity is stays as defined: an extension adds names, and says when they count. */
+    private static void checkExtension(Keys keys) {
+        for (String key : keys.values().keySet()) {
+            if (!KEYS_OF_EXTENSION.contains(key)) {
+                throw keys.wrong(key, "with extend, " + key + " cannot be changed; define the whole entity instead");
+            }
+        }
     }
 
     private static EntityKind kind(Keys keys) {

@@ -14,7 +14,8 @@ import java.util.Set;
 /**
  * All entities that news can name, read from the files that come with the program and those of the user.
  *
- * <p>An entity of a user file replaces the shipped one of the same kind and id; with {@code extend: true} it adds names and rules to it.
+ * <p>An entity of a user file replaces the shipped one of the same kind and id; with {@code extend: true} it adds names and rules to it, and
+ * changes nothing else.
  */
 public final class Taxonomy {
     private static final String SHIPPED = "/taxonomy";

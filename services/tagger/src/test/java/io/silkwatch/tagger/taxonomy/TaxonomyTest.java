@@ -119,6 +119,8 @@ class TaxonomyTest {
             '- {id: a, kind: commodity, label: A, names: {en: ["-"]}}'           | line 1: '-' stands for '-', which has no letter or digit
             '- {id: tin, kind: commodity, extend: true, names: ["{a,}"]}'        | line 1: '{a,}' stands for '', which has no letter or digit
             '- {id: tin, kind: commodity, extend: true, ambiguous: [{names: [tin], only: ["-"]}]}' | line 1: '-' stands for '-', which has no letter
+            '- {id: tin, kind: commodity, extend: true, label: Stannum}'         | line 1: with extend, label cannot be changed
+            '- {id: tin, kind: commodity, extend: true, codes: {hs: ["2609"]}}'  | line 1: with extend, codes cannot be changed
             """)
     void brokenFileNamesFileLineAndCause(String yaml, String message) {
         assertThatThrownBy(() -> Taxonomies.extended(SHIPPED, yaml))
