@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,7 +37,7 @@ public final class YamlFile {
     /** Reads a file and closes the stream. */
     public static YamlFile read(String name, InputStream stream) {
         try (InputStream bytes = stream) {
-            return parse(name, new InputStreamReader(bytes, StandardCharsets.UTF_8));
+            return parse(name, new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder()));
         } catch (IOException e) {
             throw new TaxonomyException(name, 0, "cannot be read: " + e.getMessage());
         }
@@ -56,10 +57,17 @@ public final class YamlFile {
             int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
             throw new TaxonomyException(name, line, e.getProblem());
         } catch (YAMLException e) {
-            boolean unreadable = e.getCause() instanceof IOException;
-            throw new TaxonomyException(
-                    name, 0, unreadable ? "cannot be read: " + e.getCause().getMessage() : e.getMessage());
+            throw new TaxonomyException(name, 0, cause(e));
         }
+    }
+
+    private static String cause(YAMLException e) {
+        if (e.getCause() instanceof CharacterCodingException) {
+            return "is not UTF-8";
+        }
+        return e.getCause() instanceof IOException
+                ? "cannot be read: " + e.getCause().getMessage()
+                : e.getMessage();
     }
 
     /** Name of the file in complaints. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.silkwatch.schema.EntityKind;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -137,6 +139,15 @@ class TaxonomyTest {
                         "taxonomy/entities.yaml, line 24: commodity 'tin' is already defined in taxonomy/entities.yaml, line 15");
         assertThatThrownBy(() -> Taxonomies.extended(SHIPPED, entity, entity))
                 .hasMessage("user2.yaml, line 1: commodity 'tin' is already defined in user1.yaml, line 1");
+    }
+
+    @Test
+    void fileInAnotherEncodingIsRefused() {
+        byte[] cyrillic = "- {id: tin, names: {ru: [олово]}}".getBytes(Charset.forName("windows-1251"));
+
+        assertThatThrownBy(() -> YamlFile.read("user.yaml", new ByteArrayInputStream(cyrillic)))
+                .isInstanceOf(TaxonomyException.class)
+                .hasMessage("user.yaml: is not UTF-8");
     }
 
     @Test
