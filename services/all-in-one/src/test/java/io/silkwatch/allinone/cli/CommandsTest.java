@@ -104,8 +104,10 @@ class CommandsTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int exit = run(
                     "run", "--ephemeral", "--data-dir=" + dir.resolve("data"), "-Dops.port=" + taken.getLocalPort());
-            assertThat(exit).isEqualTo(1);
-            assertThat(err.toString()).contains("" + taken.getLocalPort()).doesNotContain("\tat ");
+            assertThat(exit).isEqualTo(2);
+            assertThat(err.toString())
+                    .contains("ops.port", "" + taken.getLocalPort())
+                    .doesNotContain("\tat ");
         }
     }
 
