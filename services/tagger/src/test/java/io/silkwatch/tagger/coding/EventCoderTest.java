@@ -164,8 +164,6 @@ class EventCoderTest {
             Россия опровергла сообщения о прекращении поставок газа в Турцию.
             Казахстан не запрещал экспорт урана.
             Malta vetoed a plan to ban imports of Turkish steel.
-            Malta blocks EU plan to ban Turkish steel.
-            Мальта наложила вето на запрет импорта турецкой стали.
             马耳他否决禁止进口土耳其钢材的提案。
             The sugar shortage in Chad is easing.
             Дефицит сахара в Чаде пошел на спад.
