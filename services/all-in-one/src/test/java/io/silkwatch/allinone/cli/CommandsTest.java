@@ -72,7 +72,7 @@ class CommandsTest {
                 "taxonomy check {empty}; 2; cannot be read",
                 "taxonomy check {broken}; 2; broken.jsonl, line",
                 "taxonomy check {taxonomy}; 2; taxonomy.yaml, line 3: unknown kind 'metal'",
-                "taxonomy check {hollow}; 2; hollow.yaml, line 1: empty phrase",
+                "taxonomy check {hollow}; 2; hollow.yaml, line 4: ",
                 "taxonomy list -Dtagger.taxonomy={taxonomy}; 2; taxonomy.yaml, line 3",
                 "taxonomy list --kind metal; 2; --kind",
                 "taxonomy explain; 2; Missing required parameter",
