@@ -15,7 +15,7 @@ final class HiddenLayer {
     /** Of one run. */
     static final int UNITS = 64;
 
-    /** Numbers of a meaning that are added at once, so that the units are loaded and stored less often. */
+    /** Inputs that are added at once, so that the sums are loaded and stored less often. */
     private static final int TOGETHER = 4;
 
     private final int outcomes;
@@ -44,41 +44,38 @@ final class HiddenLayer {
     /** Adds to the logarithms of the likelihoods what a meaning says of them. */
     void add(float[] meaning, double[] logarithms) {
         float[] units = bias.clone();
-        for (int i = 0; i < meaning.length; i += TOGETHER) {
-            addTo(units, meaning, i);
+        multiply(meaning, inner, units);
+        for (int unit = 0; unit < units.length; unit++) {
+            units[unit] = Math.max(0, units[unit]);
         }
         float[] sums = new float[outcomes];
-        for (int unit = 0; unit < units.length; unit++) {
-            if (units[unit] > 0) {
-                addTo(sums, units[unit], outer[unit]);
-            }
-        }
+        multiply(units, outer, sums);
         for (int outcome = 0; outcome < outcomes; outcome++) {
             logarithms[outcome] += sums[outcome];
         }
     }
 
-    private static void addTo(float[] sums, float unit, float[] weights) {
-        for (int outcome = 0; outcome < sums.length; outcome++) {
-            sums[outcome] += unit * weights[outcome];
+    /** Adds to the sums what the inputs say; those of other languages and of units that are silent are zero. */
+    private static void multiply(float[] inputs, float[][] weights, float[] sums) {
+        for (int i = 0; i < inputs.length; i += TOGETHER) {
+            addTo(sums, inputs, weights, i);
         }
     }
 
-    /** Adds what some numbers of a meaning say to the units; those of the other languages are zero. */
-    private void addTo(float[] units, float[] meaning, int i) {
-        float first = meaning[i];
-        float second = meaning[i + 1];
-        float third = meaning[i + 2];
-        float fourth = meaning[i + 3];
+    private static void addTo(float[] sums, float[] inputs, float[][] weights, int i) {
+        float first = inputs[i];
+        float second = inputs[i + 1];
+        float third = inputs[i + 2];
+        float fourth = inputs[i + 3];
         if (first == 0 && second == 0 && third == 0 && fourth == 0) {
             return;
         }
-        float[] one = inner[i];
-        float[] two = inner[i + 1];
-        float[] three = inner[i + 2];
-        float[] four = inner[i + 3];
-        for (int unit = 0; unit < units.length; unit++) {
-            units[unit] += first * one[unit] + second * two[unit] + third * three[unit] + fourth * four[unit];
+        float[] one = weights[i];
+        float[] two = weights[i + 1];
+        float[] three = weights[i + 2];
+        float[] four = weights[i + 3];
+        for (int at = 0; at < sums.length; at++) {
+            sums[at] += first * one[at] + second * two[at] + third * three[at] + fourth * four[at];
         }
     }
 

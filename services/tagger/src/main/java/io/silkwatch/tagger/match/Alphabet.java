@@ -1,8 +1,9 @@
 package io.silkwatch.tagger.match;
 
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Small numbers for the characters that phrases are made of, so that the trie stays dense.
@@ -32,11 +33,14 @@ final class Alphabet {
     private final char[] table = new char[0x10000];
     private final int size;
 
-    private Alphabet(Map<Character, Integer> codes) {
-        this.size = codes.size() + 2;
+    /** @param characters those that are no gaps, in the order of their codes */
+    private Alphabet(List<Character> characters) {
+        this.size = GAP + 1 + characters.size();
         char[] codeOf = new char[table.length];
         codeOf[' '] = GAP;
-        codes.forEach((c, code) -> codeOf[c] = (char) code.intValue());
+        for (int i = 0; i < characters.size(); i++) {
+            codeOf[characters.get(i)] = (char) (GAP + 1 + i);
+        }
         for (int i = 0; i < table.length; i++) {
             table[i] = (char) (codeOf[CANONICAL[i]] | CLASS[i]);
         }
@@ -44,20 +48,21 @@ final class Alphabet {
 
     /** Numbers the characters of canonical phrases, the most frequent first. */
     static Alphabet of(Collection<String> phrases) {
-        Map<Character, Integer> counts = new HashMap<>();
+        int[] counts = new int[0x10000];
         for (String phrase : phrases) {
-            phrase.chars().filter(c -> c != ' ').forEach(c -> counts.merge((char) c, 1, Integer::sum));
+            for (int i = 0; i < phrase.length(); i++) {
+                counts[phrase.charAt(i)]++;
+            }
         }
-        if (counts.size() + 2 > CODE) {
+        List<Character> characters = IntStream.range(0, counts.length)
+                .filter(c -> counts[c] > 0 && c != ' ')
+                .mapToObj(c -> (char) c)
+                .sorted(Comparator.comparingInt(c -> -counts[c]))
+                .toList();
+        if (GAP + 1 + characters.size() > CODE) {
             throw new IllegalArgumentException("more than " + CODE + " different characters in one dictionary");
         }
-        Map<Character, Integer> codes = new HashMap<>();
-        counts.entrySet().stream()
-                .sorted(Map.Entry.<Character, Integer>comparingByValue()
-                        .reversed()
-                        .thenComparing(Map.Entry.comparingByKey()))
-                .forEach(entry -> codes.put(entry.getKey(), GAP + 1 + codes.size()));
-        return new Alphabet(codes);
+        return new Alphabet(characters);
     }
 
     /** Code, word bit and case bit by character. */

@@ -2,6 +2,7 @@ package io.silkwatch.tagger.match;
 
 import io.silkwatch.tagger.taxonomy.Entity;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What one phrase of the dictionary stands for.
@@ -20,5 +21,11 @@ record Row(Role role, Entity entity, List<Condition> conditions, Entity homeCoun
         NAME,
         NODE,
         IGNORED
+    }
+
+    /** Of what tells most rows apart: each of the many names of an entity asks for its row, and the whole of an entity is much to hash. */
+    @Override
+    public int hashCode() {
+        return Objects.hash(role, entity.id(), homeCountry == null ? null : homeCountry.id(), node);
     }
 }
