@@ -11,7 +11,6 @@ import io.silkwatch.common.files.Items;
 import io.silkwatch.tagger.Tagger;
 import io.silkwatch.tagger.taxonomy.Taxonomy;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,36 +45,41 @@ final class TagCommand implements Callable<Integer> {
         Taxonomy taxonomy = Services.taxonomy(config);
         Tagger tagger = new Tagger(taxonomy);
         TagLine line = new TagLine(taxonomy);
+        try (InOrder<TagInput.Document, String> tagging = new InOrder<>(
+                document -> AvroJson.line(line.tree(document.id(), tagger.tag(document.article()))),
+                spec.commandLine().getOut()::println)) {
+            return tagAll(tagging) == 0 ? 0 : 1;
+        }
+    }
+
+    private int tagAll(InOrder<TagInput.Document, String> tagging) throws IOException {
         int bad = 0;
         if (files.isEmpty()) {
             try (Items<TagInput.Document> documents = TagInput.standardInput(System.in)) {
-                bad += tag(documents, tagger, line);
+                bad += tag(documents, tagging);
             }
         }
         for (Path file : files) {
             try (Items<TagInput.Document> documents = TagInput.file(file)) {
-                bad += tag(documents, tagger, line);
+                bad += tag(documents, tagging);
             } catch (IOException e) {
                 bad++;
                 complain(file + " cannot be read: " + Reasons.of(e));
             }
         }
-        return bad == 0 ? 0 : 1;
+        return bad;
     }
 
-    private int tag(Items<TagInput.Document> documents, Tagger tagger, TagLine line) throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
+    private int tag(Items<TagInput.Document> documents, InOrder<TagInput.Document, String> tagging) throws IOException {
         int bad = 0;
         for (Item<TagInput.Document> item = documents.next(); item != null; item = documents.next()) {
             if (item instanceof Item.Good<TagInput.Document> good) {
-                TagInput.Document document = good.value();
-                out.println(AvroJson.line(line.tree(document.id(), tagger.tag(document.article()))));
+                tagging.add(good.value());
             } else if (item instanceof Item.Bad<TagInput.Document> refused) {
                 complain(refused.origin() + ": " + refused.reason());
                 bad++;
             }
         }
-        out.flush();
         return bad;
     }
 
