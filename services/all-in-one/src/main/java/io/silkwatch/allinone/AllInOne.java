@@ -40,6 +40,7 @@ public final class AllInOne implements AutoCloseable {
     private final ServiceRunner runner = opened(new ServiceRunner());
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final ServiceContext context;
+    private final Services services;
     private final OpsServer ops;
 
     /**
@@ -60,6 +61,7 @@ public final class AllInOne implements AutoCloseable {
             new ProcessorMetrics().bindTo(metrics);
             HttpRoutes routes = new HttpRoutes();
             context = new ServiceContext(config, kafka, Clock.systemUTC(), metrics, routes, runner::fail);
+            services = new Services(context);
             ops = opened(new OpsServer(config.ops().host(), config.ops().port(), metrics, runner::notReady, routes));
         } catch (RuntimeException e) {
             close(); // a broker left alone would go on without its data directory
@@ -85,7 +87,7 @@ public final class AllInOne implements AutoCloseable {
 
     /** Starts services, in the order given. */
     public void start(Collection<String> names) {
-        names.forEach(name -> start(Services.create(name, context)));
+        names.forEach(name -> start(services.create(name)));
     }
 
     private void start(Service service) {

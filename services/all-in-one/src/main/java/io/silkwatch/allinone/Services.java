@@ -30,7 +30,14 @@ public final class Services {
     /** The live board: it only looks on, and has no topic of its own. */
     static final String BOARD = "board";
 
-    private Services() {}
+    private final ServiceContext context;
+    /** Read when first asked for, once for all: most services need none. */
+    private Taxonomy taxonomy;
+
+    /** @param context what the services work with */
+    public Services(ServiceContext context) {
+        this.context = context;
+    }
 
     /** The names of all that can run alone. */
     public static List<String> names() {
@@ -51,7 +58,7 @@ public final class Services {
      *
      * @throws IllegalArgumentException if there is no service of the name
      */
-    public static Service create(String name, ServiceContext context) {
+    public Service create(String name) {
         return switch (name) {
             case "news-ingest" ->
                 new ServiceGroup(
@@ -62,15 +69,22 @@ public final class Services {
                                 new PushService(context),
                                 new GdeltService(context)));
             case "trade-ingest" -> new TradeIngestService(context, commodityCodes(context.config()));
-            case "tagger" -> TaggerService.create(context, new Tagger(taxonomy(context.config()))::tag);
+            case "tagger" -> TaggerService.create(context, new Tagger(taxonomy())::tag);
             case "indicators" -> IndicatorsService.create(context);
             case "alerts" -> AlertsService.create(context);
             case "notifier" -> new NotifierService(context);
-            case BOARD -> new BoardService(context, taxonomy(context.config()));
+            case BOARD -> new BoardService(context, taxonomy());
             default ->
                 throw new IllegalArgumentException(
                         "there is no service " + name + "; there are " + String.join(", ", names()));
         };
+    }
+
+    private Taxonomy taxonomy() {
+        if (taxonomy == null) {
+            taxonomy = taxonomy(context.config());
+        }
+        return taxonomy;
     }
 
     /** The HS codes of the commodities of the taxonomy by id, none for an unknown one; reads the taxonomy when first asked. */
