@@ -1,5 +1,6 @@
 package io.silkwatch.tagger.coding;
 
+import io.silkwatch.schema.EventType;
 import io.silkwatch.schema.Statement;
 import io.silkwatch.tagger.match.Hit;
 import java.util.ArrayDeque;
@@ -8,6 +9,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What the text before a sentence leaves in the reader's mind. */
@@ -83,6 +85,51 @@ final class Context {
             }
         }
         return List.of();
+    }
+
+    /** Who was told last to hold back one of some goods; null when nobody was. */
+    String lastToHoldBack(Set<String> goods) {
+        return actorOfLast(
+                statement -> Frame.holdsBack(statement.getType())
+                        && !Collections.disjoint(statement.getCommodities(), goods),
+                Set.of());
+    }
+
+    /** Whom some sides have a quarrel with: the other side of the dispute told last, else who took the last measure; null when nothing of that was told. */
+    String opponentOf(Set<String> sides) {
+        for (Statement statement : told) {
+            Set<String> both = StatementMerger.sides(statement);
+            if (statement.getType() == EventType.DISPUTE && both.removeAll(sides) && !both.isEmpty()) {
+                return both.iterator().next();
+            }
+        }
+        return actorOfLast(statement -> Frame.isMeasure(statement.getType()), sides);
+    }
+
+    /** Where the last attack, accident or halt happened that was told; null when none was. */
+    String placeOfMishap() {
+        for (Statement statement : told) {
+            List<String> place =
+                    switch (statement.getType()) {
+                        case ASSET_ATTACK -> statement.getRecipients();
+                        case ACCIDENT, OUTAGE, TRANSIT_HALT -> statement.getActors();
+                        default -> List.<String>of();
+                    };
+            if (!place.isEmpty()) {
+                return place.get(0);
+            }
+        }
+        return null;
+    }
+
+    /** Who acted in the last statement that meets a condition and is not of some sides; null when there is none. */
+    private String actorOfLast(Predicate<Statement> condition, Set<String> butNot) {
+        return told.stream()
+                .filter(condition)
+                .flatMap(statement -> statement.getActors().stream())
+                .filter(actor -> !butNot.contains(actor))
+                .findFirst()
+                .orElse(null);
     }
 
     private void rememberNames(Sentence sentence) {

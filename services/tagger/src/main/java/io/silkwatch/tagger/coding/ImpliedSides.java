@@ -3,6 +3,7 @@ package io.silkwatch.tagger.coding;
 import io.silkwatch.schema.EventType;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The sides of an act that its clause does not name: they follow from the sentence or from what was told before. */
 final class ImpliedSides {
@@ -28,12 +29,22 @@ final class ImpliedSides {
         }
     }
 
-    /** Who holds goods back sells them: whom the article is about, where that holds for him and not for whom the text was about last. */
+    /** What stands still without a place of its own does so where the mishap told before happened; all else where the text is. */
+    void carryPlace() {
+        casting.act(type == EventType.OUTAGE ? context.placeOfMishap() : null);
+        if (casting.nobodyActs()) {
+            carrySubject();
+        }
+    }
+
+    /** Who holds goods back sells them: of whom the text was about last, whom the article is about, and who held them back before, the first for whom that holds. */
     private String seller() {
         Set<String> goods = Topics.commodities(sentence, match, context);
-        Exporters exporters = context.exporters();
-        boolean sells = exporters.sells(context.subject(), goods) || !exporters.sells(context.mainSide(), goods);
-        return sells ? context.subject() : context.mainSide();
+        String subject = context.subject();
+        return Stream.of(subject, context.mainSide(), context.lastToHoldBack(goods))
+                .filter(side -> context.exporters().sells(side, goods))
+                .findFirst()
+                .orElse(subject);
     }
 
     /** An owner who loses a thing or a respondent is named somewhere, often only in the next clause or the sentence before. */
@@ -46,7 +57,8 @@ final class ImpliedSides {
         if (!other.isEmpty()) {
             casting.receive(other);
         } else if (isOwned()) {
-            casting.receive(context.otherThan(casting.actors()));
+            String sued = type == EventType.DISPUTE ? context.opponentOf(casting.actors()) : null;
+            casting.receive(sued != null ? sued : context.otherThan(casting.actors()));
         }
     }
 

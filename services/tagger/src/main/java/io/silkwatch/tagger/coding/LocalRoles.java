@@ -35,7 +35,7 @@ final class LocalRoles {
             casting.act(sentence.firstThat(party -> party.role() == Party.Role.PLACE));
         }
         if (casting.nobodyActs() && !sentence.isTitle()) {
-            new ImpliedSides(act, casting).carrySubject();
+            new ImpliedSides(act, casting).carryPlace();
         }
     }
 

@@ -41,9 +41,10 @@ final class SameEvent {
                 && a.getActors().equals(b.getActors());
     }
 
-    /** Of two sides that act together either may be named first. */
+    /** Of two sides that act together either may be named first, and who was sued appeals. */
     private static boolean sameSides(Statement a, Statement b) {
-        if (Frame.of(a.getType()) == Frame.MUTUAL && names(a, b) && names(b, a)) {
+        boolean eitherWay = Frame.of(a.getType()) == Frame.MUTUAL || a.getType() == EventType.DISPUTE;
+        if (eitherWay && names(a, b) && names(b, a)) {
             return true;
         }
         if (a.getType() == EventType.TALKS && Consequences.sameSentence(a, b)) {
