@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -120,6 +121,15 @@ final class Context {
             }
         }
         return null;
+    }
+
+    /** What the last dispute or measure told is about; empty when none was told. */
+    Set<String> disputedGoods() {
+        return told.stream()
+                .filter(statement -> statement.getType() == EventType.DISPUTE || Frame.isMeasure(statement.getType()))
+                .findFirst()
+                .<Set<String>>map(statement -> new LinkedHashSet<>(statement.getCommodities()))
+                .orElse(Set.of());
     }
 
     /** Who acted in the last statement that meets a condition and is not of some sides; null when there is none. */

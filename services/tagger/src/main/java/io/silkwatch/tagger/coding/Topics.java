@@ -40,10 +40,25 @@ final class Topics {
         Set<String> found = commodities(hits, from, clauses.end(match.clause()));
         if (found.isEmpty()) {
             found = commodities(hits, sentence.start(), sentence.end());
+            found = Frame.hitsAllGoods(type) && isOfOtherAct(found, sentence, match) ? Set.of() : found;
         } else if (isCollective(hits, from, clauses.end(match.clause()))) {
             found.addAll(commodities(hits, sentence.start(), sentence.end()));
         }
-        return found.isEmpty() && !Frame.hitsAllGoods(type) ? implied(sentence, context) : found;
+        if (!found.isEmpty() || Frame.hitsAllGoods(type)) {
+            return found;
+        }
+        Set<String> disputed = type == EventType.DISPUTE ? context.disputedGoods() : Set.of();
+        return disputed.isEmpty() ? implied(sentence, context) : disputed;
+    }
+
+    /** Whether an act with sides of its own has no part in goods that another clause tells of. */
+    private static boolean isOfOtherAct(Set<String> goods, Sentence sentence, RuleMatcher.Match match) {
+        Clauses clauses = sentence.clauses();
+        boolean hasSides = sentence.hasParty(party -> party.clause() == match.clause());
+        return hasSides
+                && sentence.hasMatch(other -> other.clause() != match.clause()
+                        && commodities(sentence.hits(), clauses.start(other.clause()), clauses.end(other.clause()))
+                                .containsAll(goods));
     }
 
     /** The names of a sentence without goods that only say why a tariff is imposed: "a duty on Indian goods for buying Russian oil". */
