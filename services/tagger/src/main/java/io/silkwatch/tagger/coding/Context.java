@@ -27,6 +27,9 @@ final class Context {
     private final LastGoods goods;
     private final LastDates dates = new LastDates();
     private String subject;
+    /** Who the last sentence that named anybody named. */
+    private List<String> named = List.of();
+
     private List<String> pair = List.of();
     private String corridor;
     /** The last statements, the newest first. */
@@ -147,6 +150,9 @@ final class Context {
         if (first != null) {
             subject = first.code();
         }
+        if (!sentence.parties().isEmpty()) {
+            named = sentence.parties().stream().map(Party::code).toList();
+        }
         rememberPair(sentence);
         goods.add(sentence);
         for (Hit hit : sentence.hits()) {
@@ -196,7 +202,7 @@ final class Context {
 
     /** The other of two sides: spoken of before; null when there is none. */
     String otherThan(Set<String> side) {
-        return Stream.of(Stream.ofNullable(subject), pair().stream(), main.pair().stream())
+        return Stream.of(named.stream(), Stream.ofNullable(subject), pair().stream(), main.pair().stream())
                 .flatMap(sides -> sides)
                 .filter(code -> !side.contains(code))
                 .findFirst()

@@ -17,6 +17,7 @@ import io.silkwatch.schema.Stage;
  * @param after whether the other words must stand behind the anchor
  * @param noun whether the anchor names the act and does not tell it
  * @param suffered whether the subject of the anchor suffers the act or is spared by it ("faces", "won an exemption from")
+ * @param wide whether it often hits all goods of a state, so that one which names none is not about those spoken of before
  * @param needs what must be known besides the words
  * @param near reach in percent of the usual
  */
@@ -32,6 +33,7 @@ record Rule(
         boolean after,
         boolean noun,
         boolean suffered,
+        boolean wide,
         Need needs,
         int near) {
 
@@ -58,6 +60,7 @@ record Rule(
                 new int[0],
                 null,
                 null,
+                false,
                 false,
                 false,
                 false,

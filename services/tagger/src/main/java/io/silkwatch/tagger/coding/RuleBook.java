@@ -14,7 +14,19 @@ import org.yaml.snakeyaml.nodes.Node;
 /** The rule table, indexed by the class of the anchor word. */
 final class RuleBook {
     private static final Set<String> KEYS = Set.of(
-            "name", "type", "when", "unless", "stage", "state", "across", "after", "noun", "suffered", "needs", "near");
+            "name",
+            "type",
+            "when",
+            "unless",
+            "stage",
+            "state",
+            "across",
+            "after",
+            "noun",
+            "suffered",
+            "wide",
+            "needs",
+            "near");
     private static final Rule[] NONE = {};
 
     private final List<Rule> rules;
@@ -82,6 +94,7 @@ final class RuleBook {
                 entries.containsKey("after"),
                 entries.containsKey("noun"),
                 entries.containsKey("suffered"),
+                entries.containsKey("wide"),
                 entries.containsKey("needs") ? reader.constant("needs", Rule.Need.class) : Rule.Need.NOTHING,
                 entries.containsKey("near") ? reader.number("near") : 100);
     }

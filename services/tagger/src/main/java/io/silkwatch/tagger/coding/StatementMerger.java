@@ -92,7 +92,7 @@ final class StatementMerger {
     /** What was told last without goods is about those that the next sentence names, unless that turns to others: "It covers lithium and titanium." */
     void concerns(Sentence next) {
         Statement told = last < 0 ? null : statements.get(last);
-        if (told == null || !told.getCommodities().isEmpty() || Frame.hitsAllGoods(told.getType())) {
+        if (told == null || !told.getCommodities().isEmpty() || isAboutNoneNamedLater(told.getType())) {
             return;
         }
         Set<String> goods = Topics.commodities(next.hits(), next.start(), next.end());
@@ -100,6 +100,11 @@ final class StatementMerger {
         if (!goods.isEmpty() && next.parties().stream().allMatch(party -> sides.contains(party.code()))) {
             statements.set(last, Statements.about(List.copyOf(goods), told));
         }
+    }
+
+    /** All goods of a state may be hit or spared; what is still to be named is rather what stays restricted. */
+    private static boolean isAboutNoneNamedLater(EventType type) {
+        return Frame.hitsAllGoods(type) || Family.of(type) == Family.RELIEF;
     }
 
     /** A statement without a time with the day that a sentence names, if it names one. */

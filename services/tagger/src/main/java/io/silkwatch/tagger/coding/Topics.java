@@ -34,17 +34,18 @@ final class Topics {
      */
     static Set<String> commodities(Sentence sentence, RuleMatcher.Match match, Context context) {
         EventType type = match.rule().type();
+        boolean wide = match.rule().wide() || Frame.hitsAllGoods(type);
         List<Hit> hits = type == EventType.IMPORT_TARIFF ? withoutReasons(sentence) : sentence.hits();
         Clauses clauses = sentence.clauses();
         int from = Math.min(clauses.start(match.clause()), match.spanStart());
         Set<String> found = commodities(hits, from, clauses.end(match.clause()));
         if (found.isEmpty()) {
             found = commodities(hits, sentence.start(), sentence.end());
-            found = Frame.hitsAllGoods(type) && isOfOtherAct(found, sentence, match) ? Set.of() : found;
+            found = wide && isOfOtherAct(found, sentence, match) ? Set.of() : found;
         } else if (isCollective(hits, from, clauses.end(match.clause()))) {
             found.addAll(commodities(hits, sentence.start(), sentence.end()));
         }
-        if (!found.isEmpty() || Frame.hitsAllGoods(type)) {
+        if (!found.isEmpty() || wide) {
             return found;
         }
         Set<String> disputed = type == EventType.DISPUTE ? context.disputedGoods() : Set.of();
