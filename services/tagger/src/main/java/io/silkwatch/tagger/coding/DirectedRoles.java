@@ -85,7 +85,8 @@ final class DirectedRoles {
         if (agentless || type == EventType.ASSET_ATTACK) {
             return;
         }
-        if (!targeted || type == EventType.NATIONALISATION) {
+        implied.carryBoth();
+        if (casting.nobodyActs() && (!targeted || type == EventType.NATIONALISATION)) {
             casting.act(vicinity.inClause(Party.Role.PLACE));
         }
         implied.carrySubject();

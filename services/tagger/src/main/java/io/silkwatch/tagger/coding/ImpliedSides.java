@@ -7,6 +7,9 @@ import java.util.stream.Stream;
 
 /** The sides of an act that its clause does not name: they follow from the sentence or from what was told before. */
 final class ImpliedSides {
+    /** "Agreed by both sides": so far behind an act those are named who do it together. */
+    private static final int BOTH_REACH = 30;
+
     private final Sentence sentence;
     private final RuleMatcher.Match match;
     private final EventType type;
@@ -26,6 +29,15 @@ final class ImpliedSides {
         String carried = Frame.holdsBack(type) ? seller() : context.subject();
         if (casting.nobodyActs() && !casting.recipients().contains(carried)) {
             casting.act(carried);
+        }
+    }
+
+    /** "The truce agreed by both presidents in Geneva": the two spoken of before, wherever they met. */
+    void carryBoth() {
+        boolean both = type == EventType.MEASURE_SUSPENDED
+                && sentence.cues().any(Function.BOTH, sentence.clauses().start(match.clause()), match.spanEnd() + BOTH_REACH);
+        if (both) {
+            context.pair().forEach(casting::act);
         }
     }
 
