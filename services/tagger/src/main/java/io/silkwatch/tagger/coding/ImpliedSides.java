@@ -35,7 +35,8 @@ final class ImpliedSides {
     /** "The truce agreed by both presidents in Geneva": the two spoken of before, wherever they met. */
     void carryBoth() {
         boolean both = type == EventType.MEASURE_SUSPENDED
-                && sentence.cues().any(Function.BOTH, sentence.clauses().start(match.clause()), match.spanEnd() + BOTH_REACH);
+                && sentence.cues()
+                        .any(Function.BOTH, sentence.clauses().start(match.clause()), match.spanEnd() + BOTH_REACH);
         if (both) {
             context.pair().forEach(casting::act);
         }

@@ -53,6 +53,8 @@ final class Times {
         EFFECT,
         UNTIL,
         TARGET,
+        /** With what is compared: "than in". */
+        COMPARED,
         /** From then on, past or to come: what happens again and again since long ago is no one event. */
         SINCE,
         /** The date of the thing it stands behind: "the controls of 9 October". */
@@ -221,7 +223,9 @@ final class Times {
 
     private Role role(TimePattern pattern, String text, int start) {
         for (Map.Entry<Role, List<String>> marker : markers.entrySet()) {
-            if (endsWith(text, start, marker.getValue())) {
+            // Statistics compare years and months; what stands before a day is the end of a name.
+            boolean may = marker.getKey() != Role.COMPARED || !pattern.has("day");
+            if (may && endsWith(text, start, marker.getValue())) {
                 return marker.getKey();
             }
         }

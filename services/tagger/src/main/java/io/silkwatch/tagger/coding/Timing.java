@@ -94,7 +94,7 @@ final class Timing {
         for (Times.Time time : times()) {
             if (time.role() == Times.Role.UNTIL) {
                 until = time;
-            } else if (time.role() != Times.Role.TARGET && !isOfObject(time, match) && !isOfEarlier(time, match)) {
+            } else if (mayBeOfEvent(time.role()) && !isOfObject(time, match) && !isOfEarlier(time, match)) {
                 int distance = isEffectOf(time, match) ? EFFECT : distance(time, match, clauseStart, clauseEnd);
                 if (distance < bestDistance) {
                     best = time;
@@ -103,6 +103,10 @@ final class Timing {
             }
         }
         return new When(best, until);
+    }
+
+    private static boolean mayBeOfEvent(Times.Role role) {
+        return role != Times.Role.TARGET && role != Times.Role.COMPARED;
     }
 
     /**
