@@ -17,9 +17,10 @@ final class Consequences {
                 isStop(other.getType())
                         && !implied.getActors().isEmpty()
                         && other.getActors().containsAll(implied.getActors());
-            case TRANSIT_HALT -> other.getType() == EventType.OUTAGE
-                    && sameSentence(other, implied)
-                    && other.getActors().equals(implied.getActors());
+            case TRANSIT_HALT ->
+                other.getType() == EventType.OUTAGE
+                        && sameSentence(other, implied)
+                        && other.getActors().equals(implied.getActors());
             case AGREEMENT_SIGNED -> isMentionedAgain(other, implied);
             case TALKS ->
                 (isDeal(other.getType()) || other.getType() == EventType.DISPUTE)

@@ -21,6 +21,9 @@ final class EventJudge {
     /** The same where another event is believed of which no rule speaks. */
     private static final double KEPT_BESIDE = 0.12;
 
+    /** So far before a word stands what makes of it a mere mention. */
+    private static final int PASSING_REACH = 16;
+
     private static final String NAME = "wording-of-";
 
     private static final EventType[] TYPES = EventType.values();
@@ -86,7 +89,17 @@ final class EventJudge {
 
     /** The likeliest event of a sentence of which nothing that rules found was kept; null when none is likely. */
     Guess guess(Sentence sentence) {
-        return believed == null ? null : new Guess(match(believed.ordinal(), sentence), probability(believed));
+        if (believed == null) {
+            return null;
+        }
+        RuleMatcher.Match match = match(believed.ordinal(), sentence);
+        return isInPassing(match, sentence) ? null : new Guess(match, probability(believed));
+    }
+
+    /** "Protested in connection with the attack": what the sentence names only to say when or why something else happens. */
+    private static boolean isInPassing(RuleMatcher.Match match, Sentence sentence) {
+        int from = Math.max(sentence.start(), match.start() - PASSING_REACH);
+        return sentence.cues().any(Function.IN_PASSING, from, match.start());
     }
 
     /** The place where most speaks for a type. */
