@@ -56,9 +56,12 @@ final class SideJudge implements SideReader {
         if (knowBoth || sentence.parties().isEmpty()) {
             return byRules;
         }
+        boolean own = Frame.holdsBack(type) && !byRules.actors().isEmpty();
         Map<String, Likely> named = new LinkedHashMap<>();
         for (Party party : sentence.parties()) {
-            named.merge(party.code(), likely(sentence, match, type, byRules, party), SideJudge::surer);
+            if (!own || !isOfOtherAct(party, sentence, match)) {
+                named.merge(party.code(), likely(sentence, match, type, byRules, party), SideJudge::surer);
+            }
         }
         Set<String> actors = without(named.keySet(), byRules.actors());
         Set<String> recipients = without(named.keySet(), byRules.recipients());
@@ -81,6 +84,11 @@ final class SideJudge implements SideReader {
         }
         recipients.removeAll(actors);
         return new Cast(List.copyOf(actors), List.copyOf(recipients));
+    }
+
+    /** "On the day when US duties on Chile took effect, Peru banned ...": who takes part in what another clause tells is not hit where goods are held back from all. */
+    private static boolean isOfOtherAct(Party party, Sentence sentence, RuleMatcher.Match match) {
+        return party.clause() != match.clause() && sentence.hasMatch(other -> other.clause() == party.clause());
     }
 
     private static Set<String> without(Set<String> named, List<String> codes) {
