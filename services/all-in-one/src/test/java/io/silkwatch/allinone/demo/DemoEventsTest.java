@@ -1,0 +1,74 @@
+package io.silkwatch.allinone.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.silkwatch.schema.Article;
+import io.silkwatch.schema.Statement;
+import io.silkwatch.tagger.Tagger;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Which events the demo tells, article by article: it is what a newcomer sees first. Whoever changes a line of {@code demo/events.txt} has read the article.
+ */
+class DemoEventsTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Test
+    void tellsTheEventsThatAReaderWouldFind() throws IOException {
+        Tagger tagger = Tagger.withDefaults();
+        List<String> told = DemoItem.all().stream()
+                .filter(DemoItem::isArticle)
+                .map(item -> article(item.content()))
+                .sorted(Comparator.comparing(Article::getId))
+                .flatMap(article -> tagger.tag(article).getStatements().stream()
+                        .map(statement -> article.getId() + " " + event(statement))
+                        .sorted())
+                .toList();
+        assertThat(told).containsExactlyElementsOf(expected());
+    }
+
+    private static List<String> expected() throws IOException {
+        try (InputStream file = DemoEventsTest.class.getResourceAsStream("/demo/events.txt")) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .toList();
+        }
+    }
+
+    /** Type and sides: who acts > to whom. */
+    private static String event(Statement statement) {
+        return statement.getType() + " " + sides(statement.getActors()) + ">" + sides(statement.getRecipients());
+    }
+
+    private static String sides(List<String> codes) {
+        return String.join(",", codes.stream().sorted().toList());
+    }
+
+    private static Article article(String line) {
+        try {
+            JsonNode article = JSON.readTree(line);
+            Instant published = Instant.parse(article.get("published").asText());
+            return Article.newBuilder()
+                    .setId(article.get("id").asText())
+                    .setSourceId(article.get("source").asText())
+                    .setSourceGrade(article.get("grade").asText())
+                    .setTitle(article.get("title").asText())
+                    .setText(article.get("text").asText())
+                    .setLanguage(article.get("language").asText())
+                    .setPublishedAt(published)
+                    .setFetchedAt(published)
+                    .build();
+        } catch (IOException e) {
+            throw new IllegalArgumentException(line, e);
+        }
+    }
+}
