@@ -468,4 +468,64 @@ class EventCoderTest {
         assertThat(statements.get(0).getSentence()).contains("China banned exports of gallium to Japan");
         assertThat(statements.get(1).getSentence()).endsWith("and India banned exports of sugar.");
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Peru banned exports of tin. Chile cheered. Brazil filed a WTO complaint.      | EXPORT_BAN PE>; DISPUTE BR>PE
+            Peru banned exports of tin. Brazil filed a WTO complaint. Peru filed an appeal at the WTO. | EXPORT_BAN PE>; DISPUTE BR>PE
+            Missiles struck Oman's refinery. Libya was calm. Loading stopped.         | ASSET_ATTACK >OM; OUTAGE OM>
+            China banned exports of gallium to Chile. Chile grumbled. Gallium had needed an export licence since 2023. | EXPORT_BAN CN>CL; EXPORT_LICENCE CN>
+            """)
+    void takesSidesThatASentenceLeavesOutFromWhatWasTold(String text, String expected) {
+        assertThat(Coding.events(text)).isEqualTo(expected);
+    }
+
+    @Test
+    void letsATruceBeThatOfTheTwoWhereverTheyMet() {
+        assertThat(Coding.events(
+                        "China and Japan met on Monday. The trade truce agreed by both leaders in Oman lasts a year."))
+                .endsWith("MEASURE_SUSPENDED CN,JP>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Exporters in Peru still need a licence for each cargo of tin.",
+                "Exports of tin from Peru remain prohibited.",
+                "Экспорт олова из Перу остаётся под запретом.",
+                "秘鲁锡出口商仍须申请许可证。",
+                "必要时秘鲁的铜矿会减产。",
+                "При необходимости Перу сократит добычу меди.",
+            })
+    void takesWhatGoesOnOrIsOnlyKeptReadyForNoEvent(String text) {
+        assertThat(Coding.events(text)).isEmpty();
+    }
+
+    @Test
+    void doesNotTellWhatAPlaintiffAlleges() {
+        assertThat(
+                        Coding.events(
+                                "Brazil filed a WTO complaint against Peru, arguing that the measure cuts its mills off from tin."))
+                .isEqualTo("DISPUTE BR>PE");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            美國對秘魯商品加徵一成關稅,秘魯對錫礦實施出口管制。                       | IMPORT_TARIFF     | ''
+            Peru banned exports of tin. Chile lowered its tariffs on Peruvian goods. | MEASURE_SUSPENDED | ''
+            Peru banned exports of copper. The steel trade slept. Brazil filed a WTO complaint. | DISPUTE    | copper
+            """)
+    void leavesAnActTheGoodsThatItIsAbout(String text, EventType type, String goods) {
+        assertThat(Coding.code(text))
+                .filteredOn(statement -> statement.getType() == type)
+                .singleElement()
+                .satisfies(statement ->
+                        assertThat(String.join(",", statement.getCommodities())).isEqualTo(goods));
+    }
+
+    @Test
+    void tellsAHaltOfLoadingOnce() {
+        assertThat(Coding.events("Druzhba pipeline operations halted as loading stopped in Poland."))
+                .isEqualTo("OUTAGE PL>");
+    }
 }

@@ -100,4 +100,15 @@ class EventTimesTest {
     private static LocalDate day(Statement statement) {
         return statement.getEventTime().atZone(ZoneOffset.UTC).toLocalDate();
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            秘鲁把2026年的锡矿产量削减到两万吨,比2024年减少一成。                       | PRODUCTION_CUT | 2026-01-01
+            Peru cut copper output in January 2026, by more than in 2024.       | PRODUCTION_CUT | 2026-01-01
+            Перу в январе 2026 года сократило добычу олова по сравнению с 2024 годом. | PRODUCTION_CUT | 2026-01-01
+            波札那第三季鑽石減產兩成。                                                 | PRODUCTION_CUT | 2025-07-01
+            """)
+    void takesNotTheTimeOfAComparison(String text, EventType type, LocalDate day) {
+        assertTime(text, type, day);
+    }
 }
