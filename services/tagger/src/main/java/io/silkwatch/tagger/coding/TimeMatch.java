@@ -9,6 +9,7 @@ import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
@@ -209,7 +210,8 @@ record TimeMatch(TimePattern pattern, Matcher matcher, Map<String, String> group
     }
 
     private static int number(String text, Map<String, Integer> byWord) {
-        Integer known = byWord.get(text);
+        // Words that open a sentence begin with a capital as names of months do.
+        Integer known = byWord.getOrDefault(text, byWord.get(text.toLowerCase(Locale.ROOT)));
         if (known != null) {
             return known;
         }

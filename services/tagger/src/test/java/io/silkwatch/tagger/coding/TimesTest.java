@@ -34,6 +34,9 @@ class TimesTest {
             talks ended on New Year's Day       | 2026-01-01 | DAY
             a fire broke out overnight          | 2026-01-20 | DAY
             exports fell last week              | 2026-01-01 | MONTH
+            Last month the mine flooded         | 2025-12-01 | MONTH
+            Two years ago the port was sold     | 2024-01-01 | YEAR
+            Год назад порт продали              | 2025-01-01 | YEAR
             starting Thursday nothing leaves    | 2026-01-22 | DAY
             licences required since April       | 2025-04-01 | MONTH
             начиная с апреля                     | 2025-04-01 | MONTH
