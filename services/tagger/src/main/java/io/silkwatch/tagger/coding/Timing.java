@@ -150,14 +150,11 @@ final class Timing {
         };
     }
 
-    /** Whether it says when a measure takes effect, with no other act between the two. */
+    /** Whether it says when a measure takes effect, unless it stands in the clause of another act. */
     private boolean isEffectOf(Times.Time time, RuleMatcher.Match match) {
-        int from = Math.min(time.start(), match.start());
-        int to = Math.max(time.start(), match.start());
         return time.role().isBeginning()
                 && Frame.takesEffect(match.rule().type())
-                && !isOfOther(time, match)
-                && !sentence.hasMatch(other -> other.start() > from && other.start() < to);
+                && !isOfOther(time, match);
     }
 
     /** Whether a time stands in the clause of another act and not in that of this one. */
