@@ -32,7 +32,7 @@ final class PartReader {
     /** Whether the sentence that is read stands in the paragraph of the one before. */
     private boolean goesOn;
 
-    /** Where the last sentence that told something ends. */
+    /** Where the last sentence of this paragraph that told something ends; negative when none did. */
     private int lastToldEnd = -1;
 
     /** The times of the sentence before, in this paragraph, when that told nothing; null otherwise. */
@@ -83,6 +83,7 @@ final class PartReader {
             if (!goesOn) {
                 context.startParagraph();
                 silent = null;
+                lastToldEnd = -1;
             }
             List<Hit> named = hitsOf(start, end);
             Lexicon lexicon = lexicons.of(text.chars(), start, end);
@@ -147,12 +148,14 @@ final class PartReader {
             return;
         }
         silent = timing;
+        boolean beside = lastToldEnd == before && goesOn;
         if (sentence.cues().any(Function.EFFECT, sentence.start(), sentence.end())) {
-            merger.takesEffect(timing.first());
-        } else if (lastToldEnd == before && goesOn) {
+            merger.takesEffect(timing.effect());
+        } else if (lastToldEnd >= 0) {
+            merger.takesEffect(beside ? timing.beginningAhead() : null);
             merger.happened(timing);
         }
-        if (lastToldEnd == before && goesOn) {
+        if (beside) {
             merger.concerns(sentence);
         }
     }

@@ -97,7 +97,17 @@ final class SameEvent {
         }
         Statement coarse = a.getTimePrecision().compareTo(b.getTimePrecision()) >= 0 ? a : b;
         Statement fine = coarse == a ? b : a;
-        LocalDate from = coarse.getEventTime().atZone(ZoneOffset.UTC).toLocalDate();
+        LocalDate at = day(fine);
+        if (coarse.getTimePrecision() == TimePrecision.DAY
+                && Math.abs(ChronoUnit.DAYS.between(at, day(coarse))) <= DAYS_APART) {
+            return true;
+        }
+        return holds(coarse, at);
+    }
+
+    /** Whether a day lies within the time of a statement. */
+    private static boolean holds(Statement coarse, LocalDate at) {
+        LocalDate from = day(coarse);
         LocalDate to =
                 switch (coarse.getTimePrecision()) {
                     case YEAR -> from.plusYears(1);
@@ -105,11 +115,15 @@ final class SameEvent {
                     case MONTH -> from.plusMonths(1);
                     default -> from.plusDays(1);
                 };
-        LocalDate at = fine.getEventTime().atZone(ZoneOffset.UTC).toLocalDate();
-        if (coarse.getTimePrecision() == TimePrecision.DAY
-                && Math.abs(ChronoUnit.DAYS.between(at, from)) <= DAYS_APART) {
-            return true;
-        }
         return !at.isBefore(from) && at.isBefore(to);
+    }
+
+    /** Whether a time lies within that of a statement and says it more exactly. */
+    static boolean refines(Times.Time time, Statement statement) {
+        return time.precision().compareTo(statement.getTimePrecision()) < 0 && holds(statement, time.date());
+    }
+
+    private static LocalDate day(Statement statement) {
+        return statement.getEventTime().atZone(ZoneOffset.UTC).toLocalDate();
     }
 }

@@ -60,7 +60,7 @@ final class StatementMerger {
 
     /**
      * What was told last takes effect at a time that a sentence of its own names: 本公告自9月15日起实施. A day shortly before, known already, is that of
-     * the announcement.
+     * the announcement; a year or month that holds the time is told more exactly by it.
      *
      * @param time null for none
      */
@@ -75,6 +75,9 @@ final class StatementMerger {
         if (told.getEventTime() == null) {
             return true;
         }
+        if (SameEvent.refines(time, told)) {
+            return true;
+        }
         LocalDate known = told.getEventTime().atZone(ZoneOffset.UTC).toLocalDate();
         return told.getTimePrecision() == TimePrecision.DAY
                 && known.isBefore(time.date())
@@ -82,7 +85,7 @@ final class StatementMerger {
                 && known.isAfter(published.minusDays(ANNOUNCED_DAYS_AGO));
     }
 
-    /** What was told last without a time happened on a day that a sentence beside it names: "It was signed on Monday." */
+    /** What was told last without a time happened on a day that another sentence of the paragraph names: "It was signed on Monday." */
     void happened(Timing beside) {
         if (last >= 0) {
             statements.set(last, dated(statements.get(last), beside));

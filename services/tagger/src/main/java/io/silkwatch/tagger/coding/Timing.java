@@ -14,7 +14,9 @@ final class Timing {
     /** Makes any time in the clause of the act nearer than one before it, and that nearer than one after it. */
     private static final int OUTSIDE = 10_000;
     /** Nearer than any other time. */
-    private static final int EFFECT = -1;
+    private static final int EFFECT = -2;
+    /** Nearer than any but that. */
+    private static final int COMING = -1;
     /** A date nearer than this may be that of the announcement itself. */
     private static final int LONG_AGO_DAYS = 60;
     /** How far behind a time the end of an attribute is looked for. */
@@ -84,7 +86,7 @@ final class Timing {
         }
     }
 
-    /** The time in the clause of the act, nearest to it; else the nearest before the clause, else after it. */
+    /** The time of effect; else that in the clause of the act, nearest to it; else the nearest before the clause, else after it. */
     When of(RuleMatcher.Match match) {
         int clauseStart = sentence.clauses().start(match.clause());
         int clauseEnd = sentence.clauses().end(match.clause());
@@ -95,7 +97,9 @@ final class Timing {
             if (time.role() == Times.Role.UNTIL) {
                 until = time;
             } else if (mayBeOfEvent(time.role()) && !isOfObject(time, match) && !isOfEarlier(time, match)) {
-                int distance = isEffectOf(time, match) ? EFFECT : distance(time, match, clauseStart, clauseEnd);
+                int distance = isEffectOf(time, match)
+                        ? EFFECT
+                        : isComingIn(time, match) ? COMING : distance(time, match, clauseStart, clauseEnd);
                 if (distance < bestDistance) {
                     best = time;
                     bestDistance = distance;
@@ -152,9 +156,14 @@ final class Timing {
 
     /** Whether it says when a measure takes effect, unless it stands in the clause of another act. */
     private boolean isEffectOf(Times.Time time, RuleMatcher.Match match) {
-        return time.role().isBeginning()
+        return time.role().isBeginning() && Frame.takesEffect(match.rule().type()) && !isOfOther(time, match);
+    }
+
+    /** "Agreed on Sunday to raise output in July": a time to come in the clause of a measure is rather its own than that of its announcement. */
+    private boolean isComingIn(Times.Time time, RuleMatcher.Match match) {
+        return isAhead(time)
                 && Frame.takesEffect(match.rule().type())
-                && !isOfOther(time, match);
+                && sentence.clauses().at(time.start()) == match.clause();
     }
 
     /** Whether a time stands in the clause of another act and not in that of this one. */
@@ -169,6 +178,26 @@ final class Timing {
                 .filter(time -> time.role() == Times.Role.EVENT || time.role().isBeginning())
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** When the sentence says that something takes effect: its first beginning, else its first time; null when it names none. */
+    Times.Time effect() {
+        return times().stream()
+                .filter(time -> time.role().isBeginning())
+                .findFirst()
+                .orElseGet(this::first);
+    }
+
+    /** The first beginning that the sentence names and that is still to come; null when there is none. */
+    Times.Time beginningAhead() {
+        return times().stream()
+                .filter(time -> time.role().isBeginning() && isAhead(time))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private boolean isAhead(Times.Time time) {
+        return time.date().isAfter(published);
     }
 
     /** "Drones have struck the line since March 2022": such an act, told of a long time, is no one event. */

@@ -17,6 +17,7 @@ class EventTimesTest {
             Peru will levy an export duty on zinc from next year, an official told parliament on Monday.  | EXPORT_TAX        | 2027-01-01
             On Monday Chile banned exports of lithium brine starting March 3.                             | EXPORT_BAN        | 2026-03-03
             Peru agreed on Sunday to raise copper output by a tenth from February.                        | PRODUCTION_INCREASE | 2026-02-01
+            Peru agreed on Sunday to raise copper output by a tenth in July 2026.                         | PRODUCTION_INCREASE | 2026-07-01
             秘鲁19日宣布,自3月1日起禁止锌矿石出口。                                                          | EXPORT_BAN        | 2026-03-01
             Перу с 1 марта запрещает экспорт цинка, сообщил министр в понедельник.                         | EXPORT_BAN        | 2026-03-01
             秘鲁18日公告,即日起禁止锌矿石出口。                                                              | EXPORT_BAN        | 2026-01-18
@@ -37,6 +38,10 @@ class EventTimesTest {
             Donald Trump lost patience on Monday. The US imposed sanctions on Iran's oil traders.    | SANCTIONS  | 2026-01-19
             Перу закрыло границу для боливийского олова. Машины стоят с 16 января.                  | TRANSIT_HALT | 2026-01-16
             Chile banned exports of lithium brine on Monday. The ban takes effect on February 2.     | EXPORT_BAN | 2026-02-02
+            Chile banned exports of lithium brine. An order signed on Monday takes effect as of June. | EXPORT_BAN | 2026-06-01
+            Chile banned exports of lithium brine in 2026. The ban takes effect on February 2.       | EXPORT_BAN | 2026-02-02
+            Чили в понедельник ввела пошлину на экспорт лития. С 2 марта ставка составит 9%.           | EXPORT_TAX | 2026-03-02
+            Peru and Bolivia signed a memorandum on tin. Nobody smiled. The pens came out on Monday. | MOU        | 2026-01-19
             """)
     void takesTheTimeFromASentenceBeside(String text, EventType type, LocalDate day) {
         assertTime(text, type, day);
