@@ -4,6 +4,7 @@ import io.silkwatch.schema.EntityKind;
 import io.silkwatch.schema.EventType;
 import io.silkwatch.tagger.match.Hit;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,7 +36,8 @@ final class Topics {
     static Set<String> commodities(Sentence sentence, RuleMatcher.Match match, Context context) {
         EventType type = match.rule().type();
         boolean wide = match.rule().wide() || Frame.hitsAllGoods(type);
-        List<Hit> hits = type == EventType.IMPORT_TARIFF ? withoutReasons(sentence) : sentence.hits();
+        boolean maybePenalty = type == EventType.IMPORT_TARIFF || type == EventType.MEASURE_SUSPENDED;
+        List<Hit> hits = maybePenalty ? withoutReasons(sentence) : sentence.hits();
         Clauses clauses = sentence.clauses();
         int from = Math.min(clauses.start(match.clause()), match.spanStart());
         Set<String> found = commodities(hits, from, clauses.end(match.clause()));
@@ -62,7 +64,7 @@ final class Topics {
                                 .containsAll(goods));
     }
 
-    /** The names of a sentence without goods that only say why a tariff is imposed: "a duty on Indian goods for buying Russian oil". */
+    /** The names of a sentence without goods that only say why a tariff is imposed or was: "a duty on Indian goods for buying Russian oil". */
     private static List<Hit> withoutReasons(Sentence sentence) {
         if (!sentence.cues().has(Function.REASON.ordinal())) {
             return sentence.hits();
@@ -94,16 +96,21 @@ final class Topics {
         return !commodities.isEmpty() && Collections.disjoint(commodities, FUELS);
     }
 
-    /** What was spoken of before; else the main commodity, listed first, of a company or site in the sentence. */
+    /** What was spoken of before; else the main commodity, listed first, of a site in the sentence, else of a company. */
     private static Set<String> implied(Sentence sentence, Context context) {
         Set<String> before = context.goods().before(sentence);
-        for (Hit hit : before.isEmpty() ? sentence.hits() : List.<Hit>of()) {
-            List<String> own = hit.entity().commodities();
-            if (!own.isEmpty() && own.size() <= CLEAR) {
-                return Set.of(own.get(0));
-            }
+        if (!before.isEmpty()) {
+            return before;
         }
-        return before;
+        return sentence.hits().stream()
+                .filter(hit -> isClear(hit.entity().commodities()))
+                .min(Comparator.comparing(hit -> hit.entity().kind() != EntityKind.FACILITY))
+                .map(hit -> Set.of(hit.entity().commodities().get(0)))
+                .orElse(before);
+    }
+
+    private static boolean isClear(List<String> commodities) {
+        return !commodities.isEmpty() && commodities.size() <= CLEAR;
     }
 
     /** The corridors of the sentence; for transit also the one last spoken of. */

@@ -395,6 +395,9 @@ class EventCoderTest {
             Ukraine and the United States signed an agreement. Chile also sells lithium.      | ''
             The US imposed a 25% tariff on Indian goods for buying Russian oil.               | ''
             The US imposed a 25% tariff on Indian copper for buying Russian oil.              | copper
+            The US suspended its tariff on Indian goods imposed for buying Russian oil.       | ''
+            Codelco of Chile will invest $2 billion in the Thacker Pass mine in Nevada.        | lithium
+            Congo banned exports of coltan.                                                   | tantalum
             美国以印度购买俄罗斯石油为由,对印度商品加征25%关税。                                    | ''
             США ввели 25-процентную пошлину на индийские товары за закупки российской нефти.   | ''
             """)
