@@ -1,5 +1,6 @@
 package io.silkwatch.allinone.broker;
 
+import io.silkwatch.allinone.KeptPorts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -33,8 +34,8 @@ final class BrokerSettings {
     }
 
     private static void node(Map<String, Object> settings, Path logDir, BrokerPorts ports) {
-        String clients = CLIENTS + "://" + BrokerPorts.HOST + ":" + ports.broker();
-        String controller = CONTROLLER + "://" + BrokerPorts.HOST + ":" + ports.controller();
+        String clients = CLIENTS + "://" + KeptPorts.HOST + ":" + ports.broker();
+        String controller = CONTROLLER + "://" + KeptPorts.HOST + ":" + ports.controller();
         settings.put("process.roles", "broker,controller");
         settings.put("node.id", NODE_ID);
         settings.put("log.dirs", logDir.toString());
@@ -44,7 +45,7 @@ final class BrokerSettings {
         settings.put("inter.broker.listener.name", CLIENTS);
         settings.put("controller.listener.names", CONTROLLER);
         // Fixed voters stand in this setting alone, so the port may change between two starts.
-        settings.put("controller.quorum.voters", NODE_ID + "@" + BrokerPorts.HOST + ":" + ports.controller());
+        settings.put("controller.quorum.voters", NODE_ID + "@" + KeptPorts.HOST + ":" + ports.controller());
         settings.put("auto.create.topics.enable", false);
         settings.put("unclean.leader.election.enable", false);
         settings.put("controlled.shutdown.enable", true);

@@ -1,6 +1,6 @@
 package io.silkwatch.allinone.broker;
 
-import java.io.IOException;
+import io.silkwatch.allinone.KeptPorts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalInt;
@@ -50,11 +50,8 @@ public final class EmbeddedKafka implements AutoCloseable {
             BrokerPorts ports = BrokerPorts.choose(directory, port);
             KafkaConfig config = new KafkaConfig(BrokerSettings.of(storage.logDir(), ports), false);
             KafkaRaftServer server = start(config, directory);
-            log.info("Kafka broker on {}:{}, data in {}", BrokerPorts.HOST, ports.broker(), directory);
+            log.info("Kafka broker on {}:{}, data in {}", KeptPorts.HOST, ports.broker(), directory);
             return new EmbeddedKafka(storage, ports, server);
-        } catch (IOException e) {
-            storage.close();
-            throw BrokerStorage.unusable(directory, e);
         } catch (RuntimeException e) {
             storage.close();
             throw e;
@@ -127,7 +124,7 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /** Address for clients, {@code host:port}. */
     public String bootstrapServers() {
-        return BrokerPorts.HOST + ":" + ports.broker();
+        return KeptPorts.HOST + ":" + ports.broker();
     }
 
     /** Ends the broker cleanly within 10 s; does nothing the second time. */

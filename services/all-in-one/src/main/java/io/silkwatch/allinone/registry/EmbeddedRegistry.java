@@ -1,6 +1,7 @@
 package io.silkwatch.allinone.registry;
 
 import io.javalin.Javalin;
+import io.silkwatch.allinone.KeptPorts;
 import java.nio.file.Path;
 import java.util.Map;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -11,7 +12,6 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  * of their own.
  */
 public final class EmbeddedRegistry implements AutoCloseable {
-    static final String LOOPBACK = "127.0.0.1";
     private static final String TOPIC = "_schemas";
     private static final long MAX_REQUEST_BYTES = 1 << 20;
 
@@ -31,10 +31,8 @@ public final class EmbeddedRegistry implements AutoCloseable {
      * @throws IllegalStateException when the topic cannot be used
      */
     public static EmbeddedRegistry start(Map<String, ?> kafka, Path dataDir) {
-        RegistryPort port = new RegistryPort(dataDir);
-        EmbeddedRegistry registry = start(new KafkaSchemaLog(kafka, TOPIC), port.last());
-        port.keep(registry.port());
-        return registry;
+        int port = new KeptPorts(dataDir.resolve("registry.properties")).choose("port");
+        return start(new KafkaSchemaLog(kafka, TOPIC), port);
     }
 
     static EmbeddedRegistry start(SchemaLog log, int port) {
@@ -42,7 +40,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
         Javalin server = server(service);
         try {
             service.start();
-            server.start(LOOPBACK, port);
+            server.start(KeptPorts.HOST, port);
             return new EmbeddedRegistry(service, server);
         } catch (RuntimeException e) {
             service.close();
@@ -62,7 +60,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
 
     /** The address for {@code schema.registry.url}. */
     public String url() {
-        return "http://" + LOOPBACK + ":" + port();
+        return "http://" + KeptPorts.HOST + ":" + port();
     }
 
     /** The port it listens on. */
