@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -195,17 +196,24 @@ public final class FeedList {
 
     private static void write(Path file, String text) {
         try {
-            boolean there = Files.exists(file);
-            Path target = there ? file.toRealPath() : file.toAbsolutePath();
-            Path part = target.resolveSibling(target.getFileName() + ".part");
-            if (there) {
-                // For its permissions.
-                Files.copy(target, part, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
+            Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+            Path draft = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".part");
+            try {
+                write(draft, target, text);
+            } finally {
+                Files.deleteIfExists(draft);
             }
-            Files.writeString(part, text);
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new UserException(file + " cannot be written: " + e.getMessage(), e);
+            throw new UserException(file + " cannot be written: " + Reasons.of(e), e);
         }
+    }
+
+    private static void write(Path draft, Path target, String text) throws IOException {
+        if (Files.exists(target)) {
+            // For its permissions.
+            Files.copy(target, draft, StandardCopyOption.COPY_ATTRIBUTES);
+        }
+        Files.writeString(draft, text);
+        Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
     }
 }

@@ -97,6 +97,15 @@ class FeedListTest {
     }
 
     @Test
+    void isNotInTheWayOfAnImportThatWasBrokenOff() throws IOException {
+        Path file = dir.resolve("feeds.yaml");
+        Files.createDirectory(dir.resolve("feeds.yaml.part"));
+        ListedFeed feed = feed("one", "https://a.example/rss", "One");
+        assertThat(FeedList.extend(file, List.of(feed))).containsExactly(feed);
+        assertThat(dir.toFile().list()).containsExactlyInAnyOrder("feeds.yaml", "feeds.yaml.part");
+    }
+
+    @Test
     void namesFileAndLineOfWhatIsWrong() throws IOException {
         assertWrong("- {id: a, url: \"https://a.example/\"}\n- {id: a, url: \"https://b.example/\"}", ":2:", "twice");
         assertWrong("- {id: a, url: \"https://a.example/\"}\n- {id: b, url: \"https://a.example/\"}", ":2:", "twice");
