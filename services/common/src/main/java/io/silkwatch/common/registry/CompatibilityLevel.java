@@ -52,6 +52,7 @@ public enum CompatibilityLevel {
      * @param candidate the new schema
      * @param earlier the earlier versions, oldest first
      * @return one sentence for each obstacle; empty when the schema may follow
+     * @throws SchemaRegistryException 42201 when there is too much to compare
      */
     public List<String> obstacles(Schema candidate, List<Schema> earlier) {
         int first = transitive ? 0 : Math.max(0, earlier.size() - 1);
@@ -68,6 +69,7 @@ public enum CompatibilityLevel {
     }
 
     private static void addObstacles(List<String> obstacles, String what, Schema reader, Schema writer) {
+        Comparison.check(reader, writer);
         SchemaCompatibility.checkReaderWriterCompatibility(reader, writer)
                 .getResult()
                 .getIncompatibilities()

@@ -23,13 +23,15 @@ final class SchemaTexts {
     /**
      * A schema that is to be registered.
      *
-     * @throws SchemaRegistryException 42201 when it is not a valid Avro schema
+     * @throws SchemaRegistryException 42201 when it is not a valid Avro schema, or too large to be compared with later ones
      */
     static Schema parseNew(String text) {
         if (text == null || text.isBlank()) {
             throw new SchemaRegistryException(422, 42201, "Empty schema");
         }
-        return parse(new Schema.Parser(), text);
+        Schema schema = parse(new Schema.Parser(), text);
+        Comparison.check(schema, schema);
+        return schema;
     }
 
     private static Schema parse(Schema.Parser parser, String text) {

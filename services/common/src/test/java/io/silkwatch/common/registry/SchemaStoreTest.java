@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.silkwatch.common.registry.SchemaStore.Deleted;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -70,6 +72,27 @@ class SchemaStoreTest {
         assertRefused(() -> store.planRegister("a", "{\"type\":\"nothing\"}", false), 422, 42201);
         assertRefused(() -> store.planRegister("a", "", false), 422, 42201);
         assertRefused(() -> store.planRegister(" ", "\"string\"", false), 422, 42208);
+    }
+
+    @Test
+    void refusesWhatIsTooLargeToBeCompared() {
+        assertRefused(() -> store.planRegister("a", nested(40), false), 422, 42201);
+        assertRefused(() -> store.planRegister("a", union(400), false), 422, 42201);
+        assertRefused(() -> store.planRegister("a", arrays(20_000), false), 422, 42201);
+    }
+
+    @Test
+    void takesWhatIsLargeButCanBeCompared() {
+        for (String text : List.of(nested(12), union(200), arrays(400))) {
+            store.apply(store.planRegister("a", text, false).orElseThrow());
+            store.apply(new SchemaChange.LevelSet("a", CompatibilityLevel.NONE));
+        }
+    }
+
+    @Test
+    void comparesWithNothingThatIsTooLargeForIt() {
+        store.apply(new SchemaChange.VersionStored(new RegisteredSchema("a", 1, 1, union(1_000), false)));
+        assertRefused(() -> store.obstacles("a", union(200)), 422, 42201);
     }
 
     @Test
@@ -141,6 +164,27 @@ class SchemaStoreTest {
         store.apply(change);
         store.apply(change);
         assertThat(store.versions("a", Deleted.WITH)).hasSize(1);
+    }
+
+    /** A small text with a type that is used two to the power of {@code depth} times. */
+    private static String nested(int depth) {
+        String type = "\"string\"";
+        for (int i = depth; i > 0; i--) {
+            String fields = "{\"name\":\"a\",\"type\":%s},{\"name\":\"b\",\"type\":\"%s\"}";
+            String name = i == depth ? "string" : "R" + (i + 1);
+            type = "{\"type\":\"record\",\"name\":\"R%d\",\"fields\":[%s]}".formatted(i, fields.formatted(type, name));
+        }
+        return type;
+    }
+
+    private static String union(int branches) {
+        return IntStream.range(0, branches)
+                .mapToObj("{\"type\":\"fixed\",\"size\":1,\"name\":\"F%d\"}"::formatted)
+                .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private static String arrays(int depth) {
+        return "{\"type\":\"array\",\"items\":".repeat(depth) + "\"string\"" + "}".repeat(depth);
     }
 
     private int register(String subject, Schema schema) {
