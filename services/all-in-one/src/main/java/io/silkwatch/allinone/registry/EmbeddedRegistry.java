@@ -8,8 +8,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
  * A schema registry in this JVM for machines without one. Speaks Confluent's REST interface for Avro schemas on the
- * loopback address and keeps everything in the topic {@code _schemas}. Meant for one process; several share a registry
- * of their own.
+ * loopback address and keeps everything in the topic {@code _schemas}. Several on one Kafka keep one set of schemas, but
+ * each is for the process it is in.
  */
 public final class EmbeddedRegistry implements AutoCloseable {
     private static final String TOPIC = "_schemas";

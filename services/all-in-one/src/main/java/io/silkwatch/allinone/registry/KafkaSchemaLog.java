@@ -18,11 +18,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -32,11 +35,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The log in a compacted topic of one partition, as Confluent Schema Registry keeps it. One registry at a time may
- * write: nothing here stops a second one.
+ * The log in a compacted topic of one partition, as Confluent Schema Registry keeps it. Who writes does so under one
+ * transactional id, so that Kafka shuts out whoever wrote before: what a writer knows is all there is until another
+ * takes over.
  */
 final class KafkaSchemaLog implements SchemaLog {
     private static final Logger log = LoggerFactory.getLogger(KafkaSchemaLog.class);
+    private static final String CLIENT = "silkwatch-schema-registry";
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
@@ -63,12 +68,10 @@ final class KafkaSchemaLog implements SchemaLog {
     @Override
     public void start(BiConsumer<String, String> apply) {
         prepareTopic();
-        producer = new KafkaProducer<>(
-                settings("acks", "all", "enable.idempotence", true, "delivery.timeout.ms", 30_000, "linger.ms", 0),
-                new StringSerializer(),
-                new StringSerializer());
         consumer = new KafkaConsumer<>(
                 settings(
+                        "isolation.level",
+                        "read_committed",
                         "enable.auto.commit",
                         false,
                         "auto.offset.reset",
@@ -82,12 +85,43 @@ final class KafkaSchemaLog implements SchemaLog {
         reader = new Thread(() -> readUntilClosed(apply), "schema-log-reader");
         reader.setDaemon(true);
         reader.start();
+        takeOver();
+    }
+
+    @Override
+    public void takeOver() {
+        dropProducer();
+        producer = new KafkaProducer<>(
+                settings(
+                        "transactional.id",
+                        CLIENT + "-" + partition.topic(),
+                        "max.block.ms",
+                        TIMEOUT.toMillis(),
+                        "delivery.timeout.ms",
+                        30_000,
+                        "linger.ms",
+                        0),
+                new StringSerializer(),
+                new StringSerializer());
+        try {
+            producer.initTransactions();
+        } catch (KafkaException e) {
+            dropProducer();
+            throw refused(e);
+        }
         append(LogFormat.NOOP_KEY, null);
+    }
+
+    private void dropProducer() {
+        if (producer != null) {
+            producer.close(Duration.ZERO);
+            producer = null;
+        }
     }
 
     private Map<String, Object> settings(Object... more) {
         Map<String, Object> settings = new HashMap<>(kafka);
-        settings.put("client.id", "silkwatch-schema-registry");
+        settings.put("client.id", CLIENT);
         for (int i = 0; i < more.length; i += 2) {
             settings.put((String) more[i], more[i + 1]);
         }
@@ -164,8 +198,35 @@ final class KafkaSchemaLog implements SchemaLog {
 
     @Override
     public void append(String key, String value) {
-        long offset = get(producer.send(new ProducerRecord<>(partition.topic(), 0, key, value)))
-                .offset();
+        awaitRead(write(new ProducerRecord<>(partition.topic(), 0, key, value)));
+    }
+
+    /** Whatever goes wrong, the producer is given up: the next one ends what this one left open. */
+    private long write(ProducerRecord<String, String> entry) {
+        if (producer == null) {
+            throw new OvertakenException(partition, null);
+        }
+        try {
+            producer.beginTransaction();
+            Future<RecordMetadata> written = producer.send(entry);
+            producer.commitTransaction();
+            return get(written).offset();
+        } catch (KafkaException e) {
+            dropProducer();
+            throw isOvertaken(e) ? new OvertakenException(partition, e) : refused(e);
+        } catch (SchemaLogException e) {
+            dropProducer();
+            throw e;
+        }
+    }
+
+    private static boolean isOvertaken(Throwable e) {
+        return e instanceof ProducerFencedException
+                || e instanceof InvalidProducerEpochException
+                || e.getCause() != null && isOvertaken(e.getCause());
+    }
+
+    private void awaitRead(long offset) {
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
         synchronized (progress) {
             while (nextOffset <= offset) {
@@ -187,17 +248,20 @@ final class KafkaSchemaLog implements SchemaLog {
         try {
             return result.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            String reason = e.getCause().getMessage();
-            throw new SchemaLogException(
-                    "Kafka refuses to work on " + partition + ": " + reason,
-                    e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException,
-                    e.getCause());
+            throw refused(e.getCause());
         } catch (TimeoutException e) {
             throw new SchemaLogException("Kafka does not answer about " + partition, true, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SchemaLogException("Interrupted while working on " + partition, true, e);
         }
+    }
+
+    private SchemaLogException refused(Throwable reason) {
+        return new SchemaLogException(
+                "Kafka refuses to work on " + partition + ": " + reason.getMessage(),
+                reason instanceof org.apache.kafka.common.errors.TimeoutException,
+                reason);
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.util.function.BiConsumer;
 interface SchemaLog extends AutoCloseable {
 
     /**
-     * Applies what the log holds, then keeps applying what is appended.
+     * Applies what the log holds, then keeps applying what is appended; takes over as {@link #takeOver} does.
      *
      * @param apply takes key and value; a null value takes the key back. Called by one thread at a time
      * @throws SchemaLogException when the log cannot be read
@@ -17,9 +17,17 @@ interface SchemaLog extends AutoCloseable {
     void start(BiConsumer<String, String> apply);
 
     /**
+     * Becomes the only one that may append, and returns when all has been applied that others have appended.
+     *
+     * @throws SchemaLogException when the log cannot be written, or was not read to its end in time
+     */
+    void takeOver();
+
+    /**
      * Appends a record and returns when it has been applied.
      *
      * @param value null takes the key back
+     * @throws OvertakenException when another has taken over: nothing was written
      * @throws SchemaLogException when it could not be written, or was not read back in time
      */
     void append(String key, String value);

@@ -1,7 +1,7 @@
 package io.silkwatch.allinone.registry;
 
 /** The log of schemas cannot be read or written. */
-final class SchemaLogException extends RuntimeException {
+class SchemaLogException extends RuntimeException {
     private final boolean timedOut;
 
     SchemaLogException(String message, boolean timedOut, Throwable cause) {

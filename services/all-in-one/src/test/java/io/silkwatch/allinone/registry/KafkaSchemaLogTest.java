@@ -9,10 +9,13 @@ import io.silkwatch.common.registry.SchemaRegistryClient;
 import io.silkwatch.schema.Article;
 import io.silkwatch.schema.TradeFlow;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import org.apache.avro.Schema;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
@@ -22,6 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KafkaSchemaLogTest {
+    private static final int MANY = 15;
+
     @TempDir
     private static Path data;
 
@@ -64,6 +69,31 @@ class KafkaSchemaLogTest {
                             .value())
                     .isEqualTo("compact");
         }
+    }
+
+    @Test
+    void givesNoIdTwiceWhereTwoRegistriesShareTheTopic() throws Exception {
+        Map<String, Object> settings = Map.of("bootstrap.servers", kafka.bootstrapServers());
+        try (EmbeddedRegistry one = EmbeddedRegistry.start(settings, data);
+                EmbeddedRegistry other = EmbeddedRegistry.start(settings, data)) {
+            CompletableFuture<Map<Integer, String>> ofOne = CompletableFuture.supplyAsync(() -> register(one, "one"));
+            Map<Integer, String> all = new HashMap<>(register(other, "other"));
+            all.putAll(ofOne.get());
+            assertThat(all).hasSize(2 * MANY);
+            all.forEach((id, name) -> {
+                assertThat(client(one).schemaById(id).getName()).isEqualTo(name);
+                assertThat(client(other).schemaById(id).getName()).isEqualTo(name);
+            });
+        }
+    }
+
+    private static Map<Integer, String> register(EmbeddedRegistry registry, String name) {
+        Map<Integer, String> names = new HashMap<>();
+        for (int i = 0; i < MANY; i++) {
+            Schema schema = Schema.createFixed(name + i, null, null, 1);
+            names.put(client(registry).register(schema.getName(), schema, false), schema.getName());
+        }
+        return names;
     }
 
     @Test

@@ -16,6 +16,10 @@ final class MemoryLog implements SchemaLog {
         entries.forEach(entry -> apply.accept(entry.key(), entry.value()));
     }
 
+    /** Nobody else can append. */
+    @Override
+    public void takeOver() {}
+
     @Override
     public synchronized void append(String key, String value) {
         if (broken) {
