@@ -14,12 +14,16 @@ import java.util.function.LongConsumer;
 
 /**
  * The records of a file, and behind them the ends of the releases in it. A file may hold a part of a release, which must not wipe out what it leaves out; a release is
- * known to be whole only where its partners add up to its World. Records without release time belong to none. A file that looks like an answer of UN Comtrade cut off
- * at its {@link AnswerCap}, or of which a record was refused, closes no release: the partners that are missing may be too small to show in the sum.
+ * known to be whole only where its partners add up to its World, to the dollar if a record of the file was refused: what was refused may be too small to show in a
+ * sum that is about right. Records without release time belong to none. A file that looks like an answer of UN Comtrade cut off at its {@link AnswerCap} closes no
+ * release.
  */
 final class ReleaseEnds implements Items<TradeFlow> {
     /** Rounding of weights and values stays below it; it is also how far a heading and its parts may differ. */
     private static final double SAME = 0.001;
+
+    /** Dollars that rounding makes of one partner's value. */
+    private static final double ROUNDING = 0.5;
 
     /**
      * What is kept in mind, in records of 12 bytes: a release takes as much as 40 of them. Of a file with more no release is closed, so that files of any size
@@ -62,7 +66,7 @@ final class ReleaseEnds implements Items<TradeFlow> {
         }
         while (ends.hasNext()) {
             Map.Entry<Release, Partners> release = ends.next();
-            if (release.getValue().areWorld()) {
+            if (release.getValue().areWorld(refused)) {
                 return new Item.Good<>(release.getKey().end(release.getValue().ingestedAt));
             }
         }
@@ -73,13 +77,8 @@ final class ReleaseEnds implements Items<TradeFlow> {
         read++;
         capped &= !(item instanceof Item.Good<TradeFlow> one)
                 || one.value().getSource().equals(CAPPED_SOURCE);
-        if (item instanceof Item.Bad<TradeFlow>) {
-            refused = true;
-            releases.clear();
-        }
-        if (refused
-                || !(item instanceof Item.Good<TradeFlow> good)
-                || good.value().getReleasedAt() == null) {
+        refused |= item instanceof Item.Bad<TradeFlow>;
+        if (!(item instanceof Item.Good<TradeFlow> good) || good.value().getReleasedAt() == null) {
             return;
         }
         TradeFlow flow = good.value();
@@ -145,7 +144,7 @@ final class ReleaseEnds implements Items<TradeFlow> {
             size = Math.max(size, at + 1);
         }
 
-        private boolean areWorld() {
+        private boolean areWorld(boolean exactly) {
             double world = Double.NaN;
             double sum = 0;
             for (int i = 0; i < size; i++) {
@@ -155,7 +154,8 @@ final class ReleaseEnds implements Items<TradeFlow> {
                     sum += values[i];
                 }
             }
-            return Math.abs(sum - world) <= SAME * world;
+            double same = SAME * world;
+            return Math.abs(sum - world) <= (exactly ? Math.min(same, ROUNDING * size) : same);
         }
     }
 }

@@ -133,7 +133,7 @@ class ReleaseEndsTest {
     }
 
     @Test
-    void aFileOfWhichARecordIsRefusedClosesNothing() throws IOException {
+    void aReleaseOfWhichARecordIsRefusedStaysOpen() throws IOException {
         String whole = """
                 KZ,0,271121,X,2022,100000,2023-06-01,office
                 KZ,CN,271121,X,2022,99950,2023-06-01,office
@@ -144,6 +144,18 @@ class ReleaseEndsTest {
                 .isEmpty();
         assertThat(ends("KZ,UZ,271121,X,2022,fifty,2023-06-01,office\n" + whole))
                 .isEmpty();
+    }
+
+    @Test
+    void aRefusedRecordCostsNoReleaseThatIsWholeToTheDollar() throws IOException {
+        assertThat(ends("""
+                KZ,0,271121,X,2022,100000,2023-06-01,office
+                KZ,CN,271121,X,2022,99950,2023-06-01,office
+                KZ,UZ,271121,X,2022,fifty,2023-06-01,office
+                KZ,0,2709,X,2022,100001,2023-06-01,office
+                KZ,CN,2709,X,2022,99950,2023-06-01,office
+                KZ,UZ,2709,X,2022,50,2023-06-01,office
+                """)).extracting(TradeFlow::getHs).containsExactly("2709");
     }
 
     @Test
