@@ -296,6 +296,26 @@ class AlertStagesTest {
         assertThat(drain()).extracting(Alert::getState).containsExactly(AlertState.FIRING, AlertState.RESOLVED);
     }
 
+    /** The brokers give a deletion the time at which an archive is read. */
+    @Test
+    void anEventOfAnArchiveThatWasNoneIsResolvedInItsTimeAndEndsNoOther() {
+        var stages = AlertsService.stages(RuleFile.read(dir.resolve("rules.yaml")));
+        var kafka = StageDriver.settings(
+                ConfigLoader.load(Optional.empty(), Map.of(), Map.of()), "archive", dir.resolve("archive"));
+        Instant today = DAY.plus(Duration.ofDays(400));
+        try (StageDriver live = new StageDriver(kafka, "live", stages, Clock.fixed(today, ZoneOffset.UTC))) {
+            live.send(Topics.POLICY_EVENT, "e1", event("e1", EventType.EXPORT_BAN, DAY));
+            live.send(Topics.POLICY_EVENT, "e2", event("e2", EventType.EXPORT_BAN, DAY.plusSeconds(60)));
+            live.sendBytes(Topics.POLICY_EVENT, "e1", null, today);
+            live.tick(Duration.ofMinutes(2));
+            assertThat(live.drain(Topics.ALERT).stream()
+                            .map(alert -> alert.value)
+                            .filter(alert -> alert.getState() == AlertState.RESOLVED))
+                    .singleElement()
+                    .satisfies(alert -> assertThat(alert.getEndsAt()).isEqualTo(DAY.plusSeconds(60)));
+        }
+    }
+
     @Test
     void anEventThatTurnsOutToBeOfMoreCountriesEndsUnderTheLabelsItBeganWith() {
         PolicyEvent event = PolicyEvent.newBuilder(event("e1", EventType.EXPORT_BAN, DAY))

@@ -35,6 +35,7 @@ public final class Flow {
 
     private final KafkaSettings kafka;
     private final boolean durable;
+    private final boolean live;
     private final LongSupplier latest;
     private final StageMeters meters;
     private final StreamsBuilder builder;
@@ -48,7 +49,7 @@ public final class Flow {
      * @param durable whether stores outlive the process; a replay of files keeps them on the heap
      */
     public Flow(KafkaSettings kafka, Map<String, Object> properties, boolean durable) {
-        this(kafka, properties, durable, () -> Long.MAX_VALUE);
+        this(kafka, properties, durable, false, () -> Long.MAX_VALUE);
     }
 
     /**
@@ -57,12 +58,14 @@ public final class Flow {
      * @param clock what no record time runs ahead of by more than {@link #CLOCK_TOLERANCE}
      */
     Flow(KafkaSettings kafka, Map<String, Object> properties, boolean durable, Clock clock) {
-        this(kafka, properties, durable, () -> clock.millis() + CLOCK_TOLERANCE.toMillis());
+        this(kafka, properties, durable, true, () -> clock.millis() + CLOCK_TOLERANCE.toMillis());
     }
 
-    private Flow(KafkaSettings kafka, Map<String, Object> properties, boolean durable, LongSupplier latest) {
+    private Flow(
+            KafkaSettings kafka, Map<String, Object> properties, boolean durable, boolean live, LongSupplier latest) {
         this.kafka = kafka;
         this.durable = durable;
+        this.live = live;
         this.latest = latest;
         this.meters = StageMeters.of(properties);
         this.builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(properties)));
@@ -116,7 +119,7 @@ public final class Flow {
         return builder.stream(
                         kafka.topic(topic),
                         Consumed.with(Serdes.String(), kafka.serde(topic))
-                                .withTimestampExtractor(new EventTime<>(topic, latest, meters))
+                                .withTimestampExtractor(new EventTime<>(topic, live, latest, meters))
                                 .withName("read-" + topic.name()))
                 .process(Pace.CommitSoon::new, named("commit-soon-" + topic.name()));
     }
