@@ -18,7 +18,8 @@ import io.silkwatch.tagger.Tagger;
 import io.silkwatch.tagger.TaggerService;
 import io.silkwatch.tagger.taxonomy.Definition;
 import io.silkwatch.tagger.taxonomy.Taxonomy;
-import io.silkwatch.tradeingest.TradeIngestService;
+import io.silkwatch.tradeingest.FileTradeService;
+import io.silkwatch.tradeingest.comtrade.ComtradeService;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -68,7 +69,12 @@ public final class Services {
                                 new FeedNewsService(context),
                                 new PushService(context),
                                 new GdeltService(context)));
-            case "trade-ingest" -> new TradeIngestService(context, commodityCodes(context.config()));
+            case "trade-ingest" ->
+                new ServiceGroup(
+                        name,
+                        List.of(
+                                FileTradeService.create(context),
+                                new ComtradeService(context, commodityCodes(context.config()))));
             case "tagger" -> TaggerService.create(context, new Tagger(taxonomy())::tag);
             case "indicators" -> IndicatorsService.create(context);
             case "alerts" -> AlertsService.create(context);

@@ -7,9 +7,6 @@ import java.util.Optional;
 /** Decides which alerts a channel gets, and when. */
 @FunctionalInterface
 public interface Plan {
-    /** Everything, at once, one by one. */
-    Plan EVERYTHING = (alert, arrived, now) -> Optional.of(new Release(now, Message.Kind.SINGLE));
-
     /**
      * @param arrived when the alert came into its topic
      * @param now when it is looked at

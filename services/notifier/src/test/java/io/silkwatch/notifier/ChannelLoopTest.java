@@ -35,11 +35,14 @@ import org.junit.jupiter.api.io.TempDir;
 final class ChannelLoopTest {
     private static final byte[] POISON = {7, 7, 7};
 
+    /** At once, one by one. */
+    private static final Plan EVERYTHING = (alert, arrived, now) -> Optional.of(new Release(now, Message.Kind.SINGLE));
+
     private final TestKafka kafka = new TestKafka();
     private TestConsumer consumer = new TestConsumer();
     private final RecordingChannel channel = new RecordingChannel("test");
     private Deserializer<?> deserializer = kafka.serde.deserializer();
-    private Plan plan = Plan.EVERYTHING;
+    private Plan plan = EVERYTHING;
     private Optional<Duration> remindEvery = Optional.empty();
     private final List<ConsumerRecord<byte[], byte[]>> published = new ArrayList<>();
     private ChannelLoop loop;
@@ -522,8 +525,7 @@ final class ChannelLoopTest {
     @Test
     void remindsNoLongerOfWhatIsOverThoughTheChannelIsNotToldOrItsEndLiesBeforeItFired() throws Exception {
         remindEvery = Optional.of(Duration.ofSeconds(60));
-        plan = (alert, arrived, at) ->
-                AlertWords.fires(alert) ? Plan.EVERYTHING.plan(alert, arrived, at) : Optional.empty();
+        plan = (alert, arrived, at) -> AlertWords.fires(alert) ? EVERYTHING.plan(alert, arrived, at) : Optional.empty();
         published.add(kafka.record(0, firing("over")));
         published.add(kafka.record(0, Samples.resolved("over")));
         anew();

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** Publishes the trade records of the files and folders in {@code trade.files}. */
-final class FileTradeService {
+public final class FileTradeService {
     private FileTradeService() {}
 
     /**
@@ -16,7 +16,7 @@ final class FileTradeService {
      *
      * @param context what to work with
      */
-    static Service create(ServiceContext context) {
+    public static Service create(ServiceContext context) {
         Config.Trade config = context.config().trade();
         FileService.Settings settings = new FileService.Settings(
                 "trade-ingest",

@@ -24,11 +24,6 @@ public final class InMemorySchemaRegistry implements SchemaRegistryClient {
         return SCOPES.computeIfAbsent(scope, s -> new InMemorySchemaRegistry());
     }
 
-    /** Forgets a scope; who holds its registry keeps it. */
-    public static void dropScope(String scope) {
-        SCOPES.remove(scope);
-    }
-
     @Override
     public synchronized int register(String subject, Schema schema, boolean normalize) {
         store.planRegister(subject, schema.toString(), normalize).ifPresent(store::apply);

@@ -12,8 +12,10 @@ interface EventIndicator {
     /** Begins the keys of its sums. */
     String family();
 
-    /** The names of the values it makes. */
-    Set<String> names();
+    /** The names of the values it makes: that of the family, unless it makes several. */
+    default Set<String> names() {
+        return Set.of(family());
+    }
 
     /** How its sums decay. */
     DecayedSum.Shape shape();

@@ -33,11 +33,6 @@ final class ExportAtRisk implements EventIndicator {
     }
 
     @Override
-    public Set<String> names() {
-        return Set.of(NAME);
-    }
-
-    @Override
     public DecayedSum.Shape shape() {
         return CorridorRisk.SHAPE;
     }

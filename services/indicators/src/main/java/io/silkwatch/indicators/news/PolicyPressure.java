@@ -43,11 +43,6 @@ final class PolicyPressure implements EventIndicator {
     }
 
     @Override
-    public Set<String> names() {
-        return Set.of(NAME);
-    }
-
-    @Override
     public DecayedSum.Shape shape() {
         return DecayedSum.Shape.of(HALF_LIFE);
     }

@@ -107,11 +107,6 @@ final class Source {
         checkDue = due;
     }
 
-    /** Waits for others' sake; does not count as a failure. */
-    void postpone(Instant until) {
-        due = until;
-    }
-
     /** The state after something happened, to be committed. */
     SourceState.Builder next(Cursor reached, SourceHealth health, String reason, Instant now) {
         return SourceState.newBuilder(state)
