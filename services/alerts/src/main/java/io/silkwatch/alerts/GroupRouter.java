@@ -2,8 +2,6 @@ package io.silkwatch.alerts;
 
 import io.silkwatch.schema.IndicatorValue;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -36,14 +34,7 @@ final class GroupRouter implements Processor<String, IndicatorValue, String, Ind
 
     private void takeOverRules() {
         if (reader.hasChanged()) {
-            byIndicator = new HashMap<>();
-            reader.rules().stream()
-                    .filter(Plan::isFor)
-                    .map(Plan::new)
-                    .filter(Plan::joins)
-                    .forEach(plan -> plan.indicators().forEach(name -> byIndicator
-                            .computeIfAbsent(name, n -> new ArrayList<>())
-                            .add(plan)));
+            byIndicator = Plan.byIndicator(Plan.of(reader.rules(), true));
         }
     }
 

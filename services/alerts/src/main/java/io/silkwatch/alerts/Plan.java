@@ -6,6 +6,8 @@ import io.silkwatch.alerts.rules.Rule;
 import io.silkwatch.common.IndicatorKeys;
 import io.silkwatch.schema.IndicatorValue;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +23,9 @@ final class Plan {
     private final Node condition;
     private final List<Node.Selector> selectors;
     private final Duration range;
+    /** Whether it needs series that may lie in different partitions. */
     private final boolean joins;
+
     private final boolean beginsByTime;
     private final Set<String> groupedBy;
     private final Node.Compare leading;
@@ -45,8 +49,24 @@ final class Plan {
                 || of(Node.Arithmetic.class).stream().anyMatch(Plan::turnsAround);
     }
 
-    static boolean isFor(Rule rule) {
-        return rule.expression() instanceof Expression.OnValues;
+    /** The plans of those rules on values that join series, or of those that do not. */
+    static List<Plan> of(List<Rule> rules, boolean joins) {
+        return rules.stream()
+                .filter(rule -> rule.expression() instanceof Expression.OnValues)
+                .map(Plan::new)
+                .filter(plan -> plan.joins == joins)
+                .toList();
+    }
+
+    /** The plans that look at an indicator, by its name. */
+    static Map<String, List<Plan>> byIndicator(List<Plan> plans) {
+        Map<String, List<Plan>> byIndicator = new HashMap<>();
+        for (Plan plan : plans) {
+            plan.rule.expression().indicators().forEach(name -> byIndicator
+                    .computeIfAbsent(name, n -> new ArrayList<>())
+                    .add(plan));
+        }
+        return byIndicator;
     }
 
     private <N extends Node> List<N> of(Class<N> type) {
@@ -85,11 +105,6 @@ final class Plan {
         return range;
     }
 
-    /** Whether it needs series that may lie in different partitions. */
-    boolean joins() {
-        return joins;
-    }
-
     /** Whether its condition may begin to hold without a new value. */
     boolean beginsByTime() {
         return beginsByTime;
@@ -107,10 +122,6 @@ final class Plan {
 
     boolean concerns(IndicatorValue value) {
         return selectors.stream().anyMatch(selector -> Concern.of(selector, value));
-    }
-
-    Set<String> indicators() {
-        return rule.expression().indicators();
     }
 
     /** The group of a series. */

@@ -4,8 +4,6 @@ import io.silkwatch.schema.Alert;
 import io.silkwatch.schema.AlertProgress;
 import io.silkwatch.schema.IndicatorValue;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +27,7 @@ final class ValueProcessor implements Processor<String, IndicatorValue, String, 
     private final RuleBook book;
     private final boolean joined;
     private final Map<String, Plan> plans = new LinkedHashMap<>();
-    private final Map<String, List<Plan>> byIndicator = new HashMap<>();
+    private Map<String, List<Plan>> byIndicator = Map.of();
     private final Agenda agenda = new Agenda();
     private RuleBook.Reader reader;
     private KeyValueStore<String, AlertProgress> progress;
@@ -68,19 +66,11 @@ final class ValueProcessor implements Processor<String, IndicatorValue, String, 
         if (!reader.hasChanged()) {
             return;
         }
+        List<Plan> now = Plan.of(reader.rules(), joined);
         plans.clear();
-        byIndicator.clear();
-        reader.rules().stream()
-                .filter(Plan::isFor)
-                .map(Plan::new)
-                .filter(plan -> plan.joins() == joined)
-                .forEach(plan -> plans.put(plan.rule().name(), plan));
-        for (Plan plan : plans.values()) {
-            plan.indicators().forEach(name -> byIndicator
-                    .computeIfAbsent(name, n -> new ArrayList<>())
-                    .add(plan));
-        }
-        watched.keepOnly(List.copyOf(plans.values()));
+        now.forEach(plan -> plans.put(plan.rule().name(), plan));
+        byIndicator = Plan.byIndicator(now);
+        watched.keepOnly(now);
         agenda.clear(); // a changed rule may change its alerts
         try (KeyValueIterator<String, AlertProgress> all = progress.all()) {
             all.forEachRemaining(entry -> agenda.set(entry.key, Agenda.AT_ONCE));
