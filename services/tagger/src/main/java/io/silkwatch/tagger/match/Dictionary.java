@@ -26,15 +26,16 @@ final class Dictionary {
     Dictionary(Taxonomy taxonomy, List<String> ignoredWords) {
         contextWords = new ContextWords(taxonomy.transportWords());
         CountryNames countries = new CountryNames(taxonomy);
+        GoodsNames goods = new GoodsNames(taxonomy);
         for (Definition definition : taxonomy.definitions()) {
             try {
-                addDefinition(definition, taxonomy, countries);
+                addDefinition(definition, taxonomy, countries, goods);
             } catch (IllegalArgumentException e) {
                 throw new TaxonomyException(definition.file(), definition.line(), e.getMessage());
             }
         }
         Entity nobody = new Entity("", EntityKind.UNKNOWN, "", null, List.of(), null, List.of());
-        int ignored = id(new Row(Row.Role.IGNORED, nobody, List.of(), null, null, -1));
+        int ignored = id(new Row(Row.Role.IGNORED, nobody, List.of(), null, null, List.of(), -1));
         ignoredWords.forEach(word -> builder.add(word, ignored));
         trie = builder.build();
         contextWords.complete();
@@ -52,25 +53,25 @@ final class Dictionary {
         return contextWords;
     }
 
-    private void addDefinition(Definition definition, Taxonomy taxonomy, CountryNames countries) {
+    private void addDefinition(
+            Definition definition, Taxonomy taxonomy, CountryNames countries, GoodsNames goodsNames) {
         Entity entity = definition.entity();
         Entity corridor = entity.corridor() == null
                 ? null
                 : taxonomy.find(EntityKind.CORRIDOR, entity.corridor()).entity();
         for (Name name : definition.names()) {
             List<Condition> conditions = conditions(definition, name);
-            int row = id(new Row(Row.Role.NAME, entity, conditions, null, corridor, -1));
             for (String form : name.forms()) {
                 Entity home = countries.homeIn(form, definition);
-                builder.add(
-                        form, home == null ? row : id(new Row(Row.Role.NAME, entity, conditions, home, corridor, -1)));
+                List<Entity> goods = goodsNames.goodsIn(form, entity);
+                builder.add(form, id(new Row(Row.Role.NAME, entity, conditions, home, corridor, goods, -1)));
             }
         }
         for (Name name : definition.nodes()) {
-            int row = id(new Row(Row.Role.NODE, entity, conditions(definition, name), null, null, nodes++));
+            int row = id(new Row(Row.Role.NODE, entity, conditions(definition, name), null, null, List.of(), nodes++));
             name.forms().forEach(form -> builder.add(form, row));
         }
-        int ignored = id(new Row(Row.Role.IGNORED, entity, List.of(), null, null, -1));
+        int ignored = id(new Row(Row.Role.IGNORED, entity, List.of(), null, null, List.of(), -1));
         definition.ignored().forEach(phrase -> builder.add(phrase, ignored));
     }
 
@@ -139,6 +140,39 @@ final class Dictionary {
                 }
             });
             return found.isEmpty() ? null : found.get(0);
+        }
+    }
+
+    /** Finds the goods that a mine, field or plant is named after. */
+    private static final class GoodsNames {
+        private final List<Entity> goods = new ArrayList<>();
+        private final PhraseTrie trie;
+
+        GoodsNames(Taxonomy taxonomy) {
+            PhraseTrie.Builder names = new PhraseTrie.Builder();
+            for (Definition definition : taxonomy.definitions()) {
+                if (definition.entity().kind() == EntityKind.COMMODITY) {
+                    int id = goods.size();
+                    goods.add(definition.entity());
+                    definition.names().forEach(name -> name.forms().forEach(form -> names.add(form, id)));
+                }
+            }
+            trie = names.build();
+        }
+
+        /** Those of a facility's goods that its name contains: 莱比塘铜矿 names copper, Freeport LNG that. */
+        List<Entity> goodsIn(String form, Entity entity) {
+            if (entity.kind() != EntityKind.FACILITY) {
+                return List.of();
+            }
+            NormalizedText text = Normalizer.normalize(form);
+            List<Entity> found = new ArrayList<>();
+            trie.longestMatches(text, 0, text.folded().length(), (start, end, id) -> {
+                if (entity.commodities().contains(goods.get(id).id()) && !found.contains(goods.get(id))) {
+                    found.add(goods.get(id));
+                }
+            });
+            return List.copyOf(found);
         }
     }
 }

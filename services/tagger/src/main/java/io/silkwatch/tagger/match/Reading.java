@@ -165,6 +165,7 @@ final class Reading {
         if (row.homeCountry() != null) {
             decide(row.homeCountry(), start, end, Verdict.HOME_COUNTRY);
         }
+        row.goods().forEach(goods -> decide(goods, start, end, Verdict.NAMED_IN_FACILITY));
         if (row.corridor() != null && surroundings.transport(start)) {
             decide(row.corridor(), start, end, Verdict.FACILITY_BESIDE_TRANSPORT);
         }

@@ -12,9 +12,17 @@ import java.util.Objects;
  * @param conditions all must hold for it to count
  * @param homeCountry country named along with it; null where none is
  * @param corridor corridor named along with it when the sentence speaks of transport; null where none is
+ * @param goods commodities named along with it
  * @param node number of the node among all nodes; -1 for other roles
  */
-record Row(Role role, Entity entity, List<Condition> conditions, Entity homeCountry, Entity corridor, int node) {
+record Row(
+        Role role,
+        Entity entity,
+        List<Condition> conditions,
+        Entity homeCountry,
+        Entity corridor,
+        List<Entity> goods,
+        int node) {
 
     /** How a phrase relates to its entity. */
     enum Role {

@@ -45,6 +45,7 @@ class EntityMatcherTest {
               names: {en: [Middle Corridor]}
               nodes: {en: [Aktau, Baku], ru: [Актау]}
             - {id: kashagan, kind: facility, label: Kashagan, country: KZ, corridor: trans-caspian, names: {en: [Kashagan]}}
+            - {id: dolina, kind: facility, label: Dolina, country: KZ, commodities: [natural-gas], names: {en: [Dolina, Dolina natural gas field, Dolina tin metal shed]}}
             """));
 
     @Test
@@ -132,6 +133,13 @@ class EntityMatcherTest {
     void facilityNamesItsCorridorBesideTransport() {
         assertThat(named("Kashagan output fell.")).containsExactly("kashagan");
         assertThat(named("Kashagan oil went by railway.")).containsExactly("trans-caspian", "kashagan");
+    }
+
+    @Test
+    void facilityNamesTheGoodsOfItsName() {
+        assertThat(named("The Dolina natural gas field is shut.")).containsExactly("natural-gas", "dolina");
+        assertThat(named("Dolina is shut.")).containsExactly("dolina");
+        assertThat(named("The Dolina tin metal shed is shut.")).containsExactly("dolina");
     }
 
     @ParameterizedTest
