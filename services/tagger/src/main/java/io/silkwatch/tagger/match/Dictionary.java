@@ -143,7 +143,7 @@ final class Dictionary {
         }
     }
 
-    /** Finds the goods that a mine, field or plant is named after. */
+    /** Finds the goods that a mine, field, plant or route is named after. */
     private static final class GoodsNames {
         private final List<Entity> goods = new ArrayList<>();
         private final PhraseTrie trie;
@@ -160,15 +160,18 @@ final class Dictionary {
             trie = names.build();
         }
 
-        /** Those of a facility's goods that its name contains: 莱比塘铜矿 names copper, Freeport LNG that. */
+        /** The goods that the name of a route, and those of a facility's goods that its name contains: 莱比塘铜矿 names copper, Freeport LNG that. */
         List<Entity> goodsIn(String form, Entity entity) {
-            if (entity.kind() != EntityKind.FACILITY) {
+            boolean route = entity.kind() == EntityKind.CORRIDOR;
+            if (!route && entity.kind() != EntityKind.FACILITY) {
                 return List.of();
             }
             NormalizedText text = Normalizer.normalize(form);
             List<Entity> found = new ArrayList<>();
             trie.longestMatches(text, 0, text.folded().length(), (start, end, id) -> {
-                if (entity.commodities().contains(goods.get(id).id()) && !found.contains(goods.get(id))) {
+                boolean its =
+                        route || entity.commodities().contains(goods.get(id).id());
+                if (its && !found.contains(goods.get(id))) {
                     found.add(goods.get(id));
                 }
             });

@@ -146,6 +146,54 @@ class ShippedTaxonomyTest {
                         "cape");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Freight on the New Eurasian Land Bridge doubled, china-kazakhstan-rail",
+        "Two more ferries now cross the Caspian, trans-caspian",
+        "Russian gas crossing Ukraine fell to zero, ukraine-gas-transit",
+        "Киев не продлит контракт на транзит газа, ukraine-gas-transit",
+        "俄羅斯天然氣不再借道烏克蘭, ukraine-gas-transit",
+        "「友誼」輸油管線中斷, druzhba",
+        "Азербайджан поставит газ по TAP, southern-gas-corridor",
+        "跨安那托利亞天然氣管線擴建, southern-gas-corridor",
+        "Turkey slowed tankers passing the straits, bosporus",
+        "Танкеры пошли в обход Африки, cape",
+        "裏海管線聯盟恢復裝船, cpc-pipeline",
+        "川普之路將穿過亞美尼亞, zangezur",
+        "沙烏地東西向管線滿載, east-west-pipeline",
+        "Gazprom said the Far Eastern route would carry gas to China, power-of-siberia"
+    })
+    void knowsCorridorsByOtherNames(String text, String corridor) {
+        assertThat(corridors(text)).containsExactly(corridor);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Ukraine bought gas from Poland",
+                "Tourists travelled through Ukraine by bus",
+                "The country is in dire straits, said a Turkish minister",
+                "Turn on the tap: gas bills are high",
+                "Hikers took the northern route to the top",
+                "Туристы поехали на Дунай",
+                "Дрон упал на территории Украины",
+                "地铁D线今天通车",
+                "两国友谊管弦乐团演出",
+                "双方签署粮食协议"
+            })
+    void takesOtherWaysForNoCorridor(String text) {
+        assertThat(corridors(text)).isEmpty();
+    }
+
+    private static List<String> corridors(String text) {
+        return MATCHER.match(Normalizer.normalize(text)).stream()
+                .map(Hit::entity)
+                .filter(entity -> entity.kind() == EntityKind.CORRIDOR)
+                .map(Entity::id)
+                .distinct()
+                .toList();
+    }
+
     private static List<Definition> of(EntityKind kind) {
         return TAXONOMY.definitions().stream()
                 .filter(definition -> definition.entity().kind() == kind)
