@@ -164,7 +164,7 @@ class ShippedTaxonomyTest {
         "Gazprom said the Far Eastern route would carry gas to China, power-of-siberia"
     })
     void knowsCorridorsByOtherNames(String text, String corridor) {
-        assertThat(corridors(text)).containsExactly(corridor);
+        assertThat(named(EntityKind.CORRIDOR, text)).containsExactly(corridor);
     }
 
     @ParameterizedTest
@@ -182,13 +182,51 @@ class ShippedTaxonomyTest {
                 "双方签署粮食协议"
             })
     void takesOtherWaysForNoCorridor(String text) {
-        assertThat(corridors(text)).isEmpty();
+        assertThat(named(EntityKind.CORRIDOR, text)).isEmpty();
     }
 
-    private static List<String> corridors(String text) {
+    @ParameterizedTest
+    @CsvSource({
+        "不许一克镍离开港口, nickel",
+        "总统想给铀设闸, uranium",
+        "香港進口粟米, corn",
+        "加拿大芥花籽遭課稅, rapeseed",
+        "印度矽錳合金遭反傾銷, ferroalloys",
+        "乌克兰的糖配额恢复，出口增加, sugar",
+        "液化气船运来LNG, lng",
+        "本周油价调整，95号汽油每升涨一毛, oil-products",
+        "Kenyan tea sold at the Mombasa auction, tea",
+        "A pit at a coltan mine caved in, tantalum",
+        "The rules bar tools for making chips, semiconductors",
+        "Белорусский калий идёт через порты России, potash"
+    })
+    void knowsGoodsByOtherNames(String text, String commodity) {
+        assertThat(named(EntityKind.COMMODITY, text)).containsExactly(commodity);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "铱星电话失灵",
+                "六价铬污染地下水",
+                "低糖、无糖饮料热销",
+                "白银马拉松开跑，选手夺冠",
+                "国家石油公司换帅",
+                "海底电缆被锚割断，网络中断",
+                "She settled for silver in the judo final",
+                "The oil minister resigned",
+                "They had tea with the queen",
+                "Титан театра ушёл",
+                "Матч «Алюминия» прошёл в Эраке"
+            })
+    void takesOtherThingsForNoGoods(String text) {
+        assertThat(named(EntityKind.COMMODITY, text)).isEmpty();
+    }
+
+    private static List<String> named(EntityKind kind, String text) {
         return MATCHER.match(Normalizer.normalize(text)).stream()
                 .map(Hit::entity)
-                .filter(entity -> entity.kind() == EntityKind.CORRIDOR)
+                .filter(entity -> entity.kind() == kind)
                 .map(Entity::id)
                 .distinct()
                 .toList();
