@@ -26,10 +26,10 @@ final class Dictionary {
     Dictionary(Taxonomy taxonomy, List<String> ignoredWords) {
         contextWords = new ContextWords(taxonomy.transportWords());
         CountryNames countries = new CountryNames(taxonomy);
-        GoodsNames goods = new GoodsNames(taxonomy);
+        NamesWithin within = new NamesWithin(taxonomy);
         for (Definition definition : taxonomy.definitions()) {
             try {
-                addDefinition(definition, taxonomy, countries, goods);
+                addDefinition(definition, taxonomy, countries, within);
             } catch (IllegalArgumentException e) {
                 throw new TaxonomyException(definition.file(), definition.line(), e.getMessage());
             }
@@ -54,7 +54,7 @@ final class Dictionary {
     }
 
     private void addDefinition(
-            Definition definition, Taxonomy taxonomy, CountryNames countries, GoodsNames goodsNames) {
+            Definition definition, Taxonomy taxonomy, CountryNames countries, NamesWithin namesWithin) {
         Entity entity = definition.entity();
         Entity corridor = entity.corridor() == null
                 ? null
@@ -63,8 +63,8 @@ final class Dictionary {
             List<Condition> conditions = conditions(definition, name);
             for (String form : name.forms()) {
                 Entity home = countries.homeIn(form, definition);
-                List<Entity> goods = goodsNames.goodsIn(form, entity);
-                builder.add(form, id(new Row(Row.Role.NAME, entity, conditions, home, corridor, goods, -1)));
+                List<Entity> within = namesWithin.in(form, definition);
+                builder.add(form, id(new Row(Row.Role.NAME, entity, conditions, home, corridor, within, -1)));
             }
         }
         for (Name name : definition.nodes()) {
@@ -143,39 +143,68 @@ final class Dictionary {
         }
     }
 
-    /** Finds the goods that a mine, field, plant or route is named after. */
-    private static final class GoodsNames {
+    /** Finds what the words name of which the name of a route, mine, field or plant is made. */
+    private static final class NamesWithin {
         private final List<Entity> goods = new ArrayList<>();
         private final PhraseTrie trie;
+        /** By code. */
+        private final Map<String, Definition> countries = new HashMap<>();
 
-        GoodsNames(Taxonomy taxonomy) {
+        NamesWithin(Taxonomy taxonomy) {
             PhraseTrie.Builder names = new PhraseTrie.Builder();
             for (Definition definition : taxonomy.definitions()) {
                 if (definition.entity().kind() == EntityKind.COMMODITY) {
                     int id = goods.size();
                     goods.add(definition.entity());
                     definition.names().forEach(name -> name.forms().forEach(form -> names.add(form, id)));
+                } else if (definition.entity().kind() == EntityKind.COUNTRY) {
+                    countries.put(definition.entity().id(), definition);
                 }
             }
             trie = names.build();
         }
 
-        /** The goods that the name of a route, and those of a facility's goods that its name contains: 莱比塘铜矿 names copper, Freeport LNG that. */
-        List<Entity> goodsIn(String form, Entity entity) {
-            boolean route = entity.kind() == EntityKind.CORRIDOR;
-            if (!route && entity.kind() != EntityKind.FACILITY) {
+        List<Entity> in(String form, Definition definition) {
+            EntityKind kind = definition.entity().kind();
+            if (kind != EntityKind.FACILITY && kind != EntityKind.CORRIDOR) {
                 return List.of();
             }
             NormalizedText text = Normalizer.normalize(form);
-            List<Entity> found = new ArrayList<>();
+            List<Entity> found = shortForms(text.folded(), definition);
+            addGoods(text, definition.entity(), found);
+            return List.copyOf(found);
+        }
+
+        /** The goods that the name of a route, and those of a facility's goods that its name contains: 莱比塘铜矿 names copper, Freeport LNG that. */
+        private void addGoods(NormalizedText text, Entity entity, List<Entity> found) {
             trie.longestMatches(text, 0, text.folded().length(), (start, end, id) -> {
-                boolean its =
-                        route || entity.commodities().contains(goods.get(id).id());
+                boolean its = entity.kind() == EntityKind.CORRIDOR
+                        || entity.commodities().contains(goods.get(id).id());
                 if (its && !found.contains(goods.get(id))) {
                     found.add(goods.get(id));
                 }
             });
-            return List.copyOf(found);
+        }
+
+        /** 中吉乌铁路: the countries of the route that the first characters are short for. */
+        private List<Entity> shortForms(String name, Definition route) {
+            List<Entity> found = new ArrayList<>();
+            Entity next = shortForm(name, 0, route);
+            while (next != null) {
+                found.add(next);
+                next = shortForm(name, found.size(), route);
+            }
+            return found.size() > 1 ? found : new ArrayList<>();
+        }
+
+        private Entity shortForm(String name, int at, Definition route) {
+            for (String id : at < name.length() ? route.route().countries() : List.<String>of()) {
+                Definition country = countries.get(id);
+                if (country != null && country.shorts().contains(name.substring(at, at + 1))) {
+                    return country.entity();
+                }
+            }
+            return null;
         }
     }
 }

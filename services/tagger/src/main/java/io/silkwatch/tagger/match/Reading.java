@@ -132,6 +132,9 @@ final class Reading {
             decide(row.entity(), start, end, Verdict.IGNORED);
             return;
         }
+        for (Entity named : row.within()) {
+            decide(named, start, end, Verdict.NAMED_WITHIN);
+        }
         Condition unmet = surroundings.unmet(row.conditions(), start);
         if (unmet != null) {
             Verdict verdict = unmet.only() ? Verdict.CONTEXT_MISSING : Verdict.CONTEXT_AGAINST;
@@ -165,7 +168,6 @@ final class Reading {
         if (row.homeCountry() != null) {
             decide(row.homeCountry(), start, end, Verdict.HOME_COUNTRY);
         }
-        row.goods().forEach(goods -> decide(goods, start, end, Verdict.NAMED_IN_FACILITY));
         if (row.corridor() != null && surroundings.transport(start)) {
             decide(row.corridor(), start, end, Verdict.FACILITY_BESIDE_TRANSPORT);
         }

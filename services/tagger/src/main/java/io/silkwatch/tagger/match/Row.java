@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param conditions all must hold for it to count
  * @param homeCountry country named along with it; null where none is
  * @param corridor corridor named along with it when the sentence speaks of transport; null where none is
- * @param goods commodities named along with it
+ * @param within goods and countries that words within the phrase name, whether or not it counts itself
  * @param node number of the node among all nodes; -1 for other roles
  */
 record Row(
@@ -21,7 +21,7 @@ record Row(
         List<Condition> conditions,
         Entity homeCountry,
         Entity corridor,
-        List<Entity> goods,
+        List<Entity> within,
         int node) {
 
     /** How a phrase relates to its entity. */

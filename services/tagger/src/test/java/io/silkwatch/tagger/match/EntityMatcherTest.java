@@ -44,6 +44,7 @@ class EntityMatcherTest {
               label: Middle Corridor
               names: {en: [Middle Corridor]}
               nodes: {en: [Aktau, Baku], ru: [Актау]}
+            - {id: china-russia, kind: corridor, label: East, countries: [RU, CN], names: {zh: [中俄东线, 东线], ru: [Восток]}, ambiguous: [{names: [中俄东线], only: [天然气]}]}
             - {id: kashagan, kind: facility, label: Kashagan, country: KZ, corridor: trans-caspian, names: {en: [Kashagan]}}
             - {id: dolina, kind: facility, label: Dolina, country: KZ, commodities: [natural-gas], names: {en: [Dolina, Dolina natural gas field, Dolina tin metal shed]}}
             """));
@@ -133,6 +134,13 @@ class EntityMatcherTest {
     void facilityNamesItsCorridorBesideTransport() {
         assertThat(named("Kashagan output fell.")).containsExactly("kashagan");
         assertThat(named("Kashagan oil went by railway.")).containsExactly("trans-caspian", "kashagan");
+    }
+
+    @Test
+    void routeNamesTheCountriesOfItsShortForms() {
+        assertThat(named("中俄东线输送天然气")).containsExactly("CN", "RU", "china-russia", "natural-gas");
+        assertThat(named("中俄东线")).containsExactly("CN", "RU");
+        assertThat(named("东线")).containsExactly("china-russia");
     }
 
     @Test
