@@ -38,10 +38,10 @@ public final class EntityMatcher {
      */
     public record Matches(List<Hit> title, List<Hit> text) {}
 
-    /** Searches an article; what its title names helps to read the text, and the first paragraph helps to read the title. */
+    /** Searches an article; the title helps to read the text, and the first paragraph helps to read the title. */
     public Matches match(NormalizedText title, NormalizedText text) {
         Reading titleReading = new Reading(title, text, dictionary);
-        Reading textReading = new Reading(text, null, dictionary);
+        Reading textReading = new Reading(text, title, dictionary);
         settle(List.of(titleReading, textReading));
         return new Matches(titleReading.hits(), textReading.hits());
     }

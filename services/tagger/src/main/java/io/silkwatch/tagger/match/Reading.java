@@ -28,7 +28,7 @@ final class Reading {
     /**
      * Searches a text.
      *
-     * @param lead of a title: the text under it; null for a text itself
+     * @param lead of a title the text under it, of a text its title; null where there is none
      */
     Reading(NormalizedText text, NormalizedText lead, Dictionary dictionary) {
         this.text = text;

@@ -20,7 +20,7 @@ final class Surroundings {
     /**
      * The surroundings of places of a text.
      *
-     * @param lead of a title: the text under it, whose first paragraph counts as near; null for a text itself
+     * @param lead of a title the text under it, of a text its title; the first paragraph of it counts as near; null where there is none
      */
     Surroundings(ContextWords words, NormalizedText text, NormalizedText lead) {
         this.words = words;

@@ -26,7 +26,7 @@ class EventJudgeTest {
                 "Tanzania told the Canadian owners that the mine now belongs to the people. | NATIONALISATION TZ>CA",
                 "Из Индонезии больше не выйдет ни одной тонны необработанного боксита. | EXPORT_BAN ID>",
                 "澳洲铁矿石的班轮一夜之间全被挡在印度港外，海关拒收。 | IMPORT_BAN IN>AU",
-                "澳洲龙虾与红酒一夜之间全被中国海关拒之门外。 | IMPORT_BAN CN>AU"
+                "澳洲龙虾与红酒一夜之间全被中国拒之门外。 | IMPORT_BAN CN>AU"
             })
     void findsByItsWordingWhatNoRuleFinds(String sentence, String expected) {
         assertThat(Coding.events(sentence)).as("by rules").isNotEqualTo(expected);

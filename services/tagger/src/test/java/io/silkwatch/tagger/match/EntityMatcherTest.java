@@ -122,6 +122,19 @@ class EntityMatcherTest {
     }
 
     @Test
+    void aTextIsReadWithItsTitle() {
+        NormalizedText text = Normalizer.normalize("News.\nHe bought tin in Georgia.");
+
+        assertThat(MATCHER.match(Normalizer.normalize("A smelter in Atlanta"), text)
+                        .text())
+                .extracting(hit -> hit.entity().id())
+                .containsExactly("tin");
+        assertThat(MATCHER.match(Normalizer.normalize("Holidays"), text).text())
+                .extracting(hit -> hit.entity().id())
+                .containsExactly("GE");
+    }
+
+    @Test
     void aNodeInTheTitleSupportsOneInTheText() {
         EntityMatcher.Matches matches =
                 MATCHER.match(Normalizer.normalize("Aktau grows"), Normalizer.normalize("In Baku too"));
