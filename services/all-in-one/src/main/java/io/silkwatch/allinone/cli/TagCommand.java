@@ -47,7 +47,8 @@ final class TagCommand implements Callable<Integer> {
         TagLine line = new TagLine(taxonomy);
         try (InOrder<TagInput.Document, String> tagging = new InOrder<>(
                 document -> AvroJson.line(line.tree(document.id(), tagger.tag(document.article()))),
-                spec.commandLine().getOut()::println)) {
+                spec.commandLine().getOut()::println,
+                document -> document.article().getText().length())) {
             return tagAll(tagging) == 0 ? 0 : 1;
         }
     }
