@@ -168,6 +168,8 @@ class EntityMatcherTest {
             中哈能源合作的默契          | CN KZ
             密集对接欧美日，加入其中     | EU US JP
             美日韩                      | US JP KR
+            若受阻 日韩炼厂首当其冲         | JP KR
+            无人机夜袭俄哈边境            | RU KZ
             与欧美日深化合作            | EU US JP
             平衡与中俄的关系            | CN RU
             中哈俄三国边境              | CN KZ RU
