@@ -107,7 +107,7 @@ final class StatementWriter {
             double probability) {
         Timing.When when = timing.of(match);
         if (undated.stage() == Stage.PLANNED) {
-            when = when.ahead(published, sentence.text());
+            when = when.ahead(published);
         }
         Outcome outcome = undated.asOf(
                 published, when.event() == null ? null : when.event().date());

@@ -64,7 +64,7 @@ record TimeMatch(TimePattern pattern, Matcher matcher, Map<String, String> group
         int year = pattern.has("year") ? Integer.parseInt(group("year")) : base.getYear();
         int day = group("day") == null ? 1 : Integer.parseInt(group("day"));
         YearMonth month = YearMonth.of(year, month(words, base));
-        if (pattern.has("year") || pattern.unit() != TimePattern.Shift.NONE) {
+        if (tellsYear()) {
             return month.atDay(day);
         }
         LocalDate date = withDay(month, day, published, ahead);
@@ -221,6 +221,11 @@ record TimeMatch(TimePattern pattern, Matcher matcher, Map<String, String> group
             value = digit > 0 ? value + digit : value * 10 + Character.digit(text.charAt(i), 10);
         }
         return value;
+    }
+
+    /** Whether the words themselves tell the year. */
+    boolean tellsYear() {
+        return pattern.has("year") || pattern.unit() != TimePattern.Shift.NONE;
     }
 
     /** How exact it is. */

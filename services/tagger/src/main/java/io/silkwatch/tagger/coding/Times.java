@@ -38,11 +38,12 @@ final class Times {
      * @param end first index after it
      * @param date first day of the period
      * @param precision how exact it is
+     * @param tellsYear whether the words themselves tell the year: 2025, "last May"
      * @param role whether it is the time of the event, its end, a goal, and so on
      */
-    record Time(int start, int end, LocalDate date, TimePrecision precision, Role role) {
+    record Time(int start, int end, LocalDate date, TimePrecision precision, boolean tellsYear, Role role) {
         Time nextYear() {
-            return new Time(start, end, date.plusYears(1), precision, role);
+            return new Time(start, end, date.plusYears(1), precision, tellsYear, role);
         }
     }
 
@@ -214,7 +215,7 @@ final class Times {
         try {
             Role role = role(match.pattern(), text, start);
             LocalDate date = match.date(words, published, before, role);
-            return new Time(start, match.end(), date, match.precision(), role);
+            return new Time(start, match.end(), date, match.precision(), match.tellsYear(), role);
         } catch (DateTimeException e) {
             // 31 February or month 14: not a date after all.
             return null;

@@ -5,7 +5,6 @@ import io.silkwatch.schema.TimePrecision;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 /** Which of the times named in a sentence belongs to which act. */
 final class Timing {
@@ -25,8 +24,6 @@ final class Timing {
     /** "After December 2024" begins then: what comes before begins with a word of its own in between. */
     private static final int AFTER_LENGTH = "after ".length() + 1;
 
-    private static final Pattern YEAR = Pattern.compile("\\d{4}");
-
     /**
      * When an event is.
      *
@@ -36,12 +33,12 @@ final class Timing {
     record When(Times.Time event, Times.Time until) {
 
         /** For what is still to come: a date without a year that would lie months back is the coming one. */
-        When ahead(LocalDate published, String text) {
+        When ahead(LocalDate published) {
             boolean back = event != null
                     && (event.precision() == TimePrecision.DAY || event.precision() == TimePrecision.MONTH)
                     && event.date().isBefore(published.minusDays(LONG_AGO_DAYS))
                     && event.date().isAfter(published.minusYears(1))
-                    && !YEAR.matcher(text.substring(event.start(), event.end())).find();
+                    && !event.tellsYear();
             return back ? new When(event.nextYear(), until) : this;
         }
     }

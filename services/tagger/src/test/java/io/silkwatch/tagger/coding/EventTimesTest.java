@@ -49,6 +49,15 @@ class EventTimesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            去年6月秘鲁将禁止锌矿石出口。              | EXPORT_BAN | 2025-06-01
+            6月秘鲁将禁止锌矿石出口。                 | EXPORT_BAN | 2026-06-01
+            """)
+    void movesNoYearThatIsTold(String text, EventType type, LocalDate day) {
+        assertTime(text, type, day);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
             中国19日暂停实施2025年10月9日公布的稀土出口管制。               | MEASURE_SUSPENDED    | 2026-01-19
             秘鲁19日终止了其2018年签订的锌矿供应合同。                      | CONTRACT_TERMINATION | 2026-01-19
             """)
