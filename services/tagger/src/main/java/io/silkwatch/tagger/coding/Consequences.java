@@ -22,6 +22,11 @@ final class Consequences {
                         && sameSentence(other, implied)
                         && other.getActors().equals(implied.getActors());
             case AGREEMENT_SIGNED -> isMentionedAgain(other, implied);
+            case MEASURE_SUSPENDED ->
+                other.getType() == EventType.SANCTIONS_EASED
+                        && !implied.getRecipients().isEmpty()
+                        && other.getActors().equals(implied.getActors())
+                        && other.getRecipients().equals(implied.getRecipients());
             case TALKS ->
                 (isDeal(other.getType()) || other.getType() == EventType.DISPUTE)
                         && sameSentence(other, implied)

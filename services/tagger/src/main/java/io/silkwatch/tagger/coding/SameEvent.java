@@ -9,11 +9,17 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 /** Whether two statements of one type tell the same event: sides, commodities and times that do not contradict. */
 final class SameEvent {
     /** The day of signing and that of effect lie so far apart within one report. */
     private static final int DAYS_APART = 2;
+
+    private static final Set<String> PRODUCERS = Set.of("OPEC", "OPEC+");
+
+    /** So many states that raise or cut their output together do so as members of a group. */
+    private static final int FEWEST_MEMBERS = 3;
 
     private SameEvent() {}
 
@@ -51,10 +57,29 @@ final class SameEvent {
             return names(a, b) || names(b, a);
         }
         return agree(a.getActors(), b.getActors()) && agree(a.getRecipients(), b.getRecipients())
+                || namesOnlyAPart(a, b)
+                || namesOnlyAPart(b, a)
                 || Frame.isMeasure(a.getType())
                         && !a.getRecipients().isEmpty()
                         && !b.getRecipients().isEmpty()
                         && (holds(a, b) || holds(b, a));
+    }
+
+    /**
+     * Whether a statement names the sides of an event and another one only one of them, in whatever place: "Posco is to take graphite" of a sale of Tanzania's to
+     * South Korea; or the group and not its members: "OPEC+ raises output".
+     */
+    static boolean namesOnlyAPart(Statement all, Statement some) {
+        return switch (all.getType()) {
+            case SUPPLY_CONTRACT, OFFTAKE -> areBothNamed(all) && !areBothNamed(some) && names(all, some);
+            case PRODUCTION_CUT, PRODUCTION_INCREASE ->
+                all.getActors().size() >= FEWEST_MEMBERS && PRODUCERS.containsAll(some.getActors());
+            default -> false;
+        };
+    }
+
+    private static boolean areBothNamed(Statement statement) {
+        return !statement.getActors().isEmpty() && !statement.getRecipients().isEmpty();
     }
 
     /** Whether all sides of one statement are sides of another too, whatever they do there. */

@@ -173,6 +173,7 @@ final class StatementMerger {
         return statements.subList(0, most).stream()
                 .anyMatch(text -> text.getPart() == Part.TEXT
                         && (text.getType() != EventType.TALKS || title.getType() == EventType.TALKS)
+                        && !Consequences.implies(title, text)
                         && (Family.of(text.getType()) == Family.of(title.getType()) || isOnlyThreatened(text, title))
                         && (title.getActors().isEmpty() || !Collections.disjoint(sides(text), sides(title))));
     }

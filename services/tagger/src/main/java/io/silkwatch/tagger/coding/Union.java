@@ -26,12 +26,13 @@ final class Union {
         Statement best = better ? added : known;
         Statement other = better ? known : added;
         Statement timed = finer(best, other);
+        Statement named = SameEvent.namesOnlyAPart(other, best) ? other : best;
         return new Statement(
                 best.getType(),
                 stage(best, other),
                 moreExact(best.getScope(), other.getScope()),
-                best.getActors().isEmpty() ? other.getActors() : best.getActors(),
-                recipients(best, other),
+                named.getActors().isEmpty() ? other.getActors() : named.getActors(),
+                named == best ? recipients(best, other) : named.getRecipients(),
                 union(best.getOrganisations(), other.getOrganisations()),
                 union(best.getCommodities(), other.getCommodities()),
                 union(best.getCorridors(), other.getCorridors()),

@@ -526,6 +526,17 @@ class EventCoderTest {
                         assertThat(String.join(",", statement.getCommodities())).isEqualTo(goods));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Japan will buy graphite from Tanzania under a supply contract. Japan signed a supply contract for graphite.         | SUPPLY_CONTRACT TZ>JP
+            Japan signed a supply contract for graphite. Japan will buy graphite from Tanzania under a supply contract.         | SUPPLY_CONTRACT TZ>JP
+            OPEC+ raised its oil output. Iraq, Kuwait and Oman raised their oil output.                                        | PRODUCTION_INCREASE IQ,KW,OM>
+            The US lifted sanctions on Belarusian potash. The US suspended its restrictions on Belarusian potash.              | SANCTIONS_EASED US>BY
+            """)
+    void tellsOnceWhatIsToldAgainInPart(String text, String expected) {
+        assertThat(Coding.events(text)).isEqualTo(expected);
+    }
+
     @Test
     void tellsAHaltOfLoadingOnce() {
         assertThat(Coding.events("Druzhba pipeline operations halted as loading stopped in Poland."))
