@@ -95,6 +95,12 @@ final class SideFeatures {
 
     /** Shows everything, without arrays: it is done for each party of each event, and half of its time went into them. */
     void show(LongConsumer itsSink) {
+        showAnonymous(itsSink);
+        showWhoItIs();
+    }
+
+    /** Shows everything but who it is. */
+    void showAnonymous(LongConsumer itsSink) {
         sink = itsSink;
         kinds = 0;
         showRules();
@@ -102,7 +108,6 @@ final class SideFeatures {
         showWords();
         showForm();
         showClause();
-        showWhoItIs();
     }
 
     /** What the rules of grammar say of it. */

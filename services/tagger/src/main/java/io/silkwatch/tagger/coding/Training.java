@@ -21,6 +21,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -183,11 +185,18 @@ public final class Training {
 
         private void note(LabelledSentence.Event event, Sentence sentence, RuleMatcher.Match match, Cast byRules) {
             for (Party party : sentence.parties()) {
-                List<Long> features = new ArrayList<>();
-                new SideFeatures(sentence, match, event.type(), byRules, party).show(features::add);
-                cases.add(new LinearTrainer.Case(
-                        features, NO_MEANING, Set.of(part(party, event).ordinal())));
+                SideFeatures seen = new SideFeatures(sentence, match, event.type(), byRules, party);
+                Set<Integer> right = Set.of(part(party, event).ordinal());
+                note(seen::show, right);
+                // Once more without names, or what states usually do would outweigh what the sentence says.
+                note(seen::showAnonymous, right);
             }
+        }
+
+        private void note(Consumer<LongConsumer> seen, Set<Integer> right) {
+            List<Long> features = new ArrayList<>();
+            seen.accept(features::add);
+            cases.add(new LinearTrainer.Case(features, NO_MEANING, right));
         }
     }
 
