@@ -16,10 +16,10 @@ final class EventJudge {
     private static final double BELIEVED_LATER = 0.8;
 
     /** Least probability of an event that a rule found: less is needed, as its words stand together as the rule asks for. */
-    private static final double KEPT = 0.05;
+    private static final double KEPT = 0.1;
 
     /** The same where another event is believed of which no rule speaks. */
-    private static final double KEPT_BESIDE = 0.12;
+    private static final double KEPT_BESIDE = 0.2;
 
     /** So far before a word stands what makes of it a mere mention. */
     private static final int PASSING_REACH = 16;
