@@ -62,13 +62,13 @@ final class Alerts {
         return old ? Alert.newBuilder(alert).setOutdated(true).build() : alert;
     }
 
-    /** An alert on an event. */
-    static Alert started(Rule rule, PolicyEvent event) {
+    /** An alert on an event that has come to fit a rule. */
+    static Alert started(Rule rule, PolicyEvent event, Instant at) {
         return base(rule, withRuleLabels(rule, labels(event)), null, null, event.getEvidence())
                 .setFingerprint(fingerprint(rule, event.getEventId()))
                 .setState(AlertState.FIRING)
-                .setStartsAt(event.getFirstReportedAt())
-                .setFiredAt(event.getFirstReportedAt())
+                .setStartsAt(at)
+                .setFiredAt(at)
                 .setMethodologyVersion(event.getMethodologyVersion())
                 .build();
     }

@@ -22,6 +22,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /**
  * Fires once for an event, however many reports follow, and is resolved when the event is no news any more.
  *
+ * <p>It begins with the newest report of the first version that fits: of a measure announced in winter for the summer, that it is in force is news in summer.
+ *
  * <p>Every event that matches fires, in whatever order events come; one that is old by then is resolved at once. So the alerts of a replay are those of
  * the first run. What is over stays over when one more report follows.
  */
@@ -86,19 +88,28 @@ final class EventProcessor implements Processor<String, PolicyEvent, String, Ale
             resolveAll(record.key(), Instant.ofEpochMilli(record.timestamp()));
             return;
         }
-        for (Rule rule : rules.values()) {
-            String fingerprint = Alerts.fingerprint(rule, event.getEventId());
-            Alert alert = active.get(fingerprint);
-            boolean matches =
-                    ((Expression.OnEvent) rule.expression()).matchers().stream().allMatch(m -> matches(m, event));
-            if (matches && alert != null) {
-                active.put(fingerprint, Alerts.updated(alert, Alerts.started(rule, event)));
-            } else if (matches && over.get(fingerprint) == null) {
-                change(book.aged(Alerts.started(rule, event), rule, context.currentSystemTimeMs()));
-            } else if (!matches && alert != null) {
-                change(Alerts.resolved(alert, event.getLastReportedAt()));
+        rules.values().forEach(rule -> match(rule, event));
+    }
+
+    private void match(Rule rule, PolicyEvent event) {
+        String fingerprint = Alerts.fingerprint(rule, event.getEventId());
+        Alert alert = active.get(fingerprint);
+        if (!fits(rule, event)) {
+            if (alert != null) {
+                end(alert, event.getLastReportedAt());
             }
+        } else if (alert != null) {
+            active.put(fingerprint, Alerts.updated(alert, Alerts.started(rule, event, alert.getStartsAt())));
+        } else if (over.get(fingerprint) == null) {
+            Alert started = Alerts.started(rule, event, event.getLastReportedAt());
+            change(book.aged(started, rule, context.currentSystemTimeMs()));
         }
+    }
+
+    /** Ends an alert, which by then may have been over for long: only a record lets time pass. */
+    private void end(Alert alert, Instant at) {
+        Instant latest = end(alert);
+        change(Alerts.resolved(alert, at.isBefore(latest) ? at : latest));
     }
 
     /** The event turned out to be none. */
@@ -106,9 +117,14 @@ final class EventProcessor implements Processor<String, PolicyEvent, String, Ale
         for (Rule rule : rules.values()) {
             Alert alert = active.get(Alerts.fingerprint(rule, eventId));
             if (alert != null) {
-                change(Alerts.resolved(alert, at));
+                end(alert, at);
             }
         }
+    }
+
+    private static boolean fits(Rule rule, PolicyEvent event) {
+        return ((Expression.OnEvent) rule.expression())
+                .matchers().stream().allMatch(matcher -> matches(matcher, event));
     }
 
     private static boolean matches(Matcher matcher, PolicyEvent event) {

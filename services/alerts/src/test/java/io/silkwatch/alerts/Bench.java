@@ -7,7 +7,10 @@ import io.silkwatch.common.config.ConfigLoader;
 import io.silkwatch.common.kafka.StageDriver;
 import io.silkwatch.schema.Alert;
 import io.silkwatch.schema.AlertRule;
+import io.silkwatch.schema.EventType;
 import io.silkwatch.schema.IndicatorValue;
+import io.silkwatch.schema.PolicyEvent;
+import io.silkwatch.schema.Stage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,6 +78,31 @@ final class Bench implements AutoCloseable {
 
     void pass(double day) {
         driver.passTime(Topics.INDICATOR_VALUE, day(day));
+    }
+
+    void send(PolicyEvent event) {
+        driver.send(Topics.POLICY_EVENT, event.getEventId(), event);
+    }
+
+    /** A version of an export ban, by the days of its reports. */
+    static PolicyEvent ban(String id, Stage stage, double firstReport, double lastReport) {
+        return PolicyEvent.newBuilder()
+                .setEventId(id)
+                .setType(EventType.EXPORT_BAN)
+                .setStage(stage)
+                .setEventTime(day(firstReport))
+                .setFirstReportedAt(day(firstReport))
+                .setLastReportedAt(day(lastReport))
+                .build();
+    }
+
+    /** An event turns out to be none. */
+    void takeBack(double day, String event) {
+        driver.sendBytes(Topics.POLICY_EVENT, event, null, day(day));
+    }
+
+    void passForEvents(double day) {
+        driver.passTime(Topics.POLICY_EVENT, day(day));
     }
 
     void apply(String name, String rule) {

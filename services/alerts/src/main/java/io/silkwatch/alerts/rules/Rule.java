@@ -9,7 +9,7 @@ import java.util.Map;
  * @param name name of the alert
  * @param expression when it holds
  * @param hold how long it must hold, in record time, before the alert fires
- * @param keepFiring how long the alert goes on after the condition has ended; for event rules, how long after the first report it fires at all
+ * @param keepFiring how long the alert goes on after the condition has ended; for event rules, how long it goes on after it began
  * @param holdLine the line of the leftmost comparison for an alert that fires already: it goes on until the value has crossed this one; null when there is
  *     none
  * @param maxAge an alert whose condition began longer ago than this is no news any more; null for no limit
