@@ -15,6 +15,9 @@ final class Agenda {
     /** A time that has always come. */
     static final long AT_ONCE = Long.MIN_VALUE;
 
+    /** A time that never comes: only a new value is a reason to look again. */
+    static final long WITH_A_VALUE = Long.MAX_VALUE;
+
     private final Map<String, Look> looks = new HashMap<>();
     private final TreeSet<Look> inOrder =
             new TreeSet<>(Comparator.comparingLong(Look::time).thenComparing(Look::fingerprint));

@@ -73,6 +73,16 @@ final class Alerts {
                 .build();
     }
 
+    /**
+     * When an alert that was over can begin again: not before its end, nor at the same time, as what it tells downstream is known apart, and put in order, by times. The next
+     * millisecond will do.
+     */
+    static Instant afterEnd(Alert over, Instant at) {
+        Instant fired = over.getFiredAt() != null ? over.getFiredAt() : over.getStartsAt();
+        Instant last = over.getEndsAt().isAfter(fired) ? over.getEndsAt() : fired;
+        return at.isAfter(last) ? at : last.plusMillis(1);
+    }
+
     private static Alert.Builder base(
             Rule rule, Map<String, String> labels, Double value, Double line, List<Evidence> evidence) {
         Map<String, String> annotations = new TreeMap<>();

@@ -16,7 +16,10 @@ final class Lifecycle {
     /** How often one alert may begin and end within one step of time; a bound, not an aim. */
     private static final int MOST_TURNS = 50;
 
-    /** How long after its end an alert is remembered. Reports come days late at most; a month is on the safe side. */
+    /**
+     * How long after its end an alert is remembered. Reports come days late at most; a month is on the safe side. Revisions of a window of trade come months later: see
+     * {@link #mayBeRevised}.
+     */
     private static final Duration REMEMBERED = Duration.ofDays(30);
 
     /** How far ahead it is worked out when an alert changes without a new value; then it is looked at again. */
@@ -77,6 +80,8 @@ final class Lifecycle {
                 goOnOrEnd(plan, group, known, hits, now);
             } else if (hits.containsKey(labels)) {
                 startAgain(plan, group, known, hits.get(labels), now);
+            } else if (known != null) {
+                agenda.set(known.getAlert().getFingerprint(), lookAtOver(plan, group, known.getAlert()));
             }
         }
     }
@@ -103,12 +108,12 @@ final class Lifecycle {
     private void startAgain(Plan plan, Group group, AlertProgress over, Evaluation.Hit hit, long now) {
         long end = over == null ? now : over.getAlert().getEndsAt().toEpochMilli();
         if (end <= now) {
-            start(plan, hit, now);
+            start(plan, over, hit, now);
             return;
         }
         Evaluation.Hit then = evaluation(plan, group).at(end).get(hit.labels());
         if (then != null) {
-            start(plan, then, end);
+            start(plan, over, then, end);
         }
     }
 
@@ -145,7 +150,7 @@ final class Lifecycle {
         boolean heldAllAlong = over == null && evaluation.holds(labels, from); // the rule was changed meanwhile
         long begin = heldAllAlong ? from : evaluation.firstChange(labels, false, from, now);
         if (begin >= 0) {
-            start(plan, evaluation.at(begin).get(labels), begin);
+            start(plan, over, evaluation.at(begin).get(labels), begin);
         }
         return begin >= 0;
     }
@@ -188,7 +193,7 @@ final class Lifecycle {
         Instant end = lastEnd(plan, group, known, now);
         Instant expiry = end.plus(plan.rule().keepFiring());
         if (expiry.toEpochMilli() <= now) {
-            resolve(plan, known, expiry);
+            resolve(known, expiry);
             return true;
         }
         if (!end.equals(known.getEndedAt())) {
@@ -197,10 +202,14 @@ final class Lifecycle {
         return false;
     }
 
-    private void start(Plan plan, Evaluation.Hit hit, long at) {
-        Alert alert = aged.apply(plan.rule(), Alerts.started(plan, hit, Instant.ofEpochMilli(at)));
+    private void start(Plan plan, AlertProgress over, Evaluation.Hit hit, long at) {
+        Instant begin = Instant.ofEpochMilli(at);
+        if (over != null) {
+            begin = Alerts.afterEnd(over.getAlert(), begin);
+        }
+        Alert alert = aged.apply(plan.rule(), Alerts.started(plan, hit, begin));
         put(new AlertProgress(alert, hit.labels(), null));
-        outlet.send(at, alert);
+        outlet.send(begin.toEpochMilli(), alert);
     }
 
     private void end(Plan plan, AlertProgress known, long at) {
@@ -210,32 +219,50 @@ final class Lifecycle {
         if (lingers) {
             put(known, known.getAlert(), end);
         } else {
-            resolve(plan, known, end);
+            resolve(known, end);
         }
     }
 
-    private void resolve(Plan plan, AlertProgress known, Instant at) {
+    private void resolve(AlertProgress known, Instant at) {
         Alert resolved = Alerts.resolved(known.getAlert(), at);
         // Kept, so that it does not begin again at a time that has been looked at.
         put(known, Alert.newBuilder(resolved).setEvidence(List.of()).build(), at);
         outlet.send(at.toEpochMilli(), resolved);
     }
 
+    /**
+     * Whether the value that ended an alert is the newest still: a revision of it has the same time, and may make the alert begin again at the very time it ended. So that is remembered
+     * until a value of a later time has come.
+     */
+    private static boolean mayBeRevised(Group group, Alert over) {
+        return !group.isEmpty() && group.newestTime() <= over.getEndsAt().toEpochMilli();
+    }
+
     /** Forgets an alert that has been over for so long that no value of before is expected any more. */
-    void forget(Plan plan, AlertProgress known, long now) {
+    void forget(Plan plan, Group group, AlertProgress known, long now) {
         Alert alert = known.getAlert();
         if (!plan.beginsByTime()
                 && alert.getState() == AlertState.RESOLVED
-                && alert.getEndsAt().plus(REMEMBERED).toEpochMilli() < now) {
+                && !mayBeRevised(group, alert)
+                && forgottenAt(alert) <= now) {
             delete(alert);
         }
     }
 
-    /** Ends an alert whose rule is gone. */
+    private static long forgottenAt(Alert over) {
+        return over.getEndsAt().plus(REMEMBERED).toEpochMilli() + 1;
+    }
+
+    /** Ends an alert whose rule is gone. Its end is remembered as any other: the rule may come back. */
     void drop(AlertProgress known, long now) {
-        delete(known.getAlert());
         if (known.getAlert().getState() != AlertState.RESOLVED) {
-            outlet.send(now, Alerts.resolved(known.getAlert(), Instant.ofEpochMilli(now)));
+            resolve(known, Instant.ofEpochMilli(now));
+        }
+        Alert over = progress.get(known.getAlert().getFingerprint()).getAlert();
+        if (forgottenAt(over) <= now) {
+            delete(over);
+        } else {
+            agenda.set(over.getFingerprint(), forgottenAt(over));
         }
     }
 
@@ -251,10 +278,7 @@ final class Lifecycle {
     private long nextLook(Plan plan, Group group, AlertProgress known, long now) {
         Alert alert = known.getAlert();
         if (alert.getState() == AlertState.RESOLVED) {
-            // It may begin again at any time, or be forgotten.
-            return plan.beginsByTime()
-                    ? Agenda.AT_ONCE
-                    : alert.getEndsAt().plus(REMEMBERED).toEpochMilli() + 1;
+            return lookAtOver(plan, group, alert);
         }
         if (known.getEndedAt() != null) {
             return known.getEndedAt().plus(plan.rule().keepFiring()).toEpochMilli();
@@ -266,6 +290,14 @@ final class Lifecycle {
                 ? alert.getStartsAt().plus(plan.rule().hold()).toEpochMilli()
                 : Long.MAX_VALUE;
         return Math.min(fires, end < 0 ? horizon : end);
+    }
+
+    /** When to look again at an alert that is over: it may begin again at any time, or be forgotten. */
+    private static long lookAtOver(Plan plan, Group group, Alert over) {
+        if (plan.beginsByTime()) {
+            return Agenda.AT_ONCE;
+        }
+        return mayBeRevised(group, over) ? Agenda.WITH_A_VALUE : forgottenAt(over);
     }
 
     private void put(AlertProgress known, Alert alert, Instant endedAt) {

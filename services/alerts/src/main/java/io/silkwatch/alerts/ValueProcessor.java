@@ -111,6 +111,7 @@ final class ValueProcessor implements Processor<String, IndicatorValue, String, 
         Series surplus = group.removeSurplus(labels -> lifecycle.isActive(plan, labels));
         if (surplus != null) {
             watched.forget(plan, name, surplus);
+            lifecycle.lookAgain(plan, group, surplus.labels(), now); // no value of it is awaited any more
         }
         lifecycle.compare(plan, group, now);
         if (plan.isSimple()) { // in a group of many series each alert waits for the next tick instead
@@ -135,7 +136,7 @@ final class ValueProcessor implements Processor<String, IndicatorValue, String, 
                 lifecycle.letTimePass(plan, group, one.getLabels(), now);
             }
             lifecycle.lookAgain(plan, group, one.getLabels(), now);
-            lifecycle.forget(plan, one, now);
+            lifecycle.forget(plan, group, one, now);
         }
     }
 

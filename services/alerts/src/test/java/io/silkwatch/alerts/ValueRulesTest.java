@@ -354,6 +354,68 @@ class ValueRulesTest {
         }
     }
 
+    /** As when offices revise a year: all values of a window have the time of its end. */
+    @Test
+    void eachTurnAtTheSameTimeBeginsAfterTheLastOne() {
+        try (Bench bench = new Bench("alert: A, expr: x > 10", "alert: B, expr: 'max_over_time(x[7d]) > 10'")) {
+            for (double value : new double[] {12, 9, 13, 8, 14}) {
+                bench.send(5, "x", value);
+            }
+            List<Alert> alerts = bench.drain();
+            for (String rule : List.of("A", "B")) {
+                List<Alert> turns = alerts.stream()
+                        .filter(alert -> alert.getRule().equals(rule))
+                        .toList();
+                assertThat(turns)
+                        .extracting(Alert::getState)
+                        .containsExactly(
+                                AlertState.FIRING,
+                                AlertState.RESOLVED,
+                                AlertState.FIRING,
+                                AlertState.RESOLVED,
+                                AlertState.FIRING);
+                for (int i = 2; i < turns.size(); i += 2) {
+                    assertThat(turns.get(i).getFiredAt())
+                            .isAfter(turns.get(i - 1).getEndsAt())
+                            .isBefore(Bench.day(5).plusMillis(10));
+                }
+                assertThat(turns.get(3).getEndsAt())
+                        .isAfterOrEqualTo(turns.get(2).getFiredAt());
+            }
+        }
+    }
+
+    /** A year is revised long after its end, when record time is that of the news. */
+    @Test
+    void aTurnBeginsAfterTheLastOneHoweverLongAgoThatWas() {
+        try (Bench bench = new Bench("alert: A, expr: x > 10", "alert: B, expr: x > 10 and y > 1")) {
+            bench.send(0, "y", 5);
+            bench.send(5, "x", 12);
+            bench.send(5, "x", 9);
+            bench.pass(300);
+            bench.pass(301);
+            bench.drain();
+            bench.send(5, "x", 12);
+            assertThat(bench.drain())
+                    .hasSize(2)
+                    .extracting(Alert::getFiredAt)
+                    .containsOnly(Bench.day(5).plusMillis(1));
+        }
+    }
+
+    @Test
+    void aRuleThatComesBackBeginsAfterItsAlertWasEnded() {
+        try (Bench bench = new Bench()) {
+            bench.apply("A", "alert: A, expr: x > 10");
+            bench.send(5, "x", 12);
+            bench.apply("A", null);
+            bench.pass(8);
+            bench.apply("A", "alert: A, expr: x > 10");
+            bench.send(5, "x", 13);
+            assertThat(bench.story()).containsExactly("A FIRING 5.0", "A RESOLVED 8.0", "A FIRING 8.0");
+        }
+    }
+
     @Test
     void oldNewsAreRecordedAsOutdatedAlsoWhenResolved() {
         try (Bench bench = new Bench(true, "alert: A, expr: x > 1, max_age: 10d", "alert: B, expr: x > 1")) {

@@ -522,6 +522,31 @@ final class ChannelLoopTest {
         assertThat(channel.reminded()).hasSize(2);
     }
 
+    /** As alerts publishes an alert that fires, is revised away and fires again, all at the end of one year. */
+    @Test
+    void anAlertThatFiresAgainRightAfterItsEndHasAnIdOfItsOwnAndReminders() throws Exception {
+        remindEvery = Optional.of(Duration.ofSeconds(60));
+        Alert over =
+                Alert.newBuilder(Samples.resolved("a")).setEndsAt(Samples.START).build();
+        Instant next = Samples.START.plusMillis(1);
+        Alert again = Samples.firing("a").setStartsAt(next).setFiredAt(next).build();
+        published.add(kafka.record(0, firing("a")));
+        published.add(kafka.record(0, over));
+        published.add(kafka.record(0, again));
+        anew();
+        loop.step();
+        assertThat(channel.reminded()).containsExactly(List.of(id(again)));
+
+        consumer.addRecord(kafka.record(0, firing("a")));
+        consumer.addRecord(kafka.record(0, over));
+        consumer.addRecord(kafka.record(0, again));
+        steps(3);
+        now += Duration.ofSeconds(60).toNanos();
+        loop.step();
+        assertThat(channel.delivered()).doesNotHaveDuplicates().hasSize(3);
+        assertThat(channel.reminded().get(1)).containsExactly(id(again));
+    }
+
     @Test
     void remindsNoLongerOfWhatIsOverThoughTheChannelIsNotToldOrItsEndLiesBeforeItFired() throws Exception {
         remindEvery = Optional.of(Duration.ofSeconds(60));
