@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -18,14 +19,18 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * Evaluates rules on values, all or those that join series.
  *
  * <p>All times are record times. What a later record does not show happens by the clock of the records: a pending alert fires when its patience is over, and
- * one on a decaying value is resolved when the value has decayed through the line.
+ * one on a decaying value is resolved when the value has decayed through the line. A partition without records has no clock: its alerts go by that of the others.
  */
 final class ValueProcessor implements Processor<String, IndicatorValue, String, Alert> {
     private static final Duration TICK = Duration.ofMinutes(1);
     private static final Duration SLOW_TICK = Duration.ofHours(1);
 
+    /** By the clock on the wall. Twice the longest that parts of one release of trade records are published apart: a part may hold what the next takes back. */
+    private static final Duration LOOK_AT_OTHERS = Duration.ofMinutes(2);
+
     private final RuleBook book;
     private final boolean joined;
+    private final AtomicLong recordTime;
     private final Map<String, Plan> plans = new LinkedHashMap<>();
     private Map<String, List<Plan>> byIndicator = Map.of();
     private final Agenda agenda = new Agenda();
@@ -34,11 +39,18 @@ final class ValueProcessor implements Processor<String, IndicatorValue, String, 
     private Watched watched;
     private Lifecycle lifecycle;
     private FiringGauges.Count firing;
+    private long time;
+    private long groupsAdvancedAt;
+    private boolean busy = true;
 
-    /** @param joined whether it gets values of the groups of rules that join series, or all values for the other rules */
-    ValueProcessor(RuleBook book, boolean joined) {
+    /**
+     * @param joined whether it gets values of the groups of rules that join series, or all values for the other rules
+     * @param recordTime the latest record time that any processor of values of this service has come to, in milliseconds since 1970
+     */
+    ValueProcessor(RuleBook book, boolean joined, AtomicLong recordTime) {
         this.book = book;
         this.joined = joined;
+        this.recordTime = recordTime;
     }
 
     @Override
@@ -58,8 +70,8 @@ final class ValueProcessor implements Processor<String, IndicatorValue, String, 
             all.forEachRemaining(entry -> firing.follow(entry.value.getAlert()));
         }
         reader = book.reader(context); // it says with the first record that there are rules to take over
-        context.schedule(TICK, PunctuationType.STREAM_TIME, this::advanceAlerts);
-        context.schedule(SLOW_TICK, PunctuationType.STREAM_TIME, this::advanceGroups);
+        context.schedule(TICK, PunctuationType.STREAM_TIME, this::letTimePass);
+        context.schedule(LOOK_AT_OTHERS, PunctuationType.WALL_CLOCK_TIME, wallClock -> lookAtOthers());
     }
 
     private void takeOverRules() {
@@ -79,6 +91,7 @@ final class ValueProcessor implements Processor<String, IndicatorValue, String, 
 
     @Override
     public void process(Record<String, IndicatorValue> record) {
+        busy = true;
         takeOverRules();
         IndicatorValue value = record.value();
         if (value == null) {
@@ -119,8 +132,30 @@ final class ValueProcessor implements Processor<String, IndicatorValue, String, 
         }
     }
 
-    private void advanceAlerts(long now) {
+    /**
+     * Goes by the time of the others if no record came since the last look: what is still to be read of this partition comes before their time. The clock on the wall decides
+     * when it looks, never how late it is.
+     */
+    private void lookAtOthers() {
+        long now = recordTime.get();
+        if (!busy && now > time) {
+            letTimePass(now);
+        }
+        busy = false;
+    }
+
+    private void letTimePass(long now) {
+        recordTime.accumulateAndGet(now, Math::max);
+        time = Math.max(time, now);
         takeOverRules();
+        advanceAlerts(time);
+        if (time - groupsAdvancedAt >= SLOW_TICK.toMillis()) {
+            groupsAdvancedAt = time;
+            advanceGroups(time);
+        }
+    }
+
+    private void advanceAlerts(long now) {
         for (String fingerprint : agenda.due(now)) {
             AlertProgress one = progress.get(fingerprint);
             Plan plan = plans.get(one.getAlert().getRule());

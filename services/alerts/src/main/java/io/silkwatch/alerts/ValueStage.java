@@ -7,6 +7,7 @@ import io.silkwatch.common.kafka.Stage;
 import io.silkwatch.schema.Alert;
 import io.silkwatch.schema.AlertProgress;
 import io.silkwatch.schema.IndicatorValue;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.kstream.KStream;
 
@@ -18,6 +19,7 @@ final class ValueStage implements Stage {
     static final String JOINED_VALUES = "joined-rule-values";
 
     private final RuleBook book;
+    private final AtomicLong recordTime = new AtomicLong();
 
     ValueStage(RuleBook book) {
         this.book = book;
@@ -29,8 +31,8 @@ final class ValueStage implements Stage {
         flow.addCachedStore(ALERTS, new LocalAvroSerde<>(AlertProgress.class));
         flow.addStore(VALUES, values);
         KStream<String, IndicatorValue> indicators = flow.read(Topics.INDICATOR_VALUE);
-        KStream<String, Alert> alerts =
-                indicators.process(() -> new ValueProcessor(book, false), Flow.named("evaluate-rules"), ALERTS, VALUES);
+        KStream<String, Alert> alerts = indicators.process(
+                () -> new ValueProcessor(book, false, recordTime), Flow.named("evaluate-rules"), ALERTS, VALUES);
         flow.write("write-value-alerts", alerts, Topics.ALERT);
 
         // Series of one condition may lie in different partitions: they are brought together.
@@ -40,7 +42,7 @@ final class ValueStage implements Stage {
                 indicators.process(() -> new GroupRouter(book), Flow.named("route-to-groups"));
         KStream<String, Alert> joined = flow.repartition("values-by-rule-group", routed, values, new GroupPartitioner())
                 .process(
-                        () -> new ValueProcessor(book, true),
+                        () -> new ValueProcessor(book, true, recordTime),
                         Flow.named("evaluate-joined-rules"),
                         JOINED_ALERTS,
                         JOINED_VALUES);
