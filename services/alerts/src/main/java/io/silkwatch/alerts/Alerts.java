@@ -73,14 +73,18 @@ final class Alerts {
                 .build();
     }
 
+    /** When an alert that is over came into its last state: it ended, or fired at a later time than that, as where its rule is gone. */
+    static Instant lastChange(Alert over) {
+        Instant fired = over.getFiredAt() != null ? over.getFiredAt() : over.getStartsAt();
+        return over.getEndsAt().isAfter(fired) ? over.getEndsAt() : fired;
+    }
+
     /**
-     * When an alert that was over can begin again: not before its end, nor at the same time, as what it tells downstream is known apart, and put in order, by times. The next
+     * When an alert that was over begins again: not before its last change, nor at the same time, as what it tells downstream is known apart, and put in order, by times. The next
      * millisecond will do.
      */
-    static Instant afterEnd(Alert over, Instant at) {
-        Instant fired = over.getFiredAt() != null ? over.getFiredAt() : over.getStartsAt();
-        Instant last = over.getEndsAt().isAfter(fired) ? over.getEndsAt() : fired;
-        return at.isAfter(last) ? at : last.plusMillis(1);
+    static Instant after(Instant lastChange, Instant at) {
+        return at.isAfter(lastChange) ? at : lastChange.plusMillis(1);
     }
 
     private static Alert.Builder base(

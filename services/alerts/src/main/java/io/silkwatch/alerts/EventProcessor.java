@@ -3,11 +3,13 @@ package io.silkwatch.alerts;
 import io.silkwatch.alerts.rules.Expression;
 import io.silkwatch.alerts.rules.Matcher;
 import io.silkwatch.alerts.rules.Rule;
+import io.silkwatch.common.Topics;
 import io.silkwatch.schema.Alert;
 import io.silkwatch.schema.AlertState;
 import io.silkwatch.schema.PolicyEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +27,16 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * <p>It begins with the newest report of the first version that fits: of a measure announced in winter for the summer, that it is in force is news in summer.
  *
  * <p>Every event that matches fires, in whatever order events come; one that is old by then is resolved at once. So the alerts of a replay are those of
- * the first run. What is over stays over when one more report follows.
+ * the first run. What is over stays over when one more report follows, unless the event was taken back meanwhile and is now reported after all.
  */
 final class EventProcessor implements Processor<String, PolicyEvent, String, Alert> {
     static final String ACTIVE = "event-alerts";
     static final String OVER = "event-alerts-over";
-    private static final byte[] MARK = {1};
+    private static final Duration DAY = Duration.ofDays(1);
+
+    /** How long an alert that is over is remembered, counted from when its event fitted last: as long as the topic keeps the event, so that nobody can report more of it. */
+    private static final Duration REMEMBERED = Topics.POLICY_EVENT.retention();
+
     private static final Duration TICK = Duration.ofMinutes(1);
     private static final Duration LOOK_AT_OTHERS = Duration.ofSeconds(1);
 
@@ -43,6 +49,7 @@ final class EventProcessor implements Processor<String, PolicyEvent, String, Ale
     private KeyValueStore<String, Alert> active;
     private KeyValueStore<String, byte[]> over;
     private FiringGauges.Count firing;
+    private long forgotAt;
 
     /**
      * @param recordTime the latest record time that any processor of this service has come to, in milliseconds since 1970: events are few, and a partition may wait
@@ -100,10 +107,30 @@ final class EventProcessor implements Processor<String, PolicyEvent, String, Ale
             }
         } else if (alert != null) {
             active.put(fingerprint, Alerts.updated(alert, Alerts.started(rule, event, alert.getStartsAt())));
-        } else if (over.get(fingerprint) == null) {
-            Alert started = Alerts.started(rule, event, event.getLastReportedAt());
-            change(book.aged(started, rule, context.currentSystemTimeMs()));
+        } else {
+            startUnlessOver(rule, event, fingerprint);
         }
+    }
+
+    private void startUnlessOver(Rule rule, PolicyEvent event, String fingerprint) {
+        Ended ended = Ended.of(over.get(fingerprint), now());
+        if (ended != null && !ended.takenBack()) {
+            if (now() - ended.seenAt() >= DAY.toMillis()) {
+                over.put(fingerprint, ended.seen(now()).bytes());
+            }
+            return;
+        }
+        Instant at = event.getLastReportedAt();
+        if (ended != null) {
+            at = Alerts.after(Instant.ofEpochMilli(ended.changedAt()), at);
+            over.delete(fingerprint);
+        }
+        change(book.aged(Alerts.started(rule, event, at), rule, context.currentSystemTimeMs()));
+    }
+
+    /** How far record time has come, here or in another partition. */
+    private long now() {
+        return Math.max(recordTime.get(), context.currentStreamTimeMs());
     }
 
     /** Ends an alert, which by then may have been over for long: only a record lets time pass. */
@@ -115,9 +142,14 @@ final class EventProcessor implements Processor<String, PolicyEvent, String, Ale
     /** The event turned out to be none. */
     private void resolveAll(String eventId, Instant at) {
         for (Rule rule : rules.values()) {
-            Alert alert = active.get(Alerts.fingerprint(rule, eventId));
+            String fingerprint = Alerts.fingerprint(rule, eventId);
+            Alert alert = active.get(fingerprint);
             if (alert != null) {
                 end(alert, at);
+            }
+            Ended ended = Ended.of(over.get(fingerprint), now());
+            if (ended != null) {
+                over.put(fingerprint, ended.takenBack(true).bytes());
             }
         }
     }
@@ -150,6 +182,25 @@ final class EventProcessor implements Processor<String, PolicyEvent, String, Ale
             Instant end = rules.containsKey(alert.getRule()) ? end(alert) : Instant.ofEpochMilli(nowMs);
             change(Alerts.resolved(alert, end));
         }
+        if (now() - forgotAt >= DAY.toMillis()) {
+            forgotAt = now();
+            forgetLongOver(forgotAt);
+        }
+    }
+
+    private void forgetLongOver(long now) {
+        Map<String, byte[]> entries = new HashMap<>();
+        try (KeyValueIterator<String, byte[]> all = over.all()) {
+            all.forEachRemaining(entry -> {
+                Ended ended = Ended.of(entry.value, now);
+                if (ended.seenAt() + REMEMBERED.toMillis() < now) {
+                    entries.put(entry.key, null);
+                } else if (!Arrays.equals(entry.value, ended.bytes())) {
+                    entries.put(entry.key, ended.bytes()); // of an earlier version: its time begins now
+                }
+            });
+        }
+        entries.forEach(over::put);
     }
 
     private void putDown(Alert alert) {
@@ -171,7 +222,8 @@ final class EventProcessor implements Processor<String, PolicyEvent, String, Ale
         boolean resolved = alert.getState() == AlertState.RESOLVED;
         active.put(alert.getFingerprint(), resolved ? null : alert);
         if (resolved) {
-            over.put(alert.getFingerprint(), MARK);
+            Ended ended = new Ended(Alerts.lastChange(alert).toEpochMilli(), now(), false);
+            over.put(alert.getFingerprint(), ended.bytes());
             agenda.remove(alert.getFingerprint());
         } else {
             putDown(alert);

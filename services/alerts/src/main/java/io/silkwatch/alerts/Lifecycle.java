@@ -205,7 +205,7 @@ final class Lifecycle {
     private void start(Plan plan, AlertProgress over, Evaluation.Hit hit, long at) {
         Instant begin = Instant.ofEpochMilli(at);
         if (over != null) {
-            begin = Alerts.afterEnd(over.getAlert(), begin);
+            begin = Alerts.after(Alerts.lastChange(over.getAlert()), begin);
         }
         Alert alert = aged.apply(plan.rule(), Alerts.started(plan, hit, begin));
         put(new AlertProgress(alert, hit.labels(), null));

@@ -92,4 +92,64 @@ class EventRulesTest {
             assertThat(bench.story()).containsExactly("InForce FIRING 5.0");
         }
     }
+
+    @Test
+    void anEventThatWasTakenBackAndIsReportedAfterAllFiresAgain() {
+        try (Bench bench = new Bench(IN_FORCE)) {
+            bench.send(Bench.ban("e", Stage.DONE, 0, 0));
+            bench.takeBack(1, "e");
+            bench.send(Bench.ban("e", Stage.DONE, 0, 0));
+            assertThat(bench.drain())
+                    .extracting(alert -> alert.getEndsAt() != null ? alert.getEndsAt() : alert.getFiredAt())
+                    .containsExactly(Bench.day(0), Bench.day(1), Bench.day(1).plusMillis(1));
+            bench.send(Bench.ban("e", Stage.DONE, 0, 2));
+            bench.passForEvents(9);
+            assertThat(bench.story()).containsExactly("InForce RESOLVED 8.0");
+            bench.send(Bench.ban("e", Stage.DONE, 0, 10));
+            assertThat(bench.story()).isEmpty();
+        }
+    }
+
+    @Test
+    void anEventThatWasTakenBackAfterItsAlertWasOverFiresAgainToo() {
+        try (Bench bench = new Bench(IN_FORCE)) {
+            bench.send(Bench.ban("e", Stage.DONE, 0, 0));
+            bench.passForEvents(8);
+            bench.takeBack(9, "e");
+            bench.story();
+            bench.send(Bench.ban("e", Stage.DONE, 0, 20));
+            assertThat(bench.story()).containsExactly("InForce FIRING 20.0");
+        }
+    }
+
+    @Test
+    void anEventThatNoLongerFitsAndFitsAgainStaysOver() {
+        try (Bench bench = new Bench(IN_FORCE)) {
+            bench.send(Bench.ban("e", Stage.DONE, 0, 0));
+            bench.send(Bench.ban("e", Stage.PLANNED, 0, 1));
+            bench.send(Bench.ban("e", Stage.DONE, 0, 2));
+            assertThat(bench.story()).containsExactly("InForce FIRING 0.0", "InForce RESOLVED 1.0");
+        }
+    }
+
+    @Test
+    void whatIsOverIsRememberedForFiveYearsFromTheLastReport() {
+        int years = 5 * 365;
+        try (Bench bench = new Bench(IN_FORCE)) {
+            bench.send(Bench.ban("in the news", Stage.DONE, 0, 0));
+            bench.send(Bench.ban("no more", Stage.DONE, 0, 0));
+            bench.passForEvents(8);
+            bench.send(Bench.ban("in the news", Stage.DONE, 0, 1000));
+            bench.passForEvents(years + 7);
+            bench.story();
+            bench.send(Bench.ban("in the news", Stage.DONE, 0, years + 8));
+            bench.passForEvents(years + 10);
+            bench.send(Bench.ban("no more", Stage.DONE, 0, years + 10));
+            bench.passForEvents(years + 20);
+            bench.send(Bench.ban("in the news", Stage.DONE, 0, years + 21));
+            assertThat(bench.drain())
+                    .extracting(alert -> alert.getLabels().get("event") + " " + alert.getState())
+                    .containsExactly("no more FIRING", "no more RESOLVED");
+        }
+    }
 }
