@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.silkwatch.alerts.rules.RuleFile;
 import io.silkwatch.common.IndicatorKeys;
+import io.silkwatch.common.Topic;
 import io.silkwatch.common.Topics;
 import io.silkwatch.common.config.ConfigLoader;
 import io.silkwatch.common.kafka.Flow;
@@ -11,11 +12,17 @@ import io.silkwatch.common.kafka.KafkaSettings;
 import io.silkwatch.common.kafka.StageDriver;
 import io.silkwatch.schema.Alert;
 import io.silkwatch.schema.IndicatorValue;
+import io.silkwatch.schema.PolicyEvent;
+import io.silkwatch.schema.Stage;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -26,30 +33,103 @@ import org.junit.jupiter.api.Test;
 
 /** A process that ends and another that goes on with its stores. */
 class RestartTest {
-    private static final List<String> STORES =
-            List.of(ValueStage.ALERTS, ValueStage.VALUES, ValueStage.JOINED_ALERTS, ValueStage.JOINED_VALUES);
+    private static final List<String> STORES = List.of(
+            ValueStage.ALERTS,
+            ValueStage.VALUES,
+            ValueStage.JOINED_ALERTS,
+            ValueStage.JOINED_VALUES,
+            EventProcessor.ACTIVE,
+            EventProcessor.OVER);
     private static final String RULES = Bench.file(
             "alert: Plain, expr: x > 10, unless_below: 8",
             "alert: Patient, expr: x > 10, for: 5d",
             "alert: Kept, expr: x > 11, keep_firing_for: 5d",
             "alert: Peak, expr: 'max_over_time(x[7d]) > 11'",
-            "alert: Both, expr: x > 8 and y > 1");
+            "alert: Both, expr: x > 8 and y > 1",
+            "alert: InForce, expr: 'event{type=\"EXPORT_BAN\",stage!=\"PLANNED\"}', keep_firing_for: 5d",
+            "alert: Announced, expr: 'event{type=\"EXPORT_BAN\",stage=\"PLANNED\"}', keep_firing_for: 5d");
 
     private final KafkaSettings kafka =
             StageDriver.settings(ConfigLoader.load(Optional.empty(), Map.of(), Map.of()), "restart", Path.of("target"));
 
+    /** A record of a topic; without a value it is a deletion. */
+    private record Input<V extends SpecificRecord>(Topic<V> topic, String key, V value, double day) {
+        static Input<IndicatorValue> of(IndicatorValue value) {
+            double day = Duration.between(Bench.DAY_0, value.getEventTime()).toMillis() / 8.64e7;
+            return new Input<>(Topics.INDICATOR_VALUE, IndicatorKeys.key(value), value, day);
+        }
+
+        static Input<PolicyEvent> ban(String id, Stage stage, double firstReport, double lastReport) {
+            return new Input<>(Topics.POLICY_EVENT, id, Bench.ban(id, stage, firstReport, lastReport), lastReport);
+        }
+
+        static Input<PolicyEvent> none(String id, double day) {
+            return new Input<>(Topics.POLICY_EVENT, id, null, day);
+        }
+
+        void send(TopologyTestDriver driver, KafkaSettings kafka) {
+            driver.createInputTopic(
+                            topic.name(),
+                            new StringSerializer(),
+                            kafka.serde(topic).serializer())
+                    .pipeInput(key, value, Bench.day(day));
+        }
+    }
+
     @Test
     void nothingIsLostAndNothingIsRepeated() {
-        List<IndicatorValue> values = List.of(
-                Bench.value(0, "x", 12),
-                Bench.value(1, "y", 5),
-                Bench.value(2, "x", 10.5),
-                Bench.value(4, "x", 10.6),
-                Bench.value(9, "x", 9),
-                Bench.value(12, "x", 7),
-                Bench.value(20, "y", 0));
+        holdsWhereverItIsCut(
+                11,
+                Stream.of(
+                                Bench.value(0, "x", 12),
+                                Bench.value(1, "y", 5),
+                                Bench.value(2, "x", 10.5),
+                                Bench.value(4, "x", 10.6),
+                                Bench.value(9, "x", 9),
+                                Bench.value(12, "x", 7),
+                                Bench.value(20, "y", 0))
+                        .map(Input::of)
+                        .toList());
+    }
+
+    @Test
+    void noAlertOnAnEventIsLostOrRepeated() {
+        holdsWhereverItIsCut(
+                10,
+                List.of(
+                        Input.ban("announced", Stage.PLANNED, 0, 0),
+                        Input.ban("announced", Stage.PLANNED, 0, 1), // one more report
+                        Input.ban("in force", Stage.DONE, 2, 2),
+                        Input.ban("doubtful", Stage.DONE, 3, 3),
+                        Input.none("doubtful", 4),
+                        Input.ban("doubtful", Stage.DONE, 3, 5), // after all
+                        Input.ban("in force", Stage.DONE, 2, 9), // its alert is over
+                        Input.ban("announced", Stage.DONE, 0, 30),
+                        Input.ban("in force", Stage.DONE, 1, 30), // a late report
+                        Input.none("clock", 40)));
+    }
+
+    /** A mark of one byte, without times. */
+    @Test
+    void whatAnEarlierVersionKnewToBeOverStaysOver() {
+        var rule = RuleFile.parse("rules", RULES).stream()
+                .filter(one -> one.name().equals("InForce"))
+                .findFirst()
+                .orElseThrow();
+        try (TopologyTestDriver driver = driver()) {
+            KeyValueStore<String, byte[]> over = driver.getKeyValueStore(EventProcessor.OVER);
+            over.put(Alerts.fingerprint(rule, "e"), new byte[] {1});
+            List<String> story = new ArrayList<>();
+            send(driver, List.of(Input.ban("e", Stage.DONE, 0, 3), Input.ban("e", Stage.DONE, 0, 5)), story);
+            assertThat(story).isEmpty();
+            send(driver, List.of(Input.none("e", 6), Input.ban("e", Stage.DONE, 0, 7)), story);
+            assertThat(story).containsExactly("InForce FIRING 7.0");
+        }
+    }
+
+    private void holdsWhereverItIsCut(int changes, List<? extends Input<?>> values) {
         List<String> whole = run(values, List.of());
-        assertThat(whole).hasSize(11);
+        assertThat(whole).hasSize(changes);
         for (int cut = 1; cut < values.size(); cut++) {
             assertThat(run(values.subList(0, cut), values.subList(cut, values.size())))
                     .as("restarted after " + cut)
@@ -57,8 +137,8 @@ class RestartTest {
         }
     }
 
-    private List<String> run(List<IndicatorValue> before, List<IndicatorValue> after) {
-        List<String> story = new java.util.ArrayList<>();
+    private List<String> run(List<? extends Input<?>> before, List<? extends Input<?>> after) {
+        List<String> story = new ArrayList<>();
         try (TopologyTestDriver first = driver()) {
             send(first, before, story);
             if (after.isEmpty()) {
@@ -88,12 +168,8 @@ class RestartTest {
         return new TopologyTestDriver(flow.build(), properties);
     }
 
-    private void send(TopologyTestDriver driver, List<IndicatorValue> values, List<String> story) {
-        var input = driver.createInputTopic(
-                "indicator.value",
-                new StringSerializer(),
-                kafka.serde(Topics.INDICATOR_VALUE).serializer());
-        values.forEach(value -> input.pipeInput(IndicatorKeys.key(value), value, value.getEventTime()));
+    private void send(TopologyTestDriver driver, List<? extends Input<?>> values, List<String> story) {
+        values.forEach(value -> value.send(driver, kafka));
         List<Alert> alerts = driver.createOutputTopic(
                         "alert",
                         new StringDeserializer(),
