@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The commands on rules that need no broker. */
 class RulesCommandsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path SHIPPED = Path.of("src/test/resources/rules/shipped.test.yaml");
     private static final String RULES = """
             groups:
               - name: g
@@ -163,8 +164,15 @@ class RulesCommandsTest {
 
     @Test
     void theShippedRulesPassTheirTests() {
-        int code = run("rules", "test", "src/test/resources/rules/shipped.test.yaml");
+        int code = run("rules", "test", SHIPPED.toString());
         assertThat(code).as(out.toString() + err).isZero();
+    }
+
+    @Test
+    void everyShippedRuleHasATest() throws IOException {
+        String tests = Files.readString(SHIPPED);
+        assertThat(RuleFile.shipped())
+                .allSatisfy(rule -> assertThat(tests).containsPattern("alertname: " + rule.name() + "\\b"));
     }
 
     @Test
