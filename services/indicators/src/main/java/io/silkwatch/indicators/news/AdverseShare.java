@@ -15,7 +15,7 @@ import java.util.Set;
  * adverse.index = 100 * (A / N) / (A' / N')   A', N' the same with a half-life of 90 days: 100 is as usual
  * </pre>
  *
- * The index is given where N' is at least 30 and A' is not 0.
+ * The index is given where N' is at least 30 and A' is not 0, and withdrawn where that is not so any more.
  */
 final class AdverseShare {
     static final String SHARE = "adverse.share";

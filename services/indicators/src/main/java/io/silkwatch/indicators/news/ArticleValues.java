@@ -10,6 +10,8 @@ import java.util.Map;
 
 /** The values that counted articles make. */
 final class ArticleValues {
+    private static final String WITHDRAWN = "withdrawn";
+
     private final Map<String, String> labels;
     private final ArticleCounts counts;
 
@@ -32,12 +34,24 @@ final class ArticleValues {
         values.add(attention(Attention.Z, z, "score", Attention.Z_HALF_LIFE)
                 .setCoverage(coverage)
                 .build());
-        values.add(adverse(AdverseShare.SHARE, AdverseShare.share(counts), "percent"));
+        values.add(adverse(AdverseShare.SHARE, AdverseShare.share(counts), "percent")
+                .build());
         double index = AdverseShare.index(counts);
         if (!Double.isNaN(index)) {
-            values.add(adverse(AdverseShare.INDEX, index, "index"));
+            values.add(adverse(AdverseShare.INDEX, index, "index").build());
+        } else if (counts.published().containsKey(AdverseShare.INDEX)) {
+            values.add(withdrawnIndex());
         }
         return values;
+    }
+
+    /** It does not decay, so it would stand for ever. That nothing of it is remembered as published is what makes this happen once. */
+    private IndicatorValue withdrawnIndex() {
+        IndicatorValue withdrawn = adverse(AdverseShare.INDEX, 0, "index")
+                .setFlags(List.of(WITHDRAWN))
+                .build();
+        counts.published().remove(AdverseShare.INDEX);
+        return withdrawn;
     }
 
     private IndicatorValue.Builder attention(String name, double value, String unit, Duration halfLife) {
@@ -46,10 +60,9 @@ final class ArticleValues {
                 .setMethodologyVersion(Attention.METHODOLOGY);
     }
 
-    private IndicatorValue adverse(String name, double value, String unit) {
+    private IndicatorValue.Builder adverse(String name, double value, String unit) {
         return value(name, value, unit, counts.adverse(), counts.adverseCount())
-                .setMethodologyVersion(AdverseShare.METHODOLOGY)
-                .build();
+                .setMethodologyVersion(AdverseShare.METHODOLOGY);
     }
 
     private IndicatorValue.Builder value(String name, double value, String unit, List<Evidence> behind, int count) {

@@ -200,6 +200,26 @@ class NewsIndicatorsTest {
         assertThat(value("adverse.index{commodity=uranium}").getValue()).isCloseTo(100, within(1e-2));
     }
 
+    @Test
+    void adverseIndexIsWithdrawnOnceWhereTooLittleIsKnownOfWhatIsUsual() {
+        for (int i = 0; i < 40; i++) {
+            send("a", "en", DAY.plusSeconds(i), "uranium", EventType.EXPORT_BAN);
+        }
+        assertThat(value("adverse.index{commodity=uranium}").getFlags()).isEmpty();
+        send("a", "en", DAY.plus(Duration.ofDays(90)), "uranium", null); // of the 40 a half is left
+        IndicatorValue gone = value("adverse.index{commodity=uranium}");
+        assertThat(gone.getValue()).isZero();
+        assertThat(gone.getFlags()).containsExactly("withdrawn");
+        send("a", "en", DAY.plus(Duration.ofDays(91)), "uranium", null);
+        assertThat(NewsSamples.finals(driver))
+                .containsKey("adverse.share{commodity=uranium}")
+                .doesNotContainKey("adverse.index{commodity=uranium}");
+        for (int i = 0; i < 40; i++) {
+            send("a", "en", DAY.plus(Duration.ofDays(92)).plusSeconds(i), "uranium", null);
+        }
+        assertThat(value("adverse.index{commodity=uranium}").getFlags()).isEmpty();
+    }
+
     private IndicatorValue value(String key) {
         return NewsSamples.finals(driver).get(key);
     }

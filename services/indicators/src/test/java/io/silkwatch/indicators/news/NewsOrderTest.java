@@ -132,7 +132,10 @@ class NewsOrderTest {
                     driver.tick(Duration.ofSeconds(1));
                 }
             }
-            return NewsSamples.finals(driver);
+            Map<String, IndicatorValue> finals = NewsSamples.finals(driver);
+            // What was there for a while in one order may never have been in the other.
+            finals.values().removeIf(value -> value.getFlags().contains("withdrawn"));
+            return finals;
         }
     }
 }
