@@ -19,18 +19,18 @@ import java.util.Set;
  * cooperative(t) = sum over acts of max(0,  Goldstein) * impact * 2^(-(t - event time) / 30 days)
  * </pre>
  *
- * They are kept apart since a ban and a treaty on the same day are not nothing. A side of an event that names nobody, or so many that it means everybody,
- * counts as {@code all}.
+ * They are kept apart since a ban and a treaty on the same day are not nothing. What an event does not name, or names so many of that it means everybody,
+ * counts as {@code all}: who is hit, and in what, is worth knowing also where no report says by whom. Only what is {@code all} in everything is left out.
  */
 final class PolicyPressure implements EventIndicator {
     static final String NAME = "policy.pressure";
-    static final String METHODOLOGY = "policy-pressure-1";
+    static final String METHODOLOGY = "policy-pressure-2";
     static final Duration HALF_LIFE = Duration.ofDays(30);
     static final String RESTRICTIVE = "restrictive";
     static final String COOPERATIVE = "cooperative";
     static final String ALL = "all";
 
-    /** More than this on one side of an event mean everybody: a summit of twenty is one event, not 380 pairs. */
+    /** More than this on one side of an event mean everybody: a summit of twenty is one event, not 380 pairs. So an event is in at most 1,000 sums. */
     private static final int MOST_NAMED = 10;
 
     /** What happens rather than is done by one to another. */
@@ -50,9 +50,7 @@ final class PolicyPressure implements EventIndicator {
     @Override
     public void contribute(PolicyEvent event, Target target) {
         double goldstein = EventImpact.goldstein(event);
-        if (goldstein == 0
-                || NO_POLICY.contains(event.getType())
-                || event.getActors().isEmpty()) {
+        if (goldstein == 0 || NO_POLICY.contains(event.getType())) {
             return;
         }
         String direction = goldstein < 0 ? RESTRICTIVE : COOPERATIVE;
@@ -60,12 +58,17 @@ final class PolicyPressure implements EventIndicator {
         for (String actor : named(event.getActors())) {
             for (String recipient : named(event.getRecipients())) {
                 for (String commodity : named(event.getCommodities())) {
-                    if (!actor.equals(recipient)) {
+                    if (isSaid(actor, recipient, commodity)) {
                         target.add(List.of(actor, recipient, commodity), direction, weight);
                     }
                 }
             }
         }
+    }
+
+    /** Nobody acts on himself; and {@code all} to {@code all} says something only of a commodity. */
+    private static boolean isSaid(String actor, String recipient, String commodity) {
+        return !actor.equals(recipient) || actor.equals(ALL) && !commodity.equals(ALL);
     }
 
     private static List<String> named(List<String> side) {

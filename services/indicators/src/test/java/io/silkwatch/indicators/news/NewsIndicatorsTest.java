@@ -64,10 +64,39 @@ class NewsIndicatorsTest {
     }
 
     @Test
+    void whatNobodyIsNamedForStillHitsWhoAndWhatIsNamed() {
+        send(NewsSamples.event("ban", DAY, -8).setRecipients(List.of("US")).setCommodities(List.of("gallium")));
+        send(NewsSamples.event("other", DAY, -4).setCommodities(List.of("gallium")));
+        assertThat(NewsSamples.finals(driver))
+                .containsOnlyKeys(
+                        pressure("all", "gallium", "restrictive", "US"),
+                        pressure("all", "gallium", "restrictive", "all"))
+                .allSatisfy((key, value) ->
+                        assertThat(value.getValue()).isCloseTo(key.contains("recipient=US") ? 8 : 4, within(1e-6)));
+    }
+
+    @Test
+    void whatIsAboutNobodyAndNothingIsLeftOut() {
+        send(NewsSamples.event("ban", DAY, -8));
+        assertThat(NewsSamples.finals(driver)).isEmpty();
+    }
+
+    @Test
     void aSummitOfManyIsNotManyPairs() {
         List<String> parties =
                 IntStream.range(0, 20).mapToObj(party -> "P" + party).toList();
         send(NewsSamples.event("summit", DAY, 4).setActors(parties));
+        assertThat(NewsSamples.finals(driver)).isEmpty();
+        send(NewsSamples.event("pact", DAY, 4).setActors(parties).setCommodities(List.of("rare-earths")));
+        assertThat(NewsSamples.finals(driver)).containsOnlyKeys(pressure("all", "rare-earths", "cooperative", "all"));
+    }
+
+    @Test
+    void nobodyPutsPressureOnHimself() {
+        send(NewsSamples.event("quota", DAY, -4)
+                .setActors(List.of("CN"))
+                .setRecipients(List.of("CN"))
+                .setCommodities(List.of("gallium")));
         assertThat(NewsSamples.finals(driver)).isEmpty();
     }
 
