@@ -3,7 +3,9 @@ package io.silkwatch.indicators.gauges;
 import io.silkwatch.common.IndicatorKeys;
 import io.silkwatch.common.kafka.PendingStore;
 import io.silkwatch.schema.IndicatorValue;
+import java.time.Instant;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -12,6 +14,9 @@ import org.apache.kafka.streams.processor.api.Record;
 /** Shows each value and hands it on; takes its series off the display when its task goes elsewhere. */
 final class GaugeProcessor extends ContextualProcessor<String, IndicatorValue, String, IndicatorValue> {
     private static final String WITHDRAWN = "withdrawn";
+
+    /** In the store beside the series: by how many milliseconds the news are behind the clock. */
+    private static final String NEWS_BEHIND = "news-behind";
 
     /** A window over several years of annual figures, as in {@code 2015..2017}: the newest year of the series is shown. */
     private static final int YEARS_LABEL = "2015..2017".length();
@@ -30,8 +35,12 @@ final class GaugeProcessor extends ContextualProcessor<String, IndicatorValue, S
     public void init(ProcessorContext<String, IndicatorValue> context) {
         super.init(context);
         store = context.getStateStore(storeName);
+        IndicatorValue behind = store.get(NEWS_BEHIND);
+        if (behind != null) {
+            gauges.newsBehind((long) behind.getValue());
+        }
         for (String series : store.keys()) {
-            if (gauges.show(series, store.get(series)) != null) {
+            if (!series.equals(NEWS_BEHIND) && gauges.show(series, store.get(series)) != null) {
                 shown.add(series);
             }
         }
@@ -61,6 +70,26 @@ final class GaugeProcessor extends ContextualProcessor<String, IndicatorValue, S
             shown.add(series);
             store.put(series, now);
         }
+        keepNewsBehind();
+    }
+
+    private void keepNewsBehind() {
+        Long now = gauges.newsBehind();
+        IndicatorValue kept = store.get(NEWS_BEHIND);
+        if (now != null && (kept == null || kept.getValue() != now)) {
+            store.put(NEWS_BEHIND, behind(now));
+        }
+    }
+
+    private static IndicatorValue behind(long milliseconds) {
+        return IndicatorValue.newBuilder()
+                .setName(NEWS_BEHIND)
+                .setLabels(Map.of())
+                .setValue(milliseconds)
+                .setUnit("milliseconds")
+                .setEventTime(Instant.EPOCH)
+                .setComputedAt(Instant.EPOCH)
+                .build();
     }
 
     @Override

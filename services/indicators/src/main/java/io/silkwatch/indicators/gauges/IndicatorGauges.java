@@ -86,6 +86,16 @@ public final class IndicatorGauges {
         }
     }
 
+    /** By how many milliseconds the newest news was behind the clock when it came; null before the first. */
+    Long newsBehind() {
+        return clock.behind();
+    }
+
+    /** Takes over what {@link #newsBehind} said before a restart, so that values decay on from where they were. */
+    void newsBehind(long milliseconds) {
+        clock.isBehindAtMost(milliseconds);
+    }
+
     private boolean hasRoom(String name) {
         return shown.size() < MOST_SERIES - NAMES && seriesOfName.getOrDefault(name, 0) < MOST_OF_A_NAME;
     }
