@@ -29,12 +29,16 @@ import org.apache.kafka.streams.test.TestRecord;
  * Kafka's own TopologyTestDriver, with stores on the heap.
  */
 public final class StageDriver implements AutoCloseable {
+    /** How Kafka Streams ends the names of its topics between stages. */
+    private static final String INTERNAL = "-repartition";
+
     private final KafkaSettings kafka;
     private final String service;
     private final Topology topology;
     private final TopologyTestDriver driver;
     private final Map<Topic<?>, TestInputTopic<String, ?>> inputs = new HashMap<>();
     private final Map<Topic<?>, TestOutputTopic<String, ?>> outputs = new HashMap<>();
+    private final Map<String, TestOutputTopic<byte[], byte[]>> internals = new HashMap<>();
 
     /**
      * @param kafka names and serdes, with a registry URL of {@code mock://...}
@@ -113,7 +117,31 @@ public final class StageDriver implements AutoCloseable {
                         kafka.topic(topic),
                         new StringDeserializer(),
                         kafka.serde(topic).deserializer()));
+        forgetInternal();
         return output.readKeyValuesToList();
+    }
+
+    /** What stages have sent to themselves is worked off; the driver keeps it for somebody to look at, which in a long run would be most of what there is. */
+    private void forgetInternal() {
+        for (String topic : driver.producedTopicNames()) {
+            if (topic.endsWith(INTERNAL)) {
+                internals
+                        .computeIfAbsent(
+                                topic,
+                                name -> driver.createOutputTopic(
+                                        name, new ByteArrayDeserializer(), new ByteArrayDeserializer()))
+                        .readRecordsToList();
+            }
+        }
+    }
+
+    /** How many records the stages have written that nobody has taken. */
+    long kept() {
+        return driver.producedTopicNames().stream()
+                .mapToLong(topic -> driver.createOutputTopic(
+                                topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                        .getQueueSize())
+                .sum();
     }
 
     /** What has gone to the dead letter topic since the last call. */
