@@ -74,6 +74,15 @@ public final class Replay implements AutoCloseable {
      * @param flows in any order, but for records of the same identity and time, of which the last stands; it is empty afterwards
      */
     public void run(Collection<Article> articles, TradeLog flows) {
+        run(articles, flows, value -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param ofNews is told every value of indicators made of news, of which only the last is kept here
+     */
+    public void run(Collection<Article> articles, TradeLog flows, Consumer<IndicatorValue> ofNews) {
         Deque<Article> news = new ArrayDeque<>(articles.stream()
                 .sorted(Comparator.comparing(Topics.NEWS_ARTICLE.eventTime())
                         .thenComparing(Article::getId)
@@ -90,7 +99,7 @@ public final class Replay implements AutoCloseable {
             while (time.equals(cursor.time())) {
                 trade.add(cursor.next());
             }
-            settle();
+            settle(ofNews);
         }
     }
 
@@ -106,7 +115,7 @@ public final class Replay implements AutoCloseable {
     }
 
     /** Lets the stages publish what waits for the clock, and takes what they have written. */
-    private void settle() {
+    private void settle(Consumer<IndicatorValue> ofNews) {
         trade.publish(this::alertOn);
         if (waiting) {
             for (int i = 0; i < TICKS; i++) {
@@ -117,6 +126,7 @@ public final class Replay implements AutoCloseable {
         tagged += driver.drain(Topics.NEWS_TAGGED).size();
         for (KeyValue<String, IndicatorValue> value : driver.drain(Topics.INDICATOR_VALUE)) {
             newsIndicators.put(value.key, value.value);
+            ofNews.accept(value.value);
         }
         driver.drain(Topics.POLICY_EVENT).forEach(this::keep);
         driver.drain(Topics.ALERT).forEach(alert -> alerts.add(alert.value));

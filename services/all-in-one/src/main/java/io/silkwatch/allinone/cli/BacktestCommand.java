@@ -79,7 +79,7 @@ final class BacktestCommand implements Callable<Integer> {
         Config config = options.load(Map.of());
         List<Rule> tried =
                 AlertsService.rules(rules.isEmpty() ? config.alerts().rules().orElse(List.of()) : rules);
-        Backtest backtest = new Backtest(tried);
+        Backtest backtest = new Backtest(tried, html != null);
         ReplayInput input = new ReplayInput(problem -> err.println("silkwatch: " + problem));
         List<Article> articles = new ArrayList<>(input.articles(news));
         TradeLog flows = new TradeLog();

@@ -1,48 +1,42 @@
 package io.silkwatch.allinone.rules;
 
-import io.silkwatch.alerts.rules.Expression;
-import io.silkwatch.alerts.rules.Node;
 import io.silkwatch.alerts.rules.Rule;
 import io.silkwatch.allinone.Replay;
 import io.silkwatch.allinone.TradeLog;
-import io.silkwatch.common.Topics;
+import io.silkwatch.common.IndicatorValues;
 import io.silkwatch.common.config.Config;
-import io.silkwatch.common.kafka.StageDriver;
-import io.silkwatch.indicators.IndicatorsService;
+import io.silkwatch.indicators.trade.TradeValue;
 import io.silkwatch.schema.Alert;
 import io.silkwatch.schema.AlertState;
 import io.silkwatch.schema.Article;
 import io.silkwatch.schema.IndicatorValue;
 import io.silkwatch.schema.TaggedArticle;
-import io.silkwatch.tagger.TaggerService;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
+import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.apache.kafka.streams.KeyValue;
 
 /** When rules would have fired and resolved over stored articles and trade records. */
 public final class Backtest {
-    private static final int TICKS = 3;
-    private static final Duration TICK = Duration.ofSeconds(3);
-
     private final List<Rule> rules;
+    private final List<Drawn> drawn;
     private final List<Firing> firings = new ArrayList<>();
     private final List<IndicatorValue> values = new ArrayList<>();
 
-    /** @param rules the rules to try */
-    public Backtest(List<Rule> rules) {
+    /**
+     * @param rules the rules to try
+     * @param plots whether the values they look at are kept for plots; of much news that takes room
+     */
+    public Backtest(List<Rule> rules, boolean plots) {
         this.rules = List.copyOf(rules);
+        drawn = plots ? rules.stream().map(Drawn::of).flatMap(Optional::stream).toList() : List.of();
     }
 
     /**
@@ -70,52 +64,25 @@ public final class Backtest {
             Collection<Article> articles,
             TradeLog flows,
             Path scratch) {
-        Map<String, TaggedArticle> tagged = new HashMap<>();
-        Function<Article, TaggedArticle> once = article ->
-                tagged.computeIfAbsent(article.getId() + "#" + article.getRevision(), id -> tag.apply(article));
-        Set<String> drawn = rules.stream()
-                .map(Rule::expression)
-                .filter(Expression.OnValues.class::isInstance)
-                .flatMap(expression ->
-                        ((Expression.OnValues) expression).condition().all())
-                .filter(Node.Selector.class::isInstance)
-                .map(node -> ((Node.Selector) node).indicator())
-                .collect(Collectors.toSet());
-        try (Replay replay = new Replay(config, once, rules, scratch.resolve("alerts"))) {
-            replay.run(articles, flows);
+        try (Replay replay = new Replay(config, tag, rules, scratch)) {
+            replay.run(articles, flows, this::keep);
             take(replay.alerts());
-            replay.indicators(value -> {
-                if (value.getHalfLifeMs() == null && drawn.contains(value.getName())) {
-                    values.add(value);
-                }
-            });
+            if (!drawn.isEmpty()) {
+                replay.trade().current(this::keep);
+            }
         }
-        values.addAll(newsHistory(config, once, articles, scratch.resolve("history")));
     }
 
-    /** Every value of the indicators made of news: a replay keeps the last one only. */
-    private static List<IndicatorValue> newsHistory(
-            Config config, Function<Article, TaggedArticle> tag, Collection<Article> articles, Path scratch) {
-        List<io.silkwatch.common.kafka.Stage> stages = new ArrayList<>(TaggerService.stages(tag));
-        stages.addAll(IndicatorsService.newsStages());
-        List<IndicatorValue> history = new ArrayList<>();
-        var kafka = StageDriver.settings(config, UUID.randomUUID().toString(), scratch);
-        try (StageDriver driver = new StageDriver(kafka, "history", stages)) {
-            articles.stream()
-                    .sorted(Comparator.comparing(Topics.NEWS_ARTICLE.eventTime())
-                            .thenComparing(Article::getId)
-                            .thenComparing(Article::getRevision))
-                    .forEach(article -> {
-                        driver.send(Topics.NEWS_ARTICLE, article.getId(), article);
-                        for (int i = 0; i < TICKS; i++) {
-                            driver.tick(TICK);
-                        }
-                        for (KeyValue<String, IndicatorValue> value : driver.drain(Topics.INDICATOR_VALUE)) {
-                            history.add(value.value);
-                        }
-                    });
+    private void keep(IndicatorValue ofNews) {
+        if (drawn.stream().anyMatch(one -> one.includes(ofNews))) {
+            values.add(IndicatorValues.withoutEvidence(ofNews));
         }
-        return history;
+    }
+
+    private void keep(TradeValue ofTrade) {
+        if (drawn.stream().anyMatch(one -> one.includes(ofTrade))) {
+            values.add(IndicatorValues.withoutEvidence(ofTrade.build()));
+        }
     }
 
     private void take(List<Alert> changes) {
@@ -143,11 +110,11 @@ public final class Backtest {
 
     /** Each time an alert fired, the earliest first. */
     public List<Firing> firings() {
-        return List.copyOf(firings);
+        return Collections.unmodifiableList(firings);
     }
 
-    /** The values of indicators the rules may have looked at, in no order. */
+    /** The values that plots of the rules show, in no order and without evidence. */
     public List<IndicatorValue> values() {
-        return List.copyOf(values);
+        return Collections.unmodifiableList(values);
     }
 }

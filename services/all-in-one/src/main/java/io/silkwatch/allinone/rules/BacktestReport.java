@@ -15,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -131,39 +130,31 @@ public final class BacktestReport {
         return html.append("</table>\n").toString();
     }
 
-    /** The series behind the alerts that fired; where none did, the first there are. */
+    /** The series behind the alerts that fired; where none did, the first that the rule sees. */
     private List<List<IndicatorValue>> series(Rule rule, List<Backtest.Firing> own) {
-        if (!(rule.expression() instanceof Expression.OnValues values)) {
+        Drawn drawn = Drawn.of(rule).orElse(null);
+        if (drawn == null) {
             return List.of();
         }
-        String indicator = selector(values).indicator();
-        Map<String, List<IndicatorValue>> all = backtest.values().stream()
-                .filter(value -> value.getName().equals(indicator) && value.getCoverage() >= 1)
+        Map<String, List<IndicatorValue>> lines = backtest.values().stream()
+                .filter(drawn::includes)
                 .sorted(Comparator.comparing(IndicatorValue::getEventTime))
-                .collect(Collectors.groupingBy(
-                        value -> IndicatorKeys.series(indicator, value.getLabels()),
-                        TreeMap::new,
-                        Collectors.toList()));
-        Set<String> fired = new TreeSet<>();
-        own.forEach(firing -> fired.add(IndicatorKeys.series(indicator, ofSeries(rule, firing.alert()))));
-        fired.retainAll(all.keySet());
-        return (fired.isEmpty() ? all.keySet() : fired)
-                .stream().limit(MOST_SERIES).map(all::get).toList();
+                .collect(Collectors.groupingBy(Drawn::line, TreeMap::new, Collectors.toList()));
+        String indicator = Drawn.selector(rule).orElseThrow().indicator();
+        Set<String> fired = own.stream()
+                .map(firing -> IndicatorKeys.series(indicator, ofSeries(rule, firing.alert())))
+                .collect(Collectors.toSet());
+        List<String> behind = lines.keySet().stream()
+                .filter(line -> fired.contains(IndicatorKeys.seriesOf(line)))
+                .toList();
+        return (behind.isEmpty() ? lines.keySet() : behind)
+                .stream().limit(MOST_SERIES).map(lines::get).toList();
     }
 
     private static Map<String, String> ofSeries(Rule rule, Alert alert) {
         Map<String, String> labels = new TreeMap<>(alert.getLabels());
         labels.keySet().removeAll(rule.labels().keySet());
         return labels;
-    }
-
-    private static Node.Selector selector(Expression.OnValues values) {
-        return values.condition()
-                .all()
-                .filter(Node.Selector.class::isInstance)
-                .map(Node.Selector.class::cast)
-                .findFirst()
-                .orElseThrow();
     }
 
     /** The line of the rule, where it is in the unit of the values that are drawn. */

@@ -30,10 +30,15 @@ class BacktestPageTest {
                 {"id":"1","title":"Drones hit CPC pumping station","text":"Drones attacked the Kropotkinskaya pumping station of the Caspian Pipeline Consortium on 17 February 2025, and crude oil shipments fell.","published":"2025-02-17T12:00:00Z","source":"Test Wire","grade":"B"}
                 """);
         Path trade = Files.writeString(dir.resolve("t.csv"), """
-                reporter,partner,hs,flow,period,value_usd,net_weight_kg
-                KZ,0,284410,X,2022,1000,10
-                KZ,CN,284410,X,2022,800,8
-                KZ,FR,284410,X,2022,200,1
+                reporter,partner,hs,flow,period,value_usd,net_weight_kg,releasedAt
+                KZ,0,284410,X,2022,1000,10,2023-05-01T00:00:00Z
+                KZ,CN,284410,X,2022,800,8,2023-05-01T00:00:00Z
+                KZ,FR,284410,X,2022,200,1,2023-05-01T00:00:00Z
+                KZ,0,284410,X,2023,1000,10,2024-05-01T00:00:00Z
+                KZ,CN,284410,X,2023,600,6,2024-05-01T00:00:00Z
+                KZ,FR,284410,X,2023,400,4,2024-05-01T00:00:00Z
+                CN,0,284410,M,2024,900,9,2025-03-01T00:00:00Z
+                CN,KZ,284410,M,2024,900,9,2025-03-01T00:00:00Z
                 """);
         Path page = dir.resolve("report.html");
         int code = RootCommand.run(
@@ -63,6 +68,10 @@ class BacktestPageTest {
                     .as("times drawn at which rules fired")
                     .isGreaterThanOrEqualTo(3);
             assertThat(browser.evaluate("document.body.innerText").asText()).contains("Share", "Risk", "Attack");
+            assertThat(browser.evaluate("document.querySelector('svg polyline').points.length")
+                            .asInt())
+                    .as("ends of the two years that were reported, of the share that was too high")
+                    .isEqualTo(4);
             assertThat(browser.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
                             .asBoolean())
                     .as("fits the window")
