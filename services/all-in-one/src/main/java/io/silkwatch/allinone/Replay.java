@@ -48,7 +48,7 @@ public final class Replay implements AutoCloseable {
     private final ThresholdScreen screen;
     private final TreeMap<String, IndicatorValue> newsIndicators = new TreeMap<>();
     private final TreeMap<String, PolicyEvent> events = new TreeMap<>();
-    private final List<Alert> alerts = new ArrayList<>();
+    private final List<Change> changes = new ArrayList<>();
     private boolean waiting;
     private long tagged;
 
@@ -66,6 +66,13 @@ public final class Replay implements AutoCloseable {
         screen = new ThresholdScreen(rules);
         driver = new StageDriver(StageDriver.settings(config, UUID.randomUUID().toString(), scratch), "replay", stages);
     }
+
+    /**
+     * A change of state of an alert.
+     *
+     * @param known when the record that brought it about was published or released; that may be long after the time it is of
+     */
+    public record Change(Alert alert, Instant known) {}
 
     /**
      * Works records through.
@@ -99,7 +106,7 @@ public final class Replay implements AutoCloseable {
             while (time.equals(cursor.time())) {
                 trade.add(cursor.next());
             }
-            settle(ofNews);
+            settle(time, ofNews);
         }
     }
 
@@ -115,7 +122,7 @@ public final class Replay implements AutoCloseable {
     }
 
     /** Lets the stages publish what waits for the clock, and takes what they have written. */
-    private void settle(Consumer<IndicatorValue> ofNews) {
+    private void settle(Instant time, Consumer<IndicatorValue> ofNews) {
         trade.publish(this::alertOn);
         if (waiting) {
             for (int i = 0; i < TICKS; i++) {
@@ -129,7 +136,7 @@ public final class Replay implements AutoCloseable {
             ofNews.accept(value.value);
         }
         driver.drain(Topics.POLICY_EVENT).forEach(this::keep);
-        driver.drain(Topics.ALERT).forEach(alert -> alerts.add(alert.value));
+        driver.drain(Topics.ALERT).forEach(alert -> changes.add(new Change(alert.value, time)));
     }
 
     private void alertOn(TradeValue value) {
@@ -186,7 +193,12 @@ public final class Replay implements AutoCloseable {
 
     /** Every change of state of an alert, in the order it happened. */
     public List<Alert> alerts() {
-        return List.copyOf(alerts);
+        return changes.stream().map(Change::alert).toList();
+    }
+
+    /** The same, and when each could be known. */
+    public List<Change> changes() {
+        return List.copyOf(changes);
     }
 
     /** What could not be worked on. */

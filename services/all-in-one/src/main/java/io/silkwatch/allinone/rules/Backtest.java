@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,9 +44,10 @@ public final class Backtest {
      * One time an alert fired.
      *
      * @param alert as it was published when it fired
+     * @param known when the record that made it fire was published or released: nobody could have known before
      * @param resolved null when it still fires at the end of the input
      */
-    public record Firing(Alert alert, Instant resolved) {
+    public record Firing(Alert alert, Instant known, Instant resolved) {
         /** When it fired. */
         public Instant fired() {
             return alert.getFiredAt();
@@ -66,7 +68,7 @@ public final class Backtest {
             Path scratch) {
         try (Replay replay = new Replay(config, tag, rules, scratch)) {
             replay.run(articles, flows, this::keep);
-            take(replay.alerts());
+            take(replay.changes());
             if (!drawn.isEmpty()) {
                 replay.trade().current(this::keep);
             }
@@ -85,22 +87,37 @@ public final class Backtest {
         }
     }
 
-    private void take(List<Alert> changes) {
-        Map<String, Alert> firing = new LinkedHashMap<>();
-        for (Alert change : changes) {
-            if (change.getState() == AlertState.FIRING) {
-                firing.put(change.getFingerprint(), change);
-            } else if (change.getState() == AlertState.RESOLVED) {
-                Alert fired = firing.remove(change.getFingerprint());
+    private void take(List<Replay.Change> changes) {
+        Map<String, Instant> began = new HashMap<>();
+        Map<String, Firing> firing = new LinkedHashMap<>();
+        for (Replay.Change change : changes) {
+            Alert alert = change.alert();
+            String fingerprint = alert.getFingerprint();
+            if (alert.getState() == AlertState.PENDING) {
+                began.put(fingerprint, change.known());
+            } else if (alert.getState() == AlertState.FIRING) {
+                firing.put(fingerprint, new Firing(alert, known(began.remove(fingerprint), change), null));
+            } else if (alert.getState() == AlertState.RESOLVED) {
+                began.remove(fingerprint);
+                Firing fired = firing.remove(fingerprint);
                 if (fired != null) {
-                    firings.add(new Firing(fired, change.getEndsAt()));
+                    firings.add(new Firing(fired.alert(), fired.known(), alert.getEndsAt()));
                 }
             }
         }
-        firing.values().forEach(alert -> firings.add(new Firing(alert, null)));
+        firings.addAll(firing.values());
         firings.sort(Comparator.comparing(Firing::fired)
                 .thenComparing(firing1 -> firing1.alert().getRule())
                 .thenComparing(firing1 -> firing1.alert().getFingerprint()));
+    }
+
+    /** One that was pending fires when its time is over, whatever record showed that it is: what it takes was known when it began. */
+    private static Instant known(Instant began, Replay.Change fires) {
+        Instant fired = fires.alert().getFiredAt();
+        if (began == null) {
+            return fires.known();
+        }
+        return began.isAfter(fired) ? began : fired;
     }
 
     /** The rules tried. */

@@ -35,15 +35,17 @@ public final class BacktestReport {
     /** A table, one line for each time an alert fired. */
     public String table() {
         StringBuilder table = new StringBuilder(String.format(
-                "%-28s %-9s %-20s %-20s %10s  %s%n", "rule", "severity", "fired", "resolved", "value", "about"));
+                "%-28s %-9s %-20s %-20s %-20s %10s  %s%n",
+                "rule", "severity", "fired", "known", "resolved", "value", "about"));
         for (Backtest.Firing firing : backtest.firings()) {
             Alert alert = firing.alert();
             table.append(String.format(
                     Locale.ROOT,
-                    "%-28s %-9s %-20s %-20s %10s  %s%n",
+                    "%-28s %-9s %-20s %-20s %-20s %10s  %s%n",
                     alert.getRule(),
                     alert.getSeverity(),
                     minute(firing.fired()),
+                    minute(firing.known()),
                     firing.resolved() == null ? "still fires" : minute(firing.resolved()),
                     value(alert),
                     labels(alert)));
@@ -61,6 +63,7 @@ public final class BacktestReport {
             tree.put("labels", new TreeMap<>(firing.alert().getLabels()));
             tree.put("startsAt", firing.alert().getStartsAt().toString());
             tree.put("firedAt", firing.fired().toString());
+            tree.put("knownAt", firing.known().toString());
             tree.put(
                     "resolvedAt",
                     firing.resolved() == null ? null : firing.resolved().toString());
@@ -115,9 +118,11 @@ public final class BacktestReport {
         if (own.isEmpty()) {
             return html.toString();
         }
-        html.append("<table><tr><th>fired<th>resolved<th>value<th>about<th>summary</tr>\n");
+        html.append("<table><tr><th>fired<th>known<th>resolved<th>value<th>about<th>summary</tr>\n");
         own.stream().limit(MOST_ROWS).forEach(firing -> html.append("<tr><td>")
                 .append(minute(firing.fired()))
+                .append("<td>")
+                .append(minute(firing.known()))
                 .append("<td>")
                 .append(firing.resolved() == null ? "still fires" : minute(firing.resolved()))
                 .append("<td>")

@@ -13,7 +13,9 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -173,6 +175,33 @@ class RulesCommandsTest {
         String tests = Files.readString(SHIPPED);
         assertThat(RuleFile.shipped())
                 .allSatisfy(rule -> assertThat(tests).containsPattern("alertname: " + rule.name() + "\\b"));
+    }
+
+    @Test
+    void backtestTellsWhenItCouldBeKnown() throws Exception {
+        String rules = file("r.yaml", RULES.replace("        for: 1d\n", ""));
+        String news = file("n.jsonl", """
+                {"id":"1","title":"Drones hit pumping station","text":"Drones attacked the Kropotkinskaya pumping station of the Caspian Pipeline Consortium in January 2025.","published":"2025-02-17T12:00:00Z","source":"Test Wire","grade":"B"}
+                """);
+        String trade = file("t.csv", """
+                reporter,partner,hs,flow,period,value_usd,net_weight_kg,releasedAt
+                KZ,0,284410,X,2022,1000,10,2023-05-01T00:00:00Z
+                KZ,CN,284410,X,2022,1000,10,2023-05-01T00:00:00Z
+                """);
+        assertThat(run("backtest", "--rules", rules, "--news", news, "--trade", trade, "--json"))
+                .as(err.toString())
+                .isZero();
+        Map<String, JsonNode> byRule = new HashMap<>();
+        for (String line : out.toString().lines().toList()) {
+            JsonNode firing = JSON.readTree(line);
+            byRule.put(firing.get("rule").asText(), firing);
+        }
+        assertThat(byRule.get("Share").get("firedAt").asText()).isEqualTo("2023-01-01T00:00:00Z");
+        assertThat(byRule.get("Share").get("knownAt").asText()).isEqualTo("2023-05-01T00:00:00Z");
+        assertThat(byRule.get("Risk").get("firedAt").asText()).startsWith("2025-01");
+        assertThat(byRule.get("Risk").get("knownAt").asText()).isEqualTo("2025-02-17T12:00:00Z");
+        assertThat(byRule.get("Attack").get("knownAt").asText()).isEqualTo("2025-02-17T12:00:00Z");
+        assertThat(err.toString()).contains("known", "2023-05-01 00:00");
     }
 
     @Test

@@ -72,6 +72,9 @@ class BacktestPageTest {
                             .asInt())
                     .as("ends of the two years that were reported, of the share that was too high")
                     .isEqualTo(4);
+            assertThat(browser.evaluate("document.querySelector('table').innerText")
+                            .asText())
+                    .contains("known", "2023-01-01 00:00", "2023-05-01 00:00");
             assertThat(browser.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
                             .asBoolean())
                     .as("fits the window")

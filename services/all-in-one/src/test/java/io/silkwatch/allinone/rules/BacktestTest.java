@@ -91,6 +91,27 @@ class BacktestTest {
         assertThat(lines(backtest)).containsExactly(2 * 3);
     }
 
+    @Test
+    void tellsWhenItCouldBeKnown() throws IOException {
+        Backtest backtest = run(false, "'export_share{partner=\"CN\"} > 0.5'");
+        assertThat(backtest.firings()).singleElement().satisfies(firing -> {
+            assertThat(firing.fired()).isEqualTo("2018-01-01T00:00:00Z");
+            assertThat(firing.known()).isEqualTo("2018-06-01T00:00:00Z");
+        });
+    }
+
+    @Test
+    void patienceIsOverWhenItIsThoughTheNextRecordComesLater() throws IOException {
+        Backtest month = run(false, "'export_share{partner=\"CN\"} > 0.5', for: 30d");
+        assertThat(month.firings())
+                .extracting(Backtest.Firing::known)
+                .containsExactly(Instant.parse("2018-06-01T00:00:00Z"));
+        Backtest most = run(false, "'export_share{partner=\"CN\"} > 0.5', for: 300d");
+        assertThat(most.firings())
+                .extracting(Backtest.Firing::known)
+                .containsExactly(Instant.parse("2018-10-28T00:00:00Z"));
+    }
+
     /** Points of each line on the page. */
     private static List<Integer> lines(Backtest backtest) {
         String page = new BacktestReport(backtest).html();
