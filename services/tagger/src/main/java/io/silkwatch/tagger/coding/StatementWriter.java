@@ -106,7 +106,7 @@ final class StatementWriter {
             Outcome undated,
             double probability) {
         Timing.When when = timing.of(match);
-        if (undated.stage() == Stage.PLANNED) {
+        if (undated.stage() == Stage.PLANNED && undated.type() != EventType.THREAT) {
             when = when.ahead(published);
         }
         Outcome outcome = undated.asOf(
