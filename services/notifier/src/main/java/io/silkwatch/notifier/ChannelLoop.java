@@ -1,5 +1,6 @@
 package io.silkwatch.notifier;
 
+import io.silkwatch.notifier.Beginnings.Beginning;
 import io.silkwatch.schema.Alert;
 import java.time.Clock;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +48,7 @@ final class ChannelLoop implements Runnable, ConsumerRebalanceListener {
     private final Consumer<byte[], byte[]> consumer;
     private final Dispatcher dispatcher;
     private final Plan plan;
+    private final Beginnings beginnings;
     private final Reminders reminders;
     private final Supplier<Delivery> newDelivery;
     private final Clock clock;
@@ -64,6 +67,7 @@ final class ChannelLoop implements Runnable, ConsumerRebalanceListener {
 
     /**
      * @param plan which alerts the channel gets, and when
+     * @param beginnings where it begins if it is new
      * @param newDelivery begins the delivery of a message
      * @param clock the time of day
      * @param nanos a steady clock, in nanoseconds
@@ -75,6 +79,7 @@ final class ChannelLoop implements Runnable, ConsumerRebalanceListener {
             Consumer<byte[], byte[]> consumer,
             Dispatcher dispatcher,
             Plan plan,
+            Beginnings beginnings,
             Reminders reminders,
             Supplier<Delivery> newDelivery,
             Clock clock,
@@ -85,6 +90,7 @@ final class ChannelLoop implements Runnable, ConsumerRebalanceListener {
         this.consumer = consumer;
         this.dispatcher = dispatcher;
         this.plan = plan;
+        this.beginnings = beginnings;
         this.reminders = reminders;
         this.newDelivery = newDelivery;
         this.clock = clock;
@@ -118,7 +124,9 @@ final class ChannelLoop implements Runnable, ConsumerRebalanceListener {
     /** Reads what is there unless something is on its way, and makes one try to settle what is due. */
     void step() throws InterruptedException {
         if (inbox.isEmpty() && sending.isEmpty() && !outbox.isFull()) {
-            consumer.resume(consumer.paused());
+            Set<TopicPartition> ready = new HashSet<>(consumer.paused());
+            ready.removeAll(beginnings.waiting());
+            consumer.resume(ready);
         } else {
             consumer.pause(consumer.assignment());
         }
@@ -127,6 +135,7 @@ final class ChannelLoop implements Runnable, ConsumerRebalanceListener {
                 inbox.add(record);
             }
         }
+        begin();
         notePlaces();
         take();
         reminders.step(dispatcher);
@@ -138,6 +147,23 @@ final class ChannelLoop implements Runnable, ConsumerRebalanceListener {
         if (hurry || inbox.isEmpty() && sending.isEmpty() && outbox.isEmpty()) {
             commit(COMMIT_TIMEOUT);
         }
+    }
+
+    /**
+     * Takes what fires where the channel is new. Nothing goes out before its beginning is committed: after a restart it
+     * would begin at another place, and what changed between would not be told.
+     */
+    private void begin() {
+        Map<TopicPartition, Beginning> found = beginnings.find();
+        found.forEach((partition, beginning) -> progress.begun(partition, beginning));
+        if (found.isEmpty() || !commit(COMMIT_TIMEOUT)) {
+            return;
+        }
+        found.forEach((partition, beginning) -> {
+            consumer.seek(partition, beginning.next());
+            beginning.firing().stream().filter(progress::isOpen).forEach(inbox::add);
+        });
+        beginnings.forget(found.keySet());
     }
 
     /** So that what is no record does not count as waiting. */
@@ -188,7 +214,7 @@ final class ChannelLoop implements Runnable, ConsumerRebalanceListener {
         Optional<Release> release = plan.plan(entry.alert(), arrived, now);
         release.ifPresentOrElse(when -> outbox.add(entry, when), () -> {
             progress.settled(entry.record());
-            reminders.noteUntold(entry.partition(), entry.alert());
+            reminders.noteUntold(entry);
         });
     }
 
@@ -204,7 +230,7 @@ final class ChannelLoop implements Runnable, ConsumerRebalanceListener {
                 entries.forEach(entry -> {
                     progress.settled(entry.record());
                     // What could not be delivered, too: the receiver learns of it with the next reminder.
-                    reminders.note(entry.partition(), entry.alert());
+                    reminders.note(entry);
                 });
                 hurry = true;
             }
@@ -217,25 +243,33 @@ final class ChannelLoop implements Runnable, ConsumerRebalanceListener {
         }
     }
 
-    private void commit(Duration timeout) {
+    /** Whether all there is to commit is committed. */
+    private boolean commit(Duration timeout) {
         Map<TopicPartition, OffsetAndMetadata> offsets = progress.toCommit();
         hurry = false;
         if (offsets.isEmpty()) {
-            return;
+            return true;
         }
         try {
             consumer.commitSync(offsets, timeout);
             progress.committed(offsets);
+            return true;
         } catch (CommitFailedException | RebalanceInProgressException | RetriableException e) {
             // Whoever has the partitions now delivers these again; the next commit covers those that are still ours.
             log.warn("{}: offsets not committed: {}", channel, e.getMessage());
+            return false;
         }
     }
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
         Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(Set.copyOf(partitions));
-        partitions.forEach(partition -> progress.assigned(partition, committed.get(partition)));
+        partitions.forEach(partition -> {
+            progress.assigned(partition, committed.get(partition));
+            progress.beginning(partition).ifPresent(next -> beginnings.assigned(partition, next));
+        });
+        // Before the first poll goes on to read them.
+        consumer.pause(beginnings.waiting());
         reminders.assigned(partitions);
         assigned |= !partitions.isEmpty();
         owned.addAll(partitions);
@@ -256,6 +290,7 @@ final class ChannelLoop implements Runnable, ConsumerRebalanceListener {
         sending.removeIf(parcel -> parcel.open().isEmpty());
         progress.forget(partitions);
         owned.removeAll(partitions);
+        beginnings.forget(partitions);
         reminders.revoked(partitions);
     }
 
@@ -268,6 +303,9 @@ final class ChannelLoop implements Runnable, ConsumerRebalanceListener {
     String notReady() {
         if (!assigned) {
             return channel + " has no partition of " + topic + " yet";
+        }
+        if (!beginnings.waiting().isEmpty()) {
+            return channel + " does not know yet what fires";
         }
         String trouble = dispatcher.trouble();
         return trouble == null ? null : channel + " has to wait: " + trouble;

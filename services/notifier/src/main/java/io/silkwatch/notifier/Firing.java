@@ -15,7 +15,7 @@ final class Firing {
     /** As many ends are remembered, in case an older record of the same alert is published again. */
     private static final int REMEMBERED_ENDS = 10_000;
 
-    private final Map<TopicPartition, Map<String, Alert>> firing = new HashMap<>();
+    private final Map<TopicPartition, Map<String, Entry>> firing = new HashMap<>();
     private final Map<String, Instant> ends = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
@@ -23,19 +23,20 @@ final class Firing {
         }
     };
 
-    void note(TopicPartition partition, Alert alert) {
-        Map<String, Alert> known = firing.computeIfAbsent(partition, unused -> new LinkedHashMap<>());
+    void note(Entry entry) {
+        Map<String, Entry> known = firing.computeIfAbsent(entry.partition(), unused -> new LinkedHashMap<>());
+        Alert alert = entry.alert();
         String fingerprint = alert.getFingerprint();
         Instant changed = changedAt(alert);
-        Alert before = known.get(fingerprint);
-        if (before != null && changed.isBefore(changedAt(before))) {
+        Entry before = known.get(fingerprint);
+        if (before != null && changed.isBefore(changedAt(before.alert()))) {
             return;
         }
         if (alert.getState() == AlertState.RESOLVED) {
             known.remove(fingerprint);
             ends.merge(fingerprint, changed, (one, other) -> one.isAfter(other) ? one : other);
         } else if (!ends.containsKey(fingerprint) || changed.isAfter(ends.get(fingerprint))) {
-            known.put(fingerprint, alert);
+            known.put(fingerprint, entry);
         }
     }
 
@@ -50,7 +51,7 @@ final class Firing {
         firing.keySet().removeAll(partitions);
     }
 
-    List<Alert> alerts() {
+    List<Entry> entries() {
         return firing.values().stream()
                 .flatMap(known -> known.values().stream())
                 .toList();

@@ -38,8 +38,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Delivers alerts to every configured channel, at least once and in the order of each fingerprint. Every channel has a
- * consumer group and a thread of its own, so that one that is down delays no other; a new one starts with the oldest
- * alert there is.
+ * consumer group and a thread of its own, so that one that is down delays no other; a new one begins with what
+ * fires.
  */
 public final class NotifierService implements Service {
     /** Name of the service. */
@@ -182,14 +182,15 @@ public final class NotifierService implements Service {
         Plan plan = routes.plan(channel.name(), groupWait);
         Consumer<byte[], byte[]> consumer = clients.consumer().apply(group(channel));
         watched.add(context.kafka().watch(consumer));
+        History history = new History(clients.history(), System::nanoTime);
         return new ChannelLoop(
                 context.kafka().topic(Topics.ALERT),
                 channel.name(),
                 consumer,
                 new Dispatcher(channel, reader, deadLetters, System::nanoTime, context.metrics()),
                 plan,
-                new Reminders(
-                        channel.remindEvery(), clients.history(), reader, plan, context.clock(), System::nanoTime),
+                new Beginnings(history, reader),
+                new Reminders(channel.remindEvery(), history, reader, plan, context.clock(), System::nanoTime),
                 () -> new Delivery(backoff, limit),
                 context.clock(),
                 System::nanoTime,

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -16,11 +17,15 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * What of each partition is settled. An offset is committed only when everything before it is settled; what is settled
  * beyond it, because an older alert is held back, is noted in the metadata of the commit, so that a restart in quiet
- * hours repeats nothing.
+ * hours repeats nothing. Of a new channel the note also says where it began: what lies before and did not fire then is not
+ * told.
  */
 final class Progress {
-    /** As many offsets beyond the committed one are remembered; the note takes 1,336 of the 4,096 bytes Kafka grants. */
+    /** As many offsets beyond the committed one are remembered; the note takes 1,356 of the 4,096 bytes Kafka grants. */
     static final int REMEMBERED = 8000;
+
+    /** Stands behind the beginning in a note; no digit of Base64. */
+    private static final String BEGUN = ":";
 
     private final Map<TopicPartition, Track> tracks = new HashMap<>();
 
@@ -29,6 +34,7 @@ final class Progress {
         private final TreeSet<Long> settled = new TreeSet<>();
         private long first = -1;
         private long next = -1;
+        private long begun = -1;
         private Optional<Integer> epoch = Optional.empty();
         private OffsetAndMetadata committed;
 
@@ -44,10 +50,36 @@ final class Progress {
             track.next = committed.offset();
             track.epoch = committed.leaderEpoch();
             track.committed = committed;
-            BitSet bits = bits(committed.metadata());
-            bits.stream().forEach(bit -> track.settled.add(committed.offset() + bit));
+            read(committed.metadata(), track);
         }
         tracks.put(partition, track);
+    }
+
+    /** Where everything that comes is told from on, if not all that fired there is told yet; empty in a channel that has begun. */
+    OptionalLong beginning(TopicPartition partition) {
+        Track track = tracks.get(partition);
+        if (track.committed == null) {
+            return OptionalLong.of(Beginnings.NOW);
+        }
+        return track.next < track.begun ? OptionalLong.of(track.begun) : OptionalLong.empty();
+    }
+
+    /** Notes where a channel begins. What fires there is open; nothing else that lies before will be read. */
+    void begun(TopicPartition partition, Beginnings.Beginning beginning) {
+        Track track = tracks.get(partition);
+        long from = track.committed == null ? 0 : track.committed.offset();
+        track.begun = beginning.next();
+        track.next = beginning.next();
+        track.first = Long.MAX_VALUE; // that it has begun is to be committed though nothing is settled
+        beginning.firing().stream()
+                .map(ConsumerRecord::offset)
+                .filter(offset -> offset >= from && !track.settled.contains(offset))
+                .forEach(track.open::add);
+    }
+
+    /** Whether a record is still to be told. */
+    boolean isOpen(ConsumerRecord<?, ?> record) {
+        return track(record).open.contains(record.offset());
     }
 
     /** Notes a record that has been read; false if it was settled before. */
@@ -113,19 +145,24 @@ final class Progress {
         tracks.keySet().removeAll(partitions);
     }
 
+    /** What the metadata of a commit says: the settled offsets, and before them the beginning while it lies ahead. */
     private static String note(Track track) {
         BitSet bits = new BitSet();
         for (long offset : track.settled.subSet(track.base(), track.base() + REMEMBERED)) {
             bits.set(Math.toIntExact(offset - track.base()));
         }
-        return Base64.getEncoder().withoutPadding().encodeToString(bits.toByteArray());
+        String settled = Base64.getEncoder().withoutPadding().encodeToString(bits.toByteArray());
+        return track.base() < track.begun ? track.begun + BEGUN + settled : settled;
     }
 
-    private static BitSet bits(String note) {
+    private static void read(String note, Track track) {
+        int begun = note.indexOf(BEGUN);
         try {
-            return BitSet.valueOf(Base64.getDecoder().decode(note));
+            BitSet bits = BitSet.valueOf(Base64.getDecoder().decode(note.substring(begun + 1)));
+            track.begun = begun < 0 ? -1 : Long.parseLong(note.substring(0, begun));
+            bits.stream().forEach(bit -> track.settled.add(track.next + bit));
         } catch (IllegalArgumentException e) {
-            return new BitSet(); // somebody else's note: what it may mean is delivered once more
+            // somebody else's note: what it may mean is delivered once more
         }
     }
 }

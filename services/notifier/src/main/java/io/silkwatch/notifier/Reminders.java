@@ -11,11 +11,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,11 +22,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Reminders {
     private static final Logger log = LoggerFactory.getLogger(Reminders.class);
-    private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration LONGEST_READ = Duration.ofMinutes(2);
 
     private final Optional<Duration> every;
-    private final Supplier<Consumer<byte[], byte[]>> history;
+    private final History history;
     private final AlertReader reader;
     private final Plan plan;
     private final Clock clock;
@@ -40,16 +35,10 @@ final class Reminders {
 
     /**
      * @param every how often; empty for never
-     * @param history makes a consumer outside any group, for reading the topic from its start
      * @param nanos a steady clock, in nanoseconds
      */
     Reminders(
-            Optional<Duration> every,
-            Supplier<Consumer<byte[], byte[]>> history,
-            AlertReader reader,
-            Plan plan,
-            Clock clock,
-            LongSupplier nanos) {
+            Optional<Duration> every, History history, AlertReader reader, Plan plan, Clock clock, LongSupplier nanos) {
         this.every = every;
         this.history = history;
         this.reader = reader;
@@ -70,16 +59,16 @@ final class Reminders {
     }
 
     /** Notes a change of state the receiver has been told, or should have been. */
-    void note(TopicPartition partition, Alert alert) {
+    void note(Entry entry) {
         if (every.isPresent()) {
-            firing.note(partition, alert);
+            firing.note(entry);
         }
     }
 
     /** Notes what the receiver is not told: an end counts all the same. */
-    void noteUntold(TopicPartition partition, Alert alert) {
-        if (alert.getState() == AlertState.RESOLVED) {
-            note(partition, alert);
+    void noteUntold(Entry entry) {
+        if (entry.alert().getState() == AlertState.RESOLVED) {
+            note(entry);
         }
     }
 
@@ -93,45 +82,28 @@ final class Reminders {
             return;
         }
         last = now;
-        List<Alert> alerts = firing.alerts();
+        List<Alert> alerts = firing.entries().stream().map(Entry::alert).toList();
         if (!alerts.isEmpty()) {
             dispatcher.remind(alerts);
         }
     }
 
     private boolean learnt() {
-        if (unread.isEmpty()) {
-            return true;
-        }
-        try (Consumer<byte[], byte[]> consumer = history.get()) {
-            List<TopicPartition> partitions = List.copyOf(unread);
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            long start = nanos.getAsLong();
-            while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
-                consumer.poll(POLL).forEach(this::learn);
-                if (nanos.getAsLong() - start > LONGEST_READ.toNanos()) {
-                    return false; // the loop has to poll; the next step begins anew
-                }
-            }
+        if (!unread.isEmpty() && history.read(List.copyOf(unread), this::learn).isPresent()) {
             unread.clear();
-            return true;
-        } catch (RetriableException e) {
-            log.warn("What fires cannot be read from the topic yet: {}", e.getMessage());
-            return false;
         }
+        return unread.isEmpty();
     }
 
     private void learn(ConsumerRecord<byte[], byte[]> record) {
         try {
-            Alert alert = reader.read(record);
+            Entry entry = new Entry(record, reader.read(record));
             Instant now = clock.instant();
-            TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-            if (Notifications.wanted(alert) && plan.plan(alert, now, now).isPresent()) {
-                note(partition, alert);
+            if (Notifications.wanted(entry.alert())
+                    && plan.plan(entry.alert(), now, now).isPresent()) {
+                note(entry);
             } else {
-                noteUntold(partition, alert);
+                noteUntold(entry);
             }
         } catch (BadRecordException e) {
             log.debug("{} says nothing: {}", DeadLetters.origin(record), e.getMessage());

@@ -17,12 +17,15 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
@@ -45,6 +48,9 @@ final class ChannelLoopTest {
     private Plan plan = EVERYTHING;
     private Optional<Duration> remindEvery = Optional.empty();
     private final List<ConsumerRecord<byte[], byte[]>> published = new ArrayList<>();
+    /** Records that come after the end of the topic has been asked for. */
+    private final List<ConsumerRecord<byte[], byte[]>> ahead = new ArrayList<>();
+
     private ChannelLoop loop;
     private long now;
     private final Clock clock = new Clock() {
@@ -64,11 +70,31 @@ final class ChannelLoopTest {
         }
     };
 
+    /** The channel has been there before. */
     @BeforeEach
     void assigned() {
+        assigned(TestKafka.allPartitions().stream()
+                .collect(Collectors.toMap(each -> each, each -> new OffsetAndMetadata(0))));
+    }
+
+    private void assigned(Map<TopicPartition, OffsetAndMetadata> committed) {
         loop = loop();
         loop.subscribe();
+        consumer.commitSync(committed);
         consumer.rebalance(TestKafka.allPartitions());
+    }
+
+    /** A channel that is new begins, or one goes on that has been killed. */
+    private void begin(Map<TopicPartition, OffsetAndMetadata> committed) {
+        consumer = new TestConsumer();
+        assigned(committed);
+    }
+
+    /** A record that is in the topic before the channel begins. */
+    private ConsumerRecord<byte[], byte[]> publish(Alert alert) {
+        ConsumerRecord<byte[], byte[]> record = kafka.record(0, alert);
+        published.add(record);
+        return record;
     }
 
     /** Another process begins, with another consumer. */
@@ -82,13 +108,15 @@ final class ChannelLoopTest {
                 new DeadLetters(kafka.producer, kafka.context.kafka().deadLetters("notifier"));
         AlertReader reader = new AlertReader((topic, bytes) -> deserializer.deserialize(topic, bytes));
         Backoff backoff = new Backoff(BackoffTest.always(0));
+        History history = new History(this::history, () -> now);
         return new ChannelLoop(
                 TestKafka.TOPIC,
                 channel.name(),
                 consumer,
                 new Dispatcher(channel, reader, deadLetters, () -> now, kafka.metrics),
                 plan,
-                new Reminders(remindEvery, this::history, reader, plan, clock, () -> now),
+                new Beginnings(history, reader),
+                new Reminders(remindEvery, history, reader, plan, clock, () -> now),
                 () -> new Delivery(backoff, Duration.ofMinutes(10)),
                 clock,
                 () -> now,
@@ -572,13 +600,141 @@ final class ChannelLoopTest {
         assertThat(channel.reminded()).isEmpty();
     }
 
+    @Test
+    void aNewChannelIsToldWhatFiresAndThenWhatComes() throws Exception {
+        publish(firing("over"));
+        publish(Samples.resolved("over"));
+        publish(firing("old"));
+        publish(Samples.pending("soon"));
+        publish(Alert.newBuilder(firing("outdated")).setOutdated(true).build());
+        published.add(kafka.record(0, "junk", POISON));
+        published.add(kafka.record(1, firing("other")));
+        begin(Map.of());
+        published.forEach(consumer::addRecord);
+        consumer.addRecord(kafka.record(0, Samples.resolved("old")));
+        consumer.addRecord(kafka.record(0, firing("new")));
+        steps(6);
+
+        assertThat(channel.delivered())
+                .hasSize(4)
+                .contains(id(firing("other")))
+                .containsSubsequence(id(firing("old")), id(Samples.resolved("old")), id(firing("new")));
+        assertThat(kafka.producer.history()).isEmpty();
+        assertThat(consumer.lastCommitted(0)).isEqualTo(8);
+        assertThat(consumer.lastCommitted(1)).isEqualTo(1);
+    }
+
+    @Test
+    void whatBeginsAndEndsBeforeANewChannelHasToldAnythingIsNotLostInARestart() throws Exception {
+        publish(firing("over"));
+        publish(Samples.resolved("over"));
+        begin(Map.of());
+        loop.step();
+        assertThat(consumer.lastCommitted(0)).isEqualTo(2);
+        var committed = consumer.committed(Set.copyOf(TestKafka.allPartitions()));
+
+        List<ConsumerRecord<byte[], byte[]>> later =
+                List.of(publish(firing("short")), publish(Samples.resolved("short")));
+        begin(committed);
+        later.forEach(consumer::addRecord);
+        steps(3);
+
+        assertThat(channel.delivered()).containsExactly(id(firing("short")), id(Samples.resolved("short")));
+    }
+
+    @Test
+    void aNewChannelThatIsKilledGoesOnWithWhatFiredWhenItBegan() throws Exception {
+        publish(firing("a"));
+        publish(firing("over"));
+        publish(Samples.resolved("over"));
+        publish(firing("b"));
+        begin(Map.of());
+        loop.step();
+        assertThat(channel.delivered()).containsExactly(id(firing("a")));
+        var committed = consumer.committed(Set.copyOf(TestKafka.allPartitions()));
+
+        publish(Samples.resolved("b"));
+        begin(committed);
+        published.forEach(consumer::addRecord);
+        steps(4);
+
+        assertThat(channel.delivered()).containsExactly(id(firing("a")), id(firing("b")), id(Samples.resolved("b")));
+        assertThat(consumer.lastCommitted(0)).isEqualTo(5);
+    }
+
+    /** Else it would begin at another place after a restart, and not tell the end of what it has told. */
+    @Test
+    void aNewChannelTellsNothingBeforeItsBeginningIsCommitted() throws Exception {
+        publish(firing("a"));
+        begin(Map.of());
+        consumer.failNextCommit(new CommitFailedException("rebalanced"));
+        channel.failOnce(DeliveryException.passing("answered 500"));
+        loop.step();
+        assertThat(channel.tries()).isZero();
+        assertThat(loop.notReady()).contains("does not know yet what fires");
+        loop.step();
+        assertThat(channel.tries()).isEqualTo(1);
+        assertThat(loop.notReady()).isNull();
+        assertThat(consumer.committed(Set.of(partition(0))).get(partition(0)).metadata())
+                .startsWith("1:");
+        now += Duration.ofSeconds(1).toNanos();
+        loop.step();
+
+        assertThat(channel.delivered()).containsExactly(id(firing("a")));
+    }
+
+    @Test
+    void aNewChannelWaitsForTheRegistryAndReadsNothingMeanwhile() throws Exception {
+        publish(firing("over"));
+        publish(Samples.resolved("over"));
+        publish(firing("a"));
+        deserializer = (topic, bytes) -> {
+            throw new TimeoutException("registry away");
+        };
+        begin(Map.of());
+        published.forEach(consumer::addRecord);
+        steps(3);
+        assertThat(consumer.paused()).containsExactlyInAnyOrderElementsOf(TestKafka.allPartitions());
+        deserializer = kafka.serde.deserializer();
+        steps(2);
+
+        assertThat(channel.delivered()).containsExactly(id(firing("a")));
+    }
+
+    /** As when the record itself has been compacted away since it was replayed. */
+    @Test
+    void aNewChannelIsToldWhatFiresAccordingToARecordThatWasReplayedForAnother() throws Exception {
+        publish(firing("a")).headers().add(DeadLetters.REPLAY_CHANNEL, "slack".getBytes(StandardCharsets.UTF_8));
+        begin(Map.of());
+        steps(2);
+
+        assertThat(channel.delivered()).containsExactly(id(firing("a")));
+    }
+
+    /** Written between the look at the topic and the first poll: it comes once, after what fired before. */
+    @Test
+    void whatChangesWhileANewChannelBeginsComesOnceAndInOrder() throws Exception {
+        publish(firing("a"));
+        begin(Map.of());
+        ConsumerRecord<byte[], byte[]> end = kafka.record(0, Samples.resolved("a"));
+        ahead.add(end);
+        ahead.add(kafka.record(0, firing("b")));
+        ahead.forEach(consumer::addRecord);
+        steps(4);
+
+        assertThat(channel.delivered()).containsExactly(id(firing("a")), id(Samples.resolved("a")), id(firing("b")));
+    }
+
     private org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> history() {
         TestConsumer history = new TestConsumer();
         history.updateEndOffsets(
                 TestKafka.allPartitions().stream().collect(Collectors.toMap(each -> each, each -> published.stream()
                         .filter(record -> record.partition() == each.partition())
                         .count())));
-        history.schedulePollTask(() -> published.forEach(history::addRecord));
+        history.schedulePollTask(() -> {
+            published.forEach(history::addRecord);
+            ahead.forEach(history::addRecord);
+        });
         return history;
     }
 

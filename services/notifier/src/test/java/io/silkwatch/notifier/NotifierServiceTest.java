@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -34,10 +35,10 @@ final class NotifierServiceTest {
         assertThat(service.notReady()).contains("notifier: one has no partition of alert yet");
 
         assign("one");
-        assertThat(service.notReady()).contains("notifier: two has no partition of alert yet");
+        await(() -> service.notReady().equals(Optional.of("notifier: two has no partition of alert yet")));
 
         assign("two");
-        assertThat(service.notReady()).isEmpty();
+        await(() -> service.notReady().isEmpty());
     }
 
     @Test

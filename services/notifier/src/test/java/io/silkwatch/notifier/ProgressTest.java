@@ -50,6 +50,42 @@ final class ProgressTest {
         assertThat(before.toCommit()).isEmpty();
     }
 
+    /** Whatever of what fired at the beginning is settled: after a restart exactly the rest is open, and the beginning is the same. */
+    @Property(tries = 300)
+    void aRestartKnowsWhereAChannelBeganAndWhatOfThatIsStillToBeTold(
+            @ForAll @Size(min = 1, max = 60) List<Boolean> settled) {
+        List<ConsumerRecord<byte[], byte[]>> firing = new ArrayList<>();
+        for (int i = 0; i < settled.size(); i++) {
+            firing.add(record(100 + 2L * i));
+        }
+        var beginning = new Beginnings.Beginning(1000, firing);
+        Progress before = new Progress();
+        before.assigned(PARTITION, null);
+        assertThat(before.beginning(PARTITION)).hasValue(Beginnings.NOW);
+        before.begun(PARTITION, beginning);
+        before.committed(before.toCommit());
+        for (int i = settled.size() - 1; i >= 0; i--) {
+            if (settled.get(i)) {
+                before.settled(firing.get(i));
+            }
+        }
+        OffsetAndMetadata first = new OffsetAndMetadata(100, "1000:");
+        OffsetAndMetadata committed = before.toCommit().getOrDefault(PARTITION, first);
+
+        Progress after = new Progress();
+        after.assigned(PARTITION, committed);
+        if (settled.contains(false)) {
+            assertThat(after.beginning(PARTITION)).hasValue(1000);
+            after.begun(PARTITION, beginning);
+        } else {
+            assertThat(after.beginning(PARTITION)).isEmpty();
+            assertThat(committed).isEqualTo(new OffsetAndMetadata(1000));
+        }
+        for (int i = 0; i < settled.size(); i++) {
+            assertThat(after.isOpen(firing.get(i))).isEqualTo(!settled.get(i));
+        }
+    }
+
     @Test
     void theNoteStaysWithinWhatKafkaGrants() {
         Progress progress = new Progress();

@@ -20,8 +20,10 @@ final class TestConsumer extends MockConsumer<byte[], byte[]> {
 
     TestConsumer() {
         super("earliest");
-        updateBeginningOffsets(
-                TestKafka.allPartitions().stream().collect(Collectors.toMap(partition -> partition, partition -> 0L)));
+        Map<TopicPartition, Long> zero =
+                TestKafka.allPartitions().stream().collect(Collectors.toMap(partition -> partition, partition -> 0L));
+        updateBeginningOffsets(zero);
+        updateEndOffsets(zero);
     }
 
     void failNextCommit(KafkaException failure) {
