@@ -46,7 +46,9 @@ public record Topic<V extends SpecificRecord>(
         /** Compacted at once, and deleted after the retention time. */
         COMPACT_AND_DELETE("compact,delete"),
         /** Compacted only after 30 days, so that the recent history stays readable, and deleted after the retention time. */
-        HISTORY_THEN_COMPACT("compact,delete");
+        HISTORY_THEN_COMPACT("compact,delete"),
+        /** Compacted only after 30 days, likewise; the newest record of a key is never deleted. */
+        HISTORY_THEN_KEEP_NEWEST("compact");
 
         private final String policy;
 
@@ -58,6 +60,15 @@ public record Topic<V extends SpecificRecord>(
         public String policy() {
             return policy;
         }
+
+        /** Whether records are deleted by their age, also the newest of a key. */
+        public boolean deletes() {
+            return policy.contains(TopicConfig.CLEANUP_POLICY_DELETE);
+        }
+
+        private boolean keepsHistory() {
+            return this == HISTORY_THEN_COMPACT || this == HISTORY_THEN_KEEP_NEWEST;
+        }
     }
 
     /**
@@ -68,10 +79,10 @@ public record Topic<V extends SpecificRecord>(
         Map<String, String> config = new LinkedHashMap<>();
         config.put(TopicConfig.CLEANUP_POLICY_CONFIG, cleanup.policy());
         config.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
-        if (cleanup != Cleanup.COMPACT) {
+        if (cleanup.deletes()) {
             config.put(TopicConfig.RETENTION_MS_CONFIG, String.valueOf(retention == null ? -1 : retention.toMillis()));
         }
-        if (cleanup == Cleanup.HISTORY_THEN_COMPACT) {
+        if (cleanup.keepsHistory()) {
             config.put(TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, String.valueOf(COMPACTION_LAG.toMillis()));
         }
         return config;

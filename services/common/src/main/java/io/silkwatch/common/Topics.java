@@ -4,6 +4,7 @@ import static io.silkwatch.common.Topic.Cleanup.COMPACT;
 import static io.silkwatch.common.Topic.Cleanup.COMPACT_AND_DELETE;
 import static io.silkwatch.common.Topic.Cleanup.DELETE;
 import static io.silkwatch.common.Topic.Cleanup.HISTORY_THEN_COMPACT;
+import static io.silkwatch.common.Topic.Cleanup.HISTORY_THEN_KEEP_NEWEST;
 
 import io.silkwatch.schema.Alert;
 import io.silkwatch.schema.AlertRule;
@@ -55,9 +56,9 @@ public final class Topics {
             days(5 * 365),
             IndicatorValue::getEventTime);
 
-    /** Changes of state of alerts. */
+    /** Changes of state of alerts. One may fire for years, and nothing is written meanwhile. */
     public static final Topic<Alert> ALERT =
-            new Topic<>("alert", "fingerprint", Alert.class, HISTORY_THEN_COMPACT, days(365), Topics::alertTime);
+            new Topic<>("alert", "fingerprint", Alert.class, HISTORY_THEN_KEEP_NEWEST, null, Topics::alertTime);
 
     /** Rules that running instances take over. */
     public static final Topic<AlertRule> ALERT_RULE =

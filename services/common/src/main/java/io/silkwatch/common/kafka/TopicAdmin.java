@@ -7,6 +7,7 @@ import io.silkwatch.common.UserException;
 import io.silkwatch.common.config.Config;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,18 +18,27 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Creates the topics that are missing and refuses to work with ones that do not fit. */
+/** Creates the topics that are missing, lets none delete what is kept for ever, and refuses to work with ones that do not fit. */
 public final class TopicAdmin {
+    private static final Logger LOG = LoggerFactory.getLogger(TopicAdmin.class);
+    private static final ConfigEntry COMPACT =
+            new ConfigEntry(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+
     private static final long TIMEOUT_SECONDS = 30;
     private static final Duration CLOSE = Duration.ofSeconds(1);
 
@@ -70,6 +80,7 @@ public final class TopicAdmin {
     private void ensure(List<NewTopic> wanted, int partitions) {
         requireExisting(create(wanted));
         check(partitions);
+        keepNewest();
         awaitLeaders(wanted);
     }
 
@@ -145,6 +156,38 @@ public final class TopicAdmin {
                                 + partitions + ": set topics.partitions to what the topics were made with");
             }
         });
+    }
+
+    /**
+     * Topics made by an earlier version may delete what is kept for ever by now. No other setting of a topic that exists is touched: it may have been changed on
+     * purpose.
+     */
+    private void keepNewest() {
+        List<ConfigResource> kept = Topics.all().stream()
+                .filter(topic -> !topic.cleanup().deletes())
+                .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, kafka.topic(topic)))
+                .toList();
+        try {
+            Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
+            get(admin.describeConfigs(kept).all()).forEach((topic, found) -> {
+                if (found.get(TopicConfig.CLEANUP_POLICY_CONFIG).value().contains(TopicConfig.CLEANUP_POLICY_DELETE)) {
+                    changes.put(topic, List.of(new AlterConfigOp(COMPACT, AlterConfigOp.OpType.SET)));
+                }
+            });
+            if (!changes.isEmpty()) {
+                get(admin.incrementalAlterConfigs(changes).all());
+                LOG.info("No longer deletes the newest records of {}", names(changes.keySet()));
+            }
+        } catch (ExecutionException e) {
+            LOG.warn(
+                    "It cannot be made sure that the newest records are kept; of {} cleanup.policy must be compact: {}",
+                    names(kept),
+                    e.getCause().getMessage());
+        }
+    }
+
+    private static List<String> names(Collection<ConfigResource> topics) {
+        return topics.stream().map(ConfigResource::name).toList();
     }
 
     /** A broker that has just made a topic may not know of it yet when it is asked. */
