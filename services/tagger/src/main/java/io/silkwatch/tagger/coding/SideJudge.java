@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Judges who acts and to whom by what was learned of names and of the places and words around them; where the rules know both sides, only if another reading is much likelier. Sides that the rules took from
+ * Judges who acts and to whom by what was learned of names and of the places and words around them; where the rules know both sides, only if another pair is much likelier. Sides that the rules took from
  * sentences before stay as they are; those of the sentence itself are decided together: one side acts, the others are acted upon or only named.
  */
 final class SideJudge implements SideReader {
@@ -68,7 +68,7 @@ final class SideJudge implements SideReader {
         Map<String, Likely> named = named(sentence, match, type, byRules);
         Cast cast = cast(named, type, byRules);
         boolean knowBoth = !match.rule().isOfWording() && byRules.isPair();
-        return knowBoth && !isMuchLikelier(cast, byRules, named) ? byRules : cast;
+        return knowBoth && !(cast.isPair() && isMuchLikelier(cast, byRules, named)) ? byRules : cast;
     }
 
     /** Those that the sentence names, each where it rather takes part. */
@@ -134,8 +134,14 @@ final class SideJudge implements SideReader {
         return new Likely(
                 party.group(),
                 logarithm(SideFeatures.Part.NEITHER),
-                logarithm(SideFeatures.Part.ACTOR),
+                mayAct(type, party) ? logarithm(SideFeatures.Part.ACTOR) : Math.log(LEAST),
                 logarithm(SideFeatures.Part.RECIPIENT));
+    }
+
+    /** Companies and what an attack is on attack nobody, however often their states do. */
+    private static boolean mayAct(EventType type, Party party) {
+        return type != EventType.ASSET_ATTACK
+                || !party.company() && party.role() != Party.Role.PLACE && party.role() != Party.Role.TOWARD;
     }
 
     private double logarithm(SideFeatures.Part part) {
