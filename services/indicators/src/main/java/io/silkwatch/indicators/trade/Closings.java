@@ -19,7 +19,7 @@ final class Closings {
 
     Closings(TradeStore store) {
         this.store = store;
-        this.any = store.firstFrom("") != null;
+        this.any = store.firstFrom("", "") != null;
     }
 
     /** The key of a closing: whose records it is about, and by which source. */

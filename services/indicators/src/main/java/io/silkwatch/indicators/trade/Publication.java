@@ -86,8 +86,7 @@ final class Publication {
     }
 
     private boolean isPublished(Series series) {
-        String first = published.firstFrom(series.key());
-        return first != null && first.startsWith(series.key());
+        return published.firstFrom(series.key(), series.key()) != null;
     }
 
     /** Nothing of it is kept: should it come back it begins anew, with all of its periods. */

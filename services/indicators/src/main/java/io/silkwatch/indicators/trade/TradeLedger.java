@@ -39,11 +39,11 @@ final class TradeLedger {
 
     private static Set<Integer> economies(TradeStore cells) {
         Set<Integer> economies = new HashSet<>();
-        String key = cells.firstFrom("");
+        String key = cells.firstFrom("", "");
         while (key != null) {
             String economy = CellKey.economyOf(key);
             economies.add(Integer.valueOf(economy));
-            key = cells.firstFrom(economy + SEPARATOR + TradeStore.LAST);
+            key = cells.firstFrom("", economy + SEPARATOR + TradeStore.LAST);
         }
         return economies;
     }
@@ -169,11 +169,11 @@ final class TradeLedger {
     Set<String> codesBelow(Series any, String heading) {
         String book = CellKey.prefix(any.economy(), any.side(), any.frequency());
         Set<String> below = new TreeSet<>();
-        String key = cells.firstFrom(book + heading);
-        while (key != null && key.startsWith(book + heading) && !key.startsWith(book + heading + SEPARATOR)) {
+        String key = cells.firstFrom(book + heading, book + heading);
+        while (key != null && !key.startsWith(book + heading + SEPARATOR)) {
             String code = key.substring(book.length(), key.indexOf(SEPARATOR, book.length()));
             below.add(code);
-            key = cells.firstFrom(book + code + SEPARATOR + TradeStore.LAST);
+            key = cells.firstFrom(book + heading, book + code + SEPARATOR + TradeStore.LAST);
         }
         return below;
     }

@@ -22,8 +22,8 @@ interface TradeStore {
     /** Everything whose key begins with a text, in order; the store must not be changed meanwhile. */
     void scan(String prefix, BiConsumer<String, byte[]> each);
 
-    /** The first key that is not before a text; null when there is none. */
-    String firstFrom(String from);
+    /** The first key of those that begin with a text that is not before another; null when there is none. */
+    String firstFrom(String prefix, String from);
 
     /** A store of Kafka Streams. */
     static TradeStore of(KeyValueStore<String, byte[]> store) {
@@ -54,8 +54,9 @@ interface TradeStore {
             }
 
             @Override
-            public String firstFrom(String from) {
-                try (KeyValueIterator<String, byte[]> range = store.range(from, null)) {
+            public String firstFrom(String prefix, String from) {
+                // With an end: the cache of Kafka Streams copies all the keys of a range before it gives the first.
+                try (KeyValueIterator<String, byte[]> range = store.range(from, prefix + LAST)) {
                     return range.hasNext() ? range.peekNextKey() : null;
                 }
             }
@@ -89,8 +90,9 @@ interface TradeStore {
             }
 
             @Override
-            public String firstFrom(String from) {
-                return map.ceilingKey(from);
+            public String firstFrom(String prefix, String from) {
+                String first = map.ceilingKey(from);
+                return first == null || !first.startsWith(prefix) ? null : first;
             }
         };
     }
