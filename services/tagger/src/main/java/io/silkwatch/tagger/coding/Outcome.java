@@ -27,13 +27,25 @@ record Outcome(EventType type, Stage stage) {
         };
     }
 
-    /** How far an event has got whose type is known. */
+    /** What becomes of a type that no rule found, but the wording of the sentence; null when there is no event. */
     static Outcome ofType(EventType type, Polarity polarity, Stage reached) {
-        if (type == EventType.THREAT) {
-            return new Outcome(type, Stage.PLANNED);
+        return switch (polarity) {
+            case NO -> null;
+            case POSSIBLE -> type == EventType.THREAT ? new Outcome(type, Stage.PLANNED) : null;
+            case INTENDED -> intended(type, Frame.of(type) == Frame.MUTUAL);
+            case ANNOUNCED -> announced(type, reached);
+            // What was learned has seen conditions, which mostly are on something else.
+            case CONDITIONAL, HAPPENED ->
+                new Outcome(type, type == EventType.THREAT ? Stage.PLANNED : usual(type, reached));
+        };
+    }
+
+    private static Outcome announced(EventType type, Stage reached) {
+        if (type == EventType.MOU || type == EventType.AGREEMENT_SIGNED) {
+            // "Will sign": what "will supply" speaks of is agreed already.
+            return intended(type, true);
         }
-        boolean ahead = polarity == Polarity.ANNOUNCED || polarity == Polarity.INTENDED;
-        boolean planned = ahead && (Frame.isMeasure(type) || Frame.of(type) == Frame.LOCAL);
+        boolean planned = type == EventType.THREAT || Frame.isMeasure(type) || Frame.of(type) == Frame.LOCAL;
         return new Outcome(type, planned ? Stage.PLANNED : usual(type, reached));
     }
 

@@ -72,7 +72,7 @@ final class StatementWriter {
         return statement(sentence, match, timing, cast, matter, outcome, 1);
     }
 
-    /** What the wording of a sentence states; null when too little is known. What is denied or only possible was learned to be no event. */
+    /** What the wording of a sentence states; null when the sentence denies it or too little is known. */
     Statement write(Sentence sentence, EventJudge.Guess guess, Timing timing) {
         RuleMatcher.Match match = guess.match();
         EventType type = match.rule().type();
@@ -81,10 +81,20 @@ final class StatementWriter {
         if (!Evidence.suffices(match.rule(), cast, commodities, sentence)) {
             return null;
         }
-        Outcome outcome = Outcome.ofType(type, polarity(sentence, match), Outcome.ladder(sentence, match, type));
+        Outcome outcome = isDenied(sentence, type)
+                ? null
+                : Outcome.ofType(type, polarity(sentence, match), Outcome.ladder(sentence, match, type));
+        if (outcome == null) {
+            return null;
+        }
         Matter matter = new Matter(
                 Outcome.scope(sentence, match, cast), commodities, Topics.corridors(sentence, type, context));
         return statement(sentence, match, timing, cast, matter, outcome, guess.probability());
+    }
+
+    /** Whether the words of a rule tell an event of a type and the sentence denies them: what was learned knows "not" as a word, but not what it belongs to. */
+    private static boolean isDenied(Sentence sentence, EventType type) {
+        return sentence.hasMatch(match -> match.rule().type() == type && polarity(sentence, match) == Polarity.NO);
     }
 
     private static Polarity polarity(Sentence sentence, RuleMatcher.Match match) {
