@@ -18,11 +18,17 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Articles and trade records out of files; what is refused is told, and the rest is read. */
 public final class ReplayInput {
+    /** Flags of times that no article can have been published at. */
+    private static final Set<String> IMPOSSIBLE = Set.of("published-future", "published-past");
+
     private final Consumer<String> problems;
     private int refused;
 
@@ -32,14 +38,21 @@ public final class ReplayInput {
     }
 
     /**
-     * Every article of the files and folders. A replay must not depend on when it is run, so an article counts as fetched when its file was written, and one
-     * dated after that is wrong; afterwards all share the newest such time, since to a replay they all come at once.
+     * Every article of the files and folders. A replay must not depend on when it is run, so an article counts as fetched when its file was written, and as
+     * published then where it states no possible time. What it states stands though its file is older: archives are unpacked with any times. Afterwards all
+     * share the newest time, since to a replay they all come at once.
      */
     public List<Article> articles(List<Path> paths) {
-        List<Article> articles =
-                all("--news", paths, ArticleReader::accepts, file -> new ArticleReader(writtenAt(file)).read(file));
+        List<Article> articles = new ArrayList<>();
+        ArticleReader reader = new ArticleReader(Clock.systemUTC());
+        each(
+                "--news",
+                paths,
+                ArticleReader::accepts,
+                (file, written) -> reader.read(file),
+                (article, written) -> articles.add(asOf(article, written)));
         Instant newest = articles.stream()
-                .map(Article::getFetchedAt)
+                .flatMap(article -> Stream.of(article.getFetchedAt(), article.getPublishedAt()))
                 .max(Comparator.naturalOrder())
                 .orElse(Instant.EPOCH);
         return articles.stream()
@@ -47,13 +60,22 @@ public final class ReplayInput {
                 .toList();
     }
 
-    /** Every trade record of the files and folders, one after the other. */
-    public void flows(List<Path> paths, Consumer<TradeFlow> each) {
-        each("--trade", paths, TradeReader::accepts, file -> new TradeReader(writtenAt(file)).read(file), each);
+    private static Article asOf(Article article, Instant written) {
+        boolean impossible = article.getFlags().stream().anyMatch(IMPOSSIBLE::contains);
+        return Article.newBuilder(article)
+                .setPublishedAt(impossible ? written : article.getPublishedAt())
+                .setFetchedAt(written)
+                .build();
     }
 
-    private static Clock writtenAt(Path file) throws IOException {
-        return Clock.fixed(Files.getLastModifiedTime(file).toInstant(), ZoneOffset.UTC);
+    /** Every trade record of the files and folders, one after the other. */
+    public void flows(List<Path> paths, Consumer<TradeFlow> each) {
+        each(
+                "--trade",
+                paths,
+                TradeReader::accepts,
+                (file, written) -> new TradeReader(Clock.fixed(written, ZoneOffset.UTC)).read(file),
+                (flow, written) -> each.accept(flow));
     }
 
     /** How many items were refused. */
@@ -62,23 +84,20 @@ public final class ReplayInput {
     }
 
     private interface Opener<V> {
-        Items<V> open(Path file) throws IOException;
-    }
-
-    private <V> List<V> all(String option, List<Path> paths, Predicate<Path> accepts, Opener<V> opener) {
-        List<V> values = new ArrayList<>();
-        each(option, paths, accepts, opener, values::add);
-        return values;
+        Items<V> open(Path file, Instant written) throws IOException;
     }
 
     private <V> void each(
-            String option, List<Path> paths, Predicate<Path> accepts, Opener<V> opener, Consumer<V> each) {
+            String option, List<Path> paths, Predicate<Path> accepts, Opener<V> opener, BiConsumer<V, Instant> each) {
         FileSet files = new FileSet(option, paths.stream().map(Path::toString).toList(), accepts);
         files.check();
         for (Path file : files.files()) {
-            try (Items<V> items = opener.open(file)) {
-                for (Item<V> item = items.next(); item != null; item = items.next()) {
-                    take(item, each);
+            try {
+                Instant written = Files.getLastModifiedTime(file).toInstant();
+                try (Items<V> items = opener.open(file, written)) {
+                    for (Item<V> item = items.next(); item != null; item = items.next()) {
+                        take(item, value -> each.accept(value, written));
+                    }
                 }
             } catch (IOException e) {
                 throw new UserException(file + " cannot be read: " + Reasons.of(e), e);
