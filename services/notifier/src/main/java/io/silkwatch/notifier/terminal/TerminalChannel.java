@@ -1,16 +1,20 @@
 package io.silkwatch.notifier.terminal;
 
 import io.silkwatch.notifier.Channel;
-import io.silkwatch.notifier.DeliveryException;
 import io.silkwatch.notifier.Message;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Writes alerts for a reader at a terminal. */
+/** Writes alerts for a reader at a terminal, until nobody reads any more; that is no failure, as with other programs in a pipe. */
 public final class TerminalChannel implements Channel {
+    private static final Logger log = LoggerFactory.getLogger(TerminalChannel.class);
+
     private final Appendable out;
     private final AlertText text;
+    private boolean closed;
 
     /**
      * @param out where to
@@ -27,20 +31,20 @@ public final class TerminalChannel implements Channel {
     }
 
     @Override
-    public void deliver(Message message) throws DeliveryException {
+    public void deliver(Message message) {
+        if (closed) {
+            return;
+        }
+        String lines = message.alerts().stream().map(text::of).collect(Collectors.joining());
         try {
-            String lines = message.alerts().stream().map(text::of).collect(Collectors.joining());
             out.append(lines); // in one piece, so that nothing else gets between its lines
+            // A PrintStream does not tell by itself that nobody reads any more; checkError also flushes.
+            closed = out instanceof PrintStream stream && stream.checkError();
         } catch (IOException e) {
-            throw closed();
+            closed = true;
         }
-        // A PrintStream does not tell by itself that nobody reads any more; checkError also flushes.
-        if (out instanceof PrintStream stream && stream.checkError()) {
-            throw closed();
+        if (closed) {
+            log.warn("Nobody reads the terminal any more: alerts are no longer shown there");
         }
-    }
-
-    private static DeliveryException closed() {
-        return DeliveryException.permanent("the terminal cannot be written to");
     }
 }

@@ -1,9 +1,7 @@
 package io.silkwatch.notifier.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.silkwatch.notifier.DeliveryException;
 import io.silkwatch.notifier.Message;
 import io.silkwatch.notifier.Samples;
 import io.silkwatch.schema.Alert;
@@ -14,12 +12,13 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 final class TerminalChannelTest {
 
     @Test
-    void showsAlertAndEvidence() throws DeliveryException {
+    void showsAlertAndEvidence() {
         assertThat(shown(Samples.firing("a").build(), false)).isEqualTo("""
                         FIRING critical CorridorCritical: Risk of cpc is 61 of 100 (value 61.23, threshold 50), since 2026-11-20 08:15Z
                             - Drones hit pumping station 1 (Example Wire, 2026-11-19) https://news.example/1 "Loading stopped at noon."
@@ -27,14 +26,14 @@ final class TerminalChannelTest {
     }
 
     @Test
-    void showsTheEnd() throws DeliveryException {
+    void showsTheEnd() {
         assertThat(shown(Samples.resolved("a"), false))
                 .startsWith("RESOLVED critical CorridorCritical: ")
                 .contains(", since 2026-11-20 08:15Z, until 2026-11-20 09:15Z\n");
     }
 
     @Test
-    void showsLabelsWithoutASummaryAndNoValueWhereThereIsNone() throws DeliveryException {
+    void showsLabelsWithoutASummaryAndNoValueWhereThereIsNone() {
         Alert alert = Samples.firing("a")
                 .setAnnotations(Map.of())
                 .setValue(null)
@@ -47,7 +46,7 @@ final class TerminalChannelTest {
     }
 
     @Test
-    void showsThreeItemsOfEvidenceAndCountsTheRest() throws DeliveryException {
+    void showsThreeItemsOfEvidenceAndCountsTheRest() {
         assertThat(shown(Samples.firing("a").setEvidence(Samples.evidence(3)).build(), false)
                         .lines())
                 .hasSize(4)
@@ -60,7 +59,7 @@ final class TerminalChannelTest {
     }
 
     @Test
-    void namesAnArticleOnceWithItsHeaviestSentence() throws DeliveryException {
+    void namesAnArticleOnceWithItsHeaviestSentence() {
         assertThat(shown(Samples.firing("a").setEvidence(Samples.repeats()).build(), false)
                         .lines()
                         .skip(1))
@@ -70,7 +69,7 @@ final class TerminalChannelTest {
     }
 
     @Test
-    void leavesOutWhatTheEvidenceDoesNotHave() throws DeliveryException {
+    void leavesOutWhatTheEvidenceDoesNotHave() {
         Evidence trade = Evidence.newBuilder(Samples.article("Copper to CN, 2025", ""))
                 .setSource("")
                 .setUrl("")
@@ -83,14 +82,14 @@ final class TerminalChannelTest {
     }
 
     @Test
-    void coloursOnlyWhenAsked() throws DeliveryException {
+    void coloursOnlyWhenAsked() {
         assertThat(shown(Samples.firing("a").build(), true)).startsWith("\u001b[31mFIRING\u001b[0m critical");
         assertThat(shown(Samples.resolved("a"), true)).startsWith("\u001b[32mRESOLVED\u001b[0m critical");
         assertThat(shown(Samples.firing("a").build(), false)).doesNotContain("\u001b");
     }
 
     @Test
-    void hostileTextsStayOnTheirLineAndSteerNothing() throws DeliveryException {
+    void hostileTextsStayOnTheirLineAndSteerNothing() {
         String hostile =
                 "\u001b]0;owned\u0007\u001b[2J\nFIRING critical Fake: all is lost\r\u202elive\u2028" + "x".repeat(500);
         Evidence evidence = Evidence.newBuilder(Samples.article(hostile, hostile))
@@ -114,7 +113,7 @@ final class TerminalChannelTest {
     }
 
     @Test
-    void shortensASentenceTo160Characters() throws DeliveryException {
+    void shortensASentenceTo160Characters() {
         Evidence evidence = Samples.article("Title", "词".repeat(161));
 
         assertThat(shown(Samples.firing("a").setEvidence(List.of(evidence)).build(), false))
@@ -122,21 +121,25 @@ final class TerminalChannelTest {
     }
 
     @Test
-    void saysWhenNobodyCanReadAnyMore() {
+    void endsWithoutFailureWhenNobodyReadsAnyMore() {
+        AtomicInteger tries = new AtomicInteger();
         OutputStream closed = new OutputStream() {
             @Override
             public void write(int b) throws IOException {
+                tries.incrementAndGet();
                 throw new IOException("Broken pipe");
             }
         };
         var channel = new TerminalChannel(new PrintStream(closed, false, StandardCharsets.UTF_8), false);
 
-        assertThatExceptionOfType(DeliveryException.class)
-                .isThrownBy(() -> channel.deliver(Message.of(Samples.firing("a").build())))
-                .matches(e -> !e.retryable());
+        channel.deliver(Message.of(Samples.firing("a").build()));
+        int once = tries.get();
+        channel.deliver(Message.of(Samples.firing("b").build()));
+
+        assertThat(tries).hasValue(once).hasPositiveValue();
     }
 
-    private static String shown(Alert alert, boolean colour) throws DeliveryException {
+    private static String shown(Alert alert, boolean colour) {
         StringBuilder out = new StringBuilder();
         new TerminalChannel(out, colour).deliver(Message.of(alert));
         return out.toString();
