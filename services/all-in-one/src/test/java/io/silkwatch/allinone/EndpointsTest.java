@@ -26,4 +26,17 @@ class EndpointsTest {
                 .hasMessageContaining("-Dbootstrap.servers")
                 .hasMessageContaining("-Dschema.registry.url");
     }
+
+    @Test
+    void onlyTheOwnAreRemoved() {
+        Endpoints first = new Endpoints("a:1", "http://a:2", "http://127.0.0.1:3");
+        Endpoints second = new Endpoints("b:1", "http://b:2", "http://127.0.0.1:4");
+        first.write(dir);
+        second.write(dir);
+        first.remove(dir);
+        assertThat(Endpoints.find(dir)).contains(second);
+        second.remove(dir);
+        assertThat(Endpoints.find(dir)).isEmpty();
+        second.remove(dir);
+    }
 }

@@ -85,7 +85,7 @@ final class BacktestCommand implements Callable<Integer> {
         TradeLog flows = new TradeLog();
         input.flows(trade, flows::add);
         if (fromTopics) {
-            read(ConsumeCommand.settings(config), articles, flows);
+            read(Connection.of(config), articles, flows);
             err.printf("Read %,d articles and %,d trade records%n", articles.size(), flows.size());
         }
         if (articles.isEmpty() && flows.size() == 0) {

@@ -1,14 +1,11 @@
 package io.silkwatch.allinone.cli;
 
 import io.silkwatch.allinone.AvroJson;
-import io.silkwatch.allinone.Endpoints;
 import io.silkwatch.common.Topic;
 import io.silkwatch.common.Topics;
 import io.silkwatch.common.UserException;
-import io.silkwatch.common.config.Config;
 import io.silkwatch.common.kafka.KafkaSettings;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -55,25 +52,7 @@ final class ConsumeCommand implements Runnable {
                     "dead letters are shown by: silkwatch dlq list " + topic.substring(deadLetters.length()));
         }
         Topic<?> from = SchemasCommand.find(topic);
-        consume(settings(options.load(Map.of())), from, spec.commandLine().getOut());
-    }
-
-    /** The configured brokers, or those of the process that runs in the data directory. */
-    static KafkaSettings settings(Config config) {
-        Path dataDir = ConfigOptions.dataDir(config);
-        if (config.bootstrapServers().isPresent() && config.schemaRegistryUrl().isPresent()) {
-            return new KafkaSettings(
-                    config,
-                    config.bootstrapServers().get(),
-                    config.schemaRegistryUrl().get(),
-                    dataDir);
-        }
-        Endpoints running = Endpoints.read(dataDir);
-        return new KafkaSettings(
-                config,
-                config.bootstrapServers().orElse(running.bootstrapServers()),
-                config.schemaRegistryUrl().orElse(running.registryUrl()),
-                dataDir);
+        consume(Connection.of(options.load(Map.of())), from, spec.commandLine().getOut());
     }
 
     private <V extends org.apache.avro.specific.SpecificRecord> void consume(
@@ -85,10 +64,13 @@ final class ConsumeCommand implements Runnable {
             consumer.assign(partitions);
             seek(consumer, partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (!untilEnd
-                    || ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            boolean read = true; // until nobody reads any more: a writer says so only when asked, and flushes then
+            while (read
+                    && (!untilEnd
+                            || ends.entrySet().stream()
+                                    .anyMatch(end -> consumer.position(end.getKey()) < end.getValue()))) {
                 consumer.poll(POLL).forEach(record -> out.println(AvroJson.line(line(serde, record))));
-                out.flush();
+                read = !out.checkError();
             }
         }
     }

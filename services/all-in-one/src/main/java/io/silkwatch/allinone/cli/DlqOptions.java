@@ -34,7 +34,7 @@ final class DlqOptions {
             throw new UserException(
                     "there is no service " + service + "; there are " + String.join(", ", Topics.services()));
         }
-        return ConsumeCommand.settings(options.load(Map.of()));
+        return Connection.of(options.load(Map.of()));
     }
 
     OptionalLong offset() {

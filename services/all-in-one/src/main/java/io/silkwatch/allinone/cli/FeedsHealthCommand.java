@@ -36,7 +36,7 @@ final class FeedsHealthCommand implements Runnable {
     @Override
     public void run() {
         PrintWriter out = spec.commandLine().getOut();
-        TopicReader.newest(ConsumeCommand.settings(options.load(Map.of())), Topics.SOURCE_STATE).values().stream()
+        TopicReader.newest(Connection.of(options.load(Map.of())), Topics.SOURCE_STATE).values().stream()
                 .filter(state -> !SeenArticles.isMemory(state))
                 .filter(state -> kind.isEmpty() || kind.get().equalsIgnoreCase(state.getKind()))
                 .sorted(Comparator.comparing(SourceState::getSourceId))

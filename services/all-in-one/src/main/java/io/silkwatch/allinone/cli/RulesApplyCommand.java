@@ -64,7 +64,7 @@ final class RulesApplyCommand implements Runnable {
                 }
             });
         }
-        KafkaSettings kafka = ConsumeCommand.settings(options.load(Map.of()));
+        KafkaSettings kafka = Connection.of(options.load(Map.of()));
         if (!removed.isEmpty()) {
             Set<String> applied = TopicReader.newest(kafka, Topics.ALERT_RULE).keySet();
             removed.stream().filter(name -> !applied.contains(name)).forEach(name -> {

@@ -4,7 +4,9 @@ import io.silkwatch.alerts.AlertsService;
 import io.silkwatch.alerts.rules.Rule;
 import io.silkwatch.alerts.rules.RuleFile;
 import io.silkwatch.allinone.AvroJson;
+import io.silkwatch.allinone.Endpoints;
 import io.silkwatch.common.Topics;
+import io.silkwatch.common.UserException;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.common.kafka.TopicReader;
 import java.io.PrintWriter;
@@ -25,7 +27,7 @@ import picocli.CommandLine.Spec;
         name = "list",
         description = {
             "Show rules: those of the files, else the configured ones, else the shipped ones.",
-            "Without files, and with bootstrap.servers, those that were applied stand in the place of these."
+            "Without files, those that were applied to what runs in the data directory, or on bootstrap.servers and schema.registry.url, stand in the place of these."
         })
 final class RulesListCommand implements Runnable {
     @Parameters(paramLabel = "FILE", arity = "0..*", description = "Rule files")
@@ -46,7 +48,7 @@ final class RulesListCommand implements Runnable {
         Map<String, Rule> rules = new LinkedHashMap<>();
         AlertsService.rules(files.isEmpty() ? config.alerts().rules().orElse(List.of()) : files)
                 .forEach(rule -> rules.put(rule.name(), rule));
-        if (files.isEmpty() && config.bootstrapServers().isPresent()) {
+        if (files.isEmpty()) {
             rules.putAll(applied(config));
         }
         PrintWriter out = spec.commandLine().getOut();
@@ -62,11 +64,23 @@ final class RulesListCommand implements Runnable {
         out.flush();
     }
 
-    private static Map<String, Rule> applied(Config config) {
+    private Map<String, Rule> applied(Config config) {
+        boolean named = config.bootstrapServers().isPresent();
+        if (!named && Endpoints.find(ConfigOptions.dataDir(config)).isEmpty()) {
+            return Map.of();
+        }
         Map<String, Rule> rules = new LinkedHashMap<>();
-        TopicReader.newest(ConsumeCommand.settings(config), Topics.ALERT_RULE)
-                .forEach((name, rule) ->
-                        rules.put(name, RuleFile.one("rule " + name + " of topic alert.rule", rule.getYaml())));
+        try {
+            TopicReader.newest(Connection.of(config), Topics.ALERT_RULE)
+                    .forEach((name, rule) ->
+                            rules.put(name, RuleFile.one("rule " + name + " of topic alert.rule", rule.getYaml())));
+        } catch (UserException e) {
+            if (named) {
+                throw e;
+            }
+            // Nobody asked for them: what is configured can be shown all the same.
+            spec.commandLine().getErr().println("silkwatch: what was applied is not shown: " + e.getMessage());
+        }
         return rules;
     }
 

@@ -89,7 +89,7 @@ class RulesCommandsTest {
 
     @Test
     void listShowsRules() throws IOException {
-        assertThat(run("rules", "list")).isZero();
+        assertThat(run("rules", "list", "--data-dir=" + dir)).isZero();
         assertThat(out.toString().lines()).hasSizeGreaterThanOrEqualTo(15);
         assertThat(run("rules", "list", "--json", file("r.yaml", RULES))).isZero();
         List<String> lines = out.toString().lines().toList();
