@@ -3,6 +3,7 @@ package io.silkwatch.common.kafka;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.silkwatch.common.Service;
 import io.silkwatch.common.ServiceContext;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -67,6 +69,7 @@ public final class StreamsService implements Service {
 
     @Override
     public void start() {
+        BoundedRocksDb.unpackInto(Path.of(properties.getProperty(StreamsConfig.STATE_DIR_CONFIG)));
         streams = new KafkaStreams(topology, properties, new StreamsClients());
         streams.setUncaughtExceptionHandler(this::onThreadDeath);
         metrics = new KafkaStreamsMetrics(streams);
