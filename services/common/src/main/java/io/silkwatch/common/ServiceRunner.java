@@ -17,8 +17,11 @@ public final class ServiceRunner implements AutoCloseable {
     private final CountDownLatch end = new CountDownLatch(1);
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
-    /** Starts a service; what was started before stays, whatever happens. */
+    /** Starts a service unless the runner was told to end; what was started before stays, whatever happens. */
     public void start(Service service) {
+        if (end.getCount() == 0) {
+            return;
+        }
         services.add(service);
         service.start();
         log.info("{} started", service.name());

@@ -6,7 +6,6 @@ import io.silkwatch.allinone.AllInOne;
 import io.silkwatch.allinone.Quiet;
 import io.silkwatch.allinone.Summary;
 import io.silkwatch.allinone.demo.DemoFeed;
-import io.silkwatch.common.UserException;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.common.files.FileService;
 import java.io.PrintWriter;
@@ -29,7 +28,6 @@ import picocli.CommandLine.Spec;
             "Alerts appear as they fire; the process goes on running until Ctrl-C."
         })
 final class DemoCommand implements Callable<Integer> {
-    private static final org.slf4j.Logger log = LoggerFactory.getLogger(DemoCommand.class);
     private static final Duration PACE = Duration.ofSeconds(60);
     private static final Duration QUICK_PACE = Duration.ofSeconds(8);
     private static final Duration QUIET = Duration.ofSeconds(5);
@@ -64,18 +62,15 @@ final class DemoCommand implements Callable<Integer> {
             if (played == feed.size()) {
                 say(err, "All of it was played into " + data.path() + " before; see it again with --ephemeral.");
             }
-            if (once) {
-                playOnce(feed, all);
-            } else {
-                play(feed, all);
-            }
+            all.runner().start(new DemoPlayer(() -> play(feed, all), all.runner()::fail));
         });
     }
 
-    private void playOnce(DemoFeed feed, AllInOne all) {
-        try {
-            feed.play(QUICK_PACE);
-            if (!Quiet.await(all.context().kafka(), QUIET, LIMIT)) {
+    private void play(DemoFeed feed, AllInOne all) throws InterruptedException {
+        feed.play(once ? QUICK_PACE : PACE);
+        boolean processed = Quiet.await(all.context().kafka(), QUIET, LIMIT);
+        if (once) {
+            if (!processed) {
                 throw new IllegalStateException(
                         "the demo input was not processed within " + LIMIT.toMinutes() + " minutes");
             }
@@ -83,31 +78,13 @@ final class DemoCommand implements Callable<Integer> {
             out.println();
             Summary.of(all.context().kafka()).print(out);
             all.runner().stop();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        } else {
+            PrintWriter err = spec.commandLine().getErr();
+            say(err, "");
+            Summary.of(all.context().kafka()).print(err);
+            say(err, "The demo input is played; everything goes on running until Ctrl-C.");
+            Running.printEndpoints(all, err);
         }
-    }
-
-    private void play(DemoFeed feed, AllInOne all) {
-        Thread player = new Thread(
-                () -> {
-                    try {
-                        feed.play(PACE);
-                        Quiet.await(all.context().kafka(), QUIET, LIMIT);
-                        PrintWriter err = spec.commandLine().getErr();
-                        say(err, "");
-                        Summary.of(all.context().kafka()).print(err);
-                        say(err, "The demo input is played; everything goes on running until Ctrl-C.");
-                        Running.printEndpoints(all, err);
-                    } catch (InterruptedException e) {
-                        log.debug("The demo feed was stopped");
-                    } catch (UserException e) {
-                        all.runner().fail(e);
-                    }
-                },
-                "demo-feed");
-        player.setDaemon(true);
-        player.start();
     }
 
     private static void say(PrintWriter err, String line) {

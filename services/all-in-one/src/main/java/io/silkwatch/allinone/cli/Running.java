@@ -6,6 +6,7 @@ import io.silkwatch.common.config.Config;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -28,35 +29,40 @@ final class Running {
     static int until(Supplier<AllInOne> open, DataDirectory data, Path endpoints, Consumer<AllInOne> start)
             throws InterruptedException {
         CountDownLatch closed = new CountDownLatch(1);
+        CompletableFuture<AllInOne> opened = new CompletableFuture<>();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndWait(opened, closed), "shutdown"));
         try (data;
                 AllInOne all = open.get()) {
-            Thread hook = new Thread(() -> stopAndWait(all, closed), "shutdown");
-            Runtime.getRuntime().addShutdownHook(hook);
+            opened.complete(all);
             DataDirectory.kept(endpoints);
-            all.endpoints().write(endpoints);
-            start.accept(all);
-            Optional<Throwable> failure = all.runner().await();
-            if (failure.isPresent()) {
-                throw new IllegalStateException(
-                        "a service failed: " + failure.get().getMessage(), failure.get());
+            Endpoints at = all.endpoints();
+            at.write(endpoints);
+            try {
+                start.accept(all);
+                Optional<Throwable> failure = all.runner().await();
+                if (failure.isPresent()) {
+                    throw new IllegalStateException(
+                            "a service failed: " + failure.get().getMessage(), failure.get());
+                }
+                return 0;
+            } finally {
+                at.remove(endpoints);
             }
-            return 0;
         } finally {
             closed.countDown();
         }
     }
 
-    /** The JVM ends when its hooks have ended; this one gives the services time to close. */
-    private static void stopAndWait(AllInOne all, CountDownLatch closed) {
+    /** The JVM ends when its hooks have ended; this one gives the services time to close, also those that are still being started. */
+    private static void stopAndWait(CompletableFuture<AllInOne> opened, CountDownLatch closed) {
         if (closed.getCount() == 0) {
             return; // the process ends by itself, with a code of its own
         }
-        all.runner().stop();
+        opened.thenAccept(all -> all.runner().stop());
         try {
             if (closed.await(CLOSE_SECONDS, TimeUnit.SECONDS)) {
-                Runtime.getRuntime()
-                        .halt(0); // told to end and ended well: no failure, which the JVM's own code for a signal
-                // would be
+                // Told to end and ended well: no failure, which the JVM's own code for a signal would be.
+                Runtime.getRuntime().halt(0);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
