@@ -7,7 +7,8 @@ import io.silkwatch.schema.Alert;
 import io.silkwatch.schema.AlertState;
 import java.io.PrintWriter;
 import java.util.Collection;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -16,9 +17,9 @@ import java.util.TreeMap;
  * @param articles articles tagged
  * @param events real-world events
  * @param indicators series and windows with a value
- * @param alerts the last state of each alert
+ * @param fired each time an alert fired, as it stood last; an alert may fire again after it resolved
  */
-public record Summary(int articles, int events, int indicators, Collection<Alert> alerts) {
+public record Summary(int articles, int events, int indicators, Collection<Alert> fired) {
 
     /** Reads all topics from their start. */
     public static Summary of(KafkaSettings kafka) {
@@ -26,21 +27,26 @@ public record Summary(int articles, int events, int indicators, Collection<Alert
                 TopicReader.newest(kafka, Topics.NEWS_TAGGED).size(),
                 TopicReader.newest(kafka, Topics.POLICY_EVENT).size(),
                 TopicReader.newest(kafka, Topics.INDICATOR_VALUE).size(),
-                TopicReader.newest(kafka, Topics.ALERT).values());
+                fired(kafka));
     }
 
-    /** Alerts that have fired, resolved since or not. */
-    public List<Alert> fired() {
-        return alerts.stream().filter(alert -> alert.getFiredAt() != null).toList();
+    private static Collection<Alert> fired(KafkaSettings kafka) {
+        Map<String, Alert> fired = new LinkedHashMap<>();
+        TopicReader.each(kafka, Topics.ALERT, (key, alert) -> {
+            if (alert != null && alert.getFiredAt() != null) {
+                fired.put(key + " " + alert.getFiredAt(), alert);
+            }
+        });
+        return fired.values();
     }
 
     /** Writes it for people. */
     public void print(PrintWriter out) {
         out.printf(
                 "articles %,d   events %,d   indicator values %,d   alerts fired %,d%n",
-                articles, events, indicators, fired().size());
+                articles, events, indicators, fired.size());
         TreeMap<String, int[]> byRule = new TreeMap<>();
-        for (Alert alert : fired()) {
+        for (Alert alert : fired) {
             int[] count = byRule.computeIfAbsent(alert.getRule(), rule -> new int[2]);
             count[0]++;
             count[1] += alert.getState() == AlertState.FIRING ? 1 : 0;
