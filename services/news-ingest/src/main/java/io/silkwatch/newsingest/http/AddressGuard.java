@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 
 /**
@@ -131,8 +132,9 @@ final class AddressGuard extends SystemDefaultDnsResolver {
         int first = unsigned(bytes, 0) << 8 | unsigned(bytes, 1);
         int second = unsigned(bytes, 2) << 8 | unsigned(bytes, 3);
         if (first == 0x64 && second == 0xff9b) {
-            // NAT64: the last four bytes are what is really reached.
-            return publicV4(bytes, 12);
+            // NAT64: the last four bytes are what is really reached, but behind prefixes of local use (RFC 8215).
+            boolean wellKnown = IntStream.range(4, 12).allMatch(at -> bytes[at] == 0);
+            return wellKnown && publicV4(bytes, 12);
         }
         if (first == 0x2002) {
             // 6to4: likewise, the four bytes behind the prefix.

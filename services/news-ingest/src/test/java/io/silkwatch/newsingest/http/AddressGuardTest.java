@@ -53,6 +53,7 @@ class AddressGuardTest {
         "http://255.255.255.255/",
         "http://[ff02::1]/",
         "http://[64:ff9b::7f00:1]/",
+        "http://[64:ff9b:1:a00:0:100:808:808]/",
         "http://[2002:7f00:1::]/",
         "http://localhost/",
         "http://127.0.0.1:22/",
@@ -79,6 +80,10 @@ class AddressGuardTest {
         assertThat(AddressGuard.isPublic(InetAddress.getByName("8.8.8.8"))).isTrue();
         assertThat(AddressGuard.isPublic(InetAddress.getByName("2a00:1450::1"))).isTrue();
         assertThat(AddressGuard.isPublic(InetAddress.getByName("2001:db8::1"))).isFalse();
+        assertThat(AddressGuard.isPublic(InetAddress.getByName("64:ff9b::808:808")))
+                .isTrue();
+        assertThat(AddressGuard.isPublic(InetAddress.getByName("64:ff9b:1:a00:0:100:808:808")))
+                .isFalse();
         try (RawServer server = RawServer.of(RawServer.ok("", "secret"));
                 Fetcher guarded = new Fetcher(SETTINGS, Clock.systemUTC());
                 Fetcher mixed = withOwnAddressOpen()) {
