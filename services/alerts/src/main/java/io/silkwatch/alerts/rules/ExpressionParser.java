@@ -179,6 +179,9 @@ final class ExpressionParser {
             throw tokens.errorAt(operator, "conditions cannot be calculated with");
         }
         char sign = operator.text().charAt(0);
+        if (sign == '/' && right.isNumber() && right.number() == 0) {
+            throw tokens.errorAt(right.at(), "division by zero");
+        }
         if (left.isNumber() && right.isNumber()) {
             double result = new Node.Arithmetic(null, sign, right.number(), false).of(left.number());
             return new Operand(null, result, left.at());

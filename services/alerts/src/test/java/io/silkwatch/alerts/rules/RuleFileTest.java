@@ -62,6 +62,8 @@ class RuleFileTest {
             quoteCharacter = '`',
             value = {
                 "export_share >; r.yaml:5: expr: column 15 of \"export_share >\": expected a number to compare with",
+                "corridor_risk / 0 > 1; r.yaml:5: expr: column 17 of \"corridor_risk / 0 > 1\": division by zero",
+                "export_share > 1/(2 - 2); r.yaml:5: expr: column 19 of \"export_share > 1/(2 - 2)\": division by zero",
                 "export_share{a=b} > 1; r.yaml:5: expr: column 14",
                 "export_share > 1 foo; r.yaml:5: expr: column 18",
                 "event{typ=\"X\"}; r.yaml:5: expr: events have no label typ",
