@@ -6,6 +6,7 @@ import io.silkwatch.newsingest.PublishedTimes;
 import io.silkwatch.newsingest.feed.Feed;
 import io.silkwatch.newsingest.feed.FeedParser;
 import io.silkwatch.newsingest.feed.NotAFeedException;
+import io.silkwatch.newsingest.http.Addresses;
 import io.silkwatch.newsingest.http.Answer;
 import io.silkwatch.newsingest.http.Answer.Fetched;
 import io.silkwatch.newsingest.http.FetchSettings;
@@ -37,7 +38,7 @@ public record FeedCheck(Map<String, Object> tree, boolean usable) {
     public static FeedCheck of(Config.News config, URI url, Clock clock) {
         FetchSettings settings = FeedNewsService.fetchSettings(config);
         Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("url", url.toString());
+        tree.put("url", Addresses.shown(url));
         try (Fetcher fetcher = new Fetcher(settings, clock)) {
             Robots.Verdict robots = new Robots(fetcher, clock).verdict(url);
             tree.put("robots", robots.allowed() ? "allowed" : "disallowed");
@@ -63,8 +64,8 @@ public record FeedCheck(Map<String, Object> tree, boolean usable) {
     }
 
     private static FeedCheck fetched(Map<String, Object> tree, Fetched answer, Config.News config, Instant now) {
-        tree.put("from", answer.from().toString());
-        tree.put("movedTo", answer.movedTo().map(URI::toString).orElse(null));
+        tree.put("from", Addresses.shown(answer.from()));
+        tree.put("movedTo", answer.movedTo().map(Addresses::shown).orElse(null));
         tree.put("contentType", answer.contentType());
         tree.put("etag", answer.validators().etag());
         tree.put("lastModified", answer.validators().lastModified());

@@ -1,6 +1,7 @@
 package io.silkwatch.allinone.cli;
 
 import io.silkwatch.common.config.Config;
+import io.silkwatch.newsingest.http.Addresses;
 import io.silkwatch.newsingest.list.FeedList;
 import io.silkwatch.newsingest.list.ListedFeed;
 import io.silkwatch.newsingest.poll.FeedSource;
@@ -40,10 +41,11 @@ final class FeedFiles {
                 feed.fullText());
     }
 
+    /** For people: without the password that an address may carry. */
     static Map<String, Object> tree(ListedFeed feed) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("id", feed.id());
-        tree.put("url", feed.url());
+        tree.put("url", Addresses.shown(feed.url()));
         tree.put("name", feed.name());
         tree.put("lang", feed.lang());
         tree.put("grade", feed.grade());

@@ -4,6 +4,7 @@ import io.silkwatch.allinone.AvroJson;
 import io.silkwatch.allinone.FeedCheck;
 import io.silkwatch.common.UserException;
 import io.silkwatch.newsingest.CanonicalUrl;
+import io.silkwatch.newsingest.http.Addresses;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Clock;
@@ -48,6 +49,6 @@ final class FeedsCheckCommand implements Callable<Integer> {
         } catch (URISyntaxException e) {
             // Told below.
         }
-        throw new UserException(url + " is no http or https address");
+        throw new UserException(Addresses.shown(url) + " is no http or https address");
     }
 }

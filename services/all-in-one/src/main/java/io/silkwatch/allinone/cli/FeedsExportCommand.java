@@ -9,7 +9,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Feeds for other readers. */
-@Command(name = "export", description = "Write lists of feeds as OPML 2.0 to standard output.")
+@Command(
+        name = "export",
+        description = {
+            "Write lists of feeds as OPML 2.0 to standard output.",
+            "Users and passwords that stand in addresses are written too: without them nobody can read these feeds."
+        })
 final class FeedsExportCommand implements Runnable {
     @Mixin
     private FeedFiles files;

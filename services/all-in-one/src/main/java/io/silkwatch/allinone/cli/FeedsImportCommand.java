@@ -3,6 +3,7 @@ package io.silkwatch.allinone.cli;
 import io.silkwatch.allinone.AvroJson;
 import io.silkwatch.common.Reasons;
 import io.silkwatch.common.UserException;
+import io.silkwatch.newsingest.http.Addresses;
 import io.silkwatch.newsingest.list.FeedList;
 import io.silkwatch.newsingest.list.ListedFeed;
 import io.silkwatch.newsingest.list.Opml;
@@ -48,11 +49,14 @@ final class FeedsImportCommand implements Runnable {
         added.forEach(feed -> out.println(AvroJson.line(FeedFiles.tree(feed))));
         out.flush();
         PrintWriter err = spec.commandLine().getErr();
-        err.println(added.size() + " of " + read.feeds().size() + " feeds added to " + target);
+        err.println(
+                added.size() + " of " + (read.feeds().size() + read.unusable().size()) + " feeds added to " + target);
         if (read.mended()) {
             err.println(opml + " is not well-formed; feeds may be missing");
         }
-        read.includes().forEach(url -> err.println("not followed: the list refers to " + url));
+        read.includes().forEach(url -> err.println("not followed: the list refers to " + Addresses.shown(url)));
+        read.unusable()
+                .forEach(url -> err.println("left out: " + Addresses.shown(url) + " is no http or https address"));
         err.flush();
     }
 

@@ -37,6 +37,7 @@ class FeedsCommandTest {
     private Path dir;
 
     private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
     private HttpServer server;
     private String base;
 
@@ -87,6 +88,23 @@ class FeedsCommandTest {
     }
 
     @Test
+    void showsNoPasswordsButExportsThem() throws IOException {
+        String feeds = "<outline xmlUrl='http://ann:secret@ore.example/rss'/><outline xmlUrl='file:///etc/rss'/>";
+        Path opml = Files.writeString(dir.resolve("in.opml"), "<opml version='2.0'><body>" + feeds + "</body></opml>");
+        Path list = dir.resolve("list.yaml");
+        assertThat(run("import", opml.toString(), "--to", list.toString())).isZero();
+        assertThat(out.toString()).contains("http://ore.example/rss").doesNotContain("secret");
+        assertThat(err.toString()).contains("1 of 2 feeds added", "left out: file:///etc/rss");
+        assertThat(run("list", list.toString())).isZero();
+        assertThat(out.toString()).contains("http://ore.example/rss").doesNotContain("secret");
+        assertThat(run("check", base.replace("//", "//ann:secret@") + "/rss", "-Dnews.allow.private.networks=true"))
+                .isZero();
+        assertThat(out.toString()).contains(base + "/rss").doesNotContain("secret");
+        assertThat(run("export", list.toString())).isZero();
+        assertThat(out.toString()).contains("http://ann:secret@ore.example/rss");
+    }
+
+    @Test
     void tellsWhatCannotBeImported() throws IOException {
         Path page = Files.writeString(dir.resolve("page.html"), "<html></html>");
         assertThat(run("import", page.toString(), "--to", dir.resolve("x").toString()))
@@ -133,11 +151,12 @@ class FeedsCommandTest {
 
     private int run(String... args) {
         out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
         List<String> all = new ArrayList<>(List.of("feeds"));
         all.addAll(List.of(args));
         CommandLine line = new CommandLine(new RootCommand());
         line.setOut(new PrintWriter(out));
-        line.setErr(new PrintWriter(new StringWriter()));
+        line.setErr(new PrintWriter(err));
         line.setExecutionExceptionHandler((failure, command, parsed) -> 2);
         return line.execute(all.toArray(String[]::new));
     }

@@ -64,6 +64,11 @@ public final class Addresses {
         return uri.getRawUserInfo() == null ? uri.toString() : uri.toString().replace(uri.getRawUserInfo() + "@", "");
     }
 
+    /** The same of one that may be no address. */
+    public static String shown(String address) {
+        return address.replaceFirst("(?<=//)[^/?#]*@", "");
+    }
+
     static Optional<URI> withoutUser(URI uri) {
         return Optional.of(URI.create(shown(uri)));
     }

@@ -23,8 +23,9 @@ import javax.xml.stream.XMLStreamWriter;
  * @param feeds each address once
  * @param mended whether the document is not well-formed, and feeds may be missing
  * @param includes lists the document only refers to; they are not fetched
+ * @param unusable addresses of feeds that are not http or https
  */
-public record Opml(List<ListedFeed> feeds, boolean mended, List<String> includes) {
+public record Opml(List<ListedFeed> feeds, boolean mended, List<String> includes, List<String> unusable) {
     private static final String PREFIX = "silkwatch:";
     private static final int MAX_ID_CHARS = 60;
 
@@ -38,11 +39,14 @@ public record Opml(List<ListedFeed> feeds, boolean mended, List<String> includes
         Map<String, ListedFeed> byUrl = new LinkedHashMap<>();
         Set<String> ids = new LinkedHashSet<>();
         List<String> includes = new ArrayList<>();
+        List<String> unusable = new ArrayList<>();
         for (Outline outline : read.outlines()) {
             String url = outline.attribute("xmlUrl");
             String type = outline.attribute("type").toLowerCase(Locale.ROOT);
             if (CanonicalUrl.of(url).isPresent()) {
                 byUrl.merge(url, feed(outline, url), Opml::merged);
+            } else if (!url.isBlank()) {
+                unusable.add(url);
             } else if (type.equals("include") || type.equals("link")) {
                 includes.add(outline.attribute("url"));
             }
@@ -58,7 +62,8 @@ public record Opml(List<ListedFeed> feeds, boolean mended, List<String> includes
         return new Opml(
                 feeds,
                 read.mended(),
-                includes.stream().filter(url -> !url.isEmpty()).toList());
+                includes.stream().filter(url -> !url.isEmpty()).toList(),
+                unusable);
     }
 
     private static ListedFeed feed(Outline outline, String url) {
