@@ -56,7 +56,7 @@ public record Endpoints(String bootstrapServers, String registryUrl, String opsU
             Files.move(
                     draft, dataDir.resolve(FILE), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new UserException(dataDir.resolve(FILE) + " cannot be written: " + e.getMessage());
+            throw new UserException(dataDir.resolve(FILE) + " cannot be written: " + Reasons.of(e));
         }
     }
 

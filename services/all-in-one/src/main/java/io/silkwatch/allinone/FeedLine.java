@@ -3,6 +3,7 @@ package io.silkwatch.allinone;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.silkwatch.common.Reasons;
 import io.silkwatch.newsingest.Draft;
 import io.silkwatch.newsingest.feed.Deadline;
 import io.silkwatch.newsingest.feed.Feed;
@@ -47,7 +48,7 @@ public final class FeedLine {
         } catch (NotAFeedException e) {
             return error(line, e.getMessage());
         } catch (IOException e) {
-            return error(line, "unreadable: " + e);
+            return error(line, "unreadable: " + Reasons.of(e));
         } catch (RuntimeException | StackOverflowError e) {
             return error(line, "internal: " + e);
         }

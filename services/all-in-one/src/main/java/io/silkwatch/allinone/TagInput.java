@@ -3,10 +3,12 @@ package io.silkwatch.allinone;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.silkwatch.common.Reasons;
 import io.silkwatch.common.files.Item;
 import io.silkwatch.common.files.Items;
 import io.silkwatch.newsingest.Articles;
 import io.silkwatch.newsingest.Draft;
+import io.silkwatch.newsingest.PublishedTimes;
 import io.silkwatch.newsingest.file.ArticleReader;
 import io.silkwatch.schema.Article;
 import java.io.BufferedInputStream;
@@ -29,6 +31,7 @@ import java.util.Optional;
 public final class TagInput {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int PEEK = 4096;
+    private static final int MAX_SHOWN = 80;
 
     private TagInput() {}
 
@@ -153,16 +156,24 @@ public final class TagInput {
                         parts.put(field.getKey(), field.getValue().asText());
                     }
                 });
-                Optional<Article> article = articles.article(Draft.of(parts), origin, Instant.now());
+                Draft draft = Draft.of(parts);
+                if (!draft.published().isBlank()
+                        && PublishedTimes.parse(draft.published()).isEmpty()) {
+                    return refused(line, "published is no time that can be read: " + shown(draft.published()));
+                }
+                Optional<Article> article = articles.article(draft, origin, Instant.now());
                 if (article.isEmpty()) {
                     return refused(line, "neither title nor text");
                 }
                 return new Item.Good<>(new Document(parts.getOrDefault("id", origin + "#" + number), article.get()));
             } catch (JsonProcessingException e) {
                 return refused(
-                        line,
-                        "not JSON, at character " + e.getLocation().getColumnNr() + ": " + e.getOriginalMessage());
+                        line, "not JSON, at character " + e.getLocation().getColumnNr() + ": " + Reasons.ofJson(e));
             }
+        }
+
+        private static String shown(String text) {
+            return text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "...";
         }
 
         private Item<Document> refused(String line, String reason) {

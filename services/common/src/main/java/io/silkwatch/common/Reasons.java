@@ -1,8 +1,11 @@
 package io.silkwatch.common;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 
 /** Why something failed. */
 public final class Reasons {
@@ -19,12 +22,23 @@ public final class Reasons {
         return reasons.toString();
     }
 
+    /** What is wrong with a JSON text, without what Jackson says about the text itself, which it holds back. */
+    public static String ofJson(JsonProcessingException failure) {
+        return failure.getOriginalMessage().replaceAll("\\[Source: [^;\\]]*; ([^\\]]*)\\]", "$1");
+    }
+
     private static String message(Throwable failure) {
         if (failure instanceof NoSuchFileException) {
             return "there is no such file"; // the message is the name alone
         }
         if (failure instanceof AccessDeniedException) {
             return "access is denied";
+        }
+        if (failure instanceof FileAlreadyExistsException) {
+            return "there is a file of that name";
+        }
+        if (failure instanceof NotDirectoryException) {
+            return "it is no directory";
         }
         if (failure instanceof CharacterCodingException) {
             return "it is not UTF-8 text";

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import io.silkwatch.common.Reasons;
 import io.silkwatch.common.files.Item;
 import io.silkwatch.common.files.Items;
 import io.silkwatch.common.files.JsonRecords;
@@ -61,7 +62,7 @@ final class JsonTrade implements Items<TradeFlow> {
         } catch (BadRowException e) {
             return refused(piece, e.getMessage());
         } catch (JsonProcessingException e) {
-            return refused(piece, "not JSON: " + e.getOriginalMessage());
+            return refused(piece, "not JSON: " + Reasons.ofJson(e));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.silkwatch.allinone.cli;
 
+import io.silkwatch.common.Reasons;
 import io.silkwatch.common.UserException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +21,7 @@ record DataDirectory(Path path, boolean thrownAway) implements AutoCloseable {
         try {
             Files.createDirectories(path);
         } catch (IOException e) {
-            throw new UserException("data directory " + path + " cannot be made: " + e.getMessage());
+            throw new UserException("data directory " + path + " cannot be made: " + Reasons.of(e));
         }
         return new DataDirectory(path.toAbsolutePath(), false);
     }

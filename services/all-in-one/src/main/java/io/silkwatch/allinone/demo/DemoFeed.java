@@ -1,5 +1,6 @@
 package io.silkwatch.allinone.demo;
 
+import io.silkwatch.common.Reasons;
 import io.silkwatch.common.UserException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +63,7 @@ public final class DemoFeed {
             items.stream().filter(DemoItem::isArticle).findFirst().ifPresent(this::put);
             items.stream().filter(item -> !item.isArticle()).findFirst().ifPresent(this::put);
         } catch (IOException e) {
-            throw new UserException("the demo folders cannot be made: " + e.getMessage(), e);
+            throw new UserException("the demo folders cannot be made: " + Reasons.of(e), e);
         }
     }
 
@@ -103,7 +104,7 @@ public final class DemoFeed {
                     StandardOpenOption.TRUNCATE_EXISTING);
             Files.move(hidden, place, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new UserException("demo file " + place + " cannot be written: " + e.getMessage(), e);
+            throw new UserException("demo file " + place + " cannot be written: " + Reasons.of(e), e);
         }
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.silkwatch.common.Reasons;
 import io.silkwatch.newsingest.Draft;
 import io.silkwatch.newsingest.text.HtmlText;
 import java.io.IOException;
@@ -40,7 +41,7 @@ final class JsonFeed {
         } catch (JsonProcessingException e) {
             String line =
                     e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr();
-            fault = "ill-formed: JSON" + line + ": " + e.getOriginalMessage();
+            fault = "ill-formed: JSON" + line + ": " + Reasons.ofJson(e);
         } catch (Deadline.PassedException e) {
             throw e;
         } catch (IOException e) {

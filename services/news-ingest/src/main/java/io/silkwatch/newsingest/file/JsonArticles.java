@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.silkwatch.common.Reasons;
 import io.silkwatch.newsingest.Draft;
 import io.silkwatch.newsingest.text.HtmlText;
 import java.util.HashMap;
@@ -53,7 +54,7 @@ public final class JsonArticles {
             return JSON.readTree(json);
         } catch (JsonProcessingException e) {
             long column = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();
-            throw new IllegalArgumentException("not JSON, at character " + column + ": " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException("not JSON, at character " + column + ": " + Reasons.ofJson(e), e);
         }
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import io.silkwatch.common.Reasons;
 import io.silkwatch.tradeingest.comtrade.CallFailed.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -71,7 +72,7 @@ record Answer(long records, long count) {
         } catch (JsonEOFException e) {
             throw new CallFailed(Kind.BROKEN, "the answer breaks off", null, beginning);
         } catch (JsonProcessingException e) {
-            throw new CallFailed(Kind.BROKEN, "not JSON: " + shown(e.getOriginalMessage()), null, beginning);
+            throw new CallFailed(Kind.BROKEN, "not JSON: " + shown(Reasons.ofJson(e)), null, beginning);
         }
     }
 
