@@ -8,6 +8,7 @@ import io.silkwatch.allinone.Services;
 import io.silkwatch.allinone.TradeLog;
 import io.silkwatch.allinone.rules.Backtest;
 import io.silkwatch.allinone.rules.BacktestReport;
+import io.silkwatch.common.Reasons;
 import io.silkwatch.common.Topics;
 import io.silkwatch.common.UserException;
 import io.silkwatch.common.config.Config;
@@ -74,6 +75,7 @@ final class BacktestCommand implements Callable<Integer> {
         if (news.isEmpty() && trade.isEmpty() && !fromTopics) {
             throw new UserException("nothing to test with: give --news, --trade or --from-topics");
         }
+        checkHtml();
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         Config config = options.load(Map.of());
@@ -127,7 +129,21 @@ final class BacktestCommand implements Callable<Integer> {
         try {
             Files.writeString(html, report.html());
         } catch (IOException e) {
-            throw new UserException(html + " cannot be written: " + e.getMessage(), e);
+            throw new UserException(html + " cannot be written: " + Reasons.of(e), e);
+        }
+    }
+
+    /** Before all the work, and not after it. */
+    private void checkHtml() {
+        if (html == null) {
+            return;
+        }
+        Path folder = html.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(html)) {
+            throw new UserException("--html: " + html + " is no file in a folder that exists");
+        }
+        if (!Files.isWritable(Files.exists(html) ? html : folder)) {
+            throw new UserException("--html: " + html + " cannot be written: access is denied");
         }
     }
 }

@@ -6,6 +6,7 @@ import io.silkwatch.allinone.ReplayInput;
 import io.silkwatch.allinone.ReplayOutput;
 import io.silkwatch.allinone.Services;
 import io.silkwatch.allinone.TradeLog;
+import io.silkwatch.common.Reasons;
 import io.silkwatch.common.Topics;
 import io.silkwatch.common.UserException;
 import io.silkwatch.common.config.Config;
@@ -15,6 +16,7 @@ import io.silkwatch.tagger.Tagger;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -45,7 +47,10 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--trade", paramLabel = "PATH", description = "Comtrade file or folder; may be given several times")
     private List<Path> trade = new ArrayList<>();
 
-    @Option(names = "--rules", paramLabel = "FILE", description = "Rule file (default: the shipped rules)")
+    @Option(
+            names = "--rules",
+            paramLabel = "FILE",
+            description = "Rule file (default: the configured or shipped rules)")
     private List<String> rules = new ArrayList<>();
 
     @Option(
@@ -79,6 +84,7 @@ final class ReplayCommand implements Callable<Integer> {
         Config config = options.load(Map.of());
         var alertRules =
                 AlertsService.rules(rules.isEmpty() ? config.alerts().rules().orElse(List.of()) : rules);
+        prepareOut();
         Tagger tagger = new Tagger(Services.taxonomy(config));
         ReplayInput input = new ReplayInput(problem -> err.println("silkwatch: " + problem));
         Known known = new Known(asOf);
@@ -168,11 +174,24 @@ final class ReplayCommand implements Callable<Integer> {
         return all;
     }
 
+    /** Before all the work, and not after it. */
+    private void prepareOut() {
+        try {
+            Files.createDirectories(out);
+        } catch (IOException e) {
+            throw notWritten(e);
+        }
+    }
+
     private long write(Replay replay) {
         try {
             return ReplayOutput.write(replay, out);
         } catch (IOException | UncheckedIOException e) {
-            throw new UserException("the results cannot be written to " + out + ": " + e.getMessage(), e);
+            throw notWritten(e);
         }
+    }
+
+    private UserException notWritten(Exception e) {
+        return new UserException("the results cannot be written to " + out + ": " + Reasons.of(e), e);
     }
 }
