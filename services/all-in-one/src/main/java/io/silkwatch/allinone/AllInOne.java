@@ -20,6 +20,7 @@ import io.silkwatch.common.ops.SelectedMetrics;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
@@ -87,6 +88,7 @@ public final class AllInOne implements AutoCloseable {
 
     /** Starts services, in the order given. */
     public void start(Collection<String> names) {
+        services.expect(names);
         names.forEach(name -> start(services.create(name)));
     }
 
@@ -111,10 +113,11 @@ public final class AllInOne implements AutoCloseable {
 
     /** Starts everything: the live board first, if it is wanted, then all services. */
     public void startAll() {
+        List<String> names = new ArrayList<>(Services.downstreamFirst());
         if (context.config().board().enabled()) {
-            start(List.of(Services.BOARD));
+            names.add(0, Services.BOARD);
         }
-        start(Services.downstreamFirst());
+        start(names);
     }
 
     /** What services work with. */

@@ -22,6 +22,7 @@ import io.silkwatch.tradeingest.FileTradeService;
 import io.silkwatch.tradeingest.comtrade.ComtradeService;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
@@ -52,6 +53,13 @@ public final class Services {
         List<String> names = new ArrayList<>(Topics.services());
         Collections.reverse(names);
         return names;
+    }
+
+    /** Answers that services are being started at the paths where they will answer. */
+    void expect(Collection<String> names) {
+        if (names.contains("news-ingest")) {
+            PushService.paths().forEach(context.routes()::expect);
+        }
     }
 
     /**

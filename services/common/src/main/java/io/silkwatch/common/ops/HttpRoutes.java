@@ -9,7 +9,14 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** What services answer on the HTTP server of the process, by exact path. Routes may be added while the server runs. */
 public final class HttpRoutes {
+    private static final String RETRY_SECONDS = "2";
+
     private final Map<String, Map<HandlerType, Handler>> byPath = new ConcurrentHashMap<>();
+
+    /** Answers 503 at a path until it has a route, since its service is only being started: a client that is told 404 does not come again. */
+    public void expect(String path) {
+        byPath.computeIfAbsent(path, none -> new ConcurrentHashMap<>());
+    }
 
     /**
      * Adds a route.
@@ -24,11 +31,17 @@ public final class HttpRoutes {
         }
     }
 
-    /** Answers a request: 404 for an unknown path, 405 for another method of a known one. */
+    /** Answers a request: 404 for an unknown path, 503 for one that has no route yet, 405 for another method of a known one. */
     void handle(Context ctx) throws Exception {
         Map<HandlerType, Handler> methods = byPath.get(ctx.path());
         if (methods == null) {
             ctx.status(404).json(Map.of("error", "there is nothing at " + ctx.path()));
+            return;
+        }
+        if (methods.isEmpty()) {
+            ctx.header("Retry-After", RETRY_SECONDS)
+                    .status(503)
+                    .json(Map.of("error", "what answers at " + ctx.path() + " is being started; send it again"));
             return;
         }
         Handler handler = methods.get(ctx.method());

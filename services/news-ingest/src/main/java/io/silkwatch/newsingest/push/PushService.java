@@ -9,12 +9,15 @@ import io.silkwatch.common.files.Outlet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Takes articles over HTTP on the server of the process, {@code POST /v1/articles}, and tells how: {@code GET /openapi.json}. */
 public final class PushService implements Service {
     private static final String SERVICE = "news-ingest";
+    private static final String ARTICLES = "/v1/articles";
+    private static final String OPEN_API = "/openapi.json";
 
     private final ServiceContext context;
     private final Optional<String> token;
@@ -43,6 +46,11 @@ public final class PushService implements Service {
                 config.news().push().queueRequests());
     }
 
+    /** The paths it answers at. */
+    public static List<String> paths() {
+        return List.of(ARTICLES, OPEN_API);
+    }
+
     @Override
     public String name() {
         return SERVICE + "-push";
@@ -56,8 +64,8 @@ public final class PushService implements Service {
         PushHandler handler = new PushHandler(
                 token, writer, context.clock(), context.config().news().push().timeoutMs());
         String openApi = openApi();
-        context.routes().add(HandlerType.POST, "/v1/articles", handler::handle);
-        context.routes().add(HandlerType.GET, "/openapi.json", ctx -> ctx.contentType("application/json")
+        context.routes().add(HandlerType.POST, ARTICLES, handler::handle);
+        context.routes().add(HandlerType.GET, OPEN_API, ctx -> ctx.contentType("application/json")
                 .result(openApi));
     }
 
