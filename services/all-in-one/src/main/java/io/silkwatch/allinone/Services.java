@@ -10,6 +10,7 @@ import io.silkwatch.common.config.Config;
 import io.silkwatch.indicators.IndicatorsService;
 import io.silkwatch.newsingest.file.FileNewsService;
 import io.silkwatch.newsingest.gdelt.GdeltService;
+import io.silkwatch.newsingest.poll.FeedList;
 import io.silkwatch.newsingest.poll.FeedNewsService;
 import io.silkwatch.newsingest.push.PushService;
 import io.silkwatch.notifier.NotifierService;
@@ -53,6 +54,28 @@ public final class Services {
         List<String> names = new ArrayList<>(Topics.services());
         Collections.reverse(names);
         return names;
+    }
+
+    /**
+     * Checks the files that services will read, before a broker is started or asked for their sake.
+     *
+     * @param names of the services
+     * @throws io.silkwatch.common.UserException if one is missing or wrong
+     */
+    public static void check(Config config, Collection<String> names) {
+        if (names.contains("news-ingest")) {
+            FileNewsService.check(config.news());
+            FeedList.of(config.news());
+        }
+        if (names.contains("trade-ingest")) {
+            FileTradeService.check(config.trade());
+        }
+        if (names.contains("tagger") && !taxonomyFiles(config).isEmpty()) {
+            taxonomy(config);
+        }
+        if (names.contains("alerts")) {
+            AlertsService.rules(config.alerts().rules().orElse(List.of()));
+        }
     }
 
     /** Answers that services are being started at the paths where they will answer. */

@@ -17,13 +17,25 @@ public final class FileTradeService {
      * @param context what to work with
      */
     public static Service create(ServiceContext context) {
-        Config.Trade config = context.config().trade();
-        FileService.Settings settings = new FileService.Settings(
+        return new FileService<>(
+                settings(context.config().trade()), new TradeFiles(context.clock(), context.metrics()), context);
+    }
+
+    /**
+     * Checks what can be checked before there are brokers.
+     *
+     * @throws io.silkwatch.common.UserException if a path does not exist or has nothing to read
+     */
+    public static void check(Config.Trade config) {
+        settings(config).files(TradeReader::accepts).check();
+    }
+
+    private static FileService.Settings settings(Config.Trade config) {
+        return new FileService.Settings(
                 "trade-ingest",
                 "trade.files",
                 config.files().orElse(List.of()),
                 Duration.ofMillis(config.pollIntervalMs()),
                 "silkwatch.trade");
-        return new FileService<>(settings, new TradeFiles(context.clock(), context.metrics()), context);
     }
 }

@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.silkwatch.allinone.AllInOne;
 import io.silkwatch.allinone.Quiet;
+import io.silkwatch.allinone.Services;
 import io.silkwatch.allinone.Summary;
 import io.silkwatch.allinone.demo.DemoFeed;
 import io.silkwatch.common.config.Config;
@@ -53,6 +54,7 @@ final class DemoCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         int played = feed.alreadyPlayed();
         feed.prepare();
+        Services.check(config, Services.names());
         err.println("Starting Kafka, the schema registry and all services in this process ...");
         err.flush();
         return Running.until(() -> new AllInOne(config, data.path()), data, base, all -> {

@@ -1,6 +1,7 @@
 package io.silkwatch.allinone.cli;
 
 import io.silkwatch.allinone.AllInOne;
+import io.silkwatch.allinone.Services;
 import io.silkwatch.common.config.Config;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Config config = options.load(Map.of());
+        Services.check(config, Services.names());
         PrintWriter err = spec.commandLine().getErr();
         Path base = ConfigOptions.dataDir(config);
         DataDirectory data = options.open(base);

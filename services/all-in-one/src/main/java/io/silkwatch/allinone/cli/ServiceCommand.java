@@ -40,6 +40,7 @@ final class ServiceCommand implements Callable<Integer> {
             throw new UserException(
                     "a service alone needs bootstrap.servers and schema.registry.url in its configuration");
         }
+        Services.check(config, List.of(name));
         DataDirectory data = DataDirectory.kept(ConfigOptions.dataDir(config).resolve(name));
         return Running.until(() -> new AllInOne(config, data.path()), data, data.path(), all -> {
             all.start(List.of(name));

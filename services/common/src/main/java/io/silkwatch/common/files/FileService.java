@@ -2,11 +2,13 @@ package io.silkwatch.common.files;
 
 import io.silkwatch.common.Service;
 import io.silkwatch.common.ServiceContext;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +44,7 @@ public final class FileService<V> implements Service {
         this.kind = kind;
         this.context = context;
         this.outlets = outlets;
-        this.files = new FileSet(settings.setting(), settings.paths(), kind::accepts);
+        this.files = settings.files(kind::accepts);
         this.thread = new Thread(this::work, settings.name() + "-files");
         this.thread.setDaemon(true);
     }
@@ -56,7 +58,13 @@ public final class FileService<V> implements Service {
      * @param interval time between two looks at them
      * @param metrics what the names of its metrics begin with
      */
-    public record Settings(String name, String setting, List<String> paths, Duration interval, String metrics) {}
+    public record Settings(String name, String setting, List<String> paths, Duration interval, String metrics) {
+
+        /** @param accepts which files of a folder are meant */
+        public FileSet files(Predicate<Path> accepts) {
+            return new FileSet(setting, paths, accepts);
+        }
+    }
 
     @Override
     public String name() {

@@ -17,13 +17,24 @@ public final class FileNewsService {
      * @param context what to work with
      */
     public static Service create(ServiceContext context) {
-        Config.News config = context.config().news();
-        FileService.Settings settings = new FileService.Settings(
+        return new FileService<>(settings(context.config().news()), new ArticleFiles(context.clock()), context);
+    }
+
+    /**
+     * Checks what can be checked before there are brokers.
+     *
+     * @throws io.silkwatch.common.UserException if a path does not exist or has nothing to read
+     */
+    public static void check(Config.News config) {
+        settings(config).files(ArticleReader::accepts).check();
+    }
+
+    private static FileService.Settings settings(Config.News config) {
+        return new FileService.Settings(
                 "news-ingest",
                 "news.files",
                 config.files().orElse(List.of()),
                 Duration.ofMillis(config.pollIntervalMs()),
                 "silkwatch.news");
-        return new FileService<>(settings, new ArticleFiles(context.clock()), context);
     }
 }
