@@ -12,7 +12,9 @@ public final class KnownNoise extends Filter<ILoggingEvent> {
     private static final Map<String, String> NOISE = Map.of(
             "org.apache.kafka.controller.QuorumController", "Performing controller activation",
             "org.apache.kafka.clients.NetworkClient", "Attempting to close NetworkClient that has already been closed",
-            "io.javalin.Javalin", "Failed to start Javalin");
+            "io.javalin.Javalin", "Failed to start Javalin",
+            // Kafka Streams asks for the ends of topics that it has just made until the broker knows of them.
+            "org.apache.kafka.clients.admin.internals.PartitionLeaderStrategy", "Received unknown topic error");
 
     /**
      * A producer that sends several batches at once may be answered out of order when the first of a transaction is refused for a moment; it sends them

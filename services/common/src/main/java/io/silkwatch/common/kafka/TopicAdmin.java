@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -144,7 +145,7 @@ public final class TopicAdmin {
         List<String> names = Topics.all().stream().map(kafka::topic).toList();
         Map<String, TopicDescription> found;
         try {
-            found = described(names);
+            found = whenKnown(() -> admin.describeTopics(names).allTopicNames());
         } catch (ExecutionException e) {
             throw new UserException(
                     "the topics cannot be described: " + e.getCause().getMessage(), e.getCause());
@@ -191,11 +192,11 @@ public final class TopicAdmin {
     }
 
     /** A broker that has just made a topic may not know of it yet when it is asked. */
-    private Map<String, TopicDescription> described(List<String> names) throws ExecutionException {
+    private <T> T whenKnown(Supplier<Future<T>> question) throws ExecutionException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
         while (true) {
             try {
-                return get(admin.describeTopics(names).allTopicNames());
+                return get(question.get());
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() > end) {
                     throw e;
@@ -217,7 +218,7 @@ public final class TopicAdmin {
             }
         }
         try {
-            get(admin.listOffsets(ends).all()); // only a leader answers; the client asks until there is one
+            whenKnown(() -> admin.listOffsets(ends).all()); // only a leader answers; the client asks until there is one
         } catch (ExecutionException e) {
             throw new UserException(
                     "not all partitions have a leader: " + e.getCause().getMessage(), e.getCause());
