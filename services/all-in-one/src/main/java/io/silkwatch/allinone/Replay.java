@@ -81,15 +81,17 @@ public final class Replay implements AutoCloseable {
      * @param flows in any order, but for records of the same identity and time, of which the last stands; it is empty afterwards
      */
     public void run(Collection<Article> articles, TradeLog flows) {
-        run(articles, flows, value -> {});
+        run(articles, flows, value -> {}, time -> {});
     }
 
     /**
      * The same.
      *
      * @param ofNews is told every value of indicators made of news, of which only the last is kept here
+     * @param progress is told the time that all is worked through until, again and again
      */
-    public void run(Collection<Article> articles, TradeLog flows, Consumer<IndicatorValue> ofNews) {
+    public void run(
+            Collection<Article> articles, TradeLog flows, Consumer<IndicatorValue> ofNews, Consumer<Instant> progress) {
         Deque<Article> news = new ArrayDeque<>(articles.stream()
                 .sorted(Comparator.comparing(Topics.NEWS_ARTICLE.eventTime())
                         .thenComparing(Article::getId)
@@ -107,6 +109,7 @@ public final class Replay implements AutoCloseable {
                 trade.add(cursor.next());
             }
             settle(time, ofNews);
+            progress.accept(time);
         }
     }
 

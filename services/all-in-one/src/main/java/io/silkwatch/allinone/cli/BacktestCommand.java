@@ -95,7 +95,14 @@ final class BacktestCommand implements Callable<Integer> {
         }
         Tagger tagger = new Tagger(Services.taxonomy(config));
         try (DataDirectory scratch = DataDirectory.ephemeral()) {
-            backtest.run(config, tagger::tag, articles, flows, scratch.path());
+            Progress progress = new Progress(err);
+            backtest.run(
+                    config,
+                    tagger::tag,
+                    articles,
+                    flows,
+                    scratch.path(),
+                    time -> progress.at(() -> "worked through until " + time));
         }
         BacktestReport report = new BacktestReport(backtest);
         (json ? err : out).print(report.table());

@@ -37,8 +37,6 @@ final class FeedsParseCommand implements Callable<Integer> {
     /** Files that may be read before the one whose line is next. */
     private static final int AHEAD = 16;
 
-    private static final Duration PROGRESS = Duration.ofSeconds(5);
-
     @Parameters(arity = "0..*", paramLabel = "FILE", description = "Feed documents")
     private List<Path> files = new ArrayList<>();
 
@@ -64,6 +62,9 @@ final class FeedsParseCommand implements Callable<Integer> {
         if (files.isEmpty() && list == null) {
             throw new ParameterException(spec.commandLine(), "files to read are missing");
         }
+        if (deadlineMs < 1) {
+            throw new ParameterException(spec.commandLine(), "--deadline must be 1 or more, not " + deadlineMs);
+        }
         List<Path> all = Stream.concat(files.stream(), listed().stream()).toList();
         return print(all) == 0 ? 0 : 1;
     }
@@ -75,7 +76,7 @@ final class FeedsParseCommand implements Callable<Integer> {
         int bad = 0;
         try (FeedLines lines = new FeedLines(items, Duration.ofMillis(deadlineMs))) {
             Deque<Future<FeedLine>> ahead = new ArrayDeque<>();
-            long told = System.nanoTime();
+            Progress progress = new Progress(err);
             int next = 0;
             for (int done = 1; done <= all.size(); done++) {
                 while (next < all.size() && ahead.size() < AHEAD) {
@@ -84,11 +85,8 @@ final class FeedsParseCommand implements Callable<Integer> {
                 FeedLine line = ahead.remove().get();
                 out.println(line.json());
                 bad += line.failed() ? 1 : 0;
-                if (System.nanoTime() - told > PROGRESS.toNanos()) {
-                    told = System.nanoTime();
-                    err.println(done + " of " + all.size() + " files read");
-                    err.flush();
-                }
+                String read = done + " of " + all.size() + " files read";
+                progress.at(() -> read);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -107,7 +107,8 @@ final class ReplayCommand implements Callable<Integer> {
         }
         try (DataDirectory scratch = DataDirectory.ephemeral();
                 Replay replay = new Replay(config, tagger::tag, alertRules, scratch.path())) {
-            replay.run(articles, flows);
+            Progress progress = new Progress(err);
+            replay.run(articles, flows, value -> {}, time -> progress.at(() -> "worked through until " + time));
             long indicators = write(replay);
             err.printf(
                     "Wrote %,d indicator values, %,d events and %,d alert changes to %s%n",

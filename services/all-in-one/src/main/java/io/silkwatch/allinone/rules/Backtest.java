@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** When rules would have fired and resolved over stored articles and trade records. */
@@ -59,15 +60,17 @@ public final class Backtest {
      *
      * @param tag tags one article
      * @param scratch an empty directory the run may write into
+     * @param progress is told the time that all is worked through until, again and again
      */
     public void run(
             Config config,
             Function<Article, TaggedArticle> tag,
             Collection<Article> articles,
             TradeLog flows,
-            Path scratch) {
+            Path scratch,
+            Consumer<Instant> progress) {
         try (Replay replay = new Replay(config, tag, rules, scratch)) {
-            replay.run(articles, flows, this::keep);
+            replay.run(articles, flows, this::keep, progress);
             take(replay.changes());
             if (!drawn.isEmpty()) {
                 replay.trade().current(this::keep);

@@ -134,7 +134,12 @@ class BacktestTest {
                 IntStream.range(0, 20).mapToObj(BacktestTest::article).toList();
         Path scratch = Files.createTempDirectory(dir, "scratch");
         backtest.run(
-                ConfigLoader.load(Optional.empty(), Map.of(), Map.of()), BacktestTest::tag, articles, flows, scratch);
+                ConfigLoader.load(Optional.empty(), Map.of(), Map.of()),
+                BacktestTest::tag,
+                articles,
+                flows,
+                scratch,
+                time -> {});
         return backtest;
     }
 

@@ -1,0 +1,26 @@
+package io.silkwatch.allinone.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** Says every few seconds how far a long command has come. */
+final class Progress {
+    private static final Duration EVERY = Duration.ofSeconds(5);
+
+    private final PrintWriter err;
+    private long told = System.nanoTime();
+
+    Progress(PrintWriter err) {
+        this.err = err;
+    }
+
+    /** @param line made only when it is time for it */
+    void at(Supplier<String> line) {
+        if (System.nanoTime() - told > EVERY.toNanos()) {
+            told = System.nanoTime();
+            err.println(line.get());
+            err.flush();
+        }
+    }
+}
