@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Values over time as an SVG picture: lines for series, a dashed line for the line of the rule, grey where alerts fired. */
+/** Values over time as an SVG picture: lines for series, a dashed line for the line of the rule, orange where alerts fired. */
 final class Plot {
     private static final int WIDTH = 900;
     private static final int HEIGHT = 200;

@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 final class PushHandler {
     static final int MAX_BYTES = 1 << 20;
 
-    /** A client that is told 413 or 401 while it still sends sees a broken connection instead; so much is read for its sake. */
+    /** A client that is told 413 while it still sends sees a broken connection instead; so much is read for its sake. */
     private static final int MAX_DRAINED_BYTES = 8 << 20;
 
     private static final int MAX_FAULTS_SHOWN = 100;
