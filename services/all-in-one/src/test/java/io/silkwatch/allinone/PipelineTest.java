@@ -11,6 +11,7 @@ import io.silkwatch.common.kafka.KafkaSettings;
 import io.silkwatch.common.kafka.TopicReader;
 import io.silkwatch.indicators.IndicatorsService;
 import io.silkwatch.schema.Alert;
+import io.silkwatch.schema.AlertState;
 import io.silkwatch.schema.IndicatorValue;
 import io.silkwatch.schema.PolicyEvent;
 import io.silkwatch.schema.SourceHealth;
@@ -129,6 +130,15 @@ class PipelineTest {
                 .allSatisfy(alert -> assertThat(alert.getEvidence()).isNotEmpty())
                 .extracting(Alert::getRule)
                 .contains("OnePartnerTakesMost", "ExportsConcentrated", "CorridorUnderThreat", "ExportRestricted");
+        List<Alert> fired = new ArrayList<>();
+        TopicReader.each(kafka, Topics.ALERT, (key, alert) -> {
+            if (alert.getState() == AlertState.FIRING) {
+                fired.add(alert);
+            }
+        });
+        assertThat(Summary.of(kafka).fired())
+                .as("an alert that fires again is counted again")
+                .hasSameSizeAs(fired);
     }
 
     @Test

@@ -46,9 +46,17 @@ class CommandsTest {
                 "tag /no/such/file.txt; 1; /no/such/file.txt cannot be read: there is no such file",
                 "replay --news /no/such; 2; --news: /no/such does not exist",
                 "replay; 2; nothing to replay",
+                "run --data-dir {broken}; 2; broken.jsonl cannot be made: there is a file of that name",
+                "run --data-dir {dir} -Dnews.files=/no/such; 2; news.files: /no/such does not exist",
+                "run --data-dir {dir} -Dalerts.rules=/no/such; 2; /no/such: cannot be read",
+                "demo-input /proc/none; 2; cannot be made: there is no such file",
+                "replay --news {news} --out {broken}; 2; cannot be written to",
+                "backtest --news {news} --html /no/such.html; 2; --html: /no/such.html is no file in a folder that exists",
+                "feeds parse --deadline=-1 {broken}; 2; --deadline must be 1 or more, not -1",
                 "replay --news {empty}; 2; no readable file",
                 "replay --trade {broken} --out {dir}; 2; record 1",
                 "tag {broken}; 1; broken.json",
+                "tag {undated}; 1; undated.jsonl:1: published is no time that can be read: nonsense",
                 "--nope; 2; Unknown option",
                 "demoo; 2; Did you mean",
                 "run -Dopps.port=3; 2; did you mean 'ops.port'",
@@ -83,6 +91,7 @@ class CommandsTest {
         Files.createDirectories(dir.resolve("news"));
         Files.writeString(dir.resolve("news/a.txt"), "Some news.");
         Files.writeString(dir.resolve("broken.jsonl"), "{\"text\": \"China bans");
+        Files.writeString(dir.resolve("undated.jsonl"), "{\"text\": \"News.\", \"published\": \"nonsense\"}");
         Files.writeString(dir.resolve("taxonomy.yaml"), "- id: unobtainium\n  label: Unobtainium\n  kind: metal\n");
         Files.writeString(
                 dir.resolve("hollow.yaml"), "- id: hollow\n  label: Hollow\n  kind: commodity\n  names: [\"-\"]\n");
@@ -91,6 +100,7 @@ class CommandsTest {
                 .replace("{hollow}", dir.resolve("hollow.yaml").toString())
                 .replace("{news}", dir.resolve("news").toString())
                 .replace("{broken}", dir.resolve("broken.jsonl").toString())
+                .replace("{undated}", dir.resolve("undated.jsonl").toString())
                 .replace("{dir}", dir.toString())
                 .split(" ");
 
