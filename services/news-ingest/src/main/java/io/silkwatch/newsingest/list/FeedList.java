@@ -7,6 +7,7 @@ import io.silkwatch.common.UserException;
 import io.silkwatch.common.yaml.YamlDocument;
 import io.silkwatch.common.yaml.YamlMap;
 import io.silkwatch.newsingest.CanonicalUrl;
+import io.silkwatch.newsingest.http.Addresses;
 import io.silkwatch.newsingest.text.Decoding;
 import java.io.IOException;
 import java.io.InputStream;
@@ -68,7 +69,7 @@ public final class FeedList {
                 throw entry.error("id", feed.id() + " is there twice");
             }
             if (!urls.add(feed.url())) {
-                throw entry.error("url", feed.url() + " is there twice");
+                throw entry.error("url", Addresses.shown(feed.url()) + " is there twice");
             }
             feeds.add(feed);
         }
@@ -79,7 +80,7 @@ public final class FeedList {
         String id = matching(entry, "id", entry.string("id"), ID, "small letters, digits, dot, underscore and hyphen");
         String url = entry.string("url");
         if (CanonicalUrl.of(url).isEmpty()) {
-            throw entry.error("url", url + " is no http or https address");
+            throw entry.error("url", Addresses.shown(url) + " is no http or https address");
         }
         String lang = entry.string("lang", ListedFeed.NO_LANG);
         String grade = entry.string("grade", ListedFeed.NO_GRADE);

@@ -110,6 +110,6 @@ public final class FeedList {
         return Addresses.parse(url)
                 .filter(address -> address.getHost() != null
                         && String.valueOf(address.getScheme()).matches("(?i)https?"))
-                .orElseThrow(() -> new UserException(where + ": " + url + " is not an http address"));
+                .orElseThrow(() -> new UserException(where + ": " + Addresses.shown(url) + " is not an http address"));
     }
 }

@@ -128,4 +128,13 @@ class FeedListTest {
     private static ListedFeed feed(String id, String url, String name) {
         return new ListedFeed(id, url, name, "en", "C", List.of("oil", "a: b"), false);
     }
+
+    @Test
+    void complaintsShowNoPassword() {
+        String twice =
+                "- {id: a, url: \"http://ann:secret@a.example/\"}\n- {id: b, url: \"http://ann:secret@a.example/\"}\n";
+        assertThatThrownBy(() -> FeedList.parse("feeds.yaml", twice))
+                .hasMessageContaining("http://a.example/ is there twice")
+                .hasMessageNotContaining("secret");
+    }
 }
