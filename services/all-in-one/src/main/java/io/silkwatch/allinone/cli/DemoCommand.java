@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,11 +54,13 @@ final class DemoCommand implements Callable<Integer> {
         ((Logger) LoggerFactory.getLogger(FileService.class.getPackageName())).setLevel(Level.WARN);
         PrintWriter err = spec.commandLine().getErr();
         int played = feed.alreadyPlayed();
-        feed.prepare();
-        Services.check(config, Services.names());
-        err.println("Starting Kafka, the schema registry and all services in this process ...");
-        err.flush();
-        return Running.until(() -> new AllInOne(config, data.path()), data, base, all -> {
+        Supplier<AllInOne> open = () -> {
+            feed.prepare();
+            Services.check(config, Services.names());
+            say(err, "Starting Kafka, the schema registry and all services in this process ...");
+            return new AllInOne(config, data.path());
+        };
+        return Running.until(open, data, base, all -> {
             all.startAll();
             say(err, "Ready. Demo input: " + feed.size() + " items, trade figures synthetic.");
             Running.printBoard(all, err);
