@@ -86,10 +86,14 @@ public final class AllInOne implements AutoCloseable {
         return resource;
     }
 
-    /** Starts services, in the order given. */
+    /** Starts services, in the order given, until all are or the runner is told to end. */
     public void start(Collection<String> names) {
         services.expect(names);
-        names.forEach(name -> start(services.create(name)));
+        for (String name : names) {
+            if (!runner.isEnding()) {
+                start(services.create(name));
+            }
+        }
     }
 
     private void start(Service service) {

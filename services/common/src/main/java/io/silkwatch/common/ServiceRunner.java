@@ -19,7 +19,7 @@ public final class ServiceRunner implements AutoCloseable {
 
     /** Starts a service unless the runner was told to end; what was started before stays, whatever happens. */
     public void start(Service service) {
-        if (end.getCount() == 0) {
+        if (isEnding()) {
             return;
         }
         services.add(service);
@@ -36,6 +36,11 @@ public final class ServiceRunner implements AutoCloseable {
     /** Tells the runner to end. */
     public void stop() {
         end.countDown();
+    }
+
+    /** Whether it was told to end, or that a service cannot go on. */
+    public boolean isEnding() {
+        return end.getCount() == 0;
     }
 
     /** Why not all services can do their work yet; empty when they can. */

@@ -38,7 +38,9 @@ final class Running {
             Endpoints at = all.endpoints();
             at.write(endpoints);
             try {
-                start.accept(all);
+                if (!all.runner().isEnding()) {
+                    start.accept(all);
+                }
                 Optional<Throwable> failure = all.runner().await();
                 if (failure.isPresent()) {
                     throw new IllegalStateException(
