@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /**
  * Where the sentences of a folded text end.
  *
- * <p>A line break always ends a sentence, for a line is a paragraph. So do {@code 。 ! ?} with the closing quotes and brackets behind them, a
+ * <p>A line break ends a sentence, for a line is a paragraph, but not where the next line goes on in lower case in the middle of a sentence: the text is wrapped by hand. So do {@code 。 ! ?} with the closing quotes and brackets behind them, a
  * semicolon after a Han character (Chinese writes whole statements between semicolons), and a full stop before white space, unless it belongs to
  * an initial, an abbreviation or the next word starts in lower case.
  */
@@ -63,13 +63,23 @@ final class SentenceEnds {
     private int endOfSentence(int at) {
         char c = text[at];
         return switch (c) {
-            case '\n', '\r', '\u0085', '\u2028', '\u2029', '\u000B', '\f' -> at + 1;
+            case '\n' -> isWrapped(at) ? -1 : at + 1;
+            case '\r' -> at + 1 < length && text[at + 1] == '\n' ? -1 : at + 1;
+            case '\u0085', '\u2028', '\u2029', '\u000B', '\f' -> at + 1;
             case '。' -> afterClosers(at + 1);
             case ';' -> at > 0 && Character.isIdeographic(text[at - 1]) ? at + 1 : -1;
             case '!', '?' -> afterMark(at);
             case '.' -> afterFullStop(at);
             default -> -1;
         };
+    }
+
+    private boolean isWrapped(int at) {
+        int before = at > 0 && text[at - 1] == '\r' ? at - 2 : at - 1;
+        return before >= 0
+                && at + 1 < length
+                && Character.isLowerCase(text[at + 1])
+                && (Character.isLetterOrDigit(text[before]) || text[before] == ',' || text[before] == ' ');
     }
 
     private int afterMark(int at) {

@@ -54,6 +54,13 @@ class SentencesTest {
     }
 
     @Test
+    void lineOfATextWrappedByHandIsNone() {
+        assertThat(split("Kazakhstan has halted natural\ngas exports to China, the energy\r\nministry said.\nPrices rose"))
+                .containsExactly(
+                        "Kazakhstan has halted natural\ngas exports to China, the energy\r\nministry said.", "Prices rose");
+    }
+
+    @Test
     void cutsEndlessSentences() {
         Sentences sentences = Sentences.of(Normalizer.normalize("停".repeat(1_000_000)));
 
