@@ -6,6 +6,7 @@ import io.silkwatch.common.files.FileSet;
 import io.silkwatch.common.files.Item;
 import io.silkwatch.common.files.Items;
 import io.silkwatch.newsingest.file.ArticleReader;
+import io.silkwatch.newsingest.file.RecentArticles;
 import io.silkwatch.schema.Article;
 import io.silkwatch.schema.TradeFlow;
 import io.silkwatch.tradeingest.TradeReader;
@@ -40,7 +41,7 @@ public final class ReplayInput {
     /**
      * Every article of the files and folders. A replay must not depend on when it is run, so an article counts as fetched when its file was written, and as
      * published then where it states no possible time. What it states stands though its file is older: archives are unpacked with any times. Afterwards all
-     * share the newest time, since to a replay they all come at once.
+     * share the newest time, since to a replay they all come at once. Of articles of one id that read differently the later ones in the files are revisions.
      */
     public List<Article> articles(List<Path> paths) {
         List<Article> articles = new ArrayList<>();
@@ -55,7 +56,9 @@ public final class ReplayInput {
                 .flatMap(article -> Stream.of(article.getFetchedAt(), article.getPublishedAt()))
                 .max(Comparator.naturalOrder())
                 .orElse(Instant.EPOCH);
+        RecentArticles read = new RecentArticles();
         return articles.stream()
+                .flatMap(article -> read.fresh(article, 0).stream())
                 .map(article -> Article.newBuilder(article).setFetchedAt(newest).build())
                 .toList();
     }

@@ -37,11 +37,24 @@ class ReplayInputTest {
                 .containsOnly(WRITTEN);
     }
 
+    @Test
+    void whatComesAgainWithAnotherTextIsARevision() throws IOException {
+        String line = "{\"id\": \"a\", \"title\": \"Quota\", \"text\": \"%s\", \"published\": \"2024-03-01\"}%n";
+
+        assertThat(read(line.formatted("20 percent") + line.formatted("20 percent") + line.formatted("30 percent")))
+                .extracting(article -> article.getRevision() + " " + article.getText())
+                .containsExactly("0 20 percent", "1 30 percent");
+    }
+
     private List<Article> articles(String... published) throws IOException {
         StringBuilder lines = new StringBuilder();
         for (String time : published) {
             lines.append("{\"title\": \"Of '%s'\", \"published\": \"%s\"}\n".formatted(time, time));
         }
+        return read(lines.toString());
+    }
+
+    private List<Article> read(String lines) throws IOException {
         Path file = Files.writeString(dir.resolve("news.jsonl"), lines);
         Files.setLastModifiedTime(file, FileTime.from(WRITTEN));
         return new ReplayInput(problem -> {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Knows the articles published lately, to leave out what is the same and to count the revisions of what was edited. */
-final class RecentArticles {
+public final class RecentArticles {
     private static final int MAX_KNOWN = 100_000;
 
     private final Map<String, Version> known = new LinkedHashMap<>() {
@@ -25,7 +25,7 @@ final class RecentArticles {
      *
      * @param reading how often its file was read before with other content: a lower bound of the revision that outlives restarts
      */
-    Optional<Article> fresh(Article article, int reading) {
+    public Optional<Article> fresh(Article article, int reading) {
         int content = java.util.Objects.hash(article.getTitle(), article.getText(), article.getUrl());
         Version before = known.get(article.getId());
         if (before != null && before.content() == content) {
