@@ -30,6 +30,11 @@ record TimeMatch(TimePattern pattern, Matcher matcher, Map<String, String> group
 
     private static final int YEARS_WITHOUT_LEAP_DAY = 8;
 
+    /** Digits by value, from nought on; what is none of them is nought, which is written in several ways. */
+    private static final String NUMERALS = "〇一二三四五六七八九";
+
+    private static final char TEN = '十';
+
     /** First index after the expression. */
     int end() {
         return matcher.end();
@@ -42,7 +47,7 @@ record TimeMatch(TimePattern pattern, Matcher matcher, Map<String, String> group
     }
 
     /**
-     * The first day of the period named.
+     * The first day of the period named; the last one where something lasts until its end.
      *
      * @param published the day of publication
      * @param before what was spoken of before
@@ -50,6 +55,16 @@ record TimeMatch(TimePattern pattern, Matcher matcher, Map<String, String> group
      * @throws DateTimeException when there is no such day
      */
     LocalDate date(Times.Words words, LocalDate published, Times.Spoken before, Times.Role role) {
+        LocalDate start = start(words, published, before, role);
+        if (pattern.end() && role == Times.Role.UNTIL) {
+            Period period = precision() == TimePrecision.YEAR ? Period.ofYears(1) : Period.ofMonths(1);
+            return start.plus(period).minusDays(1);
+        }
+        // A half-year counts as its year.
+        return pattern.has("half") ? start.withDayOfYear(1) : start;
+    }
+
+    private LocalDate start(Times.Words words, LocalDate published, Times.Spoken before, Times.Role role) {
         boolean ahead = (role == Times.Role.EFFECT || pattern.effect()) && !isOfPastMonth();
         if (pattern.has("weekday")) {
             return weekday(DayOfWeek.of(words.weekdays().get(group("weekday"))), published, ahead);
@@ -61,8 +76,8 @@ record TimeMatch(TimePattern pattern, Matcher matcher, Map<String, String> group
         if (pattern.unit().isExact()) {
             return base;
         }
-        int year = pattern.has("year") ? Integer.parseInt(group("year")) : base.getYear();
-        int day = group("day") == null ? 1 : Integer.parseInt(group("day"));
+        int year = pattern.has("year") ? pattern.era() + value(group("year")) : base.getYear();
+        int day = group("day") == null ? 1 : value(group("day"));
         YearMonth month = YearMonth.of(year, month(words, base));
         if (tellsYear()) {
             return month.atDay(day);
@@ -170,6 +185,8 @@ record TimeMatch(TimePattern pattern, Matcher matcher, Map<String, String> group
             case SAME -> LocalDate.of((before.year() == 0 ? published.getYear() : before.year()) + by, 1, 1);
             case SAME_DAY -> (before.day() == null ? published : before.day()).plusDays(by);
             case AT_ONCE -> before.isLately(published) ? before.day() : published;
+            case SEASON -> published.withDayOfYear(1).minusYears(published.getMonthValue() > by ? 0 : 1);
+            case AGO_HALF_YEAR -> published.minusMonths(6L * n).withDayOfYear(1);
             case AGO_YEAR -> published.minusYears(n).withDayOfYear(1);
             case AGO_MONTH -> published.minusMonths(n).withDayOfMonth(1);
             case AGO_WEEK -> published.minusWeeks(n);
@@ -212,13 +229,22 @@ record TimeMatch(TimePattern pattern, Matcher matcher, Map<String, String> group
     private static int number(String text, Map<String, Integer> byWord) {
         // Words that open a sentence begin with a capital as names of months do.
         Integer known = byWord.getOrDefault(text, byWord.get(text.toLowerCase(Locale.ROOT)));
-        if (known != null) {
-            return known;
-        }
+        return known == null ? value(text) : known;
+    }
+
+    /** A number in digits or Chinese numerals, which may stand for digits: 十二, 二十三, 二〇二三. */
+    private static int value(String text) {
         int value = 0;
+        boolean tens = false;
         for (int i = 0; i < text.length(); i++) {
-            int digit = "一二三四五六七八九十".indexOf(text.charAt(i)) + 1;
-            value = digit > 0 ? value + digit : value * 10 + Character.digit(text.charAt(i), 10);
+            char c = text.charAt(i);
+            if (c == TEN) {
+                value = Math.max(value, 1) * 10;
+                tens = true;
+            } else {
+                int digit = Character.isDigit(c) ? Character.digit(c, 10) : Math.max(0, NUMERALS.indexOf(c));
+                value = tens ? value + digit : value * 10 + digit;
+            }
         }
         return value;
     }

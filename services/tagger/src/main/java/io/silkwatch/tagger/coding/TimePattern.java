@@ -15,22 +15,26 @@ import java.util.stream.Collectors;
  *
  * @param pattern matched where a time may begin
  * @param groups the named groups it has
- * @param unit what it shifts against: year, quarter, month, week, day, the unit of an "ago" or of a "then", the year or the day spoken of, or none
- * @param shift by how much; for "ago" and "then" the sign
+ * @param unit what it shifts against: year, quarter, month, week, day, the unit of an "ago" or of a "then", the year or the day spoken of, a season, or none
+ * @param shift by how much; for "ago" and "then" the sign, for a season its last month
+ * @param era what its year counts from: 2000 for one of two digits, 0 for one written out
  * @param on a day of every year, such as New Year's Day; null for none
  * @param past whether a day of the month that is still to come is that of the month before
  * @param future whether a weekday is the one to come
  * @param effect whether it says when something takes effect, soon before or after it is reported
+ * @param end whether it is the end of a month or year: what lasts until then lasts until its last day
  */
 record TimePattern(
         Pattern pattern,
         Set<String> groups,
         Shift unit,
         int shift,
+        int era,
         MonthDay on,
         boolean past,
         boolean future,
-        boolean effect) {
+        boolean effect,
+        boolean end) {
 
     /** What a time expression counts from. */
     enum Shift {
@@ -42,8 +46,10 @@ record TimePattern(
         DAYS,
         SAME,
         SAME_DAY,
+        SEASON,
         AT_ONCE,
         AGO_YEAR,
+        AGO_HALF_YEAR,
         AGO_MONTH,
         AGO_WEEK,
         AGO_DAY,
@@ -102,10 +108,12 @@ record TimePattern(
                 Set.copyOf(groups),
                 unit,
                 shift,
+                Integer.parseInt(options.getOrDefault("era", "0")),
                 options.containsKey("on") ? MonthDay.parse("--" + options.get("on")) : null,
                 options.containsKey("past"),
                 options.containsKey("future"),
-                options.containsKey("effect"));
+                options.containsKey("effect"),
+                options.containsKey("end"));
     }
 
     /** Puts the words of a kind for its placeholder, {@code <month>}, unless the pattern writes the group out itself. */
@@ -125,15 +133,17 @@ record TimePattern(
             case "days" -> Shift.DAYS;
             case "same" -> Shift.SAME;
             case "same-day" -> Shift.SAME_DAY;
+            case "season" -> Shift.SEASON;
             case "at-once" -> Shift.AT_ONCE;
             case "later" -> Shift.LATER_DAY;
             case "ago" ->
                 switch (value) {
                     case "year" -> Shift.AGO_YEAR;
+                    case "half-year" -> Shift.AGO_HALF_YEAR;
                     case "month" -> Shift.AGO_MONTH;
                     case "week" -> Shift.AGO_WEEK;
                     case "day" -> Shift.AGO_DAY;
-                    default -> throw new IllegalArgumentException("'ago' must be year, month, week or day");
+                    default -> throw new IllegalArgumentException("'ago' must be year, half-year, month, week or day");
                 };
             case "then", "earlier" ->
                 switch (value) {
@@ -142,7 +152,7 @@ record TimePattern(
                     case "day" -> Shift.THEN_DAY;
                     default -> throw new IllegalArgumentException("'" + option + "' must be month, week or day");
                 };
-            case "pattern", "on", "bare", "past", "future", "effect" -> Shift.NONE;
+            case "pattern", "era", "on", "bare", "past", "future", "effect", "end" -> Shift.NONE;
             default -> throw new IllegalArgumentException("unknown option '" + option + "'");
         };
     }

@@ -69,6 +69,65 @@ class TimesTest {
             три года назад подписали             | 2023-01-01 | YEAR
             в третьем квартале 2025 года         | 2025-07-01 | QUARTER
             в прошлом месяце подписали           | 2025-12-01 | MONTH
+            the day before yesterday             | 2026-01-18 | DAY
+            halted on 13/12/2025                 | 2025-12-13 | DAY
+            halted on 12/13/2025                 | 2025-12-13 | DAY
+            halted on 05.12.2025                 | 2025-12-05 | DAY
+            halted on 05/12/2025                 | 2025-01-01 | YEAR
+            halted in Q2 2024                    | 2024-04-01 | QUARTER
+            halted in 2024Q2                     | 2024-04-01 | QUARTER
+            halted in 2Q24                       | 2024-04-01 | QUARTER
+            halted in 1Q 2024                    | 2024-01-01 | QUARTER
+            halted in Q3'24                      | 2024-07-01 | QUARTER
+            halted in 2H24                       | 2024-01-01 | YEAR
+            in the fourth quarter of last year   | 2025-10-01 | QUARTER
+            halted last quarter                  | 2025-10-01 | QUARTER
+            In the previous year it was halted   | 2025-01-01 | YEAR
+            Five months ago it was halted        | 2025-08-01 | MONTH
+            A decade ago it was halted           | 2016-01-01 | YEAR
+            Half a year ago it was halted        | 2025-01-01 | YEAR
+            Last summer it was halted            | 2025-01-01 | YEAR
+            halted earlier this month            | 2026-01-01 | MONTH
+            halted late last month               | 2025-12-01 | MONTH
+            в янв. 2023 г. остановили            | 2023-01-01 | MONTH
+            в нояб. остановили                   | 2025-11-01 | MONTH
+            в четвертом квартале прошлого года   | 2025-10-01 | QUARTER
+            в 1 кв. 2024 года                    | 2024-01-01 | QUARTER
+            в прошлом квартале                   | 2025-10-01 | QUARTER
+            Три дня назад                        | 2026-01-17 | DAY
+            Позавчера                            | 2026-01-18 | DAY
+            Полгода назад                        | 2025-01-01 | YEAR
+            Прошлым летом                        | 2025-01-01 | YEAR
+            в начале месяца                      | 2026-01-01 | MONTH
+            в конце прошлого месяца              | 2025-12-01 | MONTH
+            в 2023-м остановили                  | 2023-01-01 | YEAR
+            В предыдущем году                    | 2025-01-01 | YEAR
+            民國112年1月停供                      | 2023-01-01 | MONTH
+            民國112年停供                         | 2023-01-01 | YEAR
+            112年1月停供                          | 2023-01-01 | MONTH
+            23年1月停供                           | 2023-01-01 | MONTH
+            二〇二三年一月停供                     | 2023-01-01 | MONTH
+            二零二三年十二月三十一日停供            | 2023-12-31 | DAY
+            二○二三年停供                         | 2023-01-01 | YEAR
+            2022年四月停供                        | 2022-04-01 | MONTH
+            八月一日停供                          | 2025-08-01 | DAY
+            十一月停供                            | 2025-11-01 | MONTH
+            大前年停供                            | 2023-01-01 | YEAR
+            二十年前停供                          | 2006-01-01 | YEAR
+            半年前停供                            | 2025-01-01 | YEAR
+            2024年Q2停供                          | 2024-04-01 | QUARTER
+            一季度停供                            | 2026-01-01 | QUARTER
+            四季度停供                            | 2025-10-01 | QUARTER
+            第三季度停供                          | 2025-07-01 | QUARTER
+            第二季停供                            | 2025-04-01 | QUARTER
+            上一季度停供                          | 2025-10-01 | QUARTER
+            明年一季度停供                        | 2027-01-01 | QUARTER
+            上半年停供                            | 2026-01-01 | YEAR
+            去年下半年停供                        | 2025-01-01 | YEAR
+            年初停供                              | 2026-01-01 | YEAR
+            去年年底停供                          | 2025-01-01 | YEAR
+            月初停供                              | 2026-01-01 | MONTH
+            上個月底停供                          | 2025-12-01 | MONTH
             """)
     void resolvesAgainstPublication(String text, LocalDate date, String precision) {
         assertThat(find(text, 0)).singleElement().satisfies(time -> {
@@ -138,6 +197,29 @@ class TimesTest {
     @CsvSource({"suspended until 10 November 2026", "暂停至2026年11月10日", "приостановлено до 10 ноября 2026 года"})
     void tellsTheEndFromTheBeginning(String text) {
         assertThat(find(text, 0)).singleElement().returns(Times.Role.UNTIL, Times.Time::role);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            extended to the end of the year | 2026-12-31
+            延长至年底                       | 2026-12-31
+            延长至2026年底                   | 2026-12-31
+            延長到四月底                     | 2025-04-30
+            продлили до конца года          | 2026-12-31
+            продлили до конца месяца        | 2026-01-31
+            """)
+    void endsWithTheLastDayOfAYearOrMonth(String text, LocalDate date) {
+        assertThat(find(text, 0)).singleElement().satisfies(time -> {
+            assertThat(time.date()).isEqualTo(date);
+            assertThat(time.role()).isEqualTo(Times.Role.UNTIL);
+        });
+    }
+
+    @Test
+    void countsYearsAndQuartersWithinTheYearSpokenOf() {
+        assertThat(find("2024年前三季度增产,年底停供", 0))
+                .extracting(Times.Time::date)
+                .containsExactly(LocalDate.of(2024, 1, 1), LocalDate.of(2024, 1, 1), LocalDate.of(2024, 1, 1));
     }
 
     @Test
