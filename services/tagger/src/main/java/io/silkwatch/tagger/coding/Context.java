@@ -26,6 +26,7 @@ final class Context {
     private final MainSides main;
     private final LastGoods goods;
     private final LastDates dates = new LastDates();
+    private final List<Hit> titleHits;
     private String subject;
     /** Who the last sentence that named anybody named. */
     private List<String> named = List.of();
@@ -37,6 +38,7 @@ final class Context {
 
     Context(Exporters exporters, List<Hit> titleHits, List<Hit> textHits) {
         this.exporters = exporters;
+        this.titleHits = titleHits;
         this.main = MainSides.of(titleHits, textHits);
         this.goods = new LastGoods(titleHits);
     }
@@ -44,6 +46,11 @@ final class Context {
     /** Who sells what. */
     Exporters exporters() {
         return exporters;
+    }
+
+    /** What countries tell what currency a sentence speaks of. */
+    NamedCountries countries(Sentence sentence) {
+        return new NamedCountries(sentence.hits(), titleHits);
     }
 
     /** The commodities last spoken of. */

@@ -4,8 +4,6 @@ import java.util.function.IntPredicate;
 
 /** Reads a Chinese count, in digits, numerals or both: {@code 1.2万亿}, {@code 1万2千}, {@code 十二亿}, {@code 30余亿}. */
 final class HanCount {
-    private static final String NUMERALS = "零一二三四五六七八九";
-
     /** What stands before a count that is not exact, or no amount: 数十亿, 第五. */
     private static final String INEXACT = "第数几上多";
 
@@ -43,7 +41,7 @@ final class HanCount {
     }
 
     private static int numeral(char c) {
-        return c == '两' ? 2 : NUMERALS.indexOf(c);
+        return c == '零' ? 0 : Numerals.digit(c);
     }
 
     /**

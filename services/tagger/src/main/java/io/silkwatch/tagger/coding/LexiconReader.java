@@ -209,10 +209,25 @@ final class LexiconReader {
         return new Quantities(
                 new Digits(parts.containsKey("comma")
                         && file.text(parts.get("comma"), "comma").equals("decimal")),
-                values(parts, "scales"),
-                values(parts, "numbers"),
-                before,
-                units);
+                new Quantities.Words(
+                        values(parts, "scales"),
+                        values(parts, "numbers"),
+                        values(parts, "counts"),
+                        before,
+                        units,
+                        shared(parts),
+                        new Quantities.Daily(texts(parts, "daily"), texts(parts, "daily-behind"))));
+    }
+
+    private Map<String, List<String>> shared(Map<String, Node> parts) {
+        Map<String, List<String>> shared = new HashMap<>();
+        file.mapping(parts.get("shared"), "shared")
+                .forEach((word, node) -> shared.put(word, file.texts(node, "currencies of " + word)));
+        return shared;
+    }
+
+    private List<String> texts(Map<String, Node> parts, String key) {
+        return parts.containsKey(key) ? file.texts(parts.get(key), key) : List.of();
     }
 
     private Map<String, Double> values(Map<String, Node> parts, String key) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -28,39 +29,71 @@ final class Quantities {
      */
     record Count(double value, int end) {}
 
+    /**
+     * The words of a language.
+     *
+     * @param scales words for thousands and the like; none in Chinese
+     * @param numbers words for small numbers, which count with a scale only
+     * @param counts words that count without one: "half a million"
+     * @param before currencies that stand before a number
+     * @param units units that stand behind one
+     * @param shared by the name of a currency, the currencies of other countries that have it too
+     * @param daily what says before or behind an amount in the same clause that it is one of every day
+     */
+    record Words(
+            Map<String, Double> scales,
+            Map<String, Double> numbers,
+            Map<String, Double> counts,
+            Map<String, String> before,
+            Map<String, Unit> units,
+            Map<String, List<String>> shared,
+            Daily daily) {}
+
+    /**
+     * Parts of words that make an amount one of every day.
+     *
+     * @param before those before an amount: 日均, "daily output by"
+     * @param behind those behind it: "barrels of oil a day"
+     */
+    record Daily(List<String> before, List<String> behind) {}
+
+    /** Units that flow; other amounts of every day are told apart by nobody. */
+    private static final Set<String> FLOWING = Set.of("bbl", "m3");
+
+    /** How far from an amount it is said that it is one of every day. */
+    private static final int DAILY_REACH = 40;
+
+    private static final int DAILY_REACH_BEHIND = 24;
+
     private record Word<T>(String word, T meaning) {}
 
     /** Words by their first character, those before an amount by their last; the longest first. */
     private final Map<Character, List<Word<Double>>> scales;
 
     private final Map<Character, List<Word<Double>>> numbers;
+    private final Map<Character, List<Word<Double>>> counts;
     private final Map<Character, List<Word<String>>> before;
     private final Map<Character, List<Word<Unit>>> units;
+
+    private final Daily daily;
+    private final Map<String, List<String>> shared;
 
     private final Digits digits;
 
     /** Whether numerals are Chinese, where numbers and scales are one. */
     private final boolean isHan;
 
-    /**
-     * The amounts of a language.
-     *
-     * @param scales words for thousands and the like; none in Chinese
-     * @param numbers words for small numbers, which count with a scale only
-     * @param before currencies that stand before a number
-     */
-    Quantities(
-            Digits digits,
-            Map<String, Double> scales,
-            Map<String, Double> numbers,
-            Map<String, String> before,
-            Map<String, Unit> units) {
+    /** The amounts of a language. */
+    Quantities(Digits digits, Words words) {
         this.digits = digits;
-        this.isHan = scales.isEmpty();
-        this.numbers = longestFirst(numbers, word -> word.charAt(0));
-        this.scales = longestFirst(scales, word -> word.charAt(0));
-        this.before = longestFirst(before, word -> word.charAt(word.length() - 1));
-        this.units = longestFirst(units, word -> word.charAt(0));
+        this.isHan = words.scales().isEmpty();
+        this.numbers = longestFirst(words.numbers(), word -> word.charAt(0));
+        this.counts = longestFirst(words.counts(), word -> word.charAt(0));
+        this.scales = longestFirst(words.scales(), word -> word.charAt(0));
+        this.before = longestFirst(words.before(), word -> word.charAt(word.length() - 1));
+        this.units = longestFirst(words.units(), word -> word.charAt(0));
+        this.daily = words.daily();
+        this.shared = words.shared();
     }
 
     private static <T> Map<Character, List<Word<T>>> longestFirst(
@@ -73,18 +106,28 @@ final class Quantities {
                 .collect(Collectors.groupingBy(word -> by.apply(word.word())));
     }
 
-    /** The amounts in {@code from..to} of a text, in order, the first {@link #MOST}. */
-    List<Quantity> find(String text, int from, int to) {
+    /**
+     * The amounts in {@code from..to} of a text, in order, the first {@link #MOST}.
+     *
+     * @param countries what tells apart currencies of one name
+     */
+    List<Quantity> find(String text, int from, int to, NamedCountries countries) {
         List<Quantity> found = new ArrayList<>();
         int i = from;
         while (i < to && found.size() < MOST) {
+            Count share = isHan ? HanShare.read(digits, text, i, from, to) : null;
+            if (share != null) {
+                found.add(new Quantity(share.value(), "percent", text.substring(i, share.end())));
+                i = share.end();
+                continue;
+            }
             Count count = count(text, from, i, to);
             if (count == null) {
                 i++;
                 continue;
             }
             boolean inName = i > from && Character.isLetter(text.charAt(i - 1)) && !isHan(text.charAt(i - 1));
-            Amount amount = inName ? null : amount(text, from, i, count, to);
+            Amount amount = inName ? null : amount(text, from, i, count, to, countries);
             if (amount != null) {
                 found.add(amount.quantity(text));
             }
@@ -108,6 +151,10 @@ final class Quantities {
             return scaled == null ? number : scaled;
         }
         boolean inWord = start > from && Character.isLetterOrDigit(text.charAt(start - 1));
+        Word<Double> whole = inWord ? null : at(text, start, to, counts);
+        if (whole != null) {
+            return new Count(whole.meaning(), start + whole.word().length());
+        }
         Word<Double> word = inWord ? null : at(text, start, to, numbers);
         return word == null
                 ? null
@@ -129,22 +176,103 @@ final class Quantities {
         }
     }
 
-    private Amount amount(String text, int from, int start, Count count, int to) {
+    private Amount amount(String text, int from, int start, Count count, int to, NamedCountries countries) {
         int end = count.end();
         int at = skipGap(text, end, to);
         Word<String> currency = endingAt(text, from, start);
         Word<Unit> unit = at(text, at, to, units);
         if (currency != null) {
-            boolean repeated = unit != null && unit.meaning().base().equals(currency.meaning());
+            // Behind 美金 or 新台币 a plain 元 is no yuan.
+            boolean repeated = unit != null
+                    && (unit.meaning().base().equals(currency.meaning())
+                            || unit.word().equals("元"));
             int first = text.lastIndexOf(currency.word(), start);
-            return new Amount(first, repeated ? at + unit.word().length() : end, count.value(), currency.meaning());
+            return new Amount(
+                    first,
+                    repeated ? at + unit.word().length() : end,
+                    count.value(),
+                    currency(currency.word(), currency.meaning(), text, from, to, countries));
         }
         if (unit == null) {
             return null;
         }
         double product = count.value() * unit.meaning().factor();
-        return new Amount(
-                start, at + unit.word().length(), product, unit.meaning().base());
+        String base = currency(unit.word(), unit.meaning().base(), text, from, to, countries);
+        int last = at + unit.word().length();
+        return new Amount(start, last, product, isDaily(base, text, from, start, last, to) ? base + "/d" : base);
+    }
+
+    /**
+     * The currency that a word stands for. Some have it from several countries: then it is that of the one that is named, first its usual one, else one that is
+     * named itself ("¥50 billion, with the yen falling"), else the usual one.
+     */
+    private String currency(String word, String usual, String text, int from, int to, NamedCountries countries) {
+        List<String> others = shared.get(word);
+        if (others == null) {
+            return usual;
+        }
+        List<String> all = new ArrayList<>(others);
+        all.add(0, usual);
+        String chosen = countries.choose(all);
+        return chosen != null
+                ? chosen
+                : all.stream()
+                        .filter(currency -> isNamed(currency, text, from, to))
+                        .findFirst()
+                        .orElse(usual);
+    }
+
+    /** Whether a currency is named by a word that is its own. */
+    private boolean isNamed(String currency, String text, int from, int to) {
+        for (List<Word<Unit>> words : units.values()) {
+            for (Word<Unit> word : words) {
+                if (word.meaning().base().equals(currency) && !shared.containsKey(word.word())) {
+                    int at = text.indexOf(word.word(), from);
+                    int end = at + word.word().length();
+                    if (at >= 0 && end <= to && startsWord(text, from, at) && endsWord(text, end)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether the clause says before an amount that flows, or right behind it, that it does so every day. */
+    private boolean isDaily(String base, String text, int from, int start, int end, int to) {
+        if (!FLOWING.contains(base)) {
+            return false;
+        }
+        int first = start;
+        while (first > Math.max(from, start - DAILY_REACH) && !partsClauses(text, first - 1)) {
+            first--;
+        }
+        for (String word : daily.before()) {
+            int at = text.indexOf(word, first);
+            // "On the 19th production ...": 19日产量.
+            if (at >= 0 && at + word.length() <= start && (at == 0 || !Digits.isDigit(text.charAt(at - 1)))) {
+                return true;
+            }
+        }
+        int last = end;
+        while (last < Math.min(to, end + DAILY_REACH_BEHIND)
+                && !partsClauses(text, last)
+                && !Digits.isDigit(text.charAt(last))) {
+            last++;
+        }
+        for (String word : daily.behind()) {
+            int at = text.indexOf(word, end);
+            if (at >= 0 && at + word.length() <= last && endsWord(text, at + word.length())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean partsClauses(String text, int at) {
+        char c = text.charAt(at);
+        boolean inNumber = c == ',' && at > 0 && Digits.isDigit(text.charAt(at - 1));
+        return ",;:。()".indexOf(c) >= 0 && !inNumber;
     }
 
     private static int skipGap(String text, int at, int to) {
@@ -180,11 +308,20 @@ final class Quantities {
         }
         for (Word<String> word : before.getOrDefault(text.charAt(last - 1), List.of())) {
             int first = last - word.word().length();
-            if (first >= from && text.startsWith(word.word(), first)) {
+            if (first >= from && text.startsWith(word.word(), first) && startsWord(text, from, first)) {
                 return word;
             }
         }
         return null;
+    }
+
+    /** Whether a word that starts at an index does not go on with letters before it: S$ ends US$. */
+    private static boolean startsWord(String text, int from, int at) {
+        char before = at > from ? text.charAt(at - 1) : ' ';
+        return !Character.isLetter(text.charAt(at))
+                || isHan(text.charAt(at))
+                || !Character.isLetterOrDigit(before)
+                || isHan(before);
     }
 
     private static boolean isHan(char c) {

@@ -136,7 +136,9 @@ final class StatementWriter {
                 when.event() == null ? TimePrecision.UNKNOWN : when.event().precision(),
                 when.until() == null ? null : instant(when.until().date()),
                 Certainty.of(sourceGrade, sentence, probability),
-                sentence.lexicon().quantities().find(sentence.text(), sentence.start(), sentence.end()),
+                sentence.lexicon()
+                        .quantities()
+                        .find(sentence.text(), sentence.start(), sentence.end(), context.countries(sentence)),
                 text.original().substring(start, end),
                 part,
                 start,

@@ -30,11 +30,6 @@ record TimeMatch(TimePattern pattern, Matcher matcher, Map<String, String> group
 
     private static final int YEARS_WITHOUT_LEAP_DAY = 8;
 
-    /** Digits by value, from nought on; what is none of them is nought, which is written in several ways. */
-    private static final String NUMERALS = "〇一二三四五六七八九";
-
-    private static final char TEN = '十';
-
     /** First index after the expression. */
     int end() {
         return matcher.end();
@@ -76,8 +71,8 @@ record TimeMatch(TimePattern pattern, Matcher matcher, Map<String, String> group
         if (pattern.unit().isExact()) {
             return base;
         }
-        int year = pattern.has("year") ? pattern.era() + value(group("year")) : base.getYear();
-        int day = group("day") == null ? 1 : value(group("day"));
+        int year = pattern.has("year") ? pattern.era() + Numerals.value(group("year")) : base.getYear();
+        int day = group("day") == null ? 1 : Numerals.value(group("day"));
         YearMonth month = YearMonth.of(year, month(words, base));
         if (tellsYear()) {
             return month.atDay(day);
@@ -229,24 +224,7 @@ record TimeMatch(TimePattern pattern, Matcher matcher, Map<String, String> group
     private static int number(String text, Map<String, Integer> byWord) {
         // Words that open a sentence begin with a capital as names of months do.
         Integer known = byWord.getOrDefault(text, byWord.get(text.toLowerCase(Locale.ROOT)));
-        return known == null ? value(text) : known;
-    }
-
-    /** A number in digits or Chinese numerals, which may stand for digits: 十二, 二十三, 二〇二三. */
-    private static int value(String text) {
-        int value = 0;
-        boolean tens = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == TEN) {
-                value = Math.max(value, 1) * 10;
-                tens = true;
-            } else {
-                int digit = Character.isDigit(c) ? Character.digit(c, 10) : Math.max(0, NUMERALS.indexOf(c));
-                value = tens ? value + digit : value * 10 + digit;
-            }
-        }
-        return value;
+        return known == null ? Numerals.value(text) : known;
     }
 
     /** Whether the words themselves tell the year. */
