@@ -8,7 +8,6 @@ import io.silkwatch.common.files.Item;
 import io.silkwatch.common.files.Items;
 import io.silkwatch.newsingest.Articles;
 import io.silkwatch.newsingest.Draft;
-import io.silkwatch.newsingest.PublishedTimes;
 import io.silkwatch.newsingest.file.ArticleReader;
 import io.silkwatch.schema.Article;
 import java.io.BufferedInputStream;
@@ -31,7 +30,6 @@ import java.util.Optional;
 public final class TagInput {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int PEEK = 4096;
-    private static final int MAX_SHOWN = 80;
 
     private TagInput() {}
 
@@ -156,12 +154,7 @@ public final class TagInput {
                         parts.put(field.getKey(), field.getValue().asText());
                     }
                 });
-                Draft draft = Draft.of(parts);
-                if (!draft.published().isBlank()
-                        && PublishedTimes.parse(draft.published()).isEmpty()) {
-                    return refused(line, "published is no time that can be read: " + shown(draft.published()));
-                }
-                Optional<Article> article = articles.article(draft, origin, Instant.now());
+                Optional<Article> article = articles.article(Draft.of(parts), origin, Instant.now());
                 if (article.isEmpty()) {
                     return refused(line, "neither title nor text");
                 }
@@ -170,10 +163,6 @@ public final class TagInput {
                 return refused(
                         line, "not JSON, at character " + e.getLocation().getColumnNr() + ": " + Reasons.ofJson(e));
             }
-        }
-
-        private static String shown(String text) {
-            return text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "...";
         }
 
         private Item<Document> refused(String line, String reason) {

@@ -13,6 +13,9 @@ import java.util.Optional;
 
 /** Makes articles of drafts: cleans, checks, clamps and names them. */
 public final class Articles {
+    /** Flag of an article whose time of publication is given, but in no form that is known. */
+    public static final String PUBLISHED_UNREADABLE = "published-unreadable";
+
     private static final int MAX_TITLE_CHARS = 1_000;
     private static final int MAX_TEXT_BYTES = 512 * 1024;
     private static final int MAX_URL_CHARS = 2_048;
@@ -74,7 +77,7 @@ public final class Articles {
         Instant latest = fetched.plus(CLOCK_TOLERANCE);
         Optional<Instant> stated = PublishedTimes.parse(draft.published());
         if (stated.isEmpty()) {
-            flags.add(draft.published().isBlank() ? "published-missing" : "published-unreadable");
+            flags.add(draft.published().isBlank() ? "published-missing" : PUBLISHED_UNREADABLE);
         } else if (stated.get().isAfter(latest)) {
             flags.add("published-future");
             return fetched;

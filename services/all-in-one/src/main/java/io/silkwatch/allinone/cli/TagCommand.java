@@ -8,6 +8,7 @@ import io.silkwatch.common.Reasons;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.common.files.Item;
 import io.silkwatch.common.files.Items;
+import io.silkwatch.newsingest.Articles;
 import io.silkwatch.tagger.Tagger;
 import io.silkwatch.tagger.taxonomy.Taxonomy;
 import java.io.IOException;
@@ -75,6 +76,7 @@ final class TagCommand implements Callable<Integer> {
         int bad = 0;
         for (Item<TagInput.Document> item = documents.next(); item != null; item = documents.next()) {
             if (item instanceof Item.Good<TagInput.Document> good) {
+                warn(good.value());
                 tagging.add(good.value());
             } else if (item instanceof Item.Bad<TagInput.Document> refused) {
                 complain(refused.origin() + ": " + refused.reason());
@@ -82,6 +84,12 @@ final class TagCommand implements Callable<Integer> {
             }
         }
         return bad;
+    }
+
+    private void warn(TagInput.Document document) {
+        if (document.article().getFlags().contains(Articles.PUBLISHED_UNREADABLE)) {
+            complain(document.id() + ": published is no time that can be read; taken for now");
+        }
     }
 
     private void complain(String sentence) {

@@ -56,7 +56,7 @@ class CommandsTest {
                 "replay --news {empty}; 2; no readable file",
                 "replay --trade {broken} --out {dir}; 2; record 1",
                 "tag {broken}; 1; broken.json",
-                "tag {undated}; 1; undated.jsonl:1: published is no time that can be read: nonsense",
+                "tag {undated}; 0; undated.jsonl#1: published is no time that can be read; taken for now",
                 "--nope; 2; Unknown option",
                 "demoo; 2; Did you mean",
                 "run -Dopps.port=3; 2; did you mean 'ops.port'",
