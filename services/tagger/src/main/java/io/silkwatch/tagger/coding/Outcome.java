@@ -32,7 +32,10 @@ record Outcome(EventType type, Stage stage) {
         return switch (polarity) {
             case NO -> null;
             case POSSIBLE -> type == EventType.THREAT ? new Outcome(type, Stage.PLANNED) : null;
-            case INTENDED -> intended(type, Frame.of(type) == Frame.MUTUAL);
+            case INTENDED ->
+                Frame.of(type) == Frame.LOCAL
+                        ? new Outcome(type, Stage.PLANNED)
+                        : intended(type, Frame.of(type) == Frame.MUTUAL);
             case ANNOUNCED -> announced(type, reached);
             // What was learned has seen conditions, which mostly are on something else.
             case CONDITIONAL, HAPPENED ->
