@@ -55,9 +55,12 @@ class SentencesTest {
 
     @Test
     void lineOfATextWrappedByHandIsNone() {
-        assertThat(split("Kazakhstan has halted natural\ngas exports to China, the energy\r\nministry said.\nPrices rose"))
+        assertThat(
+                        split(
+                                "Kazakhstan has halted natural\ngas exports to China, the energy\r\nministry said.\nPrices rose"))
                 .containsExactly(
-                        "Kazakhstan has halted natural\ngas exports to China, the energy\r\nministry said.", "Prices rose");
+                        "Kazakhstan has halted natural\ngas exports to China, the energy\r\nministry said.",
+                        "Prices rose");
     }
 
     @Test
