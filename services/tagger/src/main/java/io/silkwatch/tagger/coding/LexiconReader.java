@@ -65,7 +65,6 @@ final class LexiconReader {
                 entries.containsKey("locative") ? pattern(entry("locative")) : null,
                 entries.containsKey("agent") ? pattern(entry("agent")) : null,
                 entries.containsKey("object") ? pattern(entry("object")) : null,
-                entries.containsKey("relative") ? pattern(entry("relative")) : null,
                 times,
                 quantities());
     }
