@@ -36,7 +36,8 @@ record Outcome(EventType type, Stage stage) {
                         ? new Outcome(type, Stage.PLANNED)
                         : intended(type, Frame.of(type) == Frame.MUTUAL);
             case ANNOUNCED -> announced(type, reached);
-            // What was learned has seen "may" and conditions: "not a cargo may leave" is a ban, and conditions mostly are on something else.
+            // What was learned has seen "may" and conditions: "not a cargo may leave" is a ban, and conditions mostly
+            // are on something else.
             case POSSIBLE, CONDITIONAL, HAPPENED ->
                 new Outcome(type, type == EventType.THREAT ? Stage.PLANNED : usual(type, reached));
         };
