@@ -3,6 +3,7 @@ package io.silkwatch.allinone.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class DemoPlayerTest {
                 () -> {
                     begun.complete(null);
                     try {
-                        Thread.sleep(60_000);
+                        new CountDownLatch(1).await(); // until it is interrupted
                     } finally {
                         ended.set(true);
                     }

@@ -69,7 +69,12 @@ public final class StreamsService implements Service {
 
     @Override
     public void start() {
-        BoundedRocksDb.unpackInto(Path.of(properties.getProperty(StreamsConfig.STATE_DIR_CONFIG)));
+        // A folder of its own: services that start at once over one data directory would load a library that another is
+        // still writing.
+        BoundedRocksDb.unpackInto(Path.of(
+                properties.getProperty(StreamsConfig.STATE_DIR_CONFIG),
+                "native",
+                properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG)));
         streams = new KafkaStreams(topology, properties, new StreamsClients());
         streams.setUncaughtExceptionHandler(this::onThreadDeath);
         metrics = new KafkaStreamsMetrics(streams);
