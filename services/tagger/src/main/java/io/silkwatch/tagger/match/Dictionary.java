@@ -4,6 +4,7 @@ import io.silkwatch.schema.EntityKind;
 import io.silkwatch.tagger.taxonomy.Definition;
 import io.silkwatch.tagger.taxonomy.Entity;
 import io.silkwatch.tagger.taxonomy.Name;
+import io.silkwatch.tagger.taxonomy.ShortFormRules;
 import io.silkwatch.tagger.taxonomy.Taxonomy;
 import io.silkwatch.tagger.taxonomy.TaxonomyException;
 import io.silkwatch.tagger.text.NormalizedText;
@@ -21,9 +22,11 @@ final class Dictionary {
     private final PhraseTrie.Builder builder = new PhraseTrie.Builder();
     private final PhraseTrie trie;
     private final ContextWords contextWords;
+    private final PairedGoods pairs;
     private int nodes;
 
-    Dictionary(Taxonomy taxonomy, List<String> ignoredWords) {
+    Dictionary(Taxonomy taxonomy, ShortFormRules rules, ShortNames shortNames) {
+        pairs = new PairedGoods(rules, shortNames);
         contextWords = new ContextWords(taxonomy.transportWords());
         CountryNames countries = new CountryNames(taxonomy);
         NamesWithin within = new NamesWithin(taxonomy);
@@ -35,8 +38,8 @@ final class Dictionary {
             }
         }
         Entity nobody = new Entity("", EntityKind.UNKNOWN, "", null, List.of(), null, List.of());
-        int ignored = id(new Row(Row.Role.IGNORED, nobody, List.of(), null, null, List.of(), -1));
-        ignoredWords.forEach(word -> builder.add(word, ignored));
+        int ignored = id(new Row(Row.Role.IGNORED, nobody, List.of(), null, null, List.of(), false, -1));
+        rules.words().forEach(word -> builder.add(word, ignored));
         trie = builder.build();
         contextWords.complete();
     }
@@ -53,6 +56,10 @@ final class Dictionary {
         return contextWords;
     }
 
+    PairedGoods pairs() {
+        return pairs;
+    }
+
     private void addDefinition(
             Definition definition, Taxonomy taxonomy, CountryNames countries, NamesWithin namesWithin) {
         Entity entity = definition.entity();
@@ -64,14 +71,16 @@ final class Dictionary {
             for (String form : name.forms()) {
                 Entity home = countries.homeIn(form, definition);
                 List<Entity> within = namesWithin.in(form, definition);
-                builder.add(form, id(new Row(Row.Role.NAME, entity, conditions, home, corridor, within, -1)));
+                boolean goods = entity.kind() == EntityKind.ORGANISATION && countries.isGoods(form, namesWithin);
+                builder.add(form, id(new Row(Row.Role.NAME, entity, conditions, home, corridor, within, goods, -1)));
             }
         }
         for (Name name : definition.nodes()) {
-            int row = id(new Row(Row.Role.NODE, entity, conditions(definition, name), null, null, List.of(), nodes++));
+            int row = id(new Row(
+                    Row.Role.NODE, entity, conditions(definition, name), null, null, List.of(), false, nodes++));
             name.forms().forEach(form -> builder.add(form, row));
         }
-        int ignored = id(new Row(Row.Role.IGNORED, entity, List.of(), null, null, List.of(), -1));
+        int ignored = id(new Row(Row.Role.IGNORED, entity, List.of(), null, null, List.of(), false, -1));
         definition.ignored().forEach(phrase -> builder.add(phrase, ignored));
     }
 
@@ -131,6 +140,15 @@ final class Dictionary {
             return named ? containedIn(form, entity) : null;
         }
 
+        /** Whether a name is that of a country and that of a good, and nothing else. */
+        boolean isGoods(String form, NamesWithin goods) {
+            NormalizedText text = Normalizer.normalize(form);
+            int[] country = new int[1];
+            trie.longestMatches(
+                    text, 0, text.folded().length(), (start, end, id) -> country[0] = start == 0 ? end : country[0]);
+            return country[0] > 0 && goods.isGood(text, country[0]);
+        }
+
         private Entity containedIn(String form, Entity entity) {
             NormalizedText text = Normalizer.normalize(form);
             List<Entity> found = new ArrayList<>();
@@ -162,6 +180,14 @@ final class Dictionary {
                 }
             }
             trie = names.build();
+        }
+
+        /** Whether the rest of a name written without spaces is that of a good. */
+        boolean isGood(NormalizedText name, int from) {
+            int length = name.folded().length();
+            boolean[] whole = new boolean[1];
+            trie.longestMatches(name, from, length, (start, end, id) -> whole[0] |= start == from && end == length);
+            return whole[0];
         }
 
         List<Entity> in(String form, Definition definition) {

@@ -23,11 +23,14 @@ import java.util.function.Predicate;
 public final class EntityMatcher {
     private final Dictionary dictionary;
     private final ShortForms shortForms;
+    private final MetalRuns metalRuns;
 
     public EntityMatcher(Taxonomy taxonomy) {
         ShortFormRules rules = ShortFormRules.shipped();
-        this.dictionary = new Dictionary(taxonomy, rules.words());
-        this.shortForms = new ShortForms(taxonomy, rules);
+        ShortNames shortNames = new ShortNames(taxonomy, rules);
+        this.dictionary = new Dictionary(taxonomy, rules, shortNames);
+        this.shortForms = new ShortForms(rules, shortNames, dictionary.pairs());
+        this.metalRuns = new MetalRuns(taxonomy);
     }
 
     /**
@@ -72,6 +75,7 @@ public final class EntityMatcher {
         Named named = new Named(parts);
         for (Reading part : parts) {
             part.settleNodes(nodes);
+            metalRuns.read(part);
             shortForms.read(part, named);
         }
     }

@@ -62,6 +62,14 @@ public final class PhraseTrie {
          * @param value what the phrase was added with
          */
         void hit(int start, int end, int value);
+
+        /**
+         * Whether the longest phrase at a place, once all its values are reported, is to be read as if it were not in the dictionary; asked by
+         * {@link PhraseTrie#longestMatches} only.
+         */
+        default boolean leaves(int start, int end) {
+            return false;
+        }
     }
 
     /** Collects phrases. */
@@ -111,7 +119,7 @@ public final class PhraseTrie {
     private void search(NormalizedText normalized, int from, int to, boolean longest, Sink sink) {
         char[] text = normalized.chars();
         int length = normalized.folded().length();
-        PhraseWalk walk = new PhraseWalk(table, trie, values, text, length, to, longest, sink);
+        PhraseWalk walk = new PhraseWalk(table, trie, values, text, length, longest, sink);
         int i = afterWord(text, from, to);
         while (i < to) {
             int first = table[text[i]];
@@ -123,13 +131,23 @@ public final class PhraseTrie {
                 }
                 int word = firstWords.find(hash, text, i, next);
                 if (word != FirstWords.NONE) {
-                    next = Math.max(next, walk.read(i, next, firstWords.state(word), firstWords.number(word)));
+                    next = Math.max(
+                            next, read(walk, sink, i, next, firstWords.state(word), firstWords.number(word), to));
                 }
             } else if (starts.mayStart(first, text, i, to)) {
-                next = Math.max(next, walk.read(i, i, DoubleArray.ROOT, Values.NO_PHRASE));
+                next = Math.max(next, read(walk, sink, i, i, DoubleArray.ROOT, Values.NO_PHRASE, to));
             }
             i = next;
         }
+    }
+
+    /** Reads the phrases at one place, shorter ones for as long as the sink leaves the longest. */
+    private static int read(PhraseWalk walk, Sink sink, int start, int from, int state, int number, int to) {
+        int end = walk.read(start, from, state, number, to);
+        while (end > start && sink.leaves(start, end)) {
+            end = walk.read(start, from, state, number, end - 1);
+        }
+        return end;
     }
 
     /** Where a search may begin: after the word that {@code from} cuts in two, if it does. */

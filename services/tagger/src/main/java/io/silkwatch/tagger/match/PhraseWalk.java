@@ -7,14 +7,12 @@ final class PhraseWalk {
     private final Values values;
     private final char[] text;
     private final int length;
-    private final int to;
     private final boolean longest;
     private final PhraseTrie.Sink sink;
 
     /**
      * @param table the alphabet's table
      * @param length characters of the text
-     * @param to index that no phrase may reach beyond
      * @param longest whether of the phrases that start at one place only the longest is reported
      */
     PhraseWalk(
@@ -23,7 +21,6 @@ final class PhraseWalk {
             Values values,
             char[] text,
             int length,
-            int to,
             boolean longest,
             PhraseTrie.Sink sink) {
         this.table = table;
@@ -31,7 +28,6 @@ final class PhraseWalk {
         this.values = values;
         this.text = text;
         this.length = length;
-        this.to = to;
         this.longest = longest;
         this.sink = sink;
     }
@@ -43,14 +39,15 @@ final class PhraseWalk {
      * @param from index after the word that leads to {@code state}
      * @param state {@link DoubleArray#NONE} when no phrase goes on behind the word
      * @param number that of the phrase which the word is alone; {@link Values#NO_PHRASE} when it is none
+     * @param to index that no phrase may reach beyond
      * @return the end of the longest phrase; {@code start} when there is none, or all were reported
      */
-    int read(int start, int from, int state, int number) {
+    int read(int start, int from, int state, int number, int to) {
         int end = start;
         int found = Values.NO_PHRASE;
         long upper = number < 0 && state == DoubleArray.NONE ? 0 : upperCase(start, from);
         long foundUpper = upper;
-        if (number != Values.NO_PHRASE && endsWord(from) && values.accept(number, upper)) {
+        if (number != Values.NO_PHRASE && from <= to && endsWord(from) && values.accept(number, upper)) {
             end = from;
             found = number;
         }
@@ -61,7 +58,7 @@ final class PhraseWalk {
             int c = table[text[i]];
             at = trie.next(at, c & Alphabet.CODE);
             upper |= upperBit(c, depth++);
-            i = (c & Alphabet.CODE) == Alphabet.GAP ? afterGap(i + 1) : i + 1;
+            i = (c & Alphabet.CODE) == Alphabet.GAP ? afterGap(i + 1, to) : i + 1;
             if (at != DoubleArray.NONE && trie.ends(at) && endsWord(i)) {
                 int longer = trie.value(at);
                 if (values.accept(longer, upper)) {
@@ -93,7 +90,7 @@ final class PhraseWalk {
         return (c & Alphabet.UPPER) != 0 && depth < Long.SIZE ? 1L << depth : 0;
     }
 
-    private int afterGap(int from) {
+    private int afterGap(int from, int to) {
         int i = from;
         while (i < to && (table[text[i]] & Alphabet.CODE) == Alphabet.GAP) {
             i++;

@@ -10,9 +10,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** One text being searched: the places that phrases cover, and what is decided about them. */
 final class Reading {
+    /** Enough to see whether a name begins at a place. */
+    private static final int PEEK = 4;
+
+    /** A word without a capital before a name, none that makes it a town. */
+    private static final Pattern WORD_BEFORE =
+            Pattern.compile("(?<![\\p{L}-])(?!из |жител|аэропорт|порт|окраин|пригород)\\p{Ll}+,? $");
+
+    private static final int LONGEST_WORD = 24;
+
     private final NormalizedText text;
     private final Dictionary dictionary;
     private final Surroundings surroundings;
@@ -25,6 +35,19 @@ final class Reading {
     private int[] covered = new int[32];
     private int spans;
 
+    /** The place whose names are being judged; what of it counts is known when all were. */
+    private int placeStart = -1;
+
+    private boolean placeCounts;
+    /** Where the name of an element begins that a word in front of it makes one; -1 for none. */
+    private int placeElement;
+
+    private int decisionsBefore;
+    /** Names that were read as if they were none, up to where they reach; shorter names of the same entity do not count there. */
+    private final List<Entity> left = new ArrayList<>();
+
+    private int leftEnd;
+
     /**
      * Searches a text.
      *
@@ -34,8 +57,9 @@ final class Reading {
         this.text = text;
         this.dictionary = dictionary;
         this.surroundings = new Surroundings(dictionary.contextWords(), text, lead);
-        dictionary.trie().longestMatches(text, 0, text.folded().length(), this::judge);
+        dictionary.trie().longestMatches(text, 0, text.folded().length(), new Judge());
         ForeignOrgans.takeBack(text.folded(), decisions);
+        GivenNames.takeBack(text.folded(), decisions);
     }
 
     String folded() {
@@ -66,6 +90,24 @@ final class Reading {
 
     void decide(Entity entity, int start, int end, Verdict verdict) {
         decisions.add(new Decision(entity, start, end, verdict, List.of()));
+    }
+
+    /** Whether a place holds a name of something other than goods, or a phrase that means something else. */
+    boolean namesOtherThanGoods(int start, int end) {
+        return decisions.stream()
+                .anyMatch(decision -> decision.start() < end
+                        && decision.end() > start
+                        && decision.verdict() != Verdict.SHORT_FORM_ALONE
+                        && (decision.entity().kind() != EntityKind.COMMODITY || decision.verdict() == Verdict.IGNORED));
+    }
+
+    /** Whether an entity is named at an index. */
+    boolean names(Entity entity, int at) {
+        return decisions.stream()
+                .anyMatch(decision -> decision.start() <= at
+                        && decision.end() > at
+                        && decision.entity().equals(entity)
+                        && decision.verdict().accepted());
     }
 
     /** Decides about nodes without transport, once the nodes of the whole article are known. */
@@ -118,8 +160,94 @@ final class Reading {
         }
     }
 
+    /** Judges the names at a place one by one, then the place. */
+    private final class Judge implements PhraseTrie.Sink {
+        @Override
+        public void hit(int start, int end, int value) {
+            if (start != placeStart) {
+                placeStart = start;
+                placeCounts = false;
+                placeElement = -1;
+                decisionsBefore = decisions.size();
+            }
+            judge(start, end, value);
+        }
+
+        @Override
+        public boolean leaves(int start, int end) {
+            placeStart = -1;
+            if (placeCounts && !yields(start) && !(placeElement > 0 && isPartOfName(placeElement))) {
+                cover(start, end);
+                preferCountry(start, end);
+                return false;
+            }
+            leave(end);
+            return true;
+        }
+    }
+
+    /** Whether a good of a country gives way to a pair of countries: 中俄|铀贸易, not 中|俄铀. */
+    private boolean yields(int start) {
+        int uncovered = spans == 0 ? 0 : spanEnd(spans - 1);
+        return dictionary.pairs().endsIn(text.folded(), uncovered, start) && isName(start + 1);
+    }
+
+    /** 、煤油, not 、煤和: whether the element is the first character of a longer name. */
+    private boolean isPartOfName(int at) {
+        String folded = text.folded();
+        boolean[] found = new boolean[1];
+        int to = Math.min(folded.length(), at + PEEK);
+        dictionary
+                .trie()
+                .longestMatches(
+                        text,
+                        at,
+                        to,
+                        (start, end, id) -> found[0] |= start == at
+                                && end > at + 1
+                                && folded.substring(at, end).chars().allMatch(Character::isLetterOrDigit)
+                                && ElementNames.end(folded, at, end) == end);
+        return found[0];
+    }
+
+    private boolean isName(int at) {
+        boolean[] found = new boolean[1];
+        int to = Math.min(text.folded().length(), at + PEEK);
+        dictionary.trie().longestMatches(text, at, to, (start, end, id) -> found[0] |= start == at);
+        return found[0];
+    }
+
+    /** Германию, with its capital, is a country and no metal. */
+    private void preferCountry(int start, int end) {
+        List<Decision> ofPlace = decisions.subList(decisionsBefore, decisions.size());
+        if (ofPlace.size() > 1
+                && text.folded().substring(start, end).indexOf(' ') < 0
+                && isCyrillicCapital(start)
+                && ofPlace.stream()
+                        .anyMatch(one -> one.entity().kind() == EntityKind.COUNTRY && one.verdict() == Verdict.NAMED)) {
+            ofPlace.removeIf(one -> one.entity().kind() == EntityKind.COMMODITY);
+        }
+    }
+
+    private boolean isCyrillicCapital(int at) {
+        char c = text.folded().charAt(at);
+        return Character.isUpperCase(c) && Character.UnicodeBlock.of(c) == Character.UnicodeBlock.CYRILLIC;
+    }
+
+    /** Forgets what words within a name stand for, which will be found without it, and remembers whose name it is. */
+    private void leave(int end) {
+        if (end > leftEnd) {
+            left.clear();
+            leftEnd = end;
+        }
+        List<Decision> ofPlace = decisions.subList(decisionsBefore, decisions.size());
+        ofPlace.removeIf(decision -> decision.verdict().accepted());
+        ofPlace.stream()
+                .filter(decision -> decision.verdict() != Verdict.IGNORED)
+                .forEach(decision -> left.add(decision.entity()));
+    }
+
     private void judge(int from, int to, int id) {
-        cover(from, to);
         // Names of one Han character are listed with what may stand beside them, punctuation included: 镓、锗。
         int start = isHanBesideMark(from, from + 1) ? from + 1 : from;
         int end = isHanBesideMark(to - 1, to - 2) ? to - 1 : to;
@@ -127,16 +255,24 @@ final class Reading {
         if (row.entity().kind() == EntityKind.COMMODITY) {
             start = ElementNames.start(text.folded(), start, end);
             end = ElementNames.end(text.folded(), start, end);
+            placeElement = end - start == 1 && start > from ? start : placeElement;
         }
         if (row.role() == Row.Role.IGNORED) {
+            placeCounts |= !Capitals.speaks(row, text.folded(), from, to);
             decide(row.entity(), start, end, Verdict.IGNORED);
             return;
         }
         for (Entity named : row.within()) {
             decide(named, start, end, Verdict.NAMED_WITHIN);
+            placeCounts |= named.kind() == EntityKind.COUNTRY;
         }
         Condition unmet = surroundings.unmet(row.conditions(), start);
-        if (unmet != null) {
+        if (from < leftEnd && left.contains(row.entity())) {
+            decide(row.entity(), start, end, Verdict.WITHIN_ANOTHER);
+        } else if (row.goods() && dictionary.pairs().isTraded(text.folded(), end)) {
+            decide(row.entity(), start, end, Verdict.GOODS);
+        } else if (unmet != null && !isCapitalised(row, unmet, start)) {
+            placeCounts |= !holdsOthers(row.entity());
             Verdict verdict = unmet.only() ? Verdict.CONTEXT_MISSING : Verdict.CONTEXT_AGAINST;
             decisions.add(new Decision(row.entity(), start, end, verdict, unmet.words()));
         } else if (row.role() == Row.Role.NODE) {
@@ -144,6 +280,28 @@ final class Reading {
         } else {
             acceptName(row, start, end);
         }
+    }
+
+    /** Того: a Russian country name that is another word too needs no context where its capital does not begin a sentence. */
+    private boolean isCapitalised(Row row, Condition unmet, int start) {
+        String folded = text.folded();
+        return unmet.only()
+                && row.entity().kind() == EntityKind.COUNTRY
+                && isCyrillicCapital(start)
+                && start + 1 < folded.length()
+                && Character.isLowerCase(folded.charAt(start + 1))
+                && WORD_BEFORE
+                        .matcher(folded)
+                        .region(Math.max(0, start - LONGEST_WORD), start)
+                        .find();
+    }
+
+    /** Whether a name of its kind that does not count is made of names that do; of a good it is in most cases nothing: a gas station is no gas. */
+    private static boolean holdsOthers(Entity entity) {
+        return switch (entity.kind()) {
+            case ORGANISATION, FACILITY, CORRIDOR, PERSON -> true;
+            default -> false;
+        };
     }
 
     private boolean isHanBesideMark(int mark, int beside) {
@@ -155,6 +313,7 @@ final class Reading {
     }
 
     private void judgeNode(Row row, int start, int end) {
+        placeCounts = true;
         nodes.computeIfAbsent(row.entity(), any -> new HashSet<>()).add(row.node());
         if (surroundings.transport(start)) {
             decide(row.entity(), start, end, Verdict.NODE_BESIDE_TRANSPORT);
@@ -164,6 +323,7 @@ final class Reading {
     }
 
     private void acceptName(Row row, int start, int end) {
+        placeCounts = true;
         decide(row.entity(), start, end, Verdict.NAMED);
         if (row.homeCountry() != null) {
             decide(row.homeCountry(), start, end, Verdict.HOME_COUNTRY);

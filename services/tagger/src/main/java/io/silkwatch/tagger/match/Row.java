@@ -13,6 +13,7 @@ import java.util.Objects;
  * @param homeCountry country named along with it; null where none is
  * @param corridor corridor named along with it when the sentence speaks of transport; null where none is
  * @param within goods and countries that words within the phrase name, whether or not it counts itself
+ * @param goods whether it is a company's name made of the names of a country and a good alone: 中国石油
  * @param node number of the node among all nodes; -1 for other roles
  */
 record Row(
@@ -22,6 +23,7 @@ record Row(
         Entity homeCountry,
         Entity corridor,
         List<Entity> within,
+        boolean goods,
         int node) {
 
     /** How a phrase relates to its entity. */

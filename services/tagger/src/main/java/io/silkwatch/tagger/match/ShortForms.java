@@ -2,7 +2,7 @@ package io.silkwatch.tagger.match;
 
 import io.silkwatch.tagger.taxonomy.Entity;
 import io.silkwatch.tagger.taxonomy.ShortFormRules;
-import io.silkwatch.tagger.taxonomy.Taxonomy;
+import java.util.List;
 import java.util.function.Predicate;
 
 /**
@@ -17,6 +17,7 @@ final class ShortForms {
     private static final char LIST_MARK = '、';
 
     private final ShortNames names;
+    private final PairedGoods pairs;
     private final ShortFormRules rules;
     private final Affixes beforeOne;
     private final Affixes beforeOneWeak;
@@ -24,20 +25,26 @@ final class ShortForms {
     private final Affixes behind;
     private final Affixes relations;
     private final Affixes actsBehind;
+    /** Those of {@code actsBehind} that need no more than a pair in front of them. */
+    private final Affixes actsTogether;
+
     private final Affixes suffixes;
     private final Affixes suffixesIfNamed;
 
-    ShortForms(Taxonomy taxonomy, ShortFormRules rules) {
+    ShortForms(ShortFormRules rules, ShortNames names, PairedGoods pairs) {
         this.rules = rules;
+        this.names = names;
+        this.pairs = pairs;
         this.beforeOne = new Affixes(rules.beforeOne(), LONGEST_WORD);
         this.beforeOneWeak = new Affixes(rules.beforeOneWeak(), LONGEST_WORD);
         this.beforeMany = new Affixes(rules.beforeMany(), LONGEST_WORD);
         this.behind = new Affixes(rules.behind(), LONGEST_WORD);
         this.relations = new Affixes(rules.relations(), LONGEST_WORD);
         this.actsBehind = new Affixes(rules.actsBehind(), LONGEST_WORD);
+        this.actsTogether = new Affixes(
+                rules.actsBehind().stream().filter(act -> act.length() > 1).toList(), LONGEST_WORD);
         this.suffixes = new Affixes(rules.suffixes().keySet(), LONGEST_WORD);
         this.suffixesIfNamed = new Affixes(rules.suffixesIfNamed(), LONGEST_WORD);
-        this.names = new ShortNames(taxonomy, rules);
     }
 
     /**
@@ -63,6 +70,8 @@ final class ShortForms {
             char c = chars[i];
             if (!names.has(c)) {
                 i++;
+            } else if (readPair(reading, new Run(text, from, i, i + 2, to, nameFollows), named)) {
+                i += 2;
             } else if (names.alias(c) != null) {
                 if (standsAlone(text, from, i, to, nameFollows) || opensClause(text, i)) {
                     reading.decide(names.alias(c), i, i + 1, Verdict.SHORT_FORM);
@@ -70,6 +79,8 @@ final class ShortForms {
                 i++;
             } else if (!names.ifNamed(c).isEmpty()) {
                 readIfNamed(reading, i, named);
+                i++;
+            } else if (!names.isShort(c)) {
                 i++;
             } else {
                 int end = endOfRun(text, i, to);
@@ -83,12 +94,30 @@ final class ShortForms {
     private void readIfNamed(Reading reading, int at, Predicate<Entity> named) {
         String text = reading.folded();
         boolean fits = suffixesIfNamed.beginAt(text, at + 1) && hasSuffix(text, at + 1) || opensClause(text, at);
-        if (fits && !(at > 0 && belongsToWordBefore(text, at))) {
+        if (fits && !(at > 0 && rules.belongsToWordBefore(text, at))) {
             names.ifNamed(text.charAt(at)).stream()
                     .filter(named)
                     .findFirst()
                     .ifPresent(country -> reading.decide(country, at, at + 1, Verdict.SHORT_FORM));
         }
+    }
+
+    /** 中智, 印巴: the second character is short for a country beside the first only. */
+    private boolean readPair(Reading reading, Run run, Predicate<Entity> named) {
+        if (run.end > run.to) {
+            return false;
+        }
+        List<Entity> pair = names.pair(run.text, run.start).stream()
+                .map(countries -> ShortNames.meant(countries, named))
+                .toList();
+        boolean stands = !pair.isEmpty()
+                && !pair.contains(null)
+                && !rules.belongsToWordBefore(run.text, run.start)
+                && standTogether(run);
+        for (int i = 0; stands && i < pair.size(); i++) {
+            reading.decide(pair.get(i), run.start + i, run.start + i + 1, Verdict.SHORT_FORM);
+        }
+        return stands;
     }
 
     private int endOfRun(String text, int start, int to) {
@@ -120,18 +149,25 @@ final class ShortForms {
     private void readRun(Reading reading, Run run, Predicate<Entity> named) {
         // Only the first character can end a longer word: 11日|中美, 谈判中|俄.
         boolean uncovered = run.start > run.from;
-        int start = uncovered && belongsToWordBefore(run.text, run.start) ? run.start + 1 : run.start;
+        int start = uncovered && rules.belongsToWordBefore(run.text, run.start) ? run.start + 1 : run.start;
         Run rest = run.from(start);
         if (run.end - start > 1 && standTogether(rest)) {
             accept(reading, start, run.end, named);
         } else if (start < run.end && hasSuffix(run.text, run.end)) {
             accept(reading, run.end - 1, run.end, named);
         } else if (run.end - start == 1
-                && (standsAlone(run.text, run.from, start, run.to, run.nameFollows) || opensClause(run.text, start))) {
+                && (beginsPairWithGoods(rest)
+                        || standsAlone(run.text, run.from, start, run.to, run.nameFollows)
+                        || opensClause(run.text, start))) {
             accept(reading, start, run.end, named);
         } else if (run.end - start > 1) {
             decide(reading, start, run.end, named, Verdict.SHORT_FORM_ALONE);
         }
+    }
+
+    /** 中|俄油: the other country of the pair is named along with its goods. */
+    private boolean beginsPairWithGoods(Run run) {
+        return run.nameFollows && run.end == run.to && pairs.endsIn(run.text, run.from, run.end);
     }
 
     /** Headlines: 美祭新关税, 陆拟限制石墨出口. */
@@ -152,7 +188,7 @@ final class ShortForms {
 
     private boolean standTogether(Run run) {
         boolean nameBehind = run.nameFollows && run.end == run.to;
-        if (nameBehind || relations.beginAt(run.text, run.end)) {
+        if (nameBehind || relations.beginAt(run.text, run.end) || actsTogether.beginAt(run.text, run.end)) {
             return true;
         }
         boolean fitsBefore = isEdge(run.text, run.start - 1) || beforeMany.endAt(run.text, run.start);
@@ -161,7 +197,8 @@ final class ShortForms {
         }
         boolean fitsBehind = isEdge(run.text, run.end)
                 || Character.isDigit(run.text.charAt(run.end))
-                || behind.beginAt(run.text, run.end);
+                || behind.beginAt(run.text, run.end)
+                || actsBehind.beginAt(run.text, run.end);
         return fitsBefore && fitsBehind;
     }
 
@@ -193,11 +230,6 @@ final class ShortForms {
             }
         }
         return false;
-    }
-
-    private boolean belongsToWordBefore(String text, int at) {
-        String forbidden = rules.notBehind().get(String.valueOf(text.charAt(at)));
-        return forbidden != null && forbidden.indexOf(text.charAt(at - 1)) >= 0;
     }
 
     private void accept(Reading reading, int start, int end, Predicate<Entity> named) {

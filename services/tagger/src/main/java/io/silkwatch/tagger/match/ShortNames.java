@@ -18,6 +18,8 @@ final class ShortNames {
     private final Map<Character, Entity> aliases = new HashMap<>();
     /** Countries that a character stands for only where the article names them in full. */
     private final Map<Character, List<Entity>> ifNamed = new HashMap<>();
+    /** By two characters the countries that each of them is short for beside the other. */
+    private final Map<String, List<List<Entity>>> pairs = new HashMap<>();
     /** By character, whether it is one of these: asked for every character of a text. */
     private final boolean[] any = new boolean[0x10000];
 
@@ -30,9 +32,11 @@ final class ShortNames {
         rules.aliases().forEach((form, id) -> addAlias(taxonomy, form, id));
         rules.onlyIfNamed().forEach((form, ids) -> addIfNamed(taxonomy, form.charAt(0), ids.split(" ")));
         ifNamed.values().removeIf(List::isEmpty);
+        rules.pairs().forEach((form, ids) -> addPair(taxonomy, form, ids.split(" ")));
         entities.keySet().forEach(form -> any[form] = true);
         ifNamed.keySet().forEach(form -> any[form] = true);
         aliases.keySet().forEach(form -> any[form] = true);
+        pairs.keySet().forEach(form -> any[form.charAt(0)] = true);
     }
 
     private void addAlias(Taxonomy taxonomy, String form, String id) {
@@ -52,6 +56,23 @@ final class ShortNames {
             if (country != null) {
                 others.add(country.entity());
             }
+        }
+    }
+
+    private void addPair(Taxonomy taxonomy, String form, String... ids) {
+        List<List<Entity>> pair = new ArrayList<>();
+        for (String alternatives : ids) {
+            List<Entity> countries = new ArrayList<>();
+            for (String id : alternatives.split("/")) {
+                Definition country = taxonomy.find(EntityKind.COUNTRY, id);
+                if (country != null || alternatives.startsWith("-")) {
+                    countries.add(country == null ? null : country.entity());
+                }
+            }
+            pair.add(countries);
+        }
+        if (pair.size() == form.length() && pair.stream().noneMatch(List::isEmpty)) {
+            pairs.put(form, pair);
         }
     }
 
@@ -75,9 +96,18 @@ final class ShortNames {
         return any[c] && entities.containsKey(c);
     }
 
+    /** The countries that each of two characters at an index can be short for beside the other; empty for none. */
+    List<List<Entity>> pair(String text, int at) {
+        return pairs.getOrDefault(text.substring(at, at + 2), List.of());
+    }
+
     /** Of the countries that a character is short for the one that the article names, else the first. */
     Entity meant(char c, Predicate<Entity> named) {
-        List<Entity> countries = entities.get(c);
+        return meant(entities.get(c), named);
+    }
+
+    /** Of several countries the one that the article names, else the first, which may be none. */
+    static Entity meant(List<Entity> countries, Predicate<Entity> named) {
         return countries.size() == 1
                 ? countries.get(0)
                 : countries.stream().filter(named).findFirst().orElse(countries.get(0));

@@ -11,6 +11,7 @@ import org.yaml.snakeyaml.nodes.Node;
  *
  * @param aliases country ids of further characters
  * @param onlyIfNamed ids, separated by blanks, of the countries that a further character stands for where the article names one of them in full
+ * @param pairs by two characters the ids of the countries of each, separated by a blank, several for one by slashes
  * @param suffixesIfNamed words behind such a character
  * @param certain characters that need nothing behind them after a word of {@code beforeOne}
  * @param neverAlone characters that one word in front of them does not make a country
@@ -23,11 +24,14 @@ import org.yaml.snakeyaml.nodes.Node;
  * @param actsBehind words behind such a subject
  * @param suffixes words behind one character, each with the characters that may not follow it
  * @param notBehind by character, the characters it may not follow
+ * @param goods characters that name a good behind a country of one character
+ * @param traded words behind the name of a good
  * @param words longer words that name no country
  */
 public record ShortFormRules(
         Map<String, String> aliases,
         Map<String, String> onlyIfNamed,
+        Map<String, String> pairs,
         List<String> suffixesIfNamed,
         String certain,
         String neverAlone,
@@ -40,6 +44,8 @@ public record ShortFormRules(
         List<String> actsBehind,
         Map<String, String> suffixes,
         Map<String, String> notBehind,
+        String goods,
+        List<String> traded,
         List<String> words) {
     private static final String SHIPPED = "/match/short-forms.yaml";
 
@@ -54,6 +60,7 @@ public record ShortFormRules(
         return new ShortFormRules(
                 texts(file, keys, "aliases"),
                 texts(file, keys, "only_if_named"),
+                texts(file, keys, "pairs"),
                 list(file, keys, "suffixes_if_named"),
                 file.text(required(file, keys, "certain"), "certain"),
                 file.text(required(file, keys, "never_alone"), "never_alone"),
@@ -66,7 +73,15 @@ public record ShortFormRules(
                 list(file, keys, "acts_behind"),
                 texts(file, keys, "suffixes"),
                 texts(file, keys, "not_behind"),
+                file.text(required(file, keys, "goods"), "goods"),
+                list(file, keys, "traded"),
                 list(file, keys, "words"));
+    }
+
+    /** Whether a character belongs to a longer word with the one before it: 11日, 谈判中. */
+    public boolean belongsToWordBefore(String text, int at) {
+        String forbidden = at > 0 ? notBehind.get(String.valueOf(text.charAt(at))) : null;
+        return forbidden != null && forbidden.indexOf(text.charAt(at - 1)) >= 0;
     }
 
     private static List<String> list(YamlFile file, Map<String, Node> keys, String key) {

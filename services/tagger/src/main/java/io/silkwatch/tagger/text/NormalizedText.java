@@ -3,7 +3,7 @@ package io.silkwatch.tagger.text;
 /**
  * A text as matching sees it, with the way back to the original.
  *
- * <p>The folded form is NFKC, traditional Chinese folded to simplified, zero-width and bidirectional control characters removed, {@code ё} written
+ * <p>The folded form is NFKC, traditional Chinese folded to simplified, zero-width and bidirectional control characters and stress marks of Cyrillic removed, {@code ё} written
  * {@code е}; letter case is kept. Folding can change lengths, so every folded position knows its original one.
  */
 public final class NormalizedText {

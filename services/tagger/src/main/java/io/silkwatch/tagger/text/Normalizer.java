@@ -140,10 +140,18 @@ public final class Normalizer {
 
         private void writeComposed(String composed, int from) {
             for (int i = 0; i < composed.length(); i++) {
-                if (CharacterFolding.kind(composed.charAt(i)) != CharacterFolding.DROPPED) {
+                if (CharacterFolding.kind(composed.charAt(i)) != CharacterFolding.DROPPED && !isStress(composed, i)) {
                     write(composed.charAt(i), from);
                 }
             }
+        }
+
+        /** Казахста́н: Russian marks the stress for learners and in first lines of encyclopedias; where it composes, it makes another letter. */
+        private static boolean isStress(String composed, int at) {
+            char mark = composed.charAt(at);
+            return (mark == '\u0301' || mark == '\u0300')
+                    && at > 0
+                    && Character.UnicodeBlock.of(composed.charAt(at - 1)) == Character.UnicodeBlock.CYRILLIC;
         }
 
         private void write(char c, int from) {

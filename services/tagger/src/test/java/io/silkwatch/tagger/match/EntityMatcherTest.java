@@ -20,6 +20,8 @@ class EntityMatcherTest {
             - {id: RU, kind: country, label: Russia, short: 俄, names: {zh: [俄罗斯]}}
             - {id: UA, kind: country, label: Ukraine, short: 乌, names: {zh: [乌克兰], en: [Ukraine]}}
             - {id: UZ, kind: country, label: Uzbekistan, short: 乌, names: {zh: [乌兹别克斯坦]}}
+            - {id: CL, kind: country, label: Chile, names: {zh: [智利]}}
+            - {id: BR, kind: country, label: Brazil, names: {zh: [巴西]}}
             - {id: VE, kind: country, label: Venezuela, names: {zh: [委内瑞拉]}}
             - {id: LT, kind: country, label: Lithuania, names: {zh: [立陶宛]}}
             - {id: UG, kind: country, label: Uganda, names: {zh: [乌干达]}}
@@ -29,6 +31,15 @@ class EntityMatcherTest {
               label: Georgia
               names: {en: [Georgia]}
               ambiguous: [{names: [Georgia], unless: [Atlanta]}]
+            - {id: TG, kind: country, label: Togo, names: {ru: [Того]}, ambiguous: [{names: [Того], only: [Африка]}]}
+            - {id: GB, kind: country, label: Britain, names: {ru: ["Лондон{m}"]}, ignore: {ru: [в Лондоне]}}
+            - {id: DE, kind: country, label: Germany, names: {ru: [Германия]}}
+            - {id: germanium, kind: commodity, label: Germanium, names: {ru: [германия]}}
+            - {id: copper, kind: commodity, label: Copper, names: {zh: ["铜{、,价,矿,产品}", "、铜"]}}
+            - {id: zinc, kind: commodity, label: Zinc, names: {zh: ["锌{、,价,矿,产品}", "、锌"]}}
+            - {id: lead, kind: commodity, label: Lead, names: {zh: ["铅{、,价,矿,产品}"]}}
+            - {id: gold, kind: commodity, label: Gold, names: {zh: [金价, 金矿]}}
+            - {id: copper-foil, kind: commodity, label: Copper foil, names: {zh: [铜箔]}}
             - id: tin
               kind: commodity
               label: Tin
@@ -36,6 +47,12 @@ class EntityMatcherTest {
               ambiguous: [{names: [tin], only: [metal, smelter]}]
             - {id: gallium, kind: commodity, label: Gallium, names: {zh: ["镓{、,矿,等}", "、镓", "和镓"]}}
             - {id: natural-gas, kind: commodity, label: Natural gas, names: {zh: [天然气], en: [natural gas]}}
+            - {id: uranium, kind: commodity, label: Uranium, names: {zh: [俄铀, 铀, 俄油]}}
+            - {id: aluminium, kind: commodity, label: Aluminium, names: {zh: [铝]}}
+            - {id: oil, kind: commodity, label: Oil, names: {zh: [石油]}}
+            - {id: petrochina, kind: organisation, label: PetroChina, country: CN, names: {zh: [中国石油]}}
+            - {id: rusal, kind: organisation, label: Rusal, country: RU, names: {zh: [俄铝]}, ambiguous: [{names: [俄铝], only: [公司]}]}
+            - {id: gas-route, kind: corridor, label: Gas route, names: {en: [China gas route, gas route]}, ambiguous: [{names: [China gas route, gas route], only: [Horgos]}]}
             - {id: qazaqgaz, kind: organisation, label: QazaqGaz, country: KZ, names: {zh: [哈萨克斯坦国家天然气公司], en: [QazaqGaz]}}
             - {id: customs, kind: organisation, label: Customs Administration of China, country: CN, names: {zh: [海关总署], en: [customs administration], ru: [Минсельхоз]}}
             - {id: white-house, kind: organisation, label: White House, country: US, names: {zh: [白宫]}}
@@ -185,6 +202,12 @@ class EntityMatcherTest {
             11日中美通话                | CN US
             谈判中俄方表示              | RU
             歐美要的是穩定              | EU US
+            据悉中美暂停加征            | CN US
+            中俄没有谈成                | CN RU
+            俄中签署合同                | RU CN
+            俄中断供应                  | RU
+            中智两国                    | CN CL
+            巴西的巴中合作              | BR BR CN
             """)
     void readsShortForms(String text, String ids) {
         assertThat(named(text)).containsExactly(ids.split(" "));
@@ -193,10 +216,61 @@ class EntityMatcherTest {
     @ParameterizedTest
     @CsvSource({
         "中亚五国", "美好生活", "日前宣布", "俄亥俄州", "其中重要的是", "北美方面", "11日方才开始", "对美丽乡村", "中美洲", "他俄而起身", "从中得利", "哈哈大笑", "对日后影响",
-        "中华", "乌云", "输欧管线", "精美日历"
+        "中华", "乌云", "输欧管线", "精美日历", "新股中签率"
     })
     void leavesOtherWordsAlone(String text) {
         assertThat(named(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "俄铀贸易, uranium",
+        "中俄铀贸易, CN RU uranium",
+        "谈判中俄铀贸易, uranium",
+        "中俄油价差, CN uranium",
+        "俄铝公司减产, rusal",
+        "中俄铝贸易, CN RU aluminium",
+        "俄铝关税, aluminium",
+        "中国石油与哈萨克斯坦签约, CN petrochina KZ",
+        "中国石油进口增加, CN oil"
+    })
+    void namesOfGoodsGiveWayToPairsAndCompaniesToGoods(String text, String ids) {
+        assertThat(named(text)).containsExactly(ids.split(" "));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "铜锌铅集体上涨, copper zinc lead",
+        "铜锌价格, copper zinc",
+        "铜锌街道, ''",
+        "金铜矿, gold copper",
+        "基金铜价, copper",
+        "钢、铜箔, copper-foil",
+        "钢、铜、锌、, copper zinc"
+    })
+    void readsMetalsWrittenTogether(String text, String ids) {
+        assertThat(String.join(" ", named(text))).isEqualTo(ids);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Georgia Meloni was said to speak, ''",
+        "Georgia President Kavelashvili was said to speak, GE",
+        "Georgia Signs Deal, GE",
+        "правительство Того решило, TG",
+        "Переговоры в Лондоне прошли, ''",
+        "В Лондоне не исключили пошлин, GB",
+        "цены в Германия, DE",
+        "тонна германия, germanium"
+    })
+    void tellsCountriesFromOtherWordsByWhatStandsBeside(String text, String ids) {
+        assertThat(String.join(" ", named(text))).isEqualTo(ids);
+    }
+
+    @Test
+    void aNameThatDoesNotCountLeavesWhatIsInIt() {
+        assertThat(named("The China gas route")).containsExactly("CN");
+        assertThat(named("The China gas route via Horgos")).containsExactly("gas-route");
     }
 
     @Test

@@ -77,6 +77,12 @@ class ShippedTaxonomyTest {
         "埃赫曼石油公司与阿曼液化天然气公司签约, Oman LNG, OM",
         "鴻海赴墨西哥設廠, Foxconn, TW",
         "Petrobangla sought cargoes, Petrobangla, BD",
+        "Antofagasta cut copper output, Antofagasta Minerals, CL",
+        "Vortexa data show, Vortexa, GB",
+        "Oman's OQ signed, OQ, OM",
+        "托克签署铜精矿合同, Trafigura, SG",
+        "Баову купит руду, China Baowu, CN",
+        "Uzatom signed, Uzatom Agency, UZ",
         "Об этом сообщила Генпрокуратура РФ, Prosecutor General's Office of Russia, RU",
         "Премьер-министр Дании Метте Фредериксен, Mette Frederiksen, DK"
     })
@@ -108,6 +114,64 @@ class ShippedTaxonomyTest {
                         .text())
                 .extracting(hit -> hit.entity().kind())
                 .doesNotContain(EntityKind.ORGANISATION, EntityKind.PERSON);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Chad signed an agreement, TD",
+        "查德的石油出口下降, TD",
+        "馬利政府與公司達成協議, ML",
+        "獅子山的鐵礦出口增加, SL",
+        "Того увеличило экспорт, TG",
+        "В Дохе заявили о поставках, QA",
+        "В Куала-Лумпуре подтвердили планы, MY",
+        "Jerusalem approved the deal, IL",
+        "La Paz signed a contract, BO",
+        "圣地亚哥方面表示, CL"
+    })
+    void knowsCountriesByPlainNews(String text, String country) {
+        assertThat(named(EntityKind.COUNTRY, text)).containsExactly(country);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Казахстано-российские отношения, KZ RU",
+        "Франко-германский план, FR DE",
+        "Поставки франко-вагон в Германии, DE",
+        "Franco-German plan, DE FR",
+        "Indo-US deal, IN US",
+        "印巴冲突, IN PK",
+        "美台协议, TW US",
+        "中俄粮食贸易, CN RU",
+        "阿塞拜疆表示俄阿关系紧张, AZ RU",
+        "哈阿铁路, KZ AF",
+        "俄副总理表示, RU",
+        "韓產業部長表示, KR",
+        "Казахста\u0301н увеличил экспорт, KZ",
+        "Turks & Caicos Islands, TC",
+        "Wallis & Futuna, WF",
+        "科克斯（基靈）群島, CC",
+        "Виргинские о-ва (США), VI",
+        "Кокосовые о-ва, CC",
+        "о-в Норфолк, NF"
+    })
+    void knowsCountriesWithinOtherForms(String text, String countries) {
+        assertThat(named(EntityKind.COUNTRY, text)).containsExactlyInAnyOrder(countries.split(" "));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Chad Smith of the bank said oil would rise",
+                "The Georgia Public Service Commission approved the plants",
+                "Hyundai's Georgia plant was raided",
+                "GIVE US MORE TIME",
+                "Polish the silver spoons",
+                "Мали вероятности успеха",
+                "球星迪馬利亞代言"
+            })
+    void takesOtherWordsForNoCountry(String text) {
+        assertThat(named(EntityKind.COUNTRY, text)).isEmpty();
     }
 
     @Test
@@ -198,7 +262,15 @@ class ShippedTaxonomyTest {
         "Kenyan tea sold at the Mombasa auction, tea",
         "A pit at a coltan mine caved in, tantalum",
         "The rules bar tools for making chips, semiconductors",
-        "Белорусский калий идёт через порты России, potash"
+        "Белорусский калий идёт через порты России, potash",
+        "Ten tonnes of lead a year, lead",
+        "импорт мышьяка в США, arsenic",
+        "цены на германий выросли, germanium",
+        "пошлины на рожь, grain",
+        "запасы тория, thorium",
+        "镉价格上涨, cadmium",
+        "玉米价格回落, corn",
+        "Tin stocks shrank, tin"
     })
     void knowsGoodsByOtherNames(String text, String commodity) {
         assertThat(named(EntityKind.COMMODITY, text)).containsExactly(commodity);
@@ -217,6 +289,9 @@ class ShippedTaxonomyTest {
                 "The oil minister resigned",
                 "They had tea with the queen",
                 "Титан театра ушёл",
+                "рис. 1 показывает рост",
+                "煤气罐爆炸、煤气灯",
+                "Германия закупает оружие",
                 "Матч «Алюминия» прошёл в Эраке"
             })
     void takesOtherThingsForNoGoods(String text) {
