@@ -120,8 +120,10 @@ public final class Training {
     }
 
     private EventModel learnEvents(List<LabelledSentence> sentences) {
+        List<LabelledSentence> all = new ArrayList<>(sentences);
+        all.addAll(JoinedSentences.of(sentences, this::language));
         List<LinearTrainer.Case> cases = new ArrayList<>();
-        for (LabelledSentence sentence : sentences) {
+        for (LabelledSentence sentence : all) {
             Set<Integer> types = sentence.events().stream()
                     .map(event -> event.type().ordinal())
                     .collect(Collectors.toSet());
@@ -134,6 +136,11 @@ public final class Training {
                 .toList();
         LinearModel model = LinearTrainer.learn(cases, outcomes, hidden);
         return new EventModel(model, vectors, HiddenLayer.of(hidden));
+    }
+
+    private String language(String text) {
+        Lexicon lexicon = lexicons.of(text.toCharArray(), 0, Math.min(text.length(), Sentences.LONGEST));
+        return lexicon == null ? "" : lexicon.language();
     }
 
     private LinearTrainer.Case aCase(String text, Set<Integer> types) {
