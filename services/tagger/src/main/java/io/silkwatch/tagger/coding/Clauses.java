@@ -8,7 +8,7 @@ import java.util.Set;
 
 /**
  * The clauses of a sentence: what stands between commas, colons, brackets and dashes, unless a comma parts the names of a list or the digits of a
- * number.
+ * number; and what stands on either side of an "and" between two acts.
  */
 final class Clauses {
     private static final String MARKS = ",;:()[]–—";
@@ -20,6 +20,9 @@ final class Clauses {
             IS_MARK[mark] = true;
         }
     }
+
+    /** So far behind "and" an act may stand. */
+    private static final int ACT_REACH = 12;
 
     /** Longest distance from a comma to the next name of its list. */
     private static final int LIST_GAP = 6;
@@ -49,7 +52,7 @@ final class Clauses {
         int hit = 0;
         for (int i = from; i < to; i++) {
             if (i == word) {
-                boolean conjunction = cues.is(cue, Function.CONJUNCTION);
+                boolean conjunction = cues.is(cue, Function.CONJUNCTION) || clauses.joinsActs(text, cue, cues, lexicon);
                 cue = cues.afterWord(cue);
                 word = cue < cues.count() ? cues.start(cue) : to;
                 if (conjunction && i > clauses.lastEnd()) {
@@ -74,6 +77,37 @@ final class Clauses {
         }
         clauses.add(to);
         return clauses;
+    }
+
+    /** "Russia halted the transit of oil and banned exports of petrol": whether a word is the "and" between two acts that are not said of the same thing. */
+    private boolean joinsActs(String text, int cue, Cues cues, Lexicon lexicon) {
+        if (lexicon.past() == null || !cues.is(cue, Function.COORDINATE)) {
+            return false;
+        }
+        int before = cue - 1;
+        while (before >= 0 && cues.start(before) >= lastEnd() && !isDone(text, before, cues, lexicon)) {
+            before--;
+        }
+        boolean told = before >= 0 && cues.start(before) >= lastEnd() && cues.end(before) < cues.start(cue) - 1;
+        int next = cues.afterWord(cue);
+        while (told && next < cues.count() && cues.start(next) - cues.end(cue) <= ACT_REACH) {
+            if (isDone(text, next, cues, lexicon)) {
+                return true;
+            }
+            next++;
+        }
+        return false;
+    }
+
+    /** Whether a word of the rules tells an act that somebody did. */
+    private static boolean isDone(String text, int cue, Cues cues, Lexicon lexicon) {
+        int wordClass = cues.wordClass(cue);
+        return !Function.covers(wordClass)
+                && !WordClasses.isName(wordClass)
+                && lexicon.past()
+                        .matcher(text)
+                        .region(cues.start(cue), cues.end(cue))
+                        .lookingAt();
     }
 
     /** Whether a name ends right before a comma and the next one begins right after it. */

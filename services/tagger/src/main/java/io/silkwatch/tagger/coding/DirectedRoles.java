@@ -39,8 +39,8 @@ final class DirectedRoles {
 
     /** The subject acts; that of a passive is whom it is done to, unless it is the goods' owner. */
     private void castSubject() {
-        boolean suffers = passive && (targeted || type == EventType.DISPUTE);
         List<Party> subject = vicinity.subject().parties();
+        boolean suffers = passive && (targeted || type == EventType.DISPUTE) || isAttacked(subject);
         List<Party> agents = vicinity.inClause(Party.Role.AGENT);
         boolean earlier = subject.isEmpty() || subject.get(0).clause() != act.clause();
         if (!agents.isEmpty() && (passive || earlier || type == EventType.DISPUTE)) {
@@ -51,6 +51,13 @@ final class DirectedRoles {
         } else {
             casting.act(subject);
         }
+    }
+
+    /** "CPC stopped loading after an attack": companies and works attack nobody. */
+    private boolean isAttacked(List<Party> subject) {
+        return type == EventType.ASSET_ATTACK
+                && !subject.isEmpty()
+                && Party.all(subject, party -> party.company() || party.role() == Party.Role.PLACE);
     }
 
     /** "The price cap on Russian oil falls": whose goods they are does not act at another's border. */

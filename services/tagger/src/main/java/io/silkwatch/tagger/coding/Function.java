@@ -33,6 +33,8 @@ enum Function {
     PASSIVE,
     BY,
     TOWARD,
+    /** Makes of a side behind a word of direction the one that goods come from: 向俄罗斯采购. */
+    BOUGHT,
     PARTNER,
     BETWEEN,
     /** Objects to the act that follows: what is objected to is not told. */

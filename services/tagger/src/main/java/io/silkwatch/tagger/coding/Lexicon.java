@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
  * @param locative ending of a name that makes a preposition of direction one of place; null where the language has none
  * @param agent ending of a name that makes it the agent of a passive; null where the language has none
  * @param object ending of a name in a case of the object, which is never the subject; null where the language has none
+ * @param past how the first word of an act is written that somebody did; null where "and" between two acts is not looked for
+ * @param relative how a clause begins that is an attribute of a name; null where attributes stand before it
  * @param times its time expressions
  * @param quantities its numbers and units
  */
@@ -34,6 +36,8 @@ record Lexicon(
         Pattern locative,
         Pattern agent,
         Pattern object,
+        Pattern past,
+        Pattern relative,
         Times times,
         Quantities quantities) {
 
@@ -46,6 +50,12 @@ record Lexicon(
             }
         }
         return -1;
+    }
+
+    /** Whether a clause in {@code from..to} of a text is an attribute of what stands before it: ", which ...". */
+    boolean isRelative(String text, int from, int to) {
+        int start = from < to && text.charAt(from) == ' ' ? from + 1 : from;
+        return relative != null && relative.matcher(text).region(start, to).lookingAt();
     }
 
     /** Whether a "not" may follow what it denies, as in languages whose endings leave the order of words free. */

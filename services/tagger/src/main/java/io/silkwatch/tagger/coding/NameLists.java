@@ -9,6 +9,9 @@ final class NameLists {
     /** Chinese adds the class of thing to a name, at most so many characters: 七国集团与欧盟. */
     private static final int CLASS_OF_THING = 3;
 
+    /** What stands around names and parts none. */
+    private static final String QUOTES = "«»\"“”)";
+
     /** What Chinese adds to names of a list, before a list mark (here a space) or a word for "and". */
     private static final Pattern GAP_WORDS = Pattern.compile(
             "旗下的?|(?:(?:总统|总理|首相|外长|部长|大臣)\\p{IsHan}{2,9}|成员国|国家|集团|政府|当局|方面|企业|公司|总统|总理|外长|财长|两国|等国)?[ 和与及跟同或以]{1,2}(?:新生产的|生产的|其(?:大股东|股东|子公司|总裁|董事长|负责人|高管|关联公司|盟友))?");
@@ -38,7 +41,8 @@ final class NameLists {
     /** Whether nothing but list marks and a word for "and" stands between two names. */
     boolean goesOn(int from, int to) {
         if (to - from > LONGEST_GAP || lexicon.agent() != null && to > from && isBlank(from, to)) {
-            // "Russia's Kazakh transit": what Russian sets side by side is no list.
+            // "Russia's Kazakh transit", "duties on «Severstal» Kyiv imposed": what Russian sets side by side is no
+            // list.
             return false;
         }
         String words = withoutMarks(from, to);
@@ -72,7 +76,7 @@ final class NameLists {
 
     private boolean isBlank(int from, int to) {
         for (int i = from; i < to; i++) {
-            if (!Character.isWhitespace(text.charAt(i))) {
+            if (!Character.isWhitespace(text.charAt(i)) && QUOTES.indexOf(text.charAt(i)) < 0) {
                 return false;
             }
         }
@@ -86,7 +90,7 @@ final class NameLists {
             char c = text.charAt(i);
             if (c == '、' || c == lexicon.listMark() || c == '-') {
                 rest.append(' ');
-            } else if ("«»\"“”)".indexOf(c) < 0) {
+            } else if (QUOTES.indexOf(c) < 0) {
                 rest.append(c);
             }
         }

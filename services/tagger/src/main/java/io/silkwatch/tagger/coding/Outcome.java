@@ -31,14 +31,14 @@ record Outcome(EventType type, Stage stage) {
     static Outcome ofType(EventType type, Polarity polarity, Stage reached) {
         return switch (polarity) {
             case NO -> null;
+            case POSSIBLE -> type == EventType.THREAT ? new Outcome(type, Stage.PLANNED) : null;
             case INTENDED ->
                 Frame.of(type) == Frame.LOCAL
                         ? new Outcome(type, Stage.PLANNED)
                         : intended(type, Frame.of(type) == Frame.MUTUAL);
             case ANNOUNCED -> announced(type, reached);
-            // What was learned has seen "may" and conditions: "not a cargo may leave" is a ban, and conditions mostly
-            // are on something else.
-            case POSSIBLE, CONDITIONAL, HAPPENED ->
+            // What was learned has seen conditions, which mostly are on something else.
+            case CONDITIONAL, HAPPENED ->
                 new Outcome(type, type == EventType.THREAT ? Stage.PLANNED : usual(type, reached));
         };
     }

@@ -16,7 +16,7 @@ final class SideJudge implements SideReader {
     /** Takes so much off the logarithm of the likelihood when nobody acts; few sentences tell of an act without saying whose. */
     private static final double NOBODY = 2;
     /** Of two sides that the rules know another reading must be likelier by this logarithm. Lower ones gave the same on annotated texts, but took sides from other clauses. */
-    private static final double MUCH_LIKELIER = 3;
+    private static final double MUCH_LIKELIER = 4;
     /** Keeps logarithms finite. */
     private static final double LEAST = 1e-6;
 

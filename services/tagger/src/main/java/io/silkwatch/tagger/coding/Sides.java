@@ -2,6 +2,7 @@ package io.silkwatch.tagger.coding;
 
 import io.silkwatch.schema.EventType;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -82,14 +83,29 @@ final class Sides {
         return !sentence.hasParty(party -> party.role() != Party.Role.PARTNER && vicinity.isNear(party));
     }
 
-    /** Goods flow from the seller: the side they come from, or the only one that sells such goods; null when the first side sells. */
+    /** Goods flow from the seller: the side they come from, the one that is not where they go, or the only one that sells such goods; null when the first side sells. */
     private String seller(List<String> sides) {
+        Set<String> buyers = new LinkedHashSet<>();
         for (Party party : sentence.parties()) {
-            if (vicinity.isNear(party) && party.role() == Party.Role.SOURCE) {
-                return party.code();
+            if (vicinity.isNear(party)) {
+                if (party.role() == Party.Role.SOURCE || party.role() == Party.Role.TOWARD && isBoughtFrom(party)) {
+                    return party.code();
+                }
+                if (party.role() == Party.Role.TOWARD && !sentence.isAttributeOfGoods(party)) {
+                    buyers.add(party.code());
+                }
             }
         }
-        return exporter(sides.stream().distinct().toList());
+        List<String> others =
+                sides.stream().filter(side -> !buyers.contains(side)).distinct().toList();
+        return !buyers.isEmpty() && others.size() == 1
+                ? others.get(0)
+                : exporter(sides.stream().distinct().toList());
+    }
+
+    private boolean isBoughtFrom(Party party) {
+        return sentence.cues()
+                .any(Function.BOUGHT, party.end(), sentence.clauses().end(party.clause()));
     }
 
     /** The only side that sells such goods; null when that is not known. */

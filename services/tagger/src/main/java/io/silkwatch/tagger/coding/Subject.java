@@ -33,10 +33,16 @@ final class Subject {
             }
         }
         for (int clause = match.clause() - 1; clause >= 0 && group < 0; clause--) {
-            List<Party> first = isSubordinate(clause) ? List.of() : sentence.firstPlainOf(clause);
+            List<Party> first =
+                    isSubordinate(clause) && !isJoined(clause + 1) ? List.of() : sentence.firstPlainOf(clause);
             group = first.isEmpty() ? -1 : first.get(0).group();
         }
         return group < 0 ? List.of() : sentence.ofGroup(group);
+    }
+
+    /** Whether a clause begins with the "and" between two acts: "after the US lifted sanctions and suspended tariffs". */
+    private boolean isJoined(int clause) {
+        return sentence.cues().startsAt(Function.COORDINATE, sentence.clauses().start(clause));
     }
 
     /** A clause that gives a reason or condition does not give the subject of the next. */

@@ -21,6 +21,9 @@ final class Timing {
     /** How far behind a time the end of an attribute is looked for. */
     private static final int ATTRIBUTE_REACH = 30;
 
+    /** Fewer characters tell nothing of a name. */
+    private static final int SHORTEST_ATTRIBUTE = 3;
+
     /** "After December 2024" begins then: what comes before begins with a word of its own in between. */
     private static final int AFTER_LENGTH = "after ".length() + 1;
 
@@ -93,7 +96,10 @@ final class Timing {
         for (Times.Time time : times()) {
             if (time.role() == Times.Role.UNTIL) {
                 until = time;
-            } else if (mayBeOfEvent(time.role()) && !isOfObject(time, match) && !isOfEarlier(time, match)) {
+            } else if (mayBeOfEvent(time.role())
+                    && !isOfObject(time, match)
+                    && !isOfEarlier(time, match)
+                    && !isOfName(time, match)) {
                 int distance = isEffectOf(time, match)
                         ? EFFECT
                         : isComingIn(time, match) ? COMING : distance(time, match, clauseStart, clauseEnd);
@@ -130,7 +136,7 @@ final class Timing {
 
     /** "Revoked the licence after halting exports last October": a time long ago of what came before the act, and not of the act. */
     private boolean isOfEarlier(Times.Time time, RuleMatcher.Match match) {
-        if (!time.date().isBefore(published.minusDays(LONG_AGO_DAYS))) {
+        if (!isLongAgo(time)) {
             return false;
         }
         Cues cues = sentence.cues();
@@ -142,6 +148,35 @@ final class Timing {
                 ? cues.any(Function.AFTER, sentence.start(), time.start() - AFTER_LENGTH)
                         && sentence.text().substring(time.end(), match.start()).contains(",")
                 : cues.any(Function.AFTER, match.end(), time.start() - AFTER_LENGTH);
+    }
+
+    private boolean isLongAgo(Times.Time time) {
+        return time.date().isBefore(published.minusDays(LONG_AGO_DAYS));
+    }
+
+    /** "Kazakhstan, which halted exports in 2023, signed a memorandum": the time of what is told of a name in passing, and not of the act. */
+    private boolean isOfName(Times.Time time, RuleMatcher.Match match) {
+        Clauses clauses = sentence.clauses();
+        int clause = clauses.at(time.start());
+        if (time.role() == Times.Role.EFFECT
+                || sentence.cues().any(Function.EFFECT, clauses.start(clause), clauses.end(clause))) {
+            return false; // "sanctions, which took effect in May"
+        }
+        if (sentence.lexicon().unspaced()) {
+            return isLongAgo(time) && isOfNameBehind(time, match, clause);
+        }
+        return clause != match.clause()
+                && (isLongAgo(time) || isOfOther(time, match))
+                && sentence.lexicon().isRelative(sentence.text(), clauses.start(clause), clauses.end(clause));
+    }
+
+    /** Whether a time stands in an attribute before a name that comes before the act: 2023年停止供气的哈萨克斯坦签署备忘录. */
+    private boolean isOfNameBehind(Times.Time time, RuleMatcher.Match match, int clause) {
+        int limit = Math.min(match.start(), sentence.clauses().end(clause));
+        return sentence.hasParty(party -> party.start() <= limit
+                && party.start() - 1 - time.end() >= SHORTEST_ATTRIBUTE
+                && sentence.text().charAt(party.start() - 1)
+                        == sentence.lexicon().attributive());
     }
 
     private static boolean isAboutEarlierAct(EventType type) {

@@ -57,6 +57,8 @@ class ChineseCodingTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             德国车企与巴西锂矿商签下五年承购协议。                       | OFFTAKE BR>DE
+            哈萨克斯坦签署合同向俄罗斯供应电力。           | SUPPLY_CONTRACT KZ>RU
+            中国签署合同向俄罗斯采购天然气。           | SUPPLY_CONTRACT RU>CN
             阿曼与越南敲定长约，后者每年向前者交付八万吨大米。           | SUPPLY_CONTRACT VN>OM
             本公司（新加坡）即日起解除与印度买方签订的购销合同。         | CONTRACT_TERMINATION SG>IN
             津巴布韦对从莫桑比克来的糖实行进口许可。                     | IMPORT_LICENCE ZW>MZ

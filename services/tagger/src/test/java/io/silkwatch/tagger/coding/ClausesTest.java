@@ -21,6 +21,13 @@ class ClausesTest {
     }
 
     @Test
+    void splitsBetweenTwoActs() {
+        assertThat(clauses("it halted the transit of oil and banned exports of petrol"))
+                .containsExactly("it halted the transit of oil ", "and banned exports of petrol");
+        assertThat(clauses("it halted and banned exports of oil and petrol")).hasSize(1);
+    }
+
+    @Test
     void keepsNumbersAndDatesTogether() {
         assertThat(clauses("it sold 1,000 tonnes on June 5, 2024")).hasSize(1);
     }

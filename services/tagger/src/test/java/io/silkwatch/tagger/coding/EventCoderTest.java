@@ -57,6 +57,11 @@ class EventCoderTest {
             Exporters of graphite in Kenya need the ministry's blessing.                | EXPORT_LICENCE KE>
             Importers in Chile must obtain approval to bring in sugar.                  | IMPORT_LICENCE CL>
             Vietnam puts bismuth, tellurium under export controls.                      | EXPORT_LICENCE VN>
+            Russia halted the transit of oil to Germany and banned exports of petrol.   | TRANSIT_HALT RU>DE; EXPORT_BAN RU>
+            Kazakhstan signed a uranium contract with France and banned Russian wheat.  | SUPPLY_CONTRACT KZ>FR; IMPORT_BAN KZ>RU
+            China signed a contract to supply diesel to Russia.                         | SUPPLY_CONTRACT CN>RU
+            Saudi Arabia's plant was attacked by drones.                                | ASSET_ATTACK >SA
+            CPC halted oil loadings after a drone attack on Novorossiysk.               | OUTAGE RU>; ASSET_ATTACK >RU
             Exporters in Guyana pay $30 a tonne on bauxite sent abroad.                 | EXPORT_TAX GY>
             Greece signed a contract with a trader for Omani oil.                       | SUPPLY_CONTRACT OM>GR
             Hungary has frozen prices of fuel oil at 600 forints a litre.               | PRICE_CAP HU>

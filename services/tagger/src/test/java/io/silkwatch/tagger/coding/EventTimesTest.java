@@ -71,12 +71,28 @@ class EventTimesTest {
             After a quarrel over prices in August 2025, Peru banned exports of zinc.                | EXPORT_BAN
             秘鲁在2025年8月与炼厂谈崩后,禁止锌矿石出口。                                               | EXPORT_BAN
             Перу запретило экспорт цинка после спора о ценах в августе 2025 года.                    | EXPORT_BAN
+            Peru, which halted gas exports to Chile in 2023, signed a memorandum on tin with Bolivia. | MOU
+            Peru, having halted gas exports to Chile in 2023, signed a memorandum on tin with Bolivia. | MOU
+            Перу, которое в 2023 году остановило экспорт газа в Чили, подписало меморандум по олову с Боливией. | MOU
+            Перу, остановившее в 2023 году экспорт газа в Чили, подписало меморандум по олову с Боливией. | MOU
+            2023年停止对智利出口天然气的秘鲁与玻利维亚签署了锡矿备忘录。                                   | MOU
             """)
     void takesNotTheTimeOfWhatCameBefore(String text, EventType type) {
         assertThat(Coding.code(text))
                 .filteredOn(statement -> statement.getType() == type)
                 .singleElement()
                 .satisfies(statement -> assertThat(statement.getEventTime()).isNull());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Peru, which halted gas exports to Chile in 2023, signed a memorandum on tin with Bolivia on Monday. | MOU | 2026-01-19
+            In 2023 Peru, which mines zinc, banned exports of tin.                                    | EXPORT_BAN | 2023-01-01
+            Peru banned exports of tin, which took effect in March 2025.                              | EXPORT_BAN | 2025-03-01
+            2023年秘鲁禁止锌矿石出口。                                                                  | EXPORT_BAN | 2023-01-01
+            """)
+    void leavesToANameWhatIsToldOfItInPassing(String text, EventType type, LocalDate day) {
+        assertTime(text, type, day);
     }
 
     @ParameterizedTest

@@ -27,6 +27,8 @@ class RussianCodingTest {
             delimiter = '|',
             value = {
                 "Алжир прекратил поставки газа Испании.|SUPPLY_CUT DZ>ES",
+                "Россия остановила транзит нефти в Германию и запретила экспорт бензина.|TRANSIT_HALT RU>DE; EXPORT_BAN RU>",
+                "Ограничения против «Беларуськалия» Вашингтон ввел в августе 2021 года.|SANCTIONS US>BY",
                 "С мая Замбия не выпустит за рубеж ни одной тонны медной руды.|EXPORT_BAN ZM>"
             })
     void tellsWhoseGoodsAreMeantFromWhoActs(String text, String expected) {

@@ -23,7 +23,7 @@ class DenialsTest {
     private static final Instant PUBLISHED = Instant.parse("2025-06-10T08:00:00Z");
 
     /** At first sight, by rules and wording together, 48 of 180 were told as done. */
-    private static final int MOST_TOLD = 44;
+    private static final int MOST_TOLD = 20;
 
     /** Of 90; at first sight 13. */
     private static final int MOST_MISSED = 21;
