@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  * @param locative ending of a name that makes a preposition of direction one of place; null where the language has none
  * @param agent ending of a name that makes it the agent of a passive; null where the language has none
  * @param object ending of a name in a case of the object, which is never the subject; null where the language has none
+ * @param indefinite what stands behind a name that opens a clause and to whom something is done by nobody in particular; null where no ending tells that
  * @param past how the first word of an act is written that somebody did; null where "and" between two acts is not looked for
  * @param relative how a clause begins that is an attribute of a name; null where attributes stand before it
  * @param times its time expressions
@@ -36,6 +37,7 @@ record Lexicon(
         Pattern locative,
         Pattern agent,
         Pattern object,
+        Pattern indefinite,
         Pattern past,
         Pattern relative,
         Times times,
@@ -50,6 +52,17 @@ record Lexicon(
             }
         }
         return -1;
+    }
+
+    /** "Казахстану запретили транзит": whether something is done to the name in {@code from..to} of a text, which opens its clause, by nobody in particular. */
+    boolean isDoneTo(String text, int from, int to, int clauseStart) {
+        return indefinite != null
+                && text.substring(clauseStart, from).isBlank()
+                && indefinite
+                        .matcher(text)
+                        .region(to, text.length())
+                        .useTransparentBounds(true)
+                        .lookingAt();
     }
 
     /** Whether a clause in {@code from..to} of a text is an attribute of what stands before it: ", which ...". */

@@ -65,6 +65,7 @@ final class LexiconReader {
                 entries.containsKey("locative") ? pattern(entry("locative")) : null,
                 entries.containsKey("agent") ? pattern(entry("agent")) : null,
                 entries.containsKey("object") ? pattern(entry("object")) : null,
+                entries.containsKey("indefinite") ? pattern(entry("indefinite")) : null,
                 entries.containsKey("past") ? pattern(entry("past")) : null,
                 entries.containsKey("relative") ? pattern(entry("relative")) : null,
                 times,

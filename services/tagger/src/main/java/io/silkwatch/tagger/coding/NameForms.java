@@ -19,8 +19,12 @@ final class NameForms {
         this.lexicon = lexicon;
     }
 
-    /** The role; plain for a name that shows none. */
-    Party.Role role(Hit hit) {
+    /**
+     * The role; plain for a name that shows none.
+     *
+     * @param clauseStart where its clause starts
+     */
+    Party.Role role(Hit hit, int clauseStart) {
         if (lexicon.agent() != null && text.startsWith(WITH, hit.start() - WITH.length())) {
             // "запросил консультации с Пекином": the preposition may be the end of a longer phrase.
             return Party.Role.PARTNER;
@@ -28,7 +32,8 @@ final class NameForms {
         if (lexicon.agent() != null && endsIn(lexicon.agent(), hit)) {
             return Party.Role.AGENT;
         }
-        if (lexicon.object() != null && endsIn(lexicon.object(), hit)) {
+        if (lexicon.object() != null && endsIn(lexicon.object(), hit)
+                || lexicon.isDoneTo(text, hit.start(), hit.end(), clauseStart)) {
             return Party.Role.TOWARD;
         }
         if (!lexicon.unspaced()) {

@@ -64,7 +64,7 @@ final class Parties {
         boolean acts = kind == EntityKind.ORGANISATION || kind == EntityKind.PERSON;
         boolean company = kind == EntityKind.ORGANISATION && !hit.entity().isStateOrgan();
         int clause = clauses.at(hit.start());
-        Party.Role own = forms.role(hit);
+        Party.Role own = forms.role(hit, clauses.start(clause));
         if (previous != null && clause == previous.clause()) {
             // "Australia's Rio Tinto": the text says where the company belongs.
             boolean owned = acts && !previous.acts() && lists.isNationality(previous.end(), hit.start());

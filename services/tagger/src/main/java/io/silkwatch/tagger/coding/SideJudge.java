@@ -134,14 +134,21 @@ final class SideJudge implements SideReader {
         return new Likely(
                 party.group(),
                 logarithm(SideFeatures.Part.NEITHER),
-                mayAct(type, party) ? logarithm(SideFeatures.Part.ACTOR) : Math.log(LEAST),
+                mayAct(sentence, type, party) ? logarithm(SideFeatures.Part.ACTOR) : Math.log(LEAST),
                 logarithm(SideFeatures.Part.RECIPIENT));
     }
 
-    /** Companies and what an attack is on attack nobody, however often their states do. */
-    private static boolean mayAct(EventType type, Party party) {
-        return type != EventType.ASSET_ATTACK
-                || !party.company() && party.role() != Party.Role.PLACE && party.role() != Party.Role.TOWARD;
+    /** Companies and what an attack is on attack nobody, however often their states do, and nobody does what is done to him. */
+    private static boolean mayAct(Sentence sentence, EventType type, Party party) {
+        boolean attacked = type == EventType.ASSET_ATTACK
+                && (party.company() || party.role() == Party.Role.PLACE || party.role() == Party.Role.TOWARD);
+        return !attacked && (Frame.of(type) == Frame.LOCAL || !isDoneTo(sentence, party));
+    }
+
+    private static boolean isDoneTo(Sentence sentence, Party party) {
+        Party first = sentence.ofGroup(party.group()).get(0);
+        int clauseStart = sentence.clauses().start(first.clause());
+        return sentence.lexicon().isDoneTo(sentence.text(), first.start(), first.end(), clauseStart);
     }
 
     private double logarithm(SideFeatures.Part part) {

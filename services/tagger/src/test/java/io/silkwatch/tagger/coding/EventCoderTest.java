@@ -23,6 +23,8 @@ class EventCoderTest {
             Gas deliveries to Moldova were halted by Gazprom.                           | SUPPLY_CUT RU>MD
             India banned exports of sugar on Friday.                                    | EXPORT_BAN IN>
             China imposed export controls on gallium and germanium.                     | EXPORT_LICENCE CN>
+            Zimbabwe introduced export licences for lithium.                            | EXPORT_LICENCE ZW>
+            Zimbabwe has approved export licences for lithium.                          | MEASURE_SUSPENDED ZW>
             Russia introduced an export quota on wheat.                                 | EXPORT_QUOTA RU>
             Argentina raised the export tax on soybeans.                                | EXPORT_TAX AR>
             Canada imposed tariffs on steel from China.                                 | IMPORT_TARIFF CA>CN
@@ -89,6 +91,7 @@ class EventCoderTest {
             俄罗斯切断了对芬兰的天然气供应。            | SUPPLY_CUT RU>FI
             印度宣布禁止小麦出口。                      | EXPORT_BAN IN>
             中国对锑实施出口管制。                      | EXPORT_LICENCE CN>
+            津巴布韦批准了首批锂出口许可。              | MEASURE_SUSPENDED ZW>
             美国对加拿大铝产品加征关税。                | IMPORT_TARIFF US>CA
             蒙古国的借道请求遭到俄罗斯拒绝。            | TRANSIT_DENIAL RU>MN
             哈萨克斯坦与韩国签署了锂矿合作备忘录。      | MOU KZ>KR
@@ -127,6 +130,7 @@ class EventCoderTest {
             Россия приостановила поставки газа в Финляндию.                       | SUPPLY_CUT RU>FI
             Индия запретила экспорт риса.                                         | EXPORT_BAN IN>
             Китай ввел экспортный контроль на сурьму.                             | EXPORT_LICENCE CN>
+            Зимбабве выдало лицензии на экспорт лития.                            | MEASURE_SUSPENDED ZW>
             Польша запретила ввоз зерна из Украины.                               | IMPORT_BAN PL>UA
             Казахстан и Япония подписали меморандум о сотрудничестве.             | MOU KZ>JP
             США ввели пошлины на сталь из Канады.                                 | IMPORT_TARIFF US>CA

@@ -18,6 +18,11 @@ class EventJudgeTest {
         return Coding.code(TAGGER, "", text, "B");
     }
 
+    private static String event(Statement statement) {
+        String actors = String.join(",", statement.getActors());
+        return statement.getType() + " " + actors + ">" + String.join(",", statement.getRecipients());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -30,11 +35,21 @@ class EventJudgeTest {
             })
     void findsByItsWordingWhatNoRuleFinds(String sentence, String expected) {
         assertThat(Coding.events(sentence)).as("by rules").isNotEqualTo(expected);
-        assertThat(code(sentence)).singleElement().satisfies(statement -> {
-            assertThat(statement.getType() + " " + String.join(",", statement.getActors()) + ">"
-                            + String.join(",", statement.getRecipients()))
-                    .isEqualTo(expected);
-        });
+        assertThat(code(sentence)).singleElement().satisfies(statement -> assertThat(event(statement))
+                .isEqualTo(expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Великобритании отказали в транзите угля через Польшу. | TRANSIT_DENIAL PL>GB",
+                "Венгрии и Словакии прекратили поставки нефти. | SUPPLY_CUT >HU,SK",
+                "Анголе пришлось остановить экспорт нефти. | EXPORT_BAN AO>"
+            })
+    void doesNotMakeAnActorOfTheOneItIsDoneTo(String sentence, String expected) {
+        assertThat(code(sentence)).singleElement().satisfies(statement -> assertThat(event(statement))
+                .isEqualTo(expected));
     }
 
     @ParameterizedTest

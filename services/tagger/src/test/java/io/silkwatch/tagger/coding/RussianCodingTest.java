@@ -44,6 +44,18 @@ class RussianCodingTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Армении отказали в транзите мазута через Грузию.|TRANSIT_DENIAL >AM",
+                "Индии и Вьетнаму повысили пошлины на медь.|IMPORT_TARIFF >IN,VN",
+                "Власти Индии запретили экспорт риса.|EXPORT_BAN IN>"
+            })
+    void doesToANameInTheDativeWhatNobodyInParticularDoes(String text, String expected) {
+        assertThat(Coding.events(text)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "Ни один завод в Китае не сократил закупки меди.",
