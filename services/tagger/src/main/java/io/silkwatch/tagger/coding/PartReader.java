@@ -9,6 +9,7 @@ import io.silkwatch.tagger.text.Sentences;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Reads the title or the text of one article, sentence by sentence. */
@@ -168,10 +169,24 @@ final class PartReader {
             return told;
         }
         judge.read(sentence, told, part == Part.TITLE || before == 0);
-        List<Statement> kept = told.stream().filter(judge::keeps).toList();
+        List<Statement> sure = told.stream().filter(judge::keeps).toList();
+        List<Statement> kept = told.stream()
+                .filter(one -> judge.keeps(one) || isOnOtherGoods(one, sure))
+                .toList();
         EventJudge.Guess guess = kept.isEmpty() && !sentence.parties().isEmpty() ? judge.guess(sentence) : null;
         Statement guessed = guess == null ? null : writer.write(sentence, guess, timing);
         return guessed == null ? kept : List.of(guessed);
+    }
+
+    /** "China banned gallium exports, and the US put a tariff on steel": acts on other goods than those of an event that is told are not another reading of that one. */
+    private static boolean isOnOtherGoods(Statement one, List<Statement> sure) {
+        for (Statement other : sure) {
+            if (other.getCommodities().isEmpty()
+                    || !Collections.disjoint(one.getCommodities(), other.getCommodities())) {
+                return false;
+            }
+        }
+        return !sure.isEmpty() && !one.getCommodities().isEmpty();
     }
 
     private boolean saysWhen(Sentence sentence) {

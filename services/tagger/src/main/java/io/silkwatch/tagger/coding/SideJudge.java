@@ -16,7 +16,7 @@ final class SideJudge implements SideReader {
     /** Takes so much off the logarithm of the likelihood when nobody acts; few sentences tell of an act without saying whose. */
     private static final double NOBODY = 2;
     /** Of two sides that the rules know another reading must be likelier by this logarithm. Lower ones gave the same on annotated texts, but took sides from other clauses. */
-    private static final double MUCH_LIKELIER = 4;
+    private static final double MUCH_LIKELIER = 3;
     /** Keeps logarithms finite. */
     private static final double LEAST = 1e-6;
 
@@ -65,18 +65,37 @@ final class SideJudge implements SideReader {
         if (sentence.parties().isEmpty()) {
             return byRules;
         }
-        Map<String, Likely> named = named(sentence, match, type, byRules);
-        Cast cast = cast(named, type, byRules);
         boolean knowBoth = !match.rule().isOfWording() && byRules.isPair();
+        boolean enough = knowBoth && isInClause(sentence, match, byRules);
+        Map<String, Likely> named = named(sentence, match, type, byRules, enough);
+        Cast cast = cast(named, type, byRules);
         return knowBoth && !(cast.isPair() && isMuchLikelier(cast, byRules, named)) ? byRules : cast;
     }
 
-    /** Those that the sentence names, each where it rather takes part. */
-    private Map<String, Likely> named(Sentence sentence, RuleMatcher.Match match, EventType type, Cast byRules) {
+    /** "Peru halted copper exports, while Brazil banned wheat from Argentina": whether the clause of an act names all of a cast. */
+    private static boolean isInClause(Sentence sentence, RuleMatcher.Match match, Cast cast) {
+        Set<String> missing = new LinkedHashSet<>(cast.actors());
+        missing.addAll(cast.recipients());
+        for (Party party : sentence.parties()) {
+            if (party.clause() == match.clause()) {
+                missing.remove(party.code());
+            }
+        }
+        return missing.isEmpty();
+    }
+
+    /**
+     * Those that the sentence names, each where it rather takes part.
+     *
+     * @param inClause whether only the clause of the act counts
+     */
+    private Map<String, Likely> named(
+            Sentence sentence, RuleMatcher.Match match, EventType type, Cast byRules, boolean inClause) {
         boolean own = Frame.holdsBack(type) && !byRules.actors().isEmpty();
         Map<String, Likely> named = new LinkedHashMap<>();
         for (Party party : sentence.parties()) {
-            if (!own || !isOfOtherAct(party, sentence, match)) {
+            boolean counts = !inClause || party.clause() == match.clause();
+            if (counts && (!own || !isOfOtherAct(party, sentence, match))) {
                 named.merge(party.code(), likely(sentence, match, type, byRules, party), SideJudge::surer);
             }
         }

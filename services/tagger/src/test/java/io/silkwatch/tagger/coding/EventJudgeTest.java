@@ -53,6 +53,18 @@ class EventJudgeTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Peru halted copper exports, while Brazil banned wheat imports from Argentina. | EXPORT_BAN PE>; IMPORT_BAN BR>AR",
+                "Кения запретила экспорт титана, а Бразилия запретила ввоз пшеницы из Аргентины. | EXPORT_BAN KE>; IMPORT_BAN BR>AR",
+                "马来西亚禁止铝土矿出口，印度对越南钢铁加征关税。 | EXPORT_BAN MY>; IMPORT_TARIFF IN>VN"
+            })
+    void keepsTwoActsOnDifferentGoods(String sentence, String expected) {
+        assertThat(code(sentence).stream().map(EventJudgeTest::event)).containsExactly(expected.split("; "));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "Analysts wonder what a ban on exports of Indonesian nickel would do to prices.",
