@@ -13,22 +13,34 @@ record Prolog(String root, String body) {
     private static final Set<String> FEEDS = Set.of("rss", "rss2", "rdf", "feed", "channel");
     private static final String DOCTYPE = "<!DOCTYPE";
 
-    static Prolog of(String xml) {
+    /** A document may have one; a few come of pages put together carelessly. */
+    private static final int MAX_DOCTYPES = 4;
+
+    /** @throws NotAFeedException if there are too many DOCTYPEs */
+    static Prolog of(String xml) throws NotAFeedException {
+        StringBuilder before = new StringBuilder();
+        int kept = 0;
         int from = 0;
+        int doctypes = 0;
         while (true) {
             int at = xml.indexOf('<', from);
             if (at < 0 || at + 1 == xml.length()) {
-                return new Prolog("", xml);
+                return new Prolog("", before + xml.substring(kept));
             }
             char next = xml.charAt(at + 1);
             if (Character.isLetter(next) || next == '_') {
-                return new Prolog(local(xml, at + 1), xml);
+                return new Prolog(local(xml, at + 1), before + xml.substring(kept));
             }
             if (xml.regionMatches(true, at, DOCTYPE, 0, DOCTYPE.length())) {
-                Prolog rest = of(xml.substring(endOfDoctype(xml, at)));
-                return new Prolog(rest.root(), xml.substring(0, at) + rest.body());
+                if (++doctypes > MAX_DOCTYPES) {
+                    throw new NotAFeedException("ill-formed: more than " + MAX_DOCTYPES + " DOCTYPEs");
+                }
+                before.append(xml, kept, at);
+                kept = endOfDoctype(xml, at);
+                from = kept;
+            } else {
+                from = next == '?' ? after(xml, "?>", at) : xml.startsWith("<!--", at) ? after(xml, "-->", at) : at + 1;
             }
-            from = next == '?' ? after(xml, "?>", at) : xml.startsWith("<!--", at) ? after(xml, "-->", at) : at + 1;
         }
     }
 

@@ -91,6 +91,22 @@ class HostileFeedTest {
     }
 
     @Test
+    void manyDoctypesAreRefusedAtOnce() throws Exception {
+        String doctype = "<!DOCTYPE rss>";
+        assertThat(parse("<?xml version='1.0'?>" + doctype + "<!-- a -->" + doctype + rss(ITEM))
+                        .drafts())
+                .hasSize(1);
+        String large = rss(ITEM + "<!--" + "x".repeat(1_000_000) + "-->");
+        for (int many : new int[] {5, 70, 100_000}) {
+            byte[] bytes = (doctype.repeat(many) + large).getBytes(StandardCharsets.UTF_8);
+            Cost cost = Cost.of(() -> assertThatThrownBy(() -> FeedParser.parse(bytes))
+                    .isInstanceOf(NotAFeedException.class)
+                    .hasMessage("ill-formed: more than 4 DOCTYPEs"));
+            assertThat(cost.bytes()).isLessThan(3 * TEN_MB);
+        }
+    }
+
+    @Test
     void deepNestingIsRefusedAtOnce() throws Exception {
         String open = "<a>".repeat(100_000);
         String closed = "</a>".repeat(100_000);
