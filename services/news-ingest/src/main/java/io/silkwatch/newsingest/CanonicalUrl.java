@@ -24,12 +24,18 @@ public final class CanonicalUrl {
                     + "mc_[ce]id|_ga|_gl|_openstat|_hs(enc|mi)|spm|scm|wt_mc|at_(medium|campaign|link.*|ptr.*)|ns_(mchannel|campaign|source|fee|linkname)|cmpid|"
                     + "ncid|icid|ocid|ref_(src|url)|referrer|share_?token|vero_id|mkt_tok|xtor|amp|outputtype=amp|output=amp");
     private static final Pattern PAGE_FRAGMENT = Pattern.compile("[/!].+");
+    /** Nobody writes longer ones. */
+    private static final int MAX_CHARS = 4_096;
+
     private static final Pattern ESCAPE = Pattern.compile("%[0-9a-fA-F]{2}");
 
     private CanonicalUrl() {}
 
-    /** The canonical form; empty when the text is no http address. */
+    /** The canonical form; empty when the text is no http address, or longer than {@value #MAX_CHARS} characters. */
     public static Optional<String> of(String url) {
+        if (url.length() > MAX_CHARS) {
+            return Optional.empty();
+        }
         try {
             URI uri = new URI(escapeIllegal(url.strip()));
             String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
@@ -57,9 +63,18 @@ public final class CanonicalUrl {
         String plainHost = VARIANT_HOST.matcher(host).replaceFirst("");
         // Only in front: m.example.org, not example.m.org.
         plainHost = host.endsWith(plainHost) ? plainHost : host;
-        String plainPath = AMP_PATH.matcher(path).replaceAll("").replaceAll("/+$", "");
+        String plainPath = withoutSlashes(AMP_PATH.matcher(path).replaceAll(""));
         String parameters = parameters(query);
         return "https://" + plainHost + upperEscapes(plainPath) + (parameters.isEmpty() ? "" : "?" + parameters);
+    }
+
+    /** By hand, since a pattern tries each slash of a run that something follows. */
+    private static String withoutSlashes(String path) {
+        int end = path.length();
+        while (end > 0 && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        return path.substring(0, end);
     }
 
     private static String pageFragment(URI uri) {

@@ -1,7 +1,9 @@
 package io.silkwatch.newsingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +38,19 @@ class CanonicalUrlTest {
                 .contains("https://example.org:8443/amplifier");
         assertThat(CanonicalUrl.of("https://example.org/新闻/%e6%96%b0"))
                 .contains("https://example.org/%E6%96%B0%E9%97%BB/%E6%96%B0");
+    }
+
+    @Test
+    void takesNoTimeForManySlashes() {
+        String slashes = "http://a.example/" + "/".repeat(4_000);
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            for (int i = 0; i < 10_000; i++) {
+                assertThat(CanonicalUrl.of(slashes + i)).isPresent();
+            }
+            assertThat(CanonicalUrl.of(slashes)).contains("https://a.example");
+            assertThat(CanonicalUrl.of("http://a.example/" + "/".repeat(1_000_000) + "x"))
+                    .isEmpty();
+        });
     }
 
     @ParameterizedTest

@@ -41,8 +41,8 @@ public final class Addresses {
 
     /** The address, absolute or not, that a text stands for; letters of any script and spaces may be in it. */
     public static Optional<URI> parse(String text) {
-        String address = text.strip();
-        if (address.isEmpty() || address.length() > MAX_CHARS) {
+        String address = text.length() > MAX_CHARS ? "" : text.strip();
+        if (address.isEmpty()) {
             return Optional.empty();
         }
         try {
