@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jdom2.Attribute;
+import org.jdom2.Content;
 import org.jdom2.Element;
 import org.jdom2.Namespace;
 
@@ -36,17 +37,18 @@ final class Entries {
     static String takeDate(Element entry) {
         String best = "";
         int rank = DATES.size();
-        for (int i = entry.getContentSize() - 1; i >= 0; i--) {
-            int own = entry.getContent(i) instanceof Element child
+        // All at once: to take out one moves all behind it.
+        for (Content content : entry.removeContent()) {
+            int own = content instanceof Element child
                     ? DATES.indexOf(child.getName().toLowerCase(Locale.ROOT))
                     : -1;
-            if (own >= 0) {
-                String text = ((Element) entry.removeContent(i)).getTextTrim();
+            if (own < 0) {
+                entry.addContent(content);
+            } else if (own < rank) {
                 // Of two of a kind the first counts.
-                if (own <= rank && !text.isEmpty()) {
-                    rank = own;
-                    best = text;
-                }
+                String text = ((Element) content).getTextTrim();
+                rank = text.isEmpty() ? rank : own;
+                best = text.isEmpty() ? best : text;
             }
         }
         return best;

@@ -50,8 +50,9 @@ final class JsonFeed {
         if (!feed.listed && !feed.version.contains("jsonfeed.org")) {
             throw new NotAFeedException(fault.isEmpty() ? "not-a-feed: JSON, but no JSON Feed" : fault);
         }
-        List<Draft> drafts = new Drafts(feed.items.size(), i -> feed.draft(feed.items.get(i)));
-        return new Feed("json-feed", HtmlText.fragment(feed.title), drafts, Pace.NONE, fault);
+        Head head = Head.of(feed.title, feed.language);
+        List<Draft> drafts = new Drafts(feed.items.size(), i -> draft(feed.items.get(i), head));
+        return new Feed("json-feed", head.title(), drafts, Pace.NONE, fault);
     }
 
     private void read(JsonParser parser) throws IOException {
@@ -88,7 +89,7 @@ final class JsonFeed {
         }
     }
 
-    private Draft draft(JsonNode item) {
+    private static Draft draft(JsonNode item, Head head) {
         String html = item.path("content_html").asText("");
         String plain = item.path("content_text").asText("");
         String text = !html.isEmpty() ? HtmlText.fragment(html) : plain.isEmpty() ? first(item, "summary") : plain;
@@ -98,9 +99,9 @@ final class JsonFeed {
                 HtmlText.fragment(first(item, "title")),
                 text,
                 first(item, "date_published", "date_modified"),
-                HtmlText.fragment(title),
+                head.title(),
                 first(item, "url", "external_url"),
-                own.isEmpty() ? language : own,
+                own.isEmpty() ? head.language() : own,
                 "");
     }
 

@@ -34,17 +34,17 @@ final class LenientFeed {
         List<Element> entries = document.stream()
                 .filter(element -> ENTRIES.contains(local(element)))
                 .toList();
-        Element head = Stream.of(root)
+        Element channel = Stream.of(root)
                 .flatMap(element -> Stream.concat(Stream.of(element), element.children().stream()))
                 .filter(element -> local(element).equals("channel"))
                 .findFirst()
                 .orElse(root);
-        String title = HtmlText.fragment(child(head, "title"));
-        String language = child(head, "language").isEmpty() ? root.attr("xml:lang") : child(head, "language");
+        String language = child(channel, "language");
+        Head head = Head.of(child(channel, "title"), language.isEmpty() ? root.attr("xml:lang") : language);
         return new Feed(
                 Formats.of(local(root), root.attr("version"), xml.substring(0, Math.min(xml.length(), HEAD_CHARS))),
-                title,
-                new Drafts(entries.size(), i -> draft(entries.get(i), title, language)),
+                head.title(),
+                new Drafts(entries.size(), i -> draft(entries.get(i), head)),
                 pace,
                 fault);
     }
@@ -55,8 +55,8 @@ final class LenientFeed {
      * @param markup the entry
      * @param date which has been taken out of it
      */
-    static Draft entry(String markup, String date, String source, String language) {
-        Draft draft = draft(Parser.xmlParser().parseInput(markup, "").firstElementChild(), source, language);
+    static Draft entry(String markup, String date, Head head) {
+        Draft draft = draft(Parser.xmlParser().parseInput(markup, "").firstElementChild(), head);
         return new Draft(
                 draft.id(),
                 draft.title(),
@@ -77,7 +77,7 @@ final class LenientFeed {
         }
     }
 
-    private static Draft draft(Element entry, String source, String language) {
+    private static Draft draft(Element entry, Head head) {
         String id = child(entry, "guid", "id");
         String link = link(entry);
         String body = Stream.of("encoded", "content", "description", "summary")
@@ -89,9 +89,9 @@ final class LenientFeed {
                 HtmlText.fragment(child(entry, "title")),
                 HtmlText.fragment(body),
                 child(entry, "pubdate", "published", "date", "updated", "issued", "modified"),
-                source,
+                head.title(),
                 link.isEmpty() && id.startsWith("http") ? id : link,
-                language,
+                head.language(),
                 "");
     }
 

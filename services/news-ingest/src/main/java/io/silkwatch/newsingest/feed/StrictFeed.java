@@ -52,12 +52,11 @@ final class StrictFeed {
         List<String> dates = entries.stream().map(Entries::takeDate).toList();
         Portions portions = new Portions(document, entries);
         SyndFeed feed = portions.head();
-        String title = HtmlText.fragment(title(feed.getTitle(), feed.getModule(DCModule.URI)));
-        String language = text(feed.getLanguage());
+        Head head = Head.of(title(feed.getTitle(), feed.getModule(DCModule.URI)), text(feed.getLanguage()));
         List<Draft> drafts = new Drafts(entries.size(), i -> portions.get(i)
-                .map(entry -> draft(entry, dates.get(i), title, language))
-                .orElseGet(() -> LenientFeed.entry(portions.markup(i), dates.get(i), title, language)));
-        return new Feed(format, title, drafts, pace, "");
+                .map(entry -> draft(entry, dates.get(i), head))
+                .orElseGet(() -> LenientFeed.entry(portions.markup(i), dates.get(i), head)));
+        return new Feed(format, head.title(), drafts, pace, "");
     }
 
     /** The elements of a document; fails on what is not well-formed, except for entities of HTML and bare ampersands. */
@@ -85,7 +84,7 @@ final class StrictFeed {
         return builder.build(xml);
     }
 
-    private static Draft draft(SyndEntry entry, String date, String feedTitle, String language) {
+    private static Draft draft(SyndEntry entry, String date, Head head) {
         String link = text(entry.getLink());
         String uri = text(entry.getUri());
         String address = link.isEmpty() && uri.startsWith("http") ? uri : link;
@@ -95,9 +94,9 @@ final class StrictFeed {
                 HtmlText.fragment(title(entry.getTitle(), entry.getModule(DCModule.URI))),
                 HtmlText.fragment(body(entry)),
                 time(date),
-                source.isEmpty() ? feedTitle : source,
+                source.isEmpty() ? head.title() : source,
                 address,
-                language,
+                head.language(),
                 "");
     }
 

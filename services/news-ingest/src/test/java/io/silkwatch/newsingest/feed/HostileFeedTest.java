@@ -2,6 +2,7 @@ package io.silkwatch.newsingest.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.sun.net.httpserver.HttpServer;
 import io.silkwatch.newsingest.Articles;
@@ -19,6 +20,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jdom2.Element;
+import org.jdom2.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -104,6 +107,43 @@ class HostileFeedTest {
                     .hasMessage("ill-formed: more than 4 DOCTYPEs"));
             assertThat(cost.bytes()).isLessThan(3 * TEN_MB);
         }
+    }
+
+    @Test
+    void whatAFeedSaysOfItselfIsReadOnce() {
+        String title = "a&amp;amp; ".repeat(1_000_000);
+        String blank = " ".repeat(2_000_000);
+        String json = "{\"version\":\"https://jsonfeed.org/version/1\",\"title\":\"" + title + "\",\"language\":\"ru"
+                + blank + "-x\",\"items\":[" + "{\"title\":\"Gas\"},".repeat(10_000) + "{\"title\":\"Gas\"}]}";
+        String head = "<rss version='2.0'><channel><title>" + title + "</title><language>ru" + blank + "-x</language>";
+        String base = "<rss version='2.0' xml:base='" + blank + "http://a.example/'><channel>";
+        String items = ITEM.replace("<title>", "<link>b</link><title>").repeat(10_000);
+        for (String large : List.of(
+                json,
+                head + items + "</channel></rss>",
+                head + items,
+                base + items + "</channel></rss>",
+                base + items)) {
+            assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+                Feed feed = parse(large);
+                assertThat(feed.drafts())
+                        .allMatch(draft -> article(draft).getTitle().equals("Gas"));
+                assertThat(feed.title()).hasSizeLessThanOrEqualTo(1_000);
+            });
+        }
+    }
+
+    @Test
+    void manyDatesOfAnEntryTakeNoLonger() {
+        Element entry = new Element("item");
+        for (int i = 0; i < 700_000; i++) {
+            entry.addContent(new Element("date").setText(i == 1 ? "first" : i == 2 ? "second" : ""));
+            entry.addContent(new Text("x"));
+        }
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+            assertThat(Entries.takeDate(entry)).isEqualTo("first");
+            assertThat(entry.getContentSize()).isEqualTo(700_000);
+        });
     }
 
     @Test
