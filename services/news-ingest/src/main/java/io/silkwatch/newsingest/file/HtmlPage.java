@@ -33,9 +33,23 @@ final class HtmlPage {
 
     private static String title(Document page, String source) {
         String title = first(page, meta("og:title"), text("article h1"), Document::title, text("h1"));
-        // Sites put their name behind the headline.
-        String suffix = "\\s+[-–—|·]\\s+" + java.util.regex.Pattern.quote(source) + "$";
-        return source.isEmpty() ? title : title.replaceFirst(suffix, "");
+        return source.isEmpty() ? title : withoutSource(title, source);
+    }
+
+    /** Sites put their name behind the headline. Looked for by hand, since a pattern tries each start of a long run of spaces. */
+    private static String withoutSource(String title, String source) {
+        if (!title.endsWith(source)) {
+            return title;
+        }
+        String before = title.substring(0, title.length() - source.length());
+        String marked = before.stripTrailing();
+        if (marked.length() == before.length()
+                || marked.isEmpty()
+                || "-–—|·".indexOf(marked.charAt(marked.length() - 1)) < 0) {
+            return title;
+        }
+        String headline = marked.substring(0, marked.length() - 1);
+        return headline.equals(headline.stripTrailing()) ? title : headline.stripTrailing();
     }
 
     private static String published(Document page) {

@@ -23,10 +23,10 @@ import java.util.regex.Pattern;
 final class TextDocument {
     private static final Pattern FRONT_MATTER =
             Pattern.compile("\\A\\s*---[ \\t]*\\R(.*?)\\R---[ \\t]*(?:\\R|\\z)", Pattern.DOTALL);
-    private static final Pattern ENTRY = Pattern.compile("\\s*([A-Za-z_]+)\\s*:\\s*(.*?)\\s*");
+    private static final Pattern ENTRY = Pattern.compile("\\s*+([A-Za-z_]++)\\s*+:\\s*+(.*)");
     private static final Set<String> KEYS =
             Set.of("id", "title", "date", "published", "source", "url", "lang", "language", "grade");
-    private static final Pattern HEADING = Pattern.compile("#{1,6}\\s+(.*?)\\s*#*");
+    private static final Pattern HEADING = Pattern.compile("#{1,6}\\s+");
     private static final Pattern SENTENCE_END = Pattern.compile(".*[.!?:;。！？：；…][\"'»”’」』)）]*");
     private static final int MAX_TITLE_WIDTH = 300;
     private static final int SHORT_TITLE_WIDTH = 120;
@@ -42,10 +42,8 @@ final class TextDocument {
             front.group(1).lines().forEach(line -> entry(parts, line));
             body = text.substring(front.end());
         }
-        List<String> lines = new ArrayList<>(body.lines().map(String::strip).toList());
-        while (!lines.isEmpty() && lines.get(0).isEmpty()) {
-            lines.remove(0);
-        }
+        List<String> lines = new ArrayList<>(
+                body.lines().map(String::strip).dropWhile(String::isEmpty).toList());
         if (!parts.containsKey("title") && startsWithTitle(lines, markdown)) {
             parts.put("title", markdown ? Markdown.plain(lines.remove(0)) : lines.remove(0));
         }
@@ -56,7 +54,9 @@ final class TextDocument {
     private static void entry(Map<String, String> parts, String line) {
         Matcher entry = ENTRY.matcher(line);
         if (entry.matches() && KEYS.contains(entry.group(1).toLowerCase(Locale.ROOT))) {
-            parts.put(entry.group(1).toLowerCase(Locale.ROOT), entry.group(2).replaceFirst("^([\"'])(.*)\\1$", "$2"));
+            parts.put(
+                    entry.group(1).toLowerCase(Locale.ROOT),
+                    entry.group(2).stripTrailing().replaceFirst("^([\"'])(.*)\\1$", "$2"));
         }
     }
 
@@ -65,7 +65,7 @@ final class TextDocument {
             return false;
         }
         String first = lines.get(0);
-        if (markdown && HEADING.matcher(first).matches()) {
+        if (markdown && HEADING.matcher(first).lookingAt()) {
             return true;
         }
         boolean apart = lines.size() > 1 && lines.get(1).isEmpty() && width(first) <= MAX_TITLE_WIDTH;
@@ -112,14 +112,27 @@ final class TextDocument {
         }
 
         static String plain(String line) {
-            return line.replaceFirst("^#{1,6}\\s+(.*?)\\s*#*$", "$1")
-                    .replaceFirst("^(?:>\\s*)+", "")
+            return withoutHeading(line)
+                    .replaceFirst("^(?:>\\s*)++", "")
                     .replaceFirst("^[-*+]\\s+", "")
                     .replaceAll("!\\[[^\\]]{0,1000}]\\([^)]{0,1000}\\)", "")
                     .replaceAll("\\[([^\\]]{1,1000})]\\([^)]{0,1000}\\)", "$1")
                     .replaceAll("(\\*\\*|__)(?=\\S)(.{1,1000}?)(?<=\\S)\\1", "$2")
                     .replaceAll("(?<![\\w*])\\*(?=\\S)([^*]+)(?<=\\S)\\*(?![\\w*])", "$1")
                     .replaceAll("`([^`]+)`", "$1");
+        }
+
+        /** A heading may have marks at its end too. By hand, since a pattern tries each end of a long run of them. */
+        private static String withoutHeading(String line) {
+            Matcher heading = HEADING.matcher(line);
+            if (!heading.lookingAt()) {
+                return line;
+            }
+            int end = line.length();
+            while (end > heading.end() && line.charAt(end - 1) == '#') {
+                end--;
+            }
+            return line.substring(heading.end(), end).stripTrailing();
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.silkwatch.newsingest.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.silkwatch.common.files.Item;
 import io.silkwatch.common.files.Items;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -78,6 +80,42 @@ class ArticleReaderTest {
         assertThat(article("a.md", "# Title\n\nText.\n\n" + opening.repeat(20_000))
                         .getText())
                 .startsWith("Text.");
+    }
+
+    @Test
+    void readsLongRunsInNoTime() {
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            assertThat(article("a.txt", "\n".repeat(3_000_000) + "Title\n\nText.")
+                            .getTitle())
+                    .isEqualTo("Title");
+            for (String run : List.of("#", " ", "\t", " #")) {
+                String heading = "# Title" + run.repeat(500_000) + "end";
+                assertThat(article("a.md", heading + "\n\nText.\n" + heading).getTitle())
+                        .startsWith("Title");
+            }
+            assertThat(article("b.md", "# Title\n\n" + ">".repeat(500_000) + " Text.")
+                            .getText())
+                    .isEqualTo("Text.");
+            String spaces = " ".repeat(500_000);
+            assertThat(article("c.md", "---\ntitle: Gas" + spaces + "deal\n---\nText.")
+                            .getTitle())
+                    .isEqualTo("Gas deal");
+            String head = "<meta property=og:site_name content=Site><meta property=og:title content='Gas" + spaces;
+            assertThat(article("d.html", head + "x - Site'><p>Text.").getTitle())
+                    .isEqualTo("Gas x");
+        });
+    }
+
+    @Test
+    void readsTitlesWithMarksAtTheirEnd() throws IOException {
+        assertThat(article("a.md", "## Gas ##\n\nText.").getTitle()).isEqualTo("Gas");
+        assertThat(article("b.md", "Gas #1 #\n\n> > Text.").getTitle()).isEqualTo("Gas #1 #");
+        String page = "<meta property=og:site_name content=Site><meta property=og:title content='%s'><p>Text.";
+        for (String whole : List.of("Gas-Site", "Gas - Other", "Site", "| Site")) {
+            assertThat(article("c.html", String.format(page, whole)).getTitle()).isEqualTo(whole);
+        }
+        assertThat(article("d.html", String.format(page, "Gas  — Site")).getTitle())
+                .isEqualTo("Gas");
     }
 
     @Test
