@@ -6,6 +6,8 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -18,6 +20,9 @@ final class GdeltFiles {
 
     /** The largest real files are near 20 MB. */
     private static final int MAX_ZIP_BYTES = 64 << 20;
+
+    /** Clocks may differ by as much; a slot that is later is an error. */
+    private static final Duration CLOCK_TOLERANCE = Duration.ofHours(1);
 
     /** A file that stays broken must not stop those after it. */
     private static final int MAX_ATTEMPTS = 5;
@@ -59,14 +64,19 @@ final class GdeltFiles {
         return translated ? "gdelt:translated" : "gdelt:english";
     }
 
-    /** Reads what is new. What goes wrong is told as the health of the source and tried again the next time. */
-    void poll() throws InterruptedException {
+    /** Reads what is new at a time. What goes wrong is told as the health of the source and tried again the next time. */
+    void poll(Instant now) throws InterruptedException {
         try {
             LastUpdate update = LastUpdate.parse(new String(
                     http.get(
                             base.resolve(translated ? "lastupdate-translation.txt" : "lastupdate.txt"), MAX_LIST_BYTES),
                     StandardCharsets.UTF_8));
-            for (Slot slot = first(update.slot()); !slot.isAfter(update.slot()); slot = slot.next()) {
+            Slot latest = new Slot(now.plus(CLOCK_TOLERANCE));
+            if (update.slot().isAfter(latest)) {
+                throw new BrokenFileException(
+                        "lastupdate names files of the future: " + update.slot().name());
+            }
+            for (Slot slot = first(update.slot(), latest); !slot.isAfter(update.slot()); slot = slot.next()) {
                 read(slot, update);
             }
         } catch (BrokenFileException e) {
@@ -76,9 +86,9 @@ final class GdeltFiles {
         }
     }
 
-    /** The slot after the last one read; at first the newest one, and never more than the limit before it. */
-    private Slot first(Slot newest) {
-        Optional<Slot> last = Slot.parse(publisher.cursor(sourceId()));
+    /** The slot after the last one read; at first, or if that one is still to come, the newest one, and never more than the limit before it. */
+    private Slot first(Slot newest, Slot latest) {
+        Optional<Slot> last = Slot.parse(publisher.cursor(sourceId())).filter(slot -> !slot.isAfter(latest));
         Slot earliest = newest.minus(catchUp);
         Slot next = last.map(Slot::next).orElse(newest);
         return next.isAfter(earliest) ? next : earliest;

@@ -74,7 +74,7 @@ final class GdeltReading implements AutoCloseable {
             Instant queriesDue = Instant.MIN;
             do {
                 for (GdeltFiles stream : files) {
-                    stream.poll();
+                    stream.poll(context.clock().instant());
                 }
                 Instant now = context.clock().instant();
                 if (!now.isBefore(queriesDue)) {

@@ -12,9 +12,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.silkwatch.common.ServiceContext;
+import io.silkwatch.common.Topics;
 import io.silkwatch.common.UserException;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.common.config.ConfigLoader;
+import io.silkwatch.common.kafka.TransactionalPublisher.Outgoing;
 import io.silkwatch.newsingest.FakeOutlet;
 import io.silkwatch.schema.Article;
 import io.silkwatch.schema.SourceHealth;
@@ -171,6 +173,34 @@ class GdeltServiceTest {
                         "/v2/20261121111500.gkg.csv.zip",
                         "/v2/20261121113000.gkg.csv.zip",
                         "/v2/20261121114500.gkg.csv.zip");
+    }
+
+    @Test
+    void isNotLedIntoTheFuture() throws Exception {
+        put("20361121114500", gkg("https://a.example/1", "Not yet", "ENV_OIL;", ""), "");
+        start(Map.of());
+        await(() -> state("gdelt:english") != null);
+        assertThat(state("gdelt:english").getHealth()).isEqualTo(SourceHealth.BROKEN);
+        assertThat(state("gdelt:english").getReason()).contains("future", "20361121114500");
+        put("20261121114500", gkg(ORE, "Now", "ENV_OIL;", ""), "");
+        await(() -> "20261121114500".equals(state("gdelt:english").getCursor()));
+        assertThat(outlet.articles()).extracting(Article::getTitle).containsExactly("Now");
+    }
+
+    @Test
+    void comesBackFromTheFuture() throws Exception {
+        SourceState ahead = SourceState.newBuilder()
+                .setSourceId("gdelt:english")
+                .setKind("gdelt")
+                .setCursor("20361121114500")
+                .setHealth(SourceHealth.FRESH)
+                .setCheckedAt(CLOCK.instant())
+                .build();
+        outlet.publish(List.of(new Outgoing<>(Topics.SOURCE_STATE, ahead.getSourceId(), ahead)), List.of());
+        put("20261121114500", gkg(ORE, "Now", "ENV_OIL;", ""), "");
+        start(Map.of());
+        await(() -> outlet.articles().size() == 1);
+        assertThat(state("gdelt:english").getCursor()).isEqualTo("20261121114500");
     }
 
     @Test
