@@ -70,6 +70,10 @@ final class FeedPoll {
             return new Standing(source, state, now, lease);
         }
 
+        Standing with(SourceState now) {
+            return new Standing(source, now, cursor, lease);
+        }
+
         Standing foundAt(URI uri) {
             return with(cursor.foundAt(uri));
         }
@@ -160,12 +164,20 @@ final class FeedPoll {
 
     /** @param asked the address that was asked */
     private SourceState fetched(Standing standing, URI asked, Answer.Fetched answer) {
+        Brought brought;
         try {
-            return publish(brought(standing, asked, answer), answer);
+            brought = brought(standing, asked, answer);
         } catch (NotAFeedException e) {
             return failed(standing, SourceHealth.NOT_A_FEED, e.getMessage(), Optional.empty());
         } catch (StackOverflowError | IllegalArgumentException | IllegalStateException e) {
-            return failed(standing, SourceHealth.BROKEN, "cannot be read: " + e, Optional.empty());
+            return broken(standing, e);
+        }
+        Standing now = allButLast(brought);
+        try {
+            return last(brought, now, answer);
+        } catch (StackOverflowError | IllegalArgumentException | IllegalStateException e) {
+            // With what has been committed, which must not be published again.
+            return broken(now, e);
         }
     }
 
@@ -187,30 +199,39 @@ final class FeedPoll {
         }
     }
 
-    private SourceState publish(Brought brought, Answer.Fetched answer) {
-        Standing standing = brought.standing();
+    /** Publishes all batches but the last one and gives what is known then. */
+    private Standing allButLast(Brought brought) {
+        Standing now = brought.standing();
         FeedArticles.Fresh fresh = brought.fresh();
-        SourceState state = SourceState.newBuilder(standing.state())
-                .setDuplicates(standing.state().getDuplicates() + fresh.known())
-                .setRejected(standing.state().getRejected() + fresh.empty())
-                .build();
+        now = now.with(SourceState.newBuilder(now.state())
+                .setDuplicates(now.state().getDuplicates() + fresh.known())
+                .setRejected(now.state().getRejected() + fresh.empty())
+                .build());
         List<FeedArticles.Batch> batches = fresh.batches();
         for (FeedArticles.Batch batch : batches.subList(0, Math.max(0, batches.size() - 1))) {
+            now = now.with(now.cursor().seen(batch.seen()));
             // Without the new validators: until the last batch the feed has not been read.
-            state = SourceState.newBuilder(state)
-                    .setCursor(standing.cursor().seen(batch.seen()).toString())
-                    .setPublished(state.getPublished() + batch.articles().size())
-                    .build();
-            commit(standing, batch, state);
+            now = now.with(SourceState.newBuilder(now.state())
+                    .setCursor(now.cursor().toString())
+                    .setPublished(now.state().getPublished() + batch.articles().size())
+                    .build());
+            commit(now, batch, now.state());
         }
+        return now;
+    }
+
+    /** @param now what is known after all batches but the last one */
+    private SourceState last(Brought brought, Standing now, Answer.Fetched answer) {
+        List<FeedArticles.Batch> batches = brought.fresh().batches();
         FeedArticles.Batch last = batches.isEmpty()
                 ? new FeedArticles.Batch(List.of(), brought.seen())
-                : whole(standing.source(), batches.get(batches.size() - 1));
-        SourceState done = done(standing, answer, brought.feed(), fresh, state, last);
-        if (!last.articles().isEmpty() || FeedStates.worthKeeping(standing.state(), done)) {
-            commit(standing, last, done);
+                : whole(now.source(), batches.get(batches.size() - 1));
+        SourceState done = done(brought, now.state(), last, answer);
+        if (!last.articles().isEmpty()
+                || FeedStates.worthKeeping(brought.standing().state(), done)) {
+            commit(now, last, done);
         }
-        tally.read(fresh);
+        tally.read(brought.fresh());
         return done;
     }
 
@@ -219,13 +240,10 @@ final class FeedPoll {
         return source.fullText() ? new FeedArticles.Batch(fullText.of(batch.articles()), batch.seen()) : batch;
     }
 
-    private SourceState done(
-            Standing standing,
-            Answer.Fetched answer,
-            Feed feed,
-            FeedArticles.Fresh fresh,
-            SourceState state,
-            FeedArticles.Batch last) {
+    private SourceState done(Brought brought, SourceState state, FeedArticles.Batch last, Answer.Fetched answer) {
+        Standing standing = brought.standing();
+        Feed feed = brought.feed();
+        FeedArticles.Fresh fresh = brought.fresh();
         boolean first = standing.state().getCursor().isEmpty();
         Duration every = first
                 ? standing.cursor().every()
@@ -267,6 +285,10 @@ final class FeedPoll {
                 .build();
         tally.retired(standing.source(), reason);
         return keep(standing, state);
+    }
+
+    private SourceState broken(Standing standing, Throwable cause) {
+        return failed(standing, SourceHealth.BROKEN, "cannot be read: " + cause, Optional.empty());
     }
 
     private SourceState failed(Standing standing, SourceHealth health, String reason, Optional<Instant> until) {

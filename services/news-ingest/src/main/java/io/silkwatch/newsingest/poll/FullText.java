@@ -18,9 +18,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jsoup.Jsoup;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes the text of articles from their pages, where the servers allow it. */
 final class FullText {
+    private static final Logger LOG = LoggerFactory.getLogger(FullText.class);
     private static final String ACCEPT = "text/html,application/xhtml+xml;q=0.9";
     private static final String FLAG = "full-text";
     private static final int MAX_PAGES = 20;
@@ -36,17 +39,25 @@ final class FullText {
 
     /**
      * The articles with the texts of their pages; of many at once only the last, newest ones, since each page is a request to the same server, and none after it
-     * has wanted fewer.
+     * has wanted fewer. A page that cannot be read leaves its article as it is.
      */
     List<Article> of(List<Article> articles) {
         List<Article> whole = new ArrayList<>(articles);
         for (int i = whole.size() - 1; i >= Math.max(0, whole.size() - MAX_PAGES); i--) {
-            Optional<Answer> answer = page(whole.get(i));
-            if (answer.isPresent() && answer.get() instanceof Answer.RetryLater) {
-                break;
-            }
-            if (answer.isPresent() && answer.get() instanceof Answer.Fetched fetched) {
-                whole.set(i, whole(whole.get(i), fetched));
+            try {
+                Optional<Answer> answer = page(whole.get(i));
+                if (answer.isPresent() && answer.get() instanceof Answer.RetryLater) {
+                    break;
+                }
+                if (answer.isPresent() && answer.get() instanceof Answer.Fetched fetched) {
+                    whole.set(i, whole(whole.get(i), fetched));
+                }
+            } catch (RuntimeException | StackOverflowError e) {
+                // An article is worth having without it, and those of the feed before it are published already.
+                LOG.warn(
+                        "The page of article {} cannot be read: {}",
+                        whole.get(i).getId(),
+                        e.toString());
             }
         }
         return whole;

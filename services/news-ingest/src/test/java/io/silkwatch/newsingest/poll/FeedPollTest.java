@@ -347,6 +347,36 @@ class FeedPollTest {
     }
 
     @Test
+    void pagesThatCannotBeReadCostOnlyTheirText() {
+        pages.put("/feed", RawServer.ok("", rss(items(0, 800))));
+        FeedSource plain = source("feed");
+        FeedSource whole = new FeedSource(plain.id(), plain.url(), "", "en", "B", List.of(), true);
+        // There is no time after the last one, until which rules would hold.
+        Robots faulty = new Robots(fetcher, Clock.fixed(Instant.MAX, ZoneOffset.UTC));
+        for (int reading = 0; reading < 2; reading++) {
+            poll(new FullText(fetcher, faulty), new Random(1))
+                    .poll(whole, outlet.states().get(whole.id()), new Lease(0, outlet), DEADLINE);
+            assertThat(state().getHealth()).isEqualTo(SourceHealth.FRESH);
+        }
+        assertThat(outlet.published).hasSize(800);
+        assertThat(outlet.published).extracting(Article::getId).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatWasPublishedBeforeAFailureIsNotPublishedAgain() {
+        pages.put("/feed", RawServer.ok("", rss(items(0, 800))));
+        FullText none = new FullText(fetcher, new Robots(fetcher, Clock.systemUTC()));
+        poll(none, new FaultyOnce()).poll(source("feed"), null, new Lease(0, outlet), DEADLINE);
+        assertThat(outlet.published).hasSize(500);
+        assertThat(state().getHealth()).isEqualTo(SourceHealth.BROKEN);
+        assertThat(state().getPublished()).isEqualTo(500);
+        pollOnce(source("feed"));
+        assertThat(outlet.published).hasSize(800);
+        assertThat(outlet.published).extracting(Article::getId).doesNotHaveDuplicates();
+        assertThat(state().getPublished()).isEqualTo(800);
+    }
+
+    @Test
     void readsPagesNoFasterThanTheirServerWants() {
         try (RawServer other =
                 RawServer.of(RawServer.ok("Content-Type: text/plain\r\n", "User-agent: *\nCrawl-delay: 30\n"))) {
@@ -401,11 +431,14 @@ class FeedPollTest {
     }
 
     private FeedPoll poll() {
+        return poll(new FullText(fetcher, new Robots(fetcher, Clock.fixed(now, ZoneOffset.UTC))), new Random(1));
+    }
+
+    private FeedPoll poll(FullText fullText, Random random) {
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         Robots robots = new Robots(fetcher, clock);
         FeedArticles articles = new FeedArticles(new Articles(clock), clock);
-        FullText fullText = new FullText(fetcher, robots);
-        return new FeedPoll(fetcher, robots, articles, fullText, cadence, clock, new Random(1), new FeedTally(metrics));
+        return new FeedPoll(fetcher, robots, articles, fullText, cadence, clock, random, new FeedTally(metrics));
     }
 
     private static String items(int from, int to) {
@@ -421,5 +454,20 @@ class FeedPollTest {
 
     private static String rss(String items) {
         return "<rss version=\"2.0\"><channel><title>Wire</title>" + items + "</channel></rss>";
+    }
+
+    /** Fails when the next reading is planned, the last thing before the last batch is published. */
+    private static final class FaultyOnce extends Random {
+        private static final long serialVersionUID = 1L;
+        private boolean failed;
+
+        @Override
+        public double nextDouble() {
+            if (!failed) {
+                failed = true;
+                throw new IllegalStateException("no chance");
+            }
+            return super.nextDouble();
+        }
     }
 }
