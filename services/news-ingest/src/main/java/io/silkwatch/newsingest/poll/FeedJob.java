@@ -4,7 +4,6 @@ import io.silkwatch.newsingest.sharing.Lease;
 import io.silkwatch.schema.SourceHealth;
 import io.silkwatch.schema.SourceState;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.slf4j.Logger;
@@ -17,23 +16,19 @@ final class FeedJob implements FeedScheduler.Job {
     /** Time for a feed that may be a trap; it gets all of the time when it is tried again. */
     private static final Duration FIRST_DEADLINE = Duration.ofSeconds(5);
 
-    private static final Duration AFTER_ERROR = Duration.ofMinutes(10);
-
     private final FeedSource source;
     private final Lease lease;
     private final FeedPoll poll;
     private final Duration deadline;
-    private final Clock clock;
     private volatile SourceState state;
     private volatile boolean well;
 
-    FeedJob(FeedSource source, SourceState state, Lease lease, FeedPoll poll, Duration deadline, Clock clock) {
+    FeedJob(FeedSource source, SourceState state, Lease lease, FeedPoll poll, Duration deadline) {
         this.source = source;
         this.state = state;
         this.lease = lease;
         this.poll = poll;
         this.deadline = deadline;
-        this.clock = clock;
     }
 
     @Override
@@ -61,10 +56,6 @@ final class FeedJob implements FeedScheduler.Job {
         } catch (Lease.EndedException e) {
             LOG.debug("Feed {}: {}", source.id(), e.getMessage());
             return null;
-        } catch (RuntimeException e) {
-            // Our own fault: the feed must not stop the others, nor be forgotten.
-            LOG.error("Feed {} could not be read", source.id(), e);
-            return clock.instant().plus(AFTER_ERROR);
         }
     }
 

@@ -94,7 +94,7 @@ public final class FeedNewsService implements Service {
                 Duration.ofMillis(config.feedsIntervalStartMs()));
         poll = new FeedPoll(
                 fetcher, robots, articles, fullText, cadence, clock, new Random(), new FeedTally(context.metrics()));
-        scheduler = new FeedScheduler(clock, fetcher);
+        scheduler = new FeedScheduler(clock, fetcher, this::failed);
         sharing = Sharing.in(
                 context.kafka(),
                 context.kafka().applicationId(NAME) + "-feeds",
@@ -113,9 +113,13 @@ public final class FeedNewsService implements Service {
         try {
             sharing.run();
         } catch (RuntimeException | Error e) {
-            if (!stopping) {
-                context.fatal().accept(e);
-            }
+            failed(e);
+        }
+    }
+
+    private void failed(Throwable cause) {
+        if (!stopping) {
+            context.fatal().accept(cause);
         }
     }
 
@@ -132,7 +136,7 @@ public final class FeedNewsService implements Service {
             }
             SourceState state = states.get(feed.id());
             FeedJob job =
-                    new FeedJob(feed, state, lease, poll, fetcher.settings().deadline(), clock);
+                    new FeedJob(feed, state, lease, poll, fetcher.settings().deadline());
             jobs.put(feed.id(), job);
             if (!poll.isRetired(feed, state)) {
                 scheduler.add(job, poll.due(feed, state));

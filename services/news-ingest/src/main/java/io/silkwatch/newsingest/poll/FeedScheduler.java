@@ -1,5 +1,6 @@
 package io.silkwatch.newsingest.poll;
 
+import io.silkwatch.newsingest.http.Addresses;
 import io.silkwatch.newsingest.http.Fetcher;
 import java.net.URI;
 import java.time.Clock;
@@ -14,6 +15,7 @@ import java.util.PriorityQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,9 +32,11 @@ final class FeedScheduler implements AutoCloseable {
 
     private static final Duration SLOW = Duration.ofSeconds(3);
     private static final Duration FINISH = Duration.ofSeconds(2);
+    private static final Duration AFTER_ERROR = Duration.ofMinutes(10);
 
     private final Clock clock;
     private final Fetcher fetcher;
+    private final Consumer<Throwable> failed;
     private final ExecutorService workers;
     private final ExecutorService trials;
     private final Thread dispatcher = new Thread(this::dispatch, "feeds-dispatcher");
@@ -40,9 +44,11 @@ final class FeedScheduler implements AutoCloseable {
     private final Map<String, Deque<Task>> busy = new HashMap<>();
     private boolean closed;
 
-    FeedScheduler(Clock clock, Fetcher fetcher) {
+    /** @param failed told when no feed can be read any more */
+    FeedScheduler(Clock clock, Fetcher fetcher, Consumer<Throwable> failed) {
         this.clock = clock;
         this.fetcher = fetcher;
+        this.failed = failed;
         this.workers = pool("feeds", WORKERS);
         this.trials = pool("feeds-trial", TRIAL_WORKERS);
         dispatcher.setDaemon(true);
@@ -60,7 +66,7 @@ final class FeedScheduler implements AutoCloseable {
          * Reads it.
          *
          * @param firstTime whether nothing is known about how long that takes
-         * @return when to read it next; null when never
+         * @return when to read it next; null when never; after a failure it is read again in ten minutes
          */
         Instant run(boolean firstTime);
 
@@ -101,6 +107,8 @@ final class FeedScheduler implements AutoCloseable {
             }
         } catch (InterruptedException | java.util.concurrent.RejectedExecutionException e) {
             LOG.debug("No more feeds are read");
+        } catch (RuntimeException | Error e) {
+            failed.accept(e);
         }
     }
 
@@ -148,6 +156,10 @@ final class FeedScheduler implements AutoCloseable {
             if (task.job.wanted()) {
                 next = task.job.run(!task.tried);
             }
+        } catch (RuntimeException | Error e) {
+            // Our own fault, or memory is short: the feed must not stop the others, nor be forgotten.
+            next = clock.instant().plus(AFTER_ERROR);
+            LOG.error("The feed at {} could not be read", Addresses.shown(task.job.address()), e);
         } finally {
             task.tried = true;
             boolean quick = System.nanoTime() - start < SLOW.toNanos();

@@ -43,7 +43,8 @@ public final class PushService implements Service {
                 context.clock(),
                 context.metrics(),
                 config.instanceId(),
-                config.news().push().queueRequests());
+                config.news().push().queueRequests(),
+                context.fatal());
     }
 
     /** The paths it answers at. */

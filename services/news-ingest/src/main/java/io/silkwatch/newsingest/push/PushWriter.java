@@ -17,6 +17,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -34,6 +35,7 @@ final class PushWriter implements AutoCloseable {
     private final MeterRegistry metrics;
     private final String sourceId;
     private final SeenArticles seen;
+    private final Consumer<Throwable> fatal;
     private final BlockingQueue<Request> queue;
     private final Thread thread = new Thread(this::work, "news-ingest-push");
     private volatile boolean closed;
@@ -51,12 +53,20 @@ final class PushWriter implements AutoCloseable {
      */
     record Receipt(int line, String id, int revision, boolean published) {}
 
-    PushWriter(Supplier<Outlet> outlets, Clock clock, MeterRegistry metrics, String instance, int capacity) {
+    /** @param fatal told when nothing can be published any more */
+    PushWriter(
+            Supplier<Outlet> outlets,
+            Clock clock,
+            MeterRegistry metrics,
+            String instance,
+            int capacity,
+            Consumer<Throwable> fatal) {
         this.outlets = outlets;
         this.clock = clock;
         this.metrics = metrics;
         this.sourceId = PREFIX + instance;
         this.seen = new SeenArticles(sourceId);
+        this.fatal = fatal;
         this.queue = new ArrayBlockingQueue<>(capacity);
         thread.setDaemon(true);
     }
@@ -92,7 +102,12 @@ final class PushWriter implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             LOG.debug("interrupted", e);
+        } catch (RuntimeException | Error e) {
+            if (!closed) {
+                fatal.accept(e);
+            }
         } finally {
+            closed = true;
             disconnect();
             queue.forEach(request -> request.done().completeExceptionally(new IllegalStateException("shutting down")));
         }
@@ -128,6 +143,9 @@ final class PushWriter implements AutoCloseable {
             LOG.warn("{} pushed requests were not published: {}", group.size(), e.toString());
             disconnect();
             group.forEach(request -> request.done().completeExceptionally(e));
+        } catch (Error e) {
+            group.forEach(request -> request.done().completeExceptionally(e));
+            throw e;
         }
     }
 

@@ -9,9 +9,12 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class FeedSchedulerTest {
@@ -23,7 +26,7 @@ class FeedSchedulerTest {
     void badFeedsDelayNoOthersAndNeedNoThreadEach() throws InterruptedException {
         List<Job> good = new ArrayList<>();
         List<Job> bad = new ArrayList<>();
-        try (FeedScheduler scheduler = new FeedScheduler(Clock.systemUTC(), fetcher)) {
+        try (FeedScheduler scheduler = new FeedScheduler(Clock.systemUTC(), fetcher, failure -> {})) {
             for (int i = 0; i < 300; i++) {
                 good.add(new Job("good" + i, 1, true));
             }
@@ -63,7 +66,7 @@ class FeedSchedulerTest {
                 }
             });
         }
-        try (FeedScheduler scheduler = new FeedScheduler(Clock.systemUTC(), fetcher)) {
+        try (FeedScheduler scheduler = new FeedScheduler(Clock.systemUTC(), fetcher, failure -> {})) {
             jobs.forEach(job -> scheduler.add(job, Instant.EPOCH));
             scheduler.start();
             long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
@@ -78,7 +81,7 @@ class FeedSchedulerTest {
     @Test
     void endsWithTheLease() throws InterruptedException {
         Job job = new Job("one", 1, true);
-        try (FeedScheduler scheduler = new FeedScheduler(Clock.systemUTC(), fetcher)) {
+        try (FeedScheduler scheduler = new FeedScheduler(Clock.systemUTC(), fetcher, failure -> {})) {
             scheduler.add(job, Instant.EPOCH);
             scheduler.start();
             while (job.runs.get() < 2) {
@@ -89,6 +92,80 @@ class FeedSchedulerTest {
             int runs = job.runs.get();
             Thread.sleep(100);
             assertThat(job.runs).hasValue(runs);
+        }
+    }
+
+    @Test
+    void triesAFeedAgainAfterAnError() throws InterruptedException {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-21T12:00:00Z"));
+        Job job = new Job("one", 1, true) {
+            @Override
+            public Instant run(boolean firstTime) {
+                super.run(firstTime);
+                if (firstTime) {
+                    throw new OutOfMemoryError("just now");
+                }
+                return null;
+            }
+        };
+        Clock clock = new MovingClock(now);
+        try (FeedScheduler scheduler = new FeedScheduler(clock, fetcher, failure -> {})) {
+            scheduler.add(job, Instant.EPOCH);
+            scheduler.start();
+            while (job.runs.get() < 1) {
+                Thread.sleep(5);
+            }
+            long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            for (int others = 0; job.runs.get() < 2 && System.nanoTime() < end; others++) {
+                now.updateAndGet(time -> time.plus(Duration.ofMinutes(1)));
+                scheduler.add(new Job("other" + others, 0, true), Instant.EPOCH); // wakes it
+                Thread.sleep(20);
+            }
+        }
+        assertThat(job.runs).hasValue(2);
+    }
+
+    @Test
+    void tellsWhenNoFeedIsReadAnyMore() throws InterruptedException {
+        AtomicReference<Throwable> told = new AtomicReference<>();
+        OutOfMemoryError error = new OutOfMemoryError("unable to create a thread");
+        Job job = new Job("one", 1, true) {
+            @Override
+            public boolean wanted() {
+                throw error;
+            }
+        };
+        try (FeedScheduler scheduler = new FeedScheduler(Clock.systemUTC(), fetcher, told::set)) {
+            scheduler.add(job, Instant.EPOCH);
+            scheduler.start();
+            long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            while (told.get() == null && System.nanoTime() < end) {
+                Thread.sleep(5);
+            }
+        }
+        assertThat(told.get()).isSameAs(error);
+    }
+
+    private static final class MovingClock extends Clock {
+        private final AtomicReference<Instant> now;
+
+        MovingClock(AtomicReference<Instant> now) {
+            this.now = now;
+        }
+
+        @Override
+        public Instant instant() {
+            return now.get();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
         }
     }
 

@@ -10,6 +10,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.silkwatch.common.ServiceContext;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.common.config.ConfigLoader;
+import io.silkwatch.common.files.Outlet;
 import io.silkwatch.common.ops.HttpRoutes;
 import io.silkwatch.common.ops.OpsServer;
 import io.silkwatch.newsingest.FakeOutlet;
@@ -36,6 +37,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -49,6 +52,7 @@ class PushServiceTest {
 
     private final FakeOutlet outlet = new FakeOutlet();
     private final List<String> notReady = new ArrayList<>();
+    private final AtomicReference<Throwable> fatal = new AtomicReference<>();
     private final List<AutoCloseable> open = new ArrayList<>();
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -106,6 +110,19 @@ class PushServiceTest {
         assertThat(outlet.articles().get(2).getRevision()).isEqualTo(1);
         assertThat(outlet.articles().get(2).getId())
                 .isEqualTo(outlet.articles().get(1).getId());
+    }
+
+    @Test
+    void tellsWhenNothingCanBePublishedAnyMore() throws Exception {
+        start(Map.of(), () -> {
+            throw new StackOverflowError("too deep");
+        });
+        String body = "{\"id\":\"1\",\"title\":\"a\"}";
+        assertThat(send(post(JSON, body)).statusCode()).isEqualTo(503);
+        while (fatal.get() == null) {
+            Thread.sleep(5);
+        }
+        assertThat(fatal.get()).hasMessage("too deep");
     }
 
     @Test
@@ -285,13 +302,17 @@ class PushServiceTest {
     }
 
     private void start(Map<String, String> settings) {
+        start(settings, () -> outlet);
+    }
+
+    private void start(Map<String, String> settings, Supplier<Outlet> outlets) {
         Map<String, String> all = new HashMap<>(Map.of("news.push.token", "secret"));
         all.putAll(settings);
         Config config = ConfigLoader.load(Optional.empty(), Map.of(), all);
         metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         HttpRoutes routes = new HttpRoutes();
         PushService service =
-                new PushService(new ServiceContext(config, null, CLOCK, metrics, routes, failure -> {}), () -> outlet);
+                new PushService(new ServiceContext(config, null, CLOCK, metrics, routes, fatal::set), outlets);
         OpsServer server = new OpsServer("127.0.0.1", 0, metrics, () -> List.copyOf(notReady), routes);
         service.start();
         open.add(service);
