@@ -4,6 +4,7 @@ import io.silkwatch.common.Areas;
 import io.silkwatch.schema.TradeFlow;
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -25,6 +26,12 @@ final class TradeFlows {
     private static final String ALL_PROCEDURES = "C00";
     private static final int MIN_YEAR = 1900;
     private static final int MAX_YEAR = 2100;
+
+    /** No statistics of trade by these codes are older. */
+    private static final Instant EARLIEST_RELEASE = Instant.parse("1960-01-01T00:00:00Z");
+
+    /** Publishers write local times without a zone, and dates that begin earlier in the east. */
+    private static final Duration CLOCKS_APART = Duration.ofDays(1);
 
     /** Estimation flags of Comtrade: 2 quantity, 4 net weight, 6 both. */
     private static final int WEIGHT_ESTIMATED_FLAG = 4;
@@ -246,11 +253,23 @@ final class TradeFlows {
         return text.equalsIgnoreCase("true") || text.equals("1");
     }
 
-    private static Instant released(Row row) throws BadRowException {
+    private Instant released(Row row) throws BadRowException {
         String text = row.get(Column.RELEASED);
         if (text.isEmpty()) {
             return null;
         }
+        Instant at = time(text);
+        if (at.isBefore(EARLIEST_RELEASE)) {
+            throw new BadRowException("release time before 1960: " + shown(text));
+        }
+        if (at.isAfter(Instant.ofEpochMilli(clock.millis()).plus(CLOCKS_APART))) {
+            // It would be the newest for ever, and no later release could correct it.
+            throw new BadRowException("release time in the future: " + shown(text));
+        }
+        return at;
+    }
+
+    private static Instant time(String text) throws BadRowException {
         try {
             if (text.length() == 10) {
                 return LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC);

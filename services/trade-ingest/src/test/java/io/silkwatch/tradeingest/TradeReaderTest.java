@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -137,6 +138,24 @@ class TradeReaderTest {
             assertThat(bad.origin()).endsWith("a.csv:3");
             assertThat(new String(bad.bytes(), StandardCharsets.UTF_8)).isEqualTo(line);
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "+300000000-01-01T00:00:00, release time in the future: +300000000-01-01T00:00:00",
+        "2999-01-01, release time in the future: 2999-01-01",
+        "2026-11-22T12:00:01Z, release time in the future: 2026-11-22T12:00:01Z",
+        "1959-12-31, release time before 1960: 1959-12-31",
+        "-300000000-01-01T00:00:00, release time before 1960: -300000000-01-01T00:00:00",
+        "yesterday, bad release time yesterday"
+    })
+    void refusesReleaseTimesThatCannotBe(String written, String reason) throws IOException {
+        List<Item<TradeFlow>> items = read(write(
+                "a.csv",
+                SIMPLE.replace("\n", ",releasedAt\n")
+                        + ("KZ,CN,2709,X,2023,1,1,2026-11-22T12:00:00Z\nKZ,CN,2709,X,2024,1,1," + written + "\n")));
+        assertThat(good(items)).extracting(TradeFlow::getReleasedAt).containsExactly(NOW.plus(Duration.ofDays(1)));
+        assertThat(bad(items)).extracting(Item.Bad::reason).containsExactly(reason);
     }
 
     @ParameterizedTest

@@ -144,7 +144,7 @@ final class Poller {
         try {
             file = api.releases(source.watched());
             calledWell();
-            return Releases.read(file, source.watched().reporter());
+            return Releases.read(file, source.watched().reporter(), clock.instant());
         } catch (CallFailed e) {
             if (e.kind() != Kind.NOT_FOUND) {
                 throw e;

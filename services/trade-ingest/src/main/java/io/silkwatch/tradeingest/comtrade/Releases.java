@@ -2,6 +2,7 @@ package io.silkwatch.tradeingest.comtrade;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -13,24 +14,29 @@ import java.util.TreeMap;
 
 /** Reads which periods a reporter has released, and when. */
 final class Releases {
+    private static final Duration CLOCKS_APART = Duration.ofDays(1);
+
     private Releases() {}
 
     /** The newest release of each period of the reporter; a period may have several data sets, one for each classification. */
-    static Map<String, Release> read(Path file, int reporter) throws IOException, CallFailed {
+    static Map<String, Release> read(Path file, int reporter, Instant now) throws IOException, CallFailed {
         Map<String, Release> releases = new TreeMap<>();
         Answer.read(file, "data", entry -> {
             String period = entry.getOrDefault("period", entry.getOrDefault("refyear", ""));
             if (entry.getOrDefault("reportercode", "").equals(String.valueOf(reporter))
                     && period.matches("\\d{4}|\\d{6}")) {
-                releases.merge(period, release(entry), Releases::newer);
+                releases.merge(period, release(entry, now), Releases::newer);
             }
         });
         return releases;
     }
 
-    private static Release release(Map<String, String> entry) {
+    private static Release release(Map<String, String> entry, Instant now) {
         String at = entry.getOrDefault("lastreleased", entry.getOrDefault("firstreleased", ""));
-        return new Release(millis(at), entry.getOrDefault("datasetchecksum", ""));
+        Instant time = time(at);
+        // A time that cannot be would be the newest for ever; none at all is better.
+        boolean possible = time.isAfter(Instant.EPOCH) && !time.isAfter(now.plus(CLOCKS_APART));
+        return new Release(possible ? time.toEpochMilli() : 0, entry.getOrDefault("datasetchecksum", ""));
     }
 
     private static Release newer(Release one, Release other) {
@@ -38,20 +44,16 @@ final class Releases {
     }
 
     /** The API writes no zone; its times are taken as UTC. */
-    private static long millis(String text) {
+    private static Instant time(String text) {
         try {
             if (text.length() == 10) {
-                return LocalDate.parse(text)
-                        .atStartOfDay()
-                        .toInstant(ZoneOffset.UTC)
-                        .toEpochMilli();
+                return LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC);
             }
-            Instant at = text.matches(".*(Z|[+-]\\d\\d:\\d\\d)")
+            return text.matches(".*(Z|[+-]\\d\\d:\\d\\d)")
                     ? OffsetDateTime.parse(text).toInstant()
                     : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
-            return at.toEpochMilli();
         } catch (DateTimeParseException e) {
-            return 0;
+            return Instant.EPOCH;
         }
     }
 }
