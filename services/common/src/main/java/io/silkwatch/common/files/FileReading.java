@@ -34,6 +34,10 @@ final class FileReading<V> {
     private static final String PREFIX = "file:";
     /** A file that was not written to for this long is taken as finished. */
     private static final Duration SETTLED = Duration.ofSeconds(2);
+    /** A file that could not be read is tried again after this long, as rights are granted and disks come back without a trace in it; then after twice as long. */
+    private static final Duration FIRST_RETRY = Duration.ofMinutes(1);
+
+    private static final Duration LONGEST_RETRY = Duration.ofHours(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(FileReading.class);
 
@@ -44,6 +48,7 @@ final class FileReading<V> {
     private final BooleanSupplier stop;
     private final Map<String, SourceState> states;
     private final Map<Path, Look> looks = new HashMap<>();
+    private final Map<Path, Failure> failures = new HashMap<>();
 
     FileReading(FileKind<V> kind, Outlet outlet, FileTally tally, Clock clock, BooleanSupplier stop) {
         this.kind = kind;
@@ -56,6 +61,9 @@ final class FileReading<V> {
 
     /** What a file looked like from outside when all of it had been read. */
     private record Look(long size, FileTime modified) {}
+
+    /** Why a file could not be read, what it looked like then (null when not even that could be told), and when it is tried again unless it changes. */
+    private record Failure(String reason, Look look, Duration pause, Instant again) {}
 
     /** Where reading goes on: the cursor to write with the next batch, the place in the file, items to pass over first. */
     private record Plan(FileCursor cursor, Progress from, long skip) {}
@@ -76,22 +84,39 @@ final class FileReading<V> {
      * @return whether nothing is left; false if the file is still being written
      */
     boolean look(Path file) {
+        Look look = null;
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            Look look = new Look(attributes.size(), attributes.lastModifiedTime());
-            if (look.equals(looks.get(file))) {
+            look = new Look(attributes.size(), attributes.lastModifiedTime());
+            if (look.equals(looks.get(file)) || waits(file, look)) {
                 return true;
             }
             boolean all = read(file, look);
+            failures.remove(file);
             if (all) {
+                recover(file);
                 looks.put(file, look);
             }
             return all;
         } catch (NoSuchFileException e) {
             return true;
         } catch (IOException e) {
-            fail(file, e);
+            fail(file, look, e);
             return true;
+        }
+    }
+
+    private boolean waits(Path file, Look look) {
+        Failure failure = failures.get(file);
+        return failure != null && look.equals(failure.look()) && clock.instant().isBefore(failure.again());
+    }
+
+    /** A file that has nothing new to say may still have been the one that could not be read. */
+    private void recover(Path file) {
+        SourceState known = states.get(sourceId(file));
+        if (known != null
+                && (known.getHealth() == SourceHealth.FORBIDDEN || known.getHealth() == SourceHealth.BROKEN)) {
+            commit(new Batch(), healthy(state(file)).build());
         }
     }
 
@@ -174,33 +199,32 @@ final class FileReading<V> {
         state.setPublished(state.getPublished() + batch.published());
         state.setDuplicates(state.getDuplicates() + batch.duplicates());
         state.setRejected(state.getRejected() + batch.rejected().size());
-        boolean any = state.getPublished() + state.getDuplicates() > 0;
-        state.setHealth(any ? SourceHealth.FRESH : SourceHealth.EMPTY);
-        state.setReason(any ? "" : "no item could be read");
-        commit(batch, state.build());
+        commit(batch, healthy(state).build());
         tally.add(batch);
     }
 
-    private void fail(Path file, IOException failure) {
+    private static SourceState.Builder healthy(SourceState.Builder state) {
+        boolean any = state.getPublished() + state.getDuplicates() > 0;
+        return state.setHealth(any ? SourceHealth.FRESH : SourceHealth.EMPTY)
+                .setReason(any ? "" : "no item could be read");
+    }
+
+    private void fail(Path file, Look look, IOException failure) {
         String reason =
                 failure instanceof AccessDeniedException ? "permission denied" : String.valueOf(failure.getMessage());
-        LOG.warn("Cannot read {}: {}", file, reason);
+        Failure before = failures.get(file);
+        boolean again = before != null && before.reason().equals(reason);
+        if (!again) {
+            LOG.warn("Cannot read {}: {}", file, reason);
+        }
+        Duration pause = again ? before.pause().multipliedBy(2) : FIRST_RETRY;
+        pause = pause.compareTo(LONGEST_RETRY) > 0 ? LONGEST_RETRY : pause;
         SourceHealth health = failure instanceof AccessDeniedException ? SourceHealth.FORBIDDEN : SourceHealth.BROKEN;
         SourceState known = states.get(sourceId(file));
         if (known == null || known.getHealth() != health) {
             commit(new Batch(), state(file).setHealth(health).setReason(reason).build());
         }
-        rememberFailure(file);
-    }
-
-    /** Or the same failure would be logged at every look. */
-    private void rememberFailure(Path file) {
-        try {
-            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            looks.put(file, new Look(attributes.size(), attributes.lastModifiedTime()));
-        } catch (IOException e) {
-            LOG.debug("No attributes of {}", file, e);
-        }
+        failures.put(file, new Failure(reason, look, pause, clock.instant().plus(pause)));
     }
 
     private void commit(Batch batch, SourceState state) {

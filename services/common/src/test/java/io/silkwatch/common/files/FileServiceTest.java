@@ -10,6 +10,7 @@ import io.silkwatch.common.UserException;
 import io.silkwatch.common.files.Items.Progress;
 import io.silkwatch.common.kafka.TransactionalPublisher.Outgoing;
 import io.silkwatch.common.kafka.TransactionalPublisher.Rejected;
+import io.silkwatch.schema.SourceHealth;
 import io.silkwatch.schema.SourceState;
 import io.silkwatch.schema.TradeFlow;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,6 +120,62 @@ class FileServiceTest {
     }
 
     @Test
+    void triesAFileThatCouldNotBeReadAgainAfterAMinute() throws IOException {
+        Path file = write("a.lines", "one\n");
+        Lines broken = new Lines();
+        broken.failure = "the disk is away";
+        Instant[] now = {CLOCK.instant()};
+        FileReading<String> reading = reading(broken, () -> now[0]);
+        reading.look(file);
+        assertThat(kafka.states.get(FileReading.sourceId(file)).getHealth()).isEqualTo(SourceHealth.BROKEN);
+        broken.failure = null;
+        reading.look(file);
+        assertThat(broken.opened).as("at once").isEqualTo(1);
+        now[0] = now[0].plusSeconds(60);
+        reading.look(file);
+        reading.look(file);
+        assertThat(kafka.published).containsExactly("one");
+        assertThat(broken.opened).isEqualTo(2);
+        assertThat(kafka.states.get(FileReading.sourceId(file)).getHealth()).isEqualTo(SourceHealth.FRESH);
+    }
+
+    @Test
+    void aFileThatStaysUnreadableIsTriedLessAndLess() throws IOException {
+        Path file = write("a.lines", "one\n");
+        Lines broken = new Lines();
+        broken.failure = "the disk is away";
+        Instant[] now = {CLOCK.instant()};
+        FileReading<String> reading = reading(broken, () -> now[0]);
+        for (int minute = 0; minute < 24 * 60; minute++) {
+            reading.look(file);
+            now[0] = now[0].plusSeconds(60);
+        }
+        assertThat(broken.opened).isBetween(24, 30);
+        assertThat(kafka.commits).as("the state is the same").isEqualTo(1);
+        touch(file, LONG_AGO.plusSeconds(1));
+        broken.failure = null;
+        reading.look(file);
+        assertThat(kafka.published).as("it has changed").containsExactly("one");
+    }
+
+    @Test
+    void aFileThatIsReadableAgainAndHasNothingNewIsNotBrokenAnyMore() throws IOException {
+        Path file = write("b.whole", "one\n");
+        lookOnce();
+        touch(file, LONG_AGO.plusSeconds(1));
+        Path aside = Files.move(file, folder.resolve("aside"));
+        Files.createDirectory(file); // reading it fails
+        FileReading<String> reading = reading(new Lines(), CLOCK::instant);
+        reading.look(file);
+        assertThat(kafka.states.get(FileReading.sourceId(file)).getHealth()).isEqualTo(SourceHealth.BROKEN);
+        Files.delete(file);
+        Files.move(aside, file);
+        reading.look(file);
+        assertThat(kafka.states.get(FileReading.sourceId(file)).getHealth()).isEqualTo(SourceHealth.FRESH);
+        assertThat(kafka.published).containsExactly("one");
+    }
+
+    @Test
     void sendsBadItemsToTheDeadLettersAndCounts() throws IOException {
         write("a.lines", "one\nBAD\nsame\ntwo\n");
         lookOnce();
@@ -201,8 +259,7 @@ class FileServiceTest {
 
     /** A process that looks at all files and is gone, or is killed on the way. */
     private void lookOnce() {
-        FileReading<String> reading =
-                new FileReading<>(new Lines(), kafka, new FileTally(metrics, "silkwatch.test"), CLOCK, () -> false);
+        FileReading<String> reading = reading(new Lines(), CLOCK::instant);
         try {
             new FileSet("test.files", List.of(folder.toString()), new Lines()::accepts)
                     .files()
@@ -210,6 +267,11 @@ class FileServiceTest {
         } catch (Killed e) {
             // What was committed stays.
         }
+    }
+
+    private FileReading<String> reading(Lines kind, InstantSource now) {
+        Clock clock = now.withZone(ZoneOffset.UTC);
+        return new FileReading<>(kind, kafka, new FileTally(metrics, "silkwatch.test"), clock, () -> false);
     }
 
     private double count(String name) {
@@ -252,6 +314,7 @@ class FileServiceTest {
         private final Map<String, SourceState> states = new TreeMap<>();
         private int left = Integer.MAX_VALUE;
         private boolean afterCommit;
+        private int commits;
         private volatile boolean closed;
 
         void failAfter(int commits, boolean afterCommit) {
@@ -282,6 +345,7 @@ class FileServiceTest {
                 }
             }
             rejected.addAll(bad);
+            commits++;
             if (fails) {
                 throw new Killed();
             }
@@ -295,6 +359,9 @@ class FileServiceTest {
 
     /** Every line is an item. */
     private static final class Lines implements FileKind<String> {
+        private String failure;
+        private int opened;
+
         @Override
         public boolean accepts(Path file) {
             return file.toString().endsWith(".lines") || file.toString().endsWith(".whole");
@@ -307,6 +374,10 @@ class FileServiceTest {
 
         @Override
         public Items<String> open(Path file, Progress from, boolean finished) throws IOException {
+            opened++;
+            if (failure != null) {
+                throw new IOException(failure);
+            }
             GrowingLines lines = new GrowingLines(file, from, finished);
             return new Items<>() {
                 @Override
