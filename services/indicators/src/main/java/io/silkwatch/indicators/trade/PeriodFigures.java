@@ -63,7 +63,7 @@ record PeriodFigures(CellKey key, Cell world, List<Cell> partners, boolean rebui
 
     /** Which of second partner, mode and procedure a split names. */
     private static String way(String split) {
-        String[] parts = split.split("\\.");
+        String[] parts = split.split("\\.", -1); // stores may still hold a procedure that is empty
         return (parts[0].equals("0") ? "" : "p")
                 + (parts[1].equals("0") ? "" : "m")
                 + (parts[2].equals("C00") ? "" : "c");

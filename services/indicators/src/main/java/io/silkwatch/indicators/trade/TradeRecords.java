@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
  * exports), groups of countries, classifications other than the HS. Splits of a total are kept apart from it.
  */
 final class TradeRecords {
-    private static final String ALL_SPLITS = "0.0.C00";
+    private static final String ALL_PROCEDURES = "C00";
+    private static final String ALL_SPLITS = "0.0." + ALL_PROCEDURES;
+    private static final Pattern SPLIT = Pattern.compile("\\d+\\.\\d+\\.[0-9A-Z]{1,6}");
     private static final int KEY_PARTS = 10;
     private static final String CLASSIFICATION = "H";
     private static final Pattern PERIOD = Pattern.compile("(19|20|21)\\d\\d(-(0[1-9]|1[0-2]))?");
@@ -34,10 +36,10 @@ final class TradeRecords {
         if (!counts(flow.getFlow(), flow.getClassification(), flow.getReporterCode(), flow.getPartnerCode())) {
             return List.of();
         }
-        String split = TradeKeys.split(flow);
+        requireFigures(flow);
         return placed(
                 legible(CellKey.reported(flow, canonical(flow.getReporterCode()))),
-                cell(flow, split.equals(ALL_SPLITS) ? Cell.TOTAL : split));
+                cell(flow, legibleSplit(TradeKeys.split(flow))));
     }
 
     /** Without a time nothing is earlier than it. */
@@ -69,7 +71,7 @@ final class TradeRecords {
 
     /** What the withdrawal of a record takes away. */
     static List<Placed> withdrawn(String recordKey) {
-        String[] parts = recordKey.split("\\.");
+        String[] parts = recordKey.split("\\.", -1);
         if (parts.length != KEY_PARTS) {
             return List.of();
         }
@@ -81,7 +83,7 @@ final class TradeRecords {
         CellKey key = legible(new CellKey(
                 canonical(reporter), Side.of(parts[1]), parts[4], parts[3], parts[5], parts[2], Basis.REPORTED));
         String split = String.join(".", parts[7], parts[8], parts[9]);
-        return placed(key, Cell.withdrawn(canonical(partner), split.equals(ALL_SPLITS) ? Cell.TOTAL : split));
+        return placed(key, Cell.withdrawn(canonical(partner), legibleSplit(split)));
     }
 
     /** Keys are taken apart again much later: one that could not be is refused with its record. */
@@ -90,6 +92,26 @@ final class TradeRecords {
             throw new IllegalArgumentException("bad period, frequency, code or classification: " + key.text());
         }
         return key;
+    }
+
+    /** Likewise; a procedure that was not said is all of them. */
+    private static String legibleSplit(String split) {
+        String whole = split.endsWith(".") ? split + ALL_PROCEDURES : split;
+        if (!SPLIT.matcher(whole).matches()) {
+            throw new IllegalArgumentException("bad second partner, mode of transport or customs procedure: " + split);
+        }
+        return whole.equals(ALL_SPLITS) ? Cell.TOTAL : whole;
+    }
+
+    /** One figure that is none would be all that is left of every window it is added to. A weight of NaN is one that is not given. */
+    private static void requireFigures(TradeFlow flow) {
+        Double weight = flow.getNetWeightKg();
+        if (!(flow.getValueUsd() >= 0) || Double.isInfinite(flow.getValueUsd())) {
+            throw new IllegalArgumentException("bad value in US dollars: " + flow.getValueUsd());
+        }
+        if (weight != null && (weight < 0 || weight.isInfinite())) {
+            throw new IllegalArgumentException("bad net weight: " + weight);
+        }
     }
 
     private static boolean counts(String flow, String classification, int reporter, int partner) {

@@ -193,6 +193,53 @@ class TradeStageTest {
     }
 
     @Test
+    void aRecordWithFiguresOrSplitsThatAreNoneGoesToTheDeadLetters() {
+        TradeFlow.Builder flow = TradeFlow.newBuilder(flow(CN, "271121", "2020", 60));
+        List<TradeFlow> bad = List.of(
+                TradeFlow.newBuilder(flow).setValueUsd(Double.NaN).build(),
+                TradeFlow.newBuilder(flow).setValueUsd(Double.POSITIVE_INFINITY).build(),
+                TradeFlow.newBuilder(flow).setValueUsd(-1).build(),
+                TradeFlow.newBuilder(flow)
+                        .setNetWeightKg(Double.POSITIVE_INFINITY)
+                        .build(),
+                TradeFlow.newBuilder(flow).setNetWeightKg(-1.0).build(),
+                TradeFlow.newBuilder(flow).setCustomsProcedure("C0\0").build(),
+                TradeFlow.newBuilder(flow).setCustomsProcedure("C.4").build(),
+                TradeFlow.newBuilder(flow).setPartner2Code(-1).build());
+        bad.forEach(this::send);
+        send(flow(0, "271121", "2020", 100), flow(UZ, "271121", "2020", 30));
+
+        assertThat(driver.drainDeadLetters()).hasSize(bad.size());
+        assertThat(settle().get("export.share{commodity=natural-gas,exporter=KZ,partner=UZ}@2020")
+                        .getValue())
+                .isEqualTo(0.3);
+    }
+
+    @Test
+    void aProcedureThatIsNotSaidIsAllOfThem() {
+        TradeFlow.Builder flow =
+                TradeFlow.newBuilder(flow(CN, "271121", "2020", 60)).setCustomsProcedure("");
+        TradeFlow road = TradeFlow.newBuilder(flow(UZ, "271121", "2020", 20))
+                .setModeOfTransport(3200)
+                .setCustomsProcedure("")
+                .build();
+        send(flow(0, "271121", "2020", 100), flow.build(), road);
+        Map<String, IndicatorValue> values = settle();
+        assertThat(values.get("export.share{commodity=natural-gas,exporter=KZ,partner=CN}@2020")
+                        .getValue())
+                .isEqualTo(0.6);
+        assertThat(values.get("export.share{commodity=natural-gas,exporter=KZ,partner=UZ}@2020")
+                        .getValue())
+                .isEqualTo(0.2);
+
+        driver.send(Topics.TRADE_FLOW, TradeKeys.key(flow.build()), null);
+        assertThat(settle().get("export.share{commodity=natural-gas,exporter=KZ,partner=CN}@2020")
+                        .getFlags())
+                .contains("withdrawn");
+        assertThat(driver.drainDeadLetters()).isEmpty();
+    }
+
+    @Test
     void aWithdrawnRecordTakesItsShareBackToZero() {
         TradeFlow china = flow(CN, "271121", "2020", 60);
         send(flow(0, "271121", "2020", 100), china, flow(UZ, "271121", "2020", 30));
