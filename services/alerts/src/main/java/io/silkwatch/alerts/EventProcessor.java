@@ -95,24 +95,26 @@ final class EventProcessor implements Processor<String, PolicyEvent, String, Ale
             resolveAll(record.key(), Instant.ofEpochMilli(record.timestamp()));
             return;
         }
-        rules.values().forEach(rule -> match(rule, event));
+        // What is reported in the future would fire until long after it.
+        Instant reported = earlier(event.getLastReportedAt(), Instant.ofEpochMilli(record.timestamp()));
+        rules.values().forEach(rule -> match(rule, event, reported));
     }
 
-    private void match(Rule rule, PolicyEvent event) {
+    private void match(Rule rule, PolicyEvent event, Instant reported) {
         String fingerprint = Alerts.fingerprint(rule, event.getEventId());
         Alert alert = active.get(fingerprint);
         if (!fits(rule, event)) {
             if (alert != null) {
-                end(alert, event.getLastReportedAt());
+                end(alert, reported);
             }
         } else if (alert != null) {
             active.put(fingerprint, Alerts.updated(alert, Alerts.started(rule, event, alert.getStartsAt())));
         } else {
-            startUnlessOver(rule, event, fingerprint);
+            startUnlessOver(rule, event, reported, fingerprint);
         }
     }
 
-    private void startUnlessOver(Rule rule, PolicyEvent event, String fingerprint) {
+    private void startUnlessOver(Rule rule, PolicyEvent event, Instant reported, String fingerprint) {
         Ended ended = Ended.of(over.get(fingerprint), now());
         if (ended != null && !ended.takenBack()) {
             if (now() - ended.seenAt() >= DAY.toMillis()) {
@@ -120,7 +122,7 @@ final class EventProcessor implements Processor<String, PolicyEvent, String, Ale
             }
             return;
         }
-        Instant at = event.getLastReportedAt();
+        Instant at = reported;
         if (ended != null) {
             at = Alerts.after(Instant.ofEpochMilli(ended.changedAt()), at);
             over.delete(fingerprint);
@@ -136,7 +138,11 @@ final class EventProcessor implements Processor<String, PolicyEvent, String, Ale
     /** Ends an alert, which by then may have been over for long: only a record lets time pass. */
     private void end(Alert alert, Instant at) {
         Instant latest = end(alert);
-        change(Alerts.resolved(alert, at.isBefore(latest) ? at : latest));
+        change(Alerts.resolved(alert, earlier(at, latest)));
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     /** The event turned out to be none. */

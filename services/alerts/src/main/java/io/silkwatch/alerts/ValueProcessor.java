@@ -4,6 +4,7 @@ import io.silkwatch.schema.Alert;
 import io.silkwatch.schema.AlertProgress;
 import io.silkwatch.schema.IndicatorValue;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,10 +94,10 @@ final class ValueProcessor implements Processor<String, IndicatorValue, String, 
     public void process(Record<String, IndicatorValue> record) {
         busy = true;
         takeOverRules();
-        IndicatorValue value = record.value();
-        if (value == null) {
+        if (record.value() == null) {
             return; // time only
         }
+        IndicatorValue value = notAhead(record.value(), record.timestamp());
         if (joined) {
             Plan plan = plans.get(record.key().substring(0, record.key().indexOf(GroupRouter.SEPARATOR)));
             if (plan != null) {
@@ -109,6 +110,15 @@ final class ValueProcessor implements Processor<String, IndicatorValue, String, 
                 evaluate(plan, value);
             }
         }
+    }
+
+    /** A value from the future would be the newest until then, and no other would count. */
+    private static IndicatorValue notAhead(IndicatorValue value, long latest) {
+        return Series.time(value) <= latest
+                ? value
+                : IndicatorValue.newBuilder(value)
+                        .setEventTime(Instant.ofEpochMilli(latest))
+                        .build();
     }
 
     private void evaluate(Plan plan, IndicatorValue value) {

@@ -5,6 +5,7 @@ import io.silkwatch.schema.Evidence;
 import io.silkwatch.schema.EvidenceKind;
 import io.silkwatch.schema.Statement;
 import io.silkwatch.schema.TaggedArticle;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -50,20 +51,29 @@ final class CountArticles extends ContextualProcessor<String, TaggedArticle, Str
             Function<Statement, List<String>> namedBy) {
         TaggedArticle article = record.value();
         long source = HourCounts.source(article.getSourceId(), article.getLanguage());
-        Evidence whole = evidence(article, "");
+        Instant time = timeOf(record);
+        Evidence whole = evidence(article, time, "");
         for (String name : names) {
             outbox.add(kind + SumArticles.SEPARATOR + name, record.timestamp(), waiting -> {
                 ArticleCounts counts = waiting == null ? new ArticleCounts() : waiting;
-                counts.add(source, whole, adverse(article, name, namedBy));
+                counts.add(source, whole, adverse(article, time, name, namedBy));
                 return counts;
             });
         }
     }
 
-    private static Evidence adverse(TaggedArticle article, String name, Function<Statement, List<String>> namedBy) {
+    /** When it was published, as far as its record time goes: an article from the future would make all others old. */
+    private static Instant timeOf(Record<String, TaggedArticle> record) {
+        Instant latest = Instant.ofEpochMilli(record.timestamp());
+        Instant published = record.value().getPublishedAt();
+        return published.isAfter(latest) ? latest : published;
+    }
+
+    private static Evidence adverse(
+            TaggedArticle article, Instant time, String name, Function<Statement, List<String>> namedBy) {
         for (Statement statement : article.getStatements()) {
             if (AdverseShare.isAdverse(statement) && namedBy.apply(statement).contains(name)) {
-                return evidence(article, statement.getSentence());
+                return evidence(article, time, statement.getSentence());
             }
         }
         return null;
@@ -74,7 +84,7 @@ final class CountArticles extends ContextualProcessor<String, TaggedArticle, Str
                 .toList();
     }
 
-    private static Evidence evidence(TaggedArticle article, String sentence) {
+    private static Evidence evidence(TaggedArticle article, Instant time, String sentence) {
         // The constructor, not the builder, which copies every default value: there are several an article.
         return new Evidence(
                 EvidenceKind.ARTICLE,
@@ -83,7 +93,7 @@ final class CountArticles extends ContextualProcessor<String, TaggedArticle, Str
                 article.getSource(),
                 article.getUrl(),
                 sentence,
-                article.getPublishedAt(),
+                time,
                 1.0);
     }
 }

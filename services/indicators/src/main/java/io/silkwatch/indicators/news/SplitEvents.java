@@ -5,6 +5,7 @@ import io.silkwatch.schema.EventContribution;
 import io.silkwatch.schema.EventContributions;
 import io.silkwatch.schema.Evidence;
 import io.silkwatch.schema.PolicyEvent;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -40,7 +41,8 @@ final class SplitEvents extends ContextualProcessor<String, PolicyEvent, String,
     @Override
     public void process(Record<String, PolicyEvent> record) {
         PolicyEvent before = known.get(record.key());
-        PolicyEvent now = record.value() == null ? null : bare(record.value());
+        PolicyEvent now =
+                record.value() == null ? null : bare(record.value(), Instant.ofEpochMilli(record.timestamp()));
         if (now == null ? before == null : now.equals(before)) {
             return;
         }
@@ -56,14 +58,20 @@ final class SplitEvents extends ContextualProcessor<String, PolicyEvent, String,
         return new EventContributions(items);
     }
 
-    /** The parts of an event that indicators look at. */
-    private static PolicyEvent bare(PolicyEvent event) {
+    /** The parts of an event that indicators look at. A report from the future would make all other events old: none is later than its record. */
+    private static PolicyEvent bare(PolicyEvent event, Instant latest) {
         List<Evidence> evidence = event.getEvidence();
         return PolicyEvent.newBuilder(event)
                 .setEvidence(evidence.isEmpty() ? evidence : List.of(evidence.get(0)))
+                .setFirstReportedAt(earlier(event.getFirstReportedAt(), latest))
+                .setLastReportedAt(earlier(event.getLastReportedAt(), latest))
                 .setQuantities(List.of())
                 .setOrganisations(List.of())
                 .setLanguages(List.of())
                 .build();
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 }

@@ -10,8 +10,10 @@ import io.silkwatch.schema.IndicatorValue;
 import io.silkwatch.schema.PolicyEvent;
 import io.silkwatch.schema.TaggedArticle;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -247,6 +249,28 @@ class NewsIndicatorsTest {
             send("a", "en", DAY.plus(Duration.ofDays(92)).plusSeconds(i), "uranium", null);
         }
         assertThat(value("adverse.index{commodity=uranium}").getFlags()).isEmpty();
+    }
+
+    @Test
+    void whatComesFromTheFutureCountsFromNow() {
+        Instant farAhead = Instant.parse("2099-01-01T00:00:00Z");
+        Instant latest = DAY.plus(Duration.ofMinutes(10)); // clocks differ
+        driver.close();
+        driver = NewsSamples.driver(state, Clock.fixed(DAY, ZoneOffset.UTC));
+        send("a", "en", DAY.minusSeconds(60), "uranium", null);
+        send("b", "en", farAhead, "uranium", EventType.EXPORT_BAN);
+        send(NewsSamples.event("ban", DAY, -8).setActors(List.of("CN")).setCommodities(List.of("gallium")));
+        send(NewsSamples.event("later", farAhead, -8).setActors(List.of("CN")).setCommodities(List.of("gallium")));
+
+        Map<String, IndicatorValue> values = NewsSamples.finals(driver);
+
+        IndicatorValue volume = values.get("attention{commodity=uranium}");
+        assertThat(volume.getValue()).isCloseTo(2, within(0.02));
+        assertThat(volume.getEventTime()).isEqualTo(latest);
+        IndicatorValue pressure = values.get(pressure("CN", "gallium", "restrictive", "all"));
+        assertThat(pressure.getEventTime()).isEqualTo(latest);
+        assertThat(pressure.getInputCount()).isEqualTo(2);
+        assertThat(pressure.getInputs()).allMatch(event -> !event.getTime().isAfter(latest));
     }
 
     private IndicatorValue value(String key) {
