@@ -44,9 +44,7 @@ final class Plan {
                 || selectors.stream().map(Node.Selector::indicator).distinct().count() > 1;
         beginsByTime = !range.isZero()
                 || of(Node.Logic.class).stream().anyMatch(logic -> logic.kind() == Node.Kind.UNLESS)
-                || of(Node.Compare.class).stream()
-                        .anyMatch(compare -> !compare.comparison().asksForHigh())
-                || of(Node.Arithmetic.class).stream().anyMatch(Plan::turnsAround);
+                || of(Node.Compare.class).stream().anyMatch(Plan::beginsByDecay);
     }
 
     /** The plans of those rules on values that join series, or of those that do not. */
@@ -73,10 +71,22 @@ final class Plan {
         return condition.all().filter(type::isInstance).map(type::cast).toList();
     }
 
-    /** Whether the result grows as the operand falls. */
-    private static boolean turnsAround(Node.Arithmetic arithmetic) {
-        return arithmetic.constant() < 0
-                || arithmetic.constantFirst() && (arithmetic.operator() == '-' || arithmetic.operator() == '/');
+    /**
+     * Whether a comparison may come to hold as a value decays. Values decay towards 0 from either side, so one that goes through the line comes to the side on
+     * which 0 is. Of what is divided by a value anything may come.
+     */
+    private static boolean beginsByDecay(Node.Compare compare) {
+        boolean ordered =
+                compare.comparison().asksForHigh() || compare.comparison().asksForLow();
+        boolean divides = compare.all()
+                .anyMatch(node -> node instanceof Node.Arithmetic arithmetic
+                        && arithmetic.constantFirst()
+                        && arithmetic.operator() == '/');
+        return !ordered || divides || compare.comparison().holds(ofZero(compare.operand()), compare.line());
+    }
+
+    private static double ofZero(Node node) {
+        return node instanceof Node.Arithmetic arithmetic ? arithmetic.of(ofZero(arithmetic.operand())) : 0;
     }
 
     /** The labels all joins agree in; null when all joins are by all labels. */

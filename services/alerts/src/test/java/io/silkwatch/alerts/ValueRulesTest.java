@@ -91,6 +91,30 @@ class ValueRulesTest {
     }
 
     @Test
+    void aConditionThatAsksForHighValuesBeginsByTimeBelowZero() {
+        try (Bench bench = new Bench(
+                "alert: Line, expr: x > -1",
+                "alert: Added, expr: x + 5 > 4",
+                "alert: Taken, expr: x - 2 >= -3",
+                "alert: Turned, expr: 3 - x < 4",
+                "alert: Divided, expr: -3 / x > 3",
+                "alert: Never, expr: x > 1")) {
+            bench.sendDecaying(0, "x", -3);
+            bench.pass(22);
+            assertThat(bench.story()).isEmpty();
+            bench.pass(23);
+            bench.pass(24);
+            assertThat(bench.story())
+                    .containsExactlyInAnyOrder(
+                            "Line FIRING 22.19",
+                            "Added FIRING 22.19",
+                            "Taken FIRING 22.19",
+                            "Turned FIRING 22.19",
+                            "Divided FIRING 22.19");
+        }
+    }
+
+    @Test
     void constantsAreCalculatedWith() {
         try (Bench bench = new Bench("alert: A, expr: (x - 1) * 100 / 2 > 50", "alert: B, expr: 1 - x > 0.5")) {
             bench.send(0, "x", 2);
