@@ -15,10 +15,12 @@ import java.util.function.Supplier;
 /**
  * Tells which of many indicator values can matter to the alerts, for whoever has millions of them and not the time to send each through the stage: those that
  * are on the wrong side of a line, all that come after one such of the same series, those a rule looks back at, and those that let time pass. The others change
- * nothing, as long as no older value is taken for the newest, which is remembered here.
+ * nothing, as long as no older value is taken for the newest, which is remembered here. Where a rule asks for a window or basis, what is newest differs from rule
+ * to rule, and all values pass.
  */
 public final class ThresholdScreen {
     private final Map<String, List<Part>> byIndicator = new HashMap<>();
+    private final Set<String> askedByKind = new HashSet<>();
     private final Map<Long, Long> newest = new HashMap<>();
     private final Set<Long> sent = new HashSet<>();
     private long latest = Long.MIN_VALUE;
@@ -50,6 +52,9 @@ public final class ThresholdScreen {
         boolean looksBack = compare.all().anyMatch(Node.OverTime.class::isInstance);
         compare.all().filter(Node.Selector.class::isInstance).forEach(node -> {
             Node.Selector selector = (Node.Selector) node;
+            if (Concern.asksForKind(selector)) {
+                askedByKind.add(selector.indicator());
+            }
             byIndicator
                     .computeIfAbsent(selector.indicator(), n -> new ArrayList<>())
                     .add(new Part(selector, compare, looksBack));
@@ -83,16 +88,16 @@ public final class ThresholdScreen {
         Map<String, String> known = labels.get();
         boolean holds = false;
         boolean concerns = false;
-        boolean looksBack = false;
+        boolean needsAll = askedByKind.contains(indicator);
         for (Part part : parts) {
             if (Concern.of(part.selector(), known, window, basis)) {
                 concerns = true;
                 holds |= !withdrawn && part.holds(value);
-                looksBack |= part.looksBack();
+                needsAll |= part.looksBack();
             }
         }
         return concerns
-                && (matters(series(indicator, known, window, basis), eventTime.toEpochMilli(), holds) || looksBack);
+                && (matters(series(indicator, known, window, basis), eventTime.toEpochMilli(), holds) || needsAll);
     }
 
     private boolean matters(long series, long time, boolean holds) {

@@ -42,6 +42,34 @@ class ThresholdScreenTest {
         }
     }
 
+    @Test
+    void revisionsOfAWindowThatARuleAsksForPassAfterValuesOfALaterOne() {
+        String[] rules = {"alert: Of2015, expr: 'x{window=\"2015\"} > 10'", "alert: Any, expr: x > 10"};
+        ThresholdScreen screen = new ThresholdScreen(RuleFile.parse("rules", Bench.file(rules)));
+        try (Bench all = new Bench(rules);
+                Bench screened = new Bench(rules)) {
+            List.of(
+                            ofWindow(0, "2015", 9),
+                            ofWindow(365, "2016", 8),
+                            ofWindow(0, "2015", 12),
+                            ofWindow(365, "2016", 11))
+                    .forEach(value -> {
+                        all.send(value);
+                        if (passes(screen, value)) {
+                            screened.send(value);
+                        }
+                    });
+            assertThat(all.story()).containsExactly("Of2015 FIRING 0.0", "Any FIRING 365.0");
+            assertThat(screened.story()).containsExactly("Of2015 FIRING 0.0", "Any FIRING 365.0");
+        }
+    }
+
+    private static IndicatorValue ofWindow(double day, String window, double value) {
+        return IndicatorValue.newBuilder(Bench.value(day, "x", value))
+                .setWindow(window)
+                .build();
+    }
+
     private static boolean passes(ThresholdScreen screen, IndicatorValue value) {
         return screen.passes(
                 value.getName(),
