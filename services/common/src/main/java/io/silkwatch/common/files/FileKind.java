@@ -34,6 +34,12 @@ public interface FileKind<V> {
      */
     Optional<Outgoing<?>> outgoing(V item, int reading);
 
+    /** All items handed over so far are published. */
+    default void published() {}
+
+    /** Those handed over since then are not, and will come again. */
+    default void undo() {}
+
     /** In the summary of a file: why an item, although published, will not be counted with others; empty text if it will. */
     default String ignored(V item) {
         return "";

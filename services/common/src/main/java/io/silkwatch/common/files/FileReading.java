@@ -212,6 +212,7 @@ final class FileReading<V> {
     private void fail(Path file, Look look, IOException failure) {
         String reason =
                 failure instanceof AccessDeniedException ? "permission denied" : String.valueOf(failure.getMessage());
+        kind.undo();
         Failure before = failures.get(file);
         boolean again = before != null && before.reason().equals(reason);
         if (!again) {
@@ -231,6 +232,7 @@ final class FileReading<V> {
         List<Outgoing<?>> records = new ArrayList<>(batch.outgoing());
         records.add(new Outgoing<>(Topics.SOURCE_STATE, state.getSourceId(), state));
         outlet.publish(records, batch.rejected());
+        kind.published();
         states.put(state.getSourceId(), state);
     }
 

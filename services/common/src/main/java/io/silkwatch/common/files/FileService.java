@@ -2,6 +2,7 @@ package io.silkwatch.common.files;
 
 import io.silkwatch.common.Service;
 import io.silkwatch.common.ServiceContext;
+import io.silkwatch.common.kafka.Retry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -110,16 +111,22 @@ public final class FileService<V> implements Service {
     }
 
     private void work() {
-        try (Outlet outlet = outlets.get()) {
-            FileTally tally = new FileTally(context.metrics(), settings.metrics());
-            FileReading<V> reading = new FileReading<>(kind, outlet, tally, context.clock(), this::stopped);
-            do {
-                boolean all = true;
-                for (var file = files.files().iterator(); file.hasNext() && !stopped(); ) {
-                    all &= reading.look(file.next());
+        Retry retry = new Retry();
+        try {
+            while (!stopped()) {
+                try (Outlet outlet = outlets.get()) {
+                    follow(outlet, retry);
+                } catch (RuntimeException e) {
+                    if (stopped() || !Retry.mayHelp(e)) {
+                        throw e;
+                    }
+                    // Whether it was committed is not known; the next outlet reads what was.
+                    kind.undo();
+                    Duration pause = retry.pause();
+                    LOG.warn("{} tries again in {} s: {}", thread.getName(), pause.toSeconds(), e.getMessage());
+                    stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
                 }
-                caughtUp |= all;
-            } while (!stopping.await(settings.interval().toMillis(), TimeUnit.MILLISECONDS));
+            }
         } catch (InterruptedException e) {
             LOG.debug("{} was interrupted", name());
         } catch (RuntimeException | Error e) {
@@ -127,6 +134,19 @@ public final class FileService<V> implements Service {
                 context.fatal().accept(e);
             }
         }
+    }
+
+    private void follow(Outlet outlet, Retry retry) throws InterruptedException {
+        FileTally tally = new FileTally(context.metrics(), settings.metrics());
+        FileReading<V> reading = new FileReading<>(kind, outlet, tally, context.clock(), this::stopped);
+        do {
+            boolean all = true;
+            for (var file = files.files().iterator(); file.hasNext() && !stopped(); ) {
+                all &= reading.look(file.next());
+            }
+            caughtUp |= all;
+            retry.succeeded();
+        } while (!stopping.await(settings.interval().toMillis(), TimeUnit.MILLISECONDS));
     }
 
     private boolean stopped() {

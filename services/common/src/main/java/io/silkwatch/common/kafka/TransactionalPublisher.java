@@ -2,7 +2,6 @@ package io.silkwatch.common.kafka;
 
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.silkwatch.common.Topic;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -18,7 +17,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 
 /** Publishes what a source delivered, together with how far the source has been read, all or nothing. */
@@ -58,7 +56,12 @@ public final class TransactionalPublisher implements AutoCloseable {
         this.service = service;
         this.producer = producer;
         this.metrics = kafka.watch(producer);
-        producer.initTransactions();
+        try {
+            producer.initTransactions();
+        } catch (RuntimeException e) {
+            close(Duration.ZERO);
+            throw e;
+        }
     }
 
     /**
@@ -116,15 +119,22 @@ public final class TransactionalPublisher implements AutoCloseable {
             }
             producer.commitTransaction();
         } catch (InterruptedException e) {
-            producer.abortTransaction();
-            throw new InterruptException(e);
+            throw aborted(new InterruptException(e));
         } catch (ExecutionException e) {
-            producer.abortTransaction();
-            throw new KafkaException("not published: " + e.getCause().getMessage(), e.getCause());
-        } catch (SerializationException | UncheckedIOException e) {
-            producer.abortTransaction();
-            throw e;
+            throw aborted(new KafkaException("not published: " + e.getCause().getMessage(), e.getCause()));
+        } catch (RuntimeException e) {
+            throw aborted(e);
         }
+    }
+
+    /** Whatever failed, no transaction stays open; where it cannot be aborted either (fenced, or no word on whether it is committed), what failed first is told. */
+    private RuntimeException aborted(RuntimeException failure) {
+        try {
+            producer.abortTransaction();
+        } catch (KafkaException | IllegalStateException e) {
+            failure.addSuppressed(e);
+        }
+        return failure;
     }
 
     private <V extends SpecificRecord> ProducerRecord<String, byte[]> serialized(Outgoing<V> record) {

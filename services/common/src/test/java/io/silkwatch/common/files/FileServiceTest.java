@@ -32,6 +32,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -225,6 +226,20 @@ class FileServiceTest {
     }
 
     @Test
+    void waitsForARegistryThatIsAwayAndPublishesAllThen() throws Exception {
+        write("a.lines", "one\ntwo\n");
+        kafka.unreachable = 1;
+        Lines lines = new Lines();
+        try (FileService<String> service = service(lines, folder.toString())) {
+            service.start();
+            waitUntilReady(service);
+        }
+        assertThat(kafka.published).containsExactly("one", "two");
+        assertThat(lines.undone).isEqualTo(1);
+        assertThat(fatal.get()).isNull();
+    }
+
+    @Test
     void saysWhatIsWrongWithTheSetting() throws IOException {
         assertThatThrownBy(service(folder + "/missing")::start)
                 .isInstanceOf(UserException.class)
@@ -244,10 +259,14 @@ class FileServiceTest {
     }
 
     private FileService<String> service(String... paths) {
+        return service(new Lines(), paths);
+    }
+
+    private FileService<String> service(Lines kind, String... paths) {
         FileService.Settings settings =
                 new FileService.Settings("test", "test.files", List.of(paths), Duration.ofMillis(10), "silkwatch.test");
         ServiceContext context = new ServiceContext(null, null, CLOCK, metrics, fatal::set);
-        return new FileService<>(settings, new Lines(), context, () -> kafka);
+        return new FileService<>(settings, kind, context, () -> kafka);
     }
 
     private void waitUntilReady(FileService<String> service) throws InterruptedException {
@@ -315,6 +334,7 @@ class FileServiceTest {
         private int left = Integer.MAX_VALUE;
         private boolean afterCommit;
         private int commits;
+        private int unreachable;
         private volatile boolean closed;
 
         void failAfter(int commits, boolean afterCommit) {
@@ -333,6 +353,9 @@ class FileServiceTest {
 
         @Override
         public void publish(List<Outgoing<?>> records, List<Rejected> bad) {
+            if (unreachable-- > 0) {
+                throw new TimeoutException("no registry");
+            }
             boolean fails = left-- == 0;
             if (fails && !afterCommit) {
                 throw new Killed();
@@ -361,6 +384,7 @@ class FileServiceTest {
     private static final class Lines implements FileKind<String> {
         private String failure;
         private int opened;
+        private int undone;
 
         @Override
         public boolean accepts(Path file) {
@@ -414,6 +438,11 @@ class FileServiceTest {
             }
             return Optional.of(
                     new Outgoing<TradeFlow>(Topics.TRADE_FLOW, reading == 0 ? item : item + "/" + reading, null));
+        }
+
+        @Override
+        public void undo() {
+            undone++;
         }
 
         @Override

@@ -9,12 +9,16 @@ import io.silkwatch.schema.Article;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Files of articles and the topic they go to. */
 final class ArticleFiles implements FileKind<Article> {
     private final ArticleReader reader;
     private final RecentArticles recent = new RecentArticles();
+    /** What was known before of the articles that are on their way. */
+    private final Map<String, Optional<RecentArticles.Version>> unpublished = new HashMap<>();
 
     ArticleFiles(Clock clock) {
         this.reader = new ArticleReader(clock);
@@ -37,7 +41,21 @@ final class ArticleFiles implements FileKind<Article> {
 
     @Override
     public Optional<Outgoing<?>> outgoing(Article article, int reading) {
-        return recent.fresh(article, reading).map(fresh -> new Outgoing<>(Topics.NEWS_ARTICLE, fresh.getId(), fresh));
+        Optional<RecentArticles.Version> before = recent.version(article.getId());
+        Optional<Article> fresh = recent.fresh(article, reading);
+        fresh.ifPresent(one -> unpublished.putIfAbsent(one.getId(), before));
+        return fresh.map(one -> new Outgoing<>(Topics.NEWS_ARTICLE, one.getId(), one));
+    }
+
+    @Override
+    public void published() {
+        unpublished.clear();
+    }
+
+    @Override
+    public void undo() {
+        unpublished.forEach(recent::restore);
+        unpublished.clear();
     }
 
     @Override

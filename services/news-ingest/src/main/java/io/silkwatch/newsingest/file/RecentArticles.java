@@ -18,7 +18,18 @@ public final class RecentArticles {
         }
     };
 
-    private record Version(int content, int revision) {}
+    /** What is known of an article. */
+    record Version(int content, int revision) {}
+
+    /** The newest known version of an article. */
+    Optional<Version> version(String id) {
+        return Optional.ofNullable(known.get(id));
+    }
+
+    /** Knows of an article what was known before. */
+    void restore(String id, Optional<Version> before) {
+        before.ifPresentOrElse(version -> known.put(id, version), () -> known.remove(id));
+    }
 
     /**
      * The article with its revision; empty when the newest known version reads the same.

@@ -3,6 +3,7 @@ package io.silkwatch.tradeingest.comtrade;
 import io.silkwatch.common.Service;
 import io.silkwatch.common.ServiceContext;
 import io.silkwatch.common.config.Config;
+import io.silkwatch.common.kafka.Retry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +24,7 @@ public final class ComtradeService implements Service {
     private static final Logger LOG = LoggerFactory.getLogger(ComtradeService.class);
 
     private final ServiceContext context;
+    private final Supplier<Outlet> outlets;
     private final List<Watched> watched;
     private final ComtradeApi api;
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -33,7 +36,13 @@ public final class ComtradeService implements Service {
      * @throws io.silkwatch.common.UserException if the watch list cannot be understood
      */
     public ComtradeService(ServiceContext context, Function<String, List<String>> codesOf) {
+        this(context, codesOf, () -> new KafkaOutlet(context, NAME));
+    }
+
+    /** @param outlets opens where to publish to, in the thread of the service */
+    ComtradeService(ServiceContext context, Function<String, List<String>> codesOf, Supplier<Outlet> outlets) {
         this.context = context;
+        this.outlets = outlets;
         this.watched = watched(context.config().trade().comtrade(), codesOf);
         this.api = api(context.config().trade().comtrade(), context.clock());
         thread.setDaemon(true);
@@ -86,19 +95,41 @@ public final class ComtradeService implements Service {
                 config.callsPerDay(),
                 Duration.ofMillis(config.callIntervalMs()),
                 Duration.ofMillis(config.checkIntervalMs()));
-        try (Outlet outlet = new KafkaOutlet(context, NAME)) {
-            Poller poller = new Poller(settings, watched, api, outlet, new Tally(context.metrics()), context.clock());
-            Duration sleep = Duration.ZERO;
-            while (!stopping.await(sleep.toMillis(), TimeUnit.MILLISECONDS)) {
-                Duration wanted = poller.step();
-                sleep = wanted.compareTo(LONGEST_SLEEP) > 0 ? LONGEST_SLEEP : wanted;
+        Retry retry = new Retry();
+        try {
+            while (!stopped()) {
+                try (Outlet outlet = outlets.get()) {
+                    follow(outlet, settings, retry);
+                } catch (RuntimeException e) {
+                    if (stopped() || !Retry.mayHelp(e)) {
+                        throw e;
+                    }
+                    // Whether it was committed is not known; the next outlet reads what was.
+                    Duration pause = retry.pause();
+                    LOG.warn("{} tries again in {} s: {}", thread.getName(), pause.toSeconds(), e.getMessage());
+                    stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+                }
             }
         } catch (InterruptedException e) {
             LOG.debug("{} was interrupted", NAME);
         } catch (RuntimeException | Error e) {
-            if (stopping.getCount() > 0) {
+            if (!stopped()) {
                 context.fatal().accept(e);
             }
         }
+    }
+
+    private void follow(Outlet outlet, Poller.Settings settings, Retry retry) throws InterruptedException {
+        Poller poller = new Poller(settings, watched, api, outlet, new Tally(context.metrics()), context.clock());
+        Duration sleep = Duration.ZERO;
+        while (!stopping.await(sleep.toMillis(), TimeUnit.MILLISECONDS)) {
+            Duration wanted = poller.step();
+            sleep = wanted.compareTo(LONGEST_SLEEP) > 0 ? LONGEST_SLEEP : wanted;
+            retry.succeeded();
+        }
+    }
+
+    private boolean stopped() {
+        return stopping.getCount() == 0;
     }
 }
