@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
@@ -13,7 +14,9 @@ import org.slf4j.LoggerFactory;
 public final class ServiceRunner implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ServiceRunner.class);
 
-    private final List<Service> services = new ArrayList<>();
+    /** Asked by the threads of the HTTP server while services are still being started. */
+    private final List<Service> services = new CopyOnWriteArrayList<>();
+
     private final CountDownLatch end = new CountDownLatch(1);
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
 

@@ -21,6 +21,32 @@ class ServiceRunnerTest {
         assertThat(told).containsExactly("one starts", "one ends");
     }
 
+    @Test
+    void mayBeAskedWhileServicesAreBeingStarted() {
+        try (ServiceRunner runner = new ServiceRunner()) {
+            runner.start(new Service() {
+                @Override
+                public String name() {
+                    return "first";
+                }
+
+                @Override
+                public void start() {}
+
+                @Override
+                public Optional<String> notReady() {
+                    runner.start(service("second"));
+                    return Optional.of("first waits");
+                }
+
+                @Override
+                public void close() {}
+            });
+            assertThat(runner.notReady()).containsExactly("first waits");
+        }
+        assertThat(told).containsExactly("second starts", "second ends");
+    }
+
     private Service service(String name) {
         return new Service() {
             @Override

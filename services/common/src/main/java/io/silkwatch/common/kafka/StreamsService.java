@@ -143,7 +143,9 @@ public final class StreamsService implements Service {
     @Override
     public void close() {
         if (streams != null) {
-            lag.close();
+            if (lag != null) {
+                lag.close();
+            }
             if (!streams.close(CLOSE_TIMEOUT)) {
                 log.warn("{} did not end within {}", name, CLOSE_TIMEOUT);
             }
