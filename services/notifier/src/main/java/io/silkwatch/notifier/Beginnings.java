@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * Finds where a channel begins in a partition it has no offset for: with what fires there, as the topic says, and then
  * with what comes. Both meet at one offset, so that nothing is left out, and nothing comes before what it changes.
  */
-final class Beginnings {
+final class Beginnings implements AutoCloseable {
     /** There is no offset yet. */
     static final long NOW = Long.MAX_VALUE;
 
@@ -27,12 +27,16 @@ final class Beginnings {
     private final AlertReader reader;
     private final Map<TopicPartition, Long> unread = new ConcurrentHashMap<>();
     private final Map<TopicPartition, Beginning> read = new ConcurrentHashMap<>();
+    private Search search;
 
     /**
      * @param next the offset from which on everything is told
      * @param firing what fired there, the oldest first
      */
     record Beginning(long next, List<ConsumerRecord<byte[], byte[]>> firing) {}
+
+    /** The topic being read for the partitions wanted now, and what fires as far as it has been read. */
+    private record Search(Map<TopicPartition, Long> wanted, Firing firing, History.Reading reading) {}
 
     Beginnings(History history, AlertReader reader) {
         this.history = history;
@@ -60,15 +64,32 @@ final class Beginnings {
     /** What has been found so far; it is found until it is forgotten. */
     Map<TopicPartition, Beginning> find() {
         Map<TopicPartition, Long> wanted = Map.copyOf(unread);
-        if (!wanted.isEmpty()) {
+        if (search != null && !search.wanted().equals(wanted)) {
+            close();
+        }
+        if (search == null && !wanted.isEmpty()) {
             Firing firing = new Firing();
-            history.read(wanted.keySet(), record -> learn(record, wanted, firing))
-                    .ifPresent(ends -> wanted.forEach((partition, next) -> {
-                        read.put(partition, beginning(Math.min(next, ends.get(partition)), partition, firing));
-                        unread.remove(partition);
-                    }));
+            search =
+                    new Search(wanted, firing, history.begin(wanted.keySet(), record -> learn(record, wanted, firing)));
+        }
+        if (search != null && search.reading().step()) {
+            Map<TopicPartition, Long> ends = search.reading().ends();
+            wanted.forEach((partition, next) -> {
+                read.put(partition, beginning(Math.min(next, ends.get(partition)), partition, search.firing()));
+                unread.remove(partition);
+            });
+            close();
         }
         return new HashMap<>(read);
+    }
+
+    /** Ends a search that goes on. */
+    @Override
+    public void close() {
+        if (search != null) {
+            search.reading().close();
+            search = null;
+        }
     }
 
     private void learn(ConsumerRecord<byte[], byte[]> record, Map<TopicPartition, Long> wanted, Firing firing) {

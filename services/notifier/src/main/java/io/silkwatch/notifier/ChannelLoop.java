@@ -325,6 +325,12 @@ final class ChannelLoop implements Runnable, ConsumerRebalanceListener {
             log.warn("{}: last offsets not committed: {}", channel, e.getMessage());
         }
         try {
+            beginnings.close();
+            reminders.close();
+        } catch (KafkaException e) {
+            log.debug("{}: a reader of the topic was not closed cleanly", channel, e);
+        }
+        try {
             consumer.close(CloseOptions.timeout(LAST_COMMIT_TIMEOUT));
         } catch (KafkaException e) {
             log.warn("{}: consumer not closed cleanly: {}", channel, e.getMessage());

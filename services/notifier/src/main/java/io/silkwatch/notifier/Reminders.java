@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * Tells a receiver again and again what fires, if it wants that. What fires is learnt from the topic when a partition is
  * assigned, so that a restart leaves no gap and a partition that has moved elsewhere is left to its new owner.
  */
-final class Reminders {
+final class Reminders implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Reminders.class);
 
     private final Optional<Duration> every;
@@ -31,6 +31,7 @@ final class Reminders {
     private final LongSupplier nanos;
     private final Firing firing = new Firing();
     private final Deque<TopicPartition> unread = new ArrayDeque<>();
+    private History.Reading reading;
     private Long last;
 
     /**
@@ -56,6 +57,7 @@ final class Reminders {
     void revoked(Collection<TopicPartition> partitions) {
         unread.removeAll(partitions);
         firing.forget(partitions);
+        close(); // what is forgotten would be missing if the same partitions came back
     }
 
     /** Notes a change of state the receiver has been told, or should have been. */
@@ -89,10 +91,26 @@ final class Reminders {
     }
 
     private boolean learnt() {
-        if (!unread.isEmpty() && history.read(List.copyOf(unread), this::learn).isPresent()) {
+        if (reading != null && !reading.isOf(unread)) {
+            close();
+        }
+        if (reading == null && !unread.isEmpty()) {
+            reading = history.begin(unread, this::learn);
+        }
+        if (reading != null && reading.step()) {
             unread.clear();
+            close();
         }
         return unread.isEmpty();
+    }
+
+    /** Ends reading what fires. */
+    @Override
+    public void close() {
+        if (reading != null) {
+            reading.close();
+            reading = null;
+        }
     }
 
     private void learn(ConsumerRecord<byte[], byte[]> record) {

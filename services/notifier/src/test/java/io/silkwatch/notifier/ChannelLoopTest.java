@@ -51,6 +51,10 @@ final class ChannelLoopTest {
     /** Records that come after the end of the topic has been asked for. */
     private final List<ConsumerRecord<byte[], byte[]>> ahead = new ArrayList<>();
 
+    /** Whether half a minute goes by with every record that is read before the channel begins. */
+    private boolean slow;
+
+    private final List<TestConsumer> readers = new ArrayList<>();
     private ChannelLoop loop;
     private long now;
     private final Clock clock = new Clock() {
@@ -701,6 +705,42 @@ final class ChannelLoopTest {
         assertThat(channel.delivered()).containsExactly(id(firing("a")));
     }
 
+    @Test
+    void aTopicThatTakesLongToReadIsReadInStepsFromOneConsumer() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            publish(firing("a" + i));
+        }
+        publish(Samples.resolved("a0"));
+        remindEvery = Optional.of(Duration.ofSeconds(60));
+        slow = true;
+        begin(Map.of());
+        published.forEach(consumer::addRecord);
+        steps(8);
+        assertThat(channel.delivered()).isEmpty();
+        assertThat(channel.reminded()).isEmpty();
+        assertThat(consumer.paused()).isNotEmpty();
+        assertThat(loop.notReady()).contains("does not know yet what fires");
+        steps(20);
+
+        assertThat(channel.delivered()).hasSize(9).doesNotContain(id(firing("a0")));
+        assertThat(channel.reminded().get(0)).hasSize(9);
+        assertThat(readers).hasSize(2).allMatch(TestConsumer::closed);
+        assertThat(consumer.lastCommitted(0)).isEqualTo(11);
+    }
+
+    @Test
+    void aReaderIsClosedWhenTheLoopEndsBeforeAllIsRead() throws Exception {
+        publish(firing("a"));
+        publish(firing("b"));
+        slow = true;
+        begin(Map.of());
+        loop.step();
+        assertThat(readers).singleElement().returns(false, TestConsumer::closed);
+        loop.stop();
+        loop.run();
+        assertThat(readers).singleElement().returns(true, TestConsumer::closed);
+    }
+
     /** As when the record itself has been compacted away since it was replayed. */
     @Test
     void aNewChannelIsToldWhatFiresAccordingToARecordThatWasReplayedForAnother() throws Exception {
@@ -731,6 +771,16 @@ final class ChannelLoopTest {
                 TestKafka.allPartitions().stream().collect(Collectors.toMap(each -> each, each -> published.stream()
                         .filter(record -> record.partition() == each.partition())
                         .count())));
+        readers.add(history);
+        if (slow) {
+            for (ConsumerRecord<byte[], byte[]> record : published) {
+                history.schedulePollTask(() -> {
+                    history.addRecord(record);
+                    now += Duration.ofSeconds(30).toNanos();
+                });
+            }
+            return history;
+        }
         history.schedulePollTask(() -> {
             published.forEach(history::addRecord);
             ahead.forEach(history::addRecord);
