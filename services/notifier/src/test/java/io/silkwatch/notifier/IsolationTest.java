@@ -170,8 +170,6 @@ final class IsolationTest {
             var config = io.silkwatch.common.config.ConfigLoader.load(Optional.empty(), Map.of(), wrong);
             var context = new io.silkwatch.common.ServiceContext(
                     config, kafka.context.kafka(), Clock.systemUTC(), kafka.metrics, kafka.fatal::set);
-            assertThat(io.silkwatch.common.config.ConfigLoader.masked(config).toString())
-                    .doesNotContain("canary@", "/canary", "secret=canary", "password=canary");
             org.assertj.core.api.Assertions.assertThatExceptionOfType(UserException.class)
                     .isThrownBy(() -> new NotifierService(context))
                     .satisfies(e -> assertThat(e.toString()).doesNotContain("canary"));

@@ -84,12 +84,6 @@ record ConfigKey(String name, List<Method> path) {
         return pattern == null ? "a text" : pattern.message();
     }
 
-    /** The value in a configuration; empty when it is not set. */
-    Optional<?> value(Config config) {
-        Object value = rawValue(config);
-        return value instanceof Optional<?> optional ? optional : Optional.of(value);
-    }
-
     /** What its method returns in a configuration. */
     Object rawValue(Config config) {
         return invoke(config, path);

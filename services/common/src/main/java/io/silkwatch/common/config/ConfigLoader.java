@@ -12,10 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 import org.hibernate.validator.HibernateValidator;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 
@@ -60,23 +58,6 @@ public final class ConfigLoader {
             throw new ConfigException(problems);
         }
         return config;
-    }
-
-    /** Every setting that has a value, with what must not be shown replaced by {@code ***}. */
-    public static SortedMap<String, String> masked(Config config) {
-        SortedMap<String, String> shown = new TreeMap<>();
-        for (ConfigKey key : ConfigKeys.all()) {
-            Object value = key.value(config).orElse(null);
-            if (value instanceof Map<?, ?> map) {
-                map.forEach((name, item) -> shown.put(key.name() + "." + name, String.valueOf(item)));
-            } else if (value instanceof List<?> list) {
-                shown.put(key.name(), list.stream().map(String::valueOf).collect(Collectors.joining(",")));
-            } else if (value != null) {
-                shown.put(key.name(), value.toString());
-            }
-        }
-        shown.replaceAll(Secrets::masked);
-        return shown;
     }
 
     private static Map<String, Setting> effective(List<Setting> settings) {

@@ -7,7 +7,7 @@ final class Secrets {
     private static final String MASK = "***";
 
     private static final Pattern SECRET_KEY =
-            Pattern.compile("password|secret|token|user\\.info|jaas|(^|\\.)ssl\\..*key$|comtrade\\.key$");
+            Pattern.compile("password|passphrase|secret|token|user\\.info|jaas|(^|\\.)ssl\\..*key$|comtrade\\.key$");
 
     /** Chat services put the secret into the path of the address. */
     private static final Pattern ADDRESS_WITH_SECRET_PATH = Pattern.compile("webhook\\.url$");
@@ -26,10 +26,5 @@ final class Secrets {
         return ADDRESS_WITH_SECRET_PATH.matcher(key).find()
                 ? PATH.matcher(shown).replaceAll("$1/" + MASK)
                 : shown;
-    }
-
-    /** Whether nothing of the value may be shown. */
-    static boolean isSecret(String key) {
-        return SECRET_KEY.matcher(key).find();
     }
 }

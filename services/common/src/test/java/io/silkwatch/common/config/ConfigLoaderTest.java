@@ -8,25 +8,26 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where settings come from, which of two goes first, and what is shown of them. */
+/** Where settings come from, and which of two goes first. */
 class ConfigLoaderTest {
     @TempDir
     Path dir;
 
     @Test
     void hasADefaultForEverythingThatIsNotOptional() {
-        Map<String, String> shown = ConfigLoader.masked(load(""));
+        Map<String, String> values = values(load(""));
         Map<String, String> declared = ConfigKeys.all().stream()
                 .filter(key -> key.defaultValue().isPresent())
                 .collect(Collectors.toMap(
                         ConfigKey::name, key -> key.defaultValue().get()));
-        assertThat(shown).containsExactlyInAnyOrderEntriesOf(declared);
+        assertThat(values).containsExactlyInAnyOrderEntriesOf(declared);
         // What a careless change must not loosen.
-        assertThat(shown)
+        assertThat(values)
                 .containsEntry("ops.host", "127.0.0.1")
                 .containsEntry("news.allow.private.networks", "false")
                 .containsEntry("news.gdelt.enabled", "false")
@@ -40,16 +41,13 @@ class ConfigLoaderTest {
                 continue;
             }
             String value = otherThanDefault(key);
-            assertThat(ConfigLoader.masked(load(key.name() + ": " + value)))
-                    .as("file")
-                    .containsEntry(key.name(), Secrets.masked(key.name(), value));
-            assertThat(ConfigLoader.masked(
-                            ConfigLoader.load(Optional.empty(), Map.of(key.environmentVariable(), value), Map.of())))
+            assertThat(values(load(key.name() + ": " + value))).as("file").containsEntry(key.name(), value);
+            assertThat(values(ConfigLoader.load(Optional.empty(), Map.of(key.environmentVariable(), value), Map.of())))
                     .as("environment")
-                    .containsEntry(key.name(), Secrets.masked(key.name(), value));
-            assertThat(ConfigLoader.masked(ConfigLoader.load(Optional.empty(), Map.of(), Map.of(key.name(), value))))
+                    .containsEntry(key.name(), value);
+            assertThat(values(ConfigLoader.load(Optional.empty(), Map.of(), Map.of(key.name(), value))))
                     .as("command line")
-                    .containsEntry(key.name(), Secrets.masked(key.name(), value));
+                    .containsEntry(key.name(), value);
         }
     }
 
@@ -126,32 +124,6 @@ class ConfigLoaderTest {
     }
 
     @Test
-    void neverShowsSecrets() {
-        String canary = "c4n4ry";
-        String file = """
-                schema.registry.url: http://me:c4n4ry@registry:8081
-                notifier.webhook.url: https://hooks.example.org/c4n4ry?x=c4n4ry
-                kafka:
-                  ssl.keystore.key: c4n4ry
-                  ssl.key.password: c4n4ry
-                  ssl.truststore.password: c4n4ry
-                  sasl.jaas.config: c4n4ry
-                  basic.auth.user.info: c4n4ry
-                  bearer.auth.token: c4n4ry
-                  sasl.oauthbearer.client.credentials.client.secret: c4n4ry
-                  consumer.ssl.keystore.key: c4n4ry
-                  ssl.keystore.location: /keys
-                """;
-        Map<String, String> shown = ConfigLoader.masked(load(file));
-        assertThat(shown.values()).noneMatch(value -> value.contains(canary));
-        assertThat(shown)
-                .containsEntry("schema.registry.url", "http://***@registry:8081")
-                .containsEntry("notifier.webhook.url", "https://hooks.example.org/***")
-                .containsEntry("kafka.ssl.keystore.location", "/keys")
-                .containsEntry("kafka.ssl.keystore.key", "***");
-    }
-
-    @Test
     void documentsEveryKeyInTheTable() {
         List<String> rows = ConfigTable.markdown().lines().toList();
         assertThat(rows).hasSize(ConfigKeys.all().size() + 2).allMatch(row -> row.startsWith("|") && row.endsWith("|"));
@@ -185,6 +157,21 @@ class ConfigLoaderTest {
             return key.defaultValue().equals(Optional.of("false")) ? "true" : "false";
         }
         return key.name().endsWith(".ms") ? "2000" : "10";
+    }
+
+    /** Every setting that has a value. */
+    private static Map<String, String> values(Config config) {
+        Map<String, String> values = new TreeMap<>();
+        for (ConfigKey key : ConfigKeys.all()) {
+            Object value =
+                    key.rawValue(config) instanceof Optional<?> optional ? optional.orElse(null) : key.rawValue(config);
+            if (value instanceof List<?> list) {
+                values.put(key.name(), list.stream().map(String::valueOf).collect(Collectors.joining(",")));
+            } else if (value != null && !key.isMap()) {
+                values.put(key.name(), value.toString());
+            }
+        }
+        return values;
     }
 
     private Config load(String yaml) {
