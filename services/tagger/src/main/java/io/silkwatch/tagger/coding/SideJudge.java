@@ -85,17 +85,18 @@ final class SideJudge implements SideReader {
     }
 
     /**
-     * Those that the sentence names, each where it rather takes part.
+     * Those that the sentence names, each where it rather takes part. Where goods are held back from all, only the clause of the act counts and who acts: "on the day
+     * when US duties on Chile took effect, Peru banned ...".
      *
      * @param inClause whether only the clause of the act counts
      */
     private Map<String, Likely> named(
             Sentence sentence, RuleMatcher.Match match, EventType type, Cast byRules, boolean inClause) {
-        boolean own = Frame.holdsBack(type) && !byRules.actors().isEmpty();
+        boolean all = !inClause && !(Frame.holdsBack(type) && !byRules.actors().isEmpty());
         Map<String, Likely> named = new LinkedHashMap<>();
         for (Party party : sentence.parties()) {
-            boolean counts = !inClause || party.clause() == match.clause();
-            if (counts && (!own || !isOfOtherAct(party, sentence, match))) {
+            boolean own = party.clause() == match.clause() || byRules.actors().contains(party.code());
+            if (all || own) {
                 named.merge(party.code(), likely(sentence, match, type, byRules, party), SideJudge::surer);
             }
         }
@@ -133,11 +134,6 @@ final class SideJudge implements SideReader {
         }
         recipients.removeAll(actors);
         return new Cast(List.copyOf(actors), List.copyOf(recipients));
-    }
-
-    /** "On the day when US duties on Chile took effect, Peru banned ...": who takes part in what another clause tells is not hit where goods are held back from all. */
-    private static boolean isOfOtherAct(Party party, Sentence sentence, RuleMatcher.Match match) {
-        return party.clause() != match.clause() && sentence.hasMatch(other -> other.clause() == party.clause());
     }
 
     private static Set<String> without(Set<String> named, List<String> codes) {
