@@ -236,6 +236,6 @@ final class EventProcessor implements Processor<String, PolicyEvent, String, Ale
         }
         firing.follow(alert);
         Instant at = alert.getEndsAt() != null ? alert.getEndsAt() : alert.getFiredAt();
-        context.forward(new Record<>(alert.getFingerprint(), alert, at.toEpochMilli()));
+        context.forward(new Record<>(alert.getFingerprint(), alert, Math.max(0, at.toEpochMilli())));
     }
 }

@@ -63,7 +63,7 @@ final class ValueProcessor implements Processor<String, IndicatorValue, String, 
                 agenda,
                 (at, alert) -> {
                     firing.follow(alert);
-                    context.forward(new Record<>(alert.getFingerprint(), alert, at));
+                    context.forward(new Record<>(alert.getFingerprint(), alert, Math.max(0, at)));
                 },
                 (rule, alert) -> book.aged(alert, rule, context.currentSystemTimeMs()));
         firing = book.firing().count();

@@ -24,7 +24,9 @@ final class TradeFlows {
     private static final String DEFAULT_SOURCE = "comtrade";
     private static final String DEFAULT_CLASSIFICATION = "HS";
     private static final String ALL_PROCEDURES = "C00";
-    private static final int MIN_YEAR = 1900;
+    /** Record times cannot be earlier. */
+    private static final int MIN_YEAR = 1970;
+
     private static final int MAX_YEAR = 2100;
 
     /** No statistics of trade by these codes are older. */
@@ -149,7 +151,10 @@ final class TradeFlows {
         int month = matcher.group(2) == null ? 0 : Integer.parseInt(matcher.group(2));
         boolean annual = matcher.group(2) == null
                 || month == 52 && row.get(Column.FREQUENCY).equalsIgnoreCase("A");
-        if (year < MIN_YEAR || year > MAX_YEAR || !annual && (month < 1 || month > 12)) {
+        if (year < MIN_YEAR) {
+            throw new BadRowException("period before " + MIN_YEAR + ": " + shown(text));
+        }
+        if (year > MAX_YEAR || !annual && (month < 1 || month > 12)) {
             throw new BadRowException("bad period " + shown(text));
         }
         return annual ? String.valueOf(year) : String.format(Locale.ROOT, "%d-%02d", year, month);

@@ -124,6 +124,8 @@ class TradeReaderTest {
         "'KZ,CN,2709,X,2024-13,5,1', bad period 2024-13",
         "'KZ,CN,2709,X,20241,5,1', bad period 20241",
         "'KZ,CN,2709,X,202400,5,1', bad period 202400",
+        "'KZ,CN,2709,X,1969,5,1', period before 1970: 1969",
+        "'KZ,CN,2709,X,1968-12,5,1', period before 1970: 1968-12",
         "'KZ,CN,2709,X,,5,1', no period",
         "'KZ,CN,2709,Q,2024,5,1', unknown flow Q",
         "'KZ,CN,27 09,X,2024,5,1', bad commodity code 27 09",

@@ -104,7 +104,9 @@ final class SumEvents extends ContextualProcessor<String, EventContributions, St
             String series = IndicatorKeys.series(made.getName(), made.getLabels());
             IndicatorValue value = made.setPrevious(before.get(series)).build();
             published.put(series, value.getValue());
-            context().forward(new Record<>(series, value, value.getEventTime().toEpochMilli()));
+            context()
+                    .forward(new Record<>(
+                            series, value, Math.max(0, value.getEventTime().toEpochMilli())));
         }
         heads.put(key, new EventSums(head.getEventTime(), head.getComputedAt(), published));
     }

@@ -113,8 +113,8 @@ final class TradeProcessor implements Processor<String, Cell, String, IndicatorV
             book.forEach(waiting::remove);
             ledger.publish(book, value -> {
                 IndicatorValue record = value.build();
-                context.forward(new Record<>(
-                        IndicatorKeys.key(record), record, record.getEventTime().toEpochMilli()));
+                long at = Math.max(0, record.getEventTime().toEpochMilli());
+                context.forward(new Record<>(IndicatorKeys.key(record), record, at));
             });
             book.forEach(touched::delete);
         }

@@ -77,6 +77,13 @@ class TradeStageTest {
     }
 
     @Test
+    void aRecordOfATimeBefore1970EndsNothing() {
+        send(flow(0, "271121", "1960", 100), flow(CN, "271121", "1960", 60));
+        send(flow(0, "271121", "2020", 100), flow(CN, "271121", "2020", 60));
+        assertThat(settle()).containsKey("export.share{commodity=natural-gas,exporter=KZ,partner=CN}@2020");
+    }
+
+    @Test
     void replacesARereleaseAndRepublishesTheWindowOnce() {
         send(flow(0, "271121", "2020", 100), flow(CN, "271121", "2020", 60));
         settle();
