@@ -106,7 +106,9 @@ final class RuleBook {
             return rule;
         } catch (UserException e) {
             log.warn("An applied rule is not taken over: {}", e.getMessage());
-            return lastReadable.get(name);
+        } catch (StackOverflowError e) {
+            log.warn("An applied rule is not taken over: rule {} is too large", name);
         }
+        return lastReadable.get(name);
     }
 }

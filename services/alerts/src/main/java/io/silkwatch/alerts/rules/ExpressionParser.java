@@ -32,8 +32,12 @@ final class ExpressionParser {
     private static final Set<String> WORDS = Set.of("and", "or", "unless", "on");
     private static final int DEEPEST = 20;
 
+    /** Each is a step deeper when the condition is evaluated. */
+    private static final int MOST_OPERATORS = 200;
+
     private final Tokens tokens;
     private int depth;
+    private int operators;
 
     private ExpressionParser(String text) {
         tokens = new Tokens(text);
@@ -119,9 +123,15 @@ final class ExpressionParser {
 
     private Operand logic(Operand left, Node.Kind kind, java.util.function.Supplier<Operand> next) {
         Node first = condition(left);
-        tokens.take();
+        count(tokens.take());
         Set<String> on = tokens.peek().is("on") ? on() : null;
         return new Operand(new Node.Logic(kind, first, condition(next.get()), on), 0, left.at());
+    }
+
+    private void count(Token operator) {
+        if (++operators > MOST_OPERATORS) {
+            throw tokens.errorAt(operator, "more than " + MOST_OPERATORS + " operators in one condition");
+        }
     }
 
     private Set<String> on() {
@@ -175,6 +185,7 @@ final class ExpressionParser {
     }
 
     private Operand arithmetic(Operand left, Token operator, Operand right) {
+        count(operator);
         if (left.isCondition() || right.isCondition()) {
             throw tokens.errorAt(operator, "conditions cannot be calculated with");
         }
@@ -184,6 +195,9 @@ final class ExpressionParser {
         }
         if (left.isNumber() && right.isNumber()) {
             double result = new Node.Arithmetic(null, sign, right.number(), false).of(left.number());
+            if (!Double.isFinite(result)) {
+                throw tokens.errorAt(operator, "the result is too large");
+            }
             return new Operand(null, result, left.at());
         }
         if (!left.isNumber() && !right.isNumber()) {

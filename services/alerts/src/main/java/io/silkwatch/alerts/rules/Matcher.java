@@ -1,6 +1,7 @@
 package io.silkwatch.alerts.rules;
 
 import com.google.re2j.Pattern;
+import io.silkwatch.common.RegularExpressions;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +19,19 @@ public final class Matcher {
     /**
      * @param operator {@code =}, {@code !=}, {@code =~} or {@code !~}
      * @throws com.google.re2j.PatternSyntaxException if the value of a regular expression matcher is none
+     * @throws IllegalArgumentException if it is too large
      */
     Matcher(String label, String operator, String value) {
         this.label = label;
         this.operator = operator;
         this.value = value;
         // RE2 runs in linear time whatever the expression, so a rule cannot stall a stream thread.
-        this.pattern = operator.endsWith("~") ? Pattern.compile(value) : null;
+        this.pattern = operator.endsWith("~") ? compile(value) : null;
+    }
+
+    private static Pattern compile(String expression) {
+        RegularExpressions.checkSize(expression);
+        return Pattern.compile(expression);
     }
 
     /** The label it looks at. */

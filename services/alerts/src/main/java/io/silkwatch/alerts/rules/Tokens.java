@@ -7,13 +7,17 @@ import java.util.regex.Pattern;
 
 /** A condition cut into words, numbers, texts and signs; what is wrong is told with its column. */
 final class Tokens {
-    private static final Pattern TOKEN = Pattern.compile("\\s*(?:"
-            + "(?<name>[a-zA-Z_][a-zA-Z0-9_.:]*)"
-            + "|(?<number>(?:[0-9]+[smhdwy])+|(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?)"
-            + "|(?<string>\"(?:[^\"\\\\]|\\\\.)*+\")"
-            + "|(?<sign>=~|!~|!=|>=|<=|==|[-+*/(){}\\[\\],=<>])"
-            + "|(?<end>$)"
-            + "|(?<other>.))");
+    private static final int MOST_SHOWN = 300;
+
+    private static final Pattern TOKEN = Pattern.compile(
+            "\\s*(?:"
+                    + "(?<name>[a-zA-Z_][a-zA-Z0-9_.:]*)"
+                    + "|(?<number>(?:[0-9]+[smhdwy])++|(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?)"
+                    + "|(?<string>\"(?:[^\"\\\\]|\\\\.)*+\")"
+                    + "|(?<sign>=~|!~|!=|>=|<=|==|[-+*/(){}\\[\\],=<>])"
+                    + "|(?<end>\\z)"
+                    + "|(?<other>.))",
+            Pattern.DOTALL);
 
     private static final Pattern UNKNOWN_ESCAPE = Pattern.compile("(?<!\\\\)(?:\\\\{2})*(\\\\[^\\\\\"'nrt])");
 
@@ -109,7 +113,11 @@ final class Tokens {
         if (Character.isLetter(number.text().charAt(number.text().length() - 1))) {
             throw errorAt(number, "expected a number, not " + number.text());
         }
-        return Double.parseDouble(number.text());
+        double value = Double.parseDouble(number.text());
+        if (Double.isInfinite(value)) {
+            throw errorAt(number, number.text() + " is too large a number");
+        }
+        return value;
     }
 
     /** {@code label="value"}. */
@@ -124,11 +132,14 @@ final class Tokens {
         if (!next.isString()) {
             throw errorAt(label, "expected " + what);
         }
-        String value = unquoted(take());
+        Token string = take();
+        String value = unquoted(string);
         try {
             return new io.silkwatch.alerts.rules.Matcher(label.text(), operator.text(), value);
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException("\"" + value + "\" is no regular expression: " + e.getDescription());
+        } catch (IllegalArgumentException e) {
+            throw errorAt(string, e.getMessage());
         }
     }
 
@@ -151,6 +162,10 @@ final class Tokens {
     }
 
     IllegalArgumentException errorAt(Token token, String cause) {
-        return new IllegalArgumentException("column " + token.column() + " of \"" + text + "\": " + cause);
+        return new IllegalArgumentException("column " + token.column() + " of \"" + shown() + "\": " + cause);
+    }
+
+    private String shown() {
+        return text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN) + "...";
     }
 }

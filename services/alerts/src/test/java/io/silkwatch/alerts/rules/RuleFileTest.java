@@ -88,6 +88,9 @@ class RuleFileTest {
                 "a > 1 and on commodity b > 2; r.yaml:5: expr: column 14",
                 "a > 1d; r.yaml:5: expr: column 5",
                 "a{b=\"c} > 1; r.yaml:5: expr: column 3",
+                "a > 1e999; r.yaml:5: expr: column 5 of \"a > 1e999\": 1e999 is too large a number",
+                "a > 1e308 * 10; r.yaml:5: expr: column 11 of \"a > 1e308 * 10\": the result is too large",
+                "a{b=~\"((c{99}){99}){99}\"} > 1; r.yaml:5: expr: column 6 of \"a{b=~\"((c{99}){99}){99}\"} > 1\": a regular expression",
                 "a{b=~\"\\d+\"} > 1; r.yaml:5: expr: column 6 of \"a{b=~\"\\d+\"} > 1\": unknown escape \\d",
             })
     void namesFileLineAndCauseOfAWrongCondition(String condition, String message) {
@@ -190,6 +193,34 @@ class RuleFileTest {
         String deep = "(".repeat(5000) + "a > 1" + ")".repeat(5000);
         assertThatThrownBy(() -> RuleFile.one("one", "alert: A\nexpr: " + deep + "\n"))
                 .hasMessageContaining("more than 20 parentheses");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"or a > 2, or", "+ 1, +"})
+    void operatorsHaveALimit(String more, String operator) {
+        String end = operator.equals("+") ? " > 1" : "";
+        String begin = operator.equals("+") ? "a " : "a > 1 ";
+        assertThat(RuleFile.one("one", "alert: A\nexpr: " + begin + (more + " ").repeat(200) + end))
+                .isNotNull();
+        assertThatThrownBy(() -> RuleFile.one("one", "alert: A\nexpr: " + begin + (more + " ").repeat(20_000) + end))
+                .hasMessageMatching(
+                        "one:2: expr: column \\d+ of \".{300}\\.\\.\\.\": more than 200 operators in one condition");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"\\u2028, 6", "\\u0085, 6", "\\u2029 and b > 2, 6"})
+    void noSignEndsAConditionEarly(String rest, int column) {
+        assertThatThrownBy(
+                        () -> RuleFile.one("one", "alert: A\nexpr: \"a > 1" + rest.replace("\\u0085", "\\x85") + ";\""))
+                .hasMessageContaining("expr: column " + column);
+        assertThatThrownBy(() -> RuleFile.one("one", "alert: A\nexpr: \"a > 1\\x85\""))
+                .hasMessageContaining("expr: column 6");
+    }
+
+    @Test
+    void durationsOfManyPartsAreRead() {
+        assertThatThrownBy(() -> RuleFile.one("one", "alert: A\nexpr: a > " + "1d".repeat(50_000)))
+                .hasMessageContaining("expr: column 5");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.silkwatch.notifier.routing;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import io.silkwatch.common.RegularExpressions;
 import io.silkwatch.schema.Alert;
 import java.util.regex.Matcher;
 
@@ -41,6 +42,7 @@ final class LabelMatcher {
 
     /** RE2: no pattern takes longer than its text is long. */
     private static Pattern pattern(String text) {
+        RegularExpressions.checkSize(text);
         try {
             return Pattern.compile(text);
         } catch (PatternSyntaxException e) {

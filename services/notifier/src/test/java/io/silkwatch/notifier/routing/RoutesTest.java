@@ -146,6 +146,7 @@ final class RoutesTest {
                 "'routes:\n  - match: a==b\n    channels: [slack]'; r.yaml:2: match: 'a==b' is no condition",
                 "'routes:\n  - match: a!~=b\n    channels: [slack]'; r.yaml:2: match: 'a!~=b' is no condition",
                 "'routes:\n  - match: a=~\"(\"\n    channels: [slack]'; r.yaml:2: match: '(' is no regular expression",
+                "'routes:\n  - match: a=~\"((b{100}){100}){9}\"\n    channels: [slack]'; r.yaml:2: match: a regular expression with its repeats",
                 "'routes:\n  - match: a=b'; r.yaml:2: channels: is missing",
                 "'routes:\n  - channels: [slack]\n    digest: 25:00'; r.yaml:3: digest: must be a time of day",
                 "'routes:\n  - channels: [slack]\n    zone: UTC'; r.yaml:3: zone: says nothing without digest",
