@@ -43,6 +43,8 @@ final class ValueProcessor implements Processor<String, IndicatorValue, String, 
     private long time;
     private long groupsAdvancedAt;
     private boolean busy = true;
+    private boolean rulesTakenOver;
+    private ProcessorContext<String, Alert> context;
 
     /**
      * @param joined whether it gets values of the groups of rules that join series, or all values for the other rules
@@ -56,6 +58,7 @@ final class ValueProcessor implements Processor<String, IndicatorValue, String, 
 
     @Override
     public void init(ProcessorContext<String, Alert> context) {
+        this.context = context;
         progress = context.getStateStore(joined ? ValueStage.JOINED_ALERTS : ValueStage.ALERTS);
         watched = new Watched(context.getStateStore(joined ? ValueStage.JOINED_VALUES : ValueStage.VALUES));
         lifecycle = new Lifecycle(
@@ -88,6 +91,7 @@ final class ValueProcessor implements Processor<String, IndicatorValue, String, 
         try (KeyValueIterator<String, AlertProgress> all = progress.all()) {
             all.forEachRemaining(entry -> agenda.set(entry.key, Agenda.AT_ONCE));
         }
+        rulesTakenOver = true;
     }
 
     @Override
@@ -151,7 +155,20 @@ final class ValueProcessor implements Processor<String, IndicatorValue, String, 
         if (!busy && now > time) {
             letTimePass(now);
         }
+        lookAtRules();
         busy = false;
+    }
+
+    /** Alerts whose rule has changed are looked at though no time has passed: what is to be read next may be long in coming. */
+    private void lookAtRules() {
+        long own = Math.max(time, context.currentStreamTimeMs());
+        if (own <= 0) {
+            return; // no record has told the time yet
+        }
+        takeOverRules();
+        if (rulesTakenOver) {
+            advanceAlerts(own);
+        }
     }
 
     private void letTimePass(long now) {
@@ -166,6 +183,7 @@ final class ValueProcessor implements Processor<String, IndicatorValue, String, 
     }
 
     private void advanceAlerts(long now) {
+        rulesTakenOver = false;
         for (String fingerprint : agenda.due(now)) {
             AlertProgress one = progress.get(fingerprint);
             Plan plan = plans.get(one.getAlert().getRule());

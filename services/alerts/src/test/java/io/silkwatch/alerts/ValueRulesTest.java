@@ -483,6 +483,57 @@ class ValueRulesTest {
     }
 
     @Test
+    void anAppliedRuleThatIsTooLargeIsNotTakenOver() {
+        try (Bench bench = new Bench("alert: A, expr: x > 10")) {
+            bench.apply("Long", "alert: Long, expr: 'x > 1" + " or x > 1".repeat(20_000) + "'");
+            bench.send(0, "x", 12);
+            assertThat(bench.story()).containsExactly("A FIRING 0.0");
+        }
+    }
+
+    @Test
+    void alertsOfARuleTakenBackEndThoughNoValueComes() {
+        try (Bench bench = new Bench()) {
+            bench.apply("A", "alert: A, expr: x > 10");
+            bench.apply("Both", "alert: Both, expr: x > 10 and y > 1");
+            bench.send(4, "y", 2);
+            bench.send(5, "x", 12);
+            bench.apply("A", null);
+            bench.apply("Both", null);
+            bench.driver.tick(Duration.ofMinutes(2));
+            bench.driver.tick(Duration.ofMinutes(2));
+            assertThat(bench.story())
+                    .containsExactlyInAnyOrder(
+                            "A FIRING 5.0", "Both FIRING 5.0", "A RESOLVED 5.0", "Both RESOLVED 5.0");
+        }
+    }
+
+    @Test
+    void alertsOfARuleTakenBackEndThoughTimeHardlyMoves() {
+        try (Bench bench = new Bench()) {
+            bench.apply("A", "alert: A, expr: x > 10");
+            bench.send(5, "x", 12);
+            bench.apply("A", null);
+            bench.send(5, "other", 1);
+            bench.driver.tick(Duration.ofMinutes(2));
+            bench.driver.tick(Duration.ofMinutes(2));
+            assertThat(bench.story()).containsExactly("A FIRING 5.0", "A RESOLVED 5.0");
+        }
+    }
+
+    @Test
+    void aRuleIsSwitchedOffByOneOfItsNameThatNeverHolds() {
+        try (Bench bench = new Bench("alert: A, expr: x > 10", "alert: B, expr: x > 10")) {
+            bench.send(0, "x", 12);
+            bench.apply("A", "alert: A, expr: x > 1000");
+            bench.pass(1);
+            bench.send(2, "x", 13);
+            bench.pass(3);
+            assertThat(bench.story()).containsExactly("A FIRING 0.0", "B FIRING 0.0", "A RESOLVED 0.0");
+        }
+    }
+
+    @Test
     void aRuleThatChangesHowItIsEvaluatedDoesNotFireAnew() {
         try (Bench bench = new Bench("alert: A, expr: x > 10")) {
             bench.send(0, "x", 12);
