@@ -91,6 +91,9 @@ public final class RuleFile {
         Problems problems = new Problems();
         List<Rule> rules = new ArrayList<>();
         Set<String> names = new HashSet<>();
+        if (!root.has("groups")) {
+            throw root.error("groups", "is missing");
+        }
         for (YamlMap group : root.maps("groups")) {
             group.unknown("name", "rules").forEach(problems::add);
             for (YamlMap rule : rulesOf(group, problems)) {
@@ -106,6 +109,9 @@ public final class RuleFile {
     }
 
     private static List<YamlMap> rulesOf(YamlMap group, Problems problems) {
+        if (!group.has("rules")) {
+            problems.add(group.error("rules", "is missing"));
+        }
         List<YamlMap> rules = problems.read(() -> group.maps("rules"));
         return rules == null ? List.of() : rules;
     }
@@ -161,6 +167,11 @@ public final class RuleFile {
         if (!SEVERITIES.contains(labels.getOrDefault(Rule.SEVERITY, "warning"))) {
             throw rule.error("labels", "severity must be info, warning or critical");
         }
+        labels.forEach((label, text) -> {
+            if (text.contains("{{")) {
+                throw rule.error("labels", label + " has a placeholder: labels are not templates, annotations are");
+            }
+        });
         return labels;
     }
 

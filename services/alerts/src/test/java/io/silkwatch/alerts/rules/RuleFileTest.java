@@ -110,6 +110,7 @@ class RuleFileTest {
                 "unless_above: 2; r.yaml:6: unless_above: goes with < and <= only",
                 "max_age: 5; r.yaml:6: max_age: \"5\" is no duration",
                 "labels: {severity: bad}; r.yaml:6: labels: severity must be",
+                "labels: {desk: 'of {{ $labels.a }}'}; r.yaml:6: labels: desk has a placeholder: labels are not templates",
                 "unless_below: 1d; r.yaml:6: unless_below: \"1d\" is no number",
                 "for: 101y; r.yaml:6: for: \"101y\" is no duration",
                 "annotations: {s: '{{ $what }}'}; r.yaml:6: annotations: s has an unknown or unfinished placeholder {{ $what",

@@ -39,6 +39,14 @@ class RulesSchemaTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"{}", "groups: [{name: g}]", "groups:"})
+    void aFileWithoutRulesDoesNotFit(String yaml) throws IOException {
+        assertThat(schema().validate(tree(yaml))).isNotEmpty();
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> RuleFile.parse("r", yaml))
+                .isInstanceOf(io.silkwatch.common.UserException.class);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "expr: a > 1",
@@ -49,6 +57,7 @@ class RulesSchemaTest {
                 "alert: A, expr: a > 1, unless_below: x",
                 "alert: A, expr: a > 1, unless_below: 0, unless_above: 2",
                 "alert: A, expr: a > 1, labels: {severity: bad}",
+                "alert: A, expr: a > 1, labels: {desk: '{{ $labels.exporter }}'}",
             })
     void whatTheReaderRefusesDoesNotFit(String rule) throws IOException {
         String yaml = "groups: [{name: g, rules: [{" + rule + "}]}]";
