@@ -43,6 +43,9 @@ final class RulesCheckCommand implements Runnable {
     private void report(Path file, List<Rule> rules) {
         PrintWriter out = spec.commandLine().getOut();
         out.println(file + ": " + rules.size() + (rules.size() == 1 ? " rule" : " rules"));
+        if (rules.isEmpty()) {
+            out.println(file + ": note: there is no rule in it, so that nothing fires");
+        }
         Set<String> published = IndicatorsService.indicators();
         for (Rule rule : rules) {
             rule.expression().indicators().stream()

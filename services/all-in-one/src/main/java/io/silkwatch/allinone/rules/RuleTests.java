@@ -30,10 +30,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Runs unit tests of rules, in the layout of Prometheus, through the stages of the alerts service. */
 public final class RuleTests {
     private static final String START = "2025-01-01T00:00:00Z";
+    private static final Instant LATEST_START = Instant.parse("2200-01-01T00:00:00Z");
 
     private final Config config;
     private final Path scratch;
@@ -66,7 +68,11 @@ public final class RuleTests {
         List<String> failures = new ArrayList<>();
         int passed = 0;
         int number = 0;
-        for (YamlMap test : root.maps("tests")) {
+        List<YamlMap> tests = root.maps("tests");
+        if (tests.isEmpty()) {
+            throw root.error("tests", "there is none");
+        }
+        for (YamlMap test : tests) {
             test.allow("name", "start", "interval", "input_series", "input_events", "alert_rule_test");
             String name = test.string("name", "test " + ++number);
             List<String> wrong = run(test, rules);
@@ -86,8 +92,12 @@ public final class RuleTests {
 
     /** For each expectation what is wrong, empty if nothing. */
     private List<String> run(YamlMap test, List<Rule> rules) {
-        Instant start = time(test, "start", START);
+        Instant start = start(test);
         List<YamlMap> expectations = test.maps("alert_rule_test");
+        if (expectations.isEmpty()) {
+            throw test.error("alert_rule_test", "nothing is expected");
+        }
+        expectations.forEach(expected -> checkRule(expected, rules));
         Instant end = expectations.stream()
                 .map(expected -> start.plus(duration(expected, "eval_time", "0s")))
                 .max(Comparator.naturalOrder())
@@ -113,24 +123,45 @@ public final class RuleTests {
         }
     }
 
+    /** Of a rule that there is not nothing ever fires, so that a slip of the pen would pass as right. */
+    private static void checkRule(YamlMap expected, List<Rule> rules) {
+        String name = expected.string("alertname");
+        if (rules.stream().noneMatch(rule -> rule.name().equals(name))) {
+            throw expected.error("alertname", "there is no rule " + name);
+        }
+    }
+
     private static List<IndicatorValue> values(YamlMap test, Instant start) {
         Duration interval = duration(test, "interval", "1d");
         List<IndicatorValue> values = new ArrayList<>();
         for (YamlMap input : test.maps("input_series")) {
             input.allow("series", "values", "half_life", "scale", "window", "basis");
-            try {
-                SeriesValues.Name name = SeriesValues.name(input.string("series"));
-                List<Double> numbers = SeriesValues.values(input.string("values"));
-                for (int i = 0; i < numbers.size(); i++) {
-                    if (numbers.get(i) != null) {
-                        values.add(value(input, name, numbers.get(i), start.plus(interval.multipliedBy(i))));
-                    }
+            SeriesValues.Name name = read(input, "series", SeriesValues::name);
+            List<Double> numbers = read(input, "values", SeriesValues::values);
+            for (int i = 0; i < numbers.size(); i++) {
+                if (numbers.get(i) != null) {
+                    values.add(value(input, name, numbers.get(i), start.plus(interval.multipliedBy(i))));
                 }
-            } catch (IllegalArgumentException e) {
-                throw input.error("series", e.getMessage());
             }
         }
         return values;
+    }
+
+    private static <T> T read(YamlMap input, String key, Function<String, T> reader) {
+        try {
+            return reader.apply(input.string(key));
+        } catch (IllegalArgumentException e) {
+            throw input.error(key, e.getMessage());
+        }
+    }
+
+    private static double number(YamlMap input, String key, String byDefault) {
+        String text = input.string(key, byDefault);
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw input.error(key, "\"" + text + "\" is no number");
+        }
     }
 
     private static IndicatorValue value(YamlMap input, SeriesValues.Name name, double number, Instant at) {
@@ -141,7 +172,7 @@ public final class RuleTests {
                 .setValue(number)
                 .setWindow(input.string("window", ""))
                 .setBasis(input.string("basis", ""))
-                .setScale(Double.parseDouble(input.string("scale", "0")))
+                .setScale(number(input, "scale", "0"))
                 .setHalfLifeMs(halfLife == null ? null : halfLife.toMillis())
                 .setEventTime(at)
                 .setComputedAt(at)
@@ -226,12 +257,17 @@ public final class RuleTests {
         return duration;
     }
 
-    private static Instant time(YamlMap map, String key, String byDefault) {
-        String text = map.string(key, byDefault);
+    private static Instant start(YamlMap test) {
+        String text = test.string("start", START);
+        Instant start;
         try {
-            return Instant.parse(text.length() == 10 ? text + "T00:00:00Z" : text);
+            start = Instant.parse(text.length() == 10 ? text + "T00:00:00Z" : text);
         } catch (DateTimeParseException e) {
-            throw map.error(key, "\"" + text + "\" is no time like 2025-01-31 or 2025-01-31T12:00:00Z");
+            throw test.error("start", "\"" + text + "\" is no time like 2025-01-31 or 2025-01-31T12:00:00Z");
         }
+        if (start.isBefore(Instant.EPOCH) || start.isAfter(LATEST_START)) {
+            throw test.error("start", "must lie between 1970 and 2200");
+        }
+        return start;
     }
 }

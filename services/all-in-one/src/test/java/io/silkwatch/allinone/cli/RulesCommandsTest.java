@@ -146,6 +146,43 @@ class RulesCommandsTest {
     }
 
     @Test
+    void aTestThatCannotFailIsRefused() throws IOException {
+        String test = """
+                tests:
+                  - start: 2025-01-01
+                    input_series:
+                      - {series: 'corridor_risk{corridor="cpc"}', values: '10', scale: 1.5}
+                    alert_rule_test:
+                      - {eval_time: 1d, alertname: CorridorCritical, exp_alerts: []}
+                """;
+        assertThat(run("rules", "test", file("t.yaml", test)))
+                .as(err.toString())
+                .isZero();
+        refused("no-rule", test.replace("CorridorCritical", "CorridorCriticl"), ":6: alertname: there is no rule");
+        refused("none", "tests: []\n", ":1: tests: there is none");
+        refused(
+                "empty",
+                test.substring(0, test.indexOf("    alert_rule_test")),
+                "alert_rule_test: nothing is expected");
+        refused("scale", test.replace("1.5", "abc"), ":4: scale: \"abc\" is no number");
+        refused("values", test.replace("'10'", "ten"), ":4: values: \"ten\" is no value");
+        refused("early", test.replace("2025", "1969"), ":2: start: must lie between 1970 and 2200");
+    }
+
+    private void refused(String name, String test, String message) throws IOException {
+        assertThat(run("rules", "test", file(name + ".yaml", test))).isEqualTo(2);
+        assertThat(err.toString()).contains(name + ".yaml").contains(message);
+    }
+
+    @Test
+    void checkNotesThatThereAreNoRules() throws IOException {
+        assertThat(run("rules", "check", file("none.yaml", "groups: []"))).isZero();
+        assertThat(out.toString()).contains("none.yaml: 0 rules").contains("note: there is no rule in it");
+        assertThat(run("rules", "check", file("nothing.yaml", "{}"))).isEqualTo(2);
+        assertThat(err.toString()).contains("nothing.yaml:1: groups: is missing");
+    }
+
+    @Test
     void theOrderOfExpectationsDoesNotMatter() throws IOException {
         String test = """
                 tests:
