@@ -5,18 +5,31 @@ import io.silkwatch.notifier.Channel;
 import io.silkwatch.notifier.DeliveryException;
 import io.silkwatch.notifier.Message;
 import io.silkwatch.notifier.PlainText;
+import jakarta.mail.SendFailedException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.simplejavamail.api.email.Email;
 import org.simplejavamail.api.mailer.Mailer;
 import org.simplejavamail.api.mailer.config.TransportStrategy;
 import org.simplejavamail.email.EmailBuilder;
 import org.simplejavamail.mailer.MailerBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sends alerts by SMTP, each message as plain text and HTML. */
 public final class EmailChannel implements Channel {
+    private static final Logger log = LoggerFactory.getLogger(EmailChannel.class);
     private static final int LONGEST_SUBJECT = 150;
 
     private final EmailSettings settings;
     private final Mailer mailer;
+    private final Set<String> warnedOf = new HashSet<>();
+    /** The message that only some have, and who does not have it yet. */
+    private String halfSent;
+
+    private List<String> left = List.of();
 
     /** @param settings where to, and how */
     public EmailChannel(EmailSettings settings) {
@@ -38,6 +51,9 @@ public final class EmailChannel implements Channel {
                 .trustingSSLHosts(trusted ? new String[] {settings.host()} : new String[0])
                 .verifyingServerIdentity(!trusted)
                 .withDebugLogging(false)
+                // One refused receiver must not keep the mail from the others.
+                .withProperty("mail.smtp.sendpartial", "true")
+                .withProperty("mail.smtps.sendpartial", "true")
                 .buildMailer();
     }
 
@@ -65,21 +81,39 @@ public final class EmailChannel implements Channel {
 
     @Override
     public void deliver(Message message) throws DeliveryException {
-        Email email = email(message);
+        String server = settings.host() + ":" + settings.port();
+        Email email = email(message, message.id().equals(halfSent) ? left : settings.to());
         try {
             mailer.sendMail(email, false).join();
         } catch (RuntimeException e) {
-            throw MailFailure.of(settings.host() + ":" + settings.port(), e);
+            Optional<SendFailedException> inPart = MailFailure.inPart(e);
+            if (inPart.isEmpty()) {
+                throw MailFailure.of(server, e);
+            }
+            warn(server, MailFailure.addresses(inPart.get().getInvalidAddresses()));
+            left = MailFailure.addresses(inPart.get().getValidUnsentAddresses());
+            halfSent = message.id();
+            if (!left.isEmpty()) {
+                throw DeliveryException.passing(server + " does not take mail yet for " + String.join(", ", left));
+            }
         }
     }
 
-    private Email email(Message message) {
+    /** Once for each address: the others have every message, and nobody reads a line for each. */
+    private void warn(String server, List<String> refused) {
+        List<String> fresh = refused.stream().filter(warnedOf::add).toList();
+        if (!fresh.isEmpty()) {
+            log.warn("{} takes no mail for {}; the other receivers have it", server, String.join(", ", fresh));
+        }
+    }
+
+    private Email email(Message message, List<String> to) {
         // On one line and without control characters: nothing of it can begin another header.
         String subject = PlainText.line(AlertWords.subject(message), LONGEST_SUBJECT);
         return EmailBuilder.startingBlank()
                 .fixingMessageId("<" + id(message) + "@silkwatch>")
                 .from(settings.from())
-                .toMultiple(settings.to())
+                .toMultiple(to)
                 .withSubject("[Silkwatch] " + subject)
                 .withHeader("Auto-Submitted", "auto-generated")
                 .withPlainText(EmailText.plain(message))

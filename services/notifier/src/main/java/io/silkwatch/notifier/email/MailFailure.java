@@ -1,15 +1,18 @@
 package io.silkwatch.notifier.email;
 
 import io.silkwatch.notifier.DeliveryException;
+import jakarta.mail.Address;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.SendFailedException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
 /** Puts into own words why a mail was not sent: messages of servers and libraries may repeat what must stay secret. */
@@ -43,6 +46,25 @@ final class MailFailure {
         return refused || !connects(failure) ? byReply(server, failure) : broken(server);
     }
 
+    /** The failure of a mail that some of its receivers have and others not; empty if nobody has it. */
+    static Optional<SendFailedException> inPart(Throwable failure) {
+        return sendFailure(failure)
+                .filter(failed -> !addresses(failed.getValidSentAddresses()).isEmpty());
+    }
+
+    /** Addresses as text; there may be none. */
+    static List<String> addresses(Address[] addresses) {
+        return Stream.ofNullable(addresses)
+                .flatMap(Stream::of)
+                .map(Address::toString)
+                .toList();
+    }
+
+    /** Where the receivers are told apart. */
+    private static Optional<SendFailedException> sendFailure(Throwable failure) {
+        return chain(failure, SendFailedException.class::isInstance).map(SendFailedException.class::cast);
+    }
+
     private static boolean connects(Throwable failure) {
         return chain(failure, each -> each instanceof IOException).isPresent();
     }
@@ -56,8 +78,20 @@ final class MailFailure {
         if (code.isEmpty()) {
             return broken(server);
         }
-        String message = server + " answered " + code.get();
-        return code.get().startsWith("5") ? DeliveryException.permanent(message) : DeliveryException.passing(message);
+        Optional<SendFailedException> failed = sendFailure(failure);
+        List<String> refused =
+                failed.map(each -> addresses(each.getInvalidAddresses())).orElse(List.of());
+        String message =
+                server + " answered " + code.get() + (refused.isEmpty() ? "" : " for " + String.join(", ", refused));
+        return code.get().startsWith("5") && !failed.map(MailFailure::someLater).orElse(false)
+                ? DeliveryException.permanent(message)
+                : DeliveryException.passing(message);
+    }
+
+    /** Whether some receivers were refused only for now; where the whole mail was refused, its own reply says it. */
+    private static boolean someLater(SendFailedException failed) {
+        return reply(failed) == null
+                && !addresses(failed.getValidUnsentAddresses()).isEmpty();
     }
 
     private static String reply(Throwable failure) {

@@ -209,9 +209,52 @@ final class EmailChannelTest {
 
             DeliveryException failure = failure(channel(socket.getLocalPort(), "none", Map.of()));
 
-            assertThat(failure.getMessage()).endsWith("answered " + answer.substring(0, 3));
+            assertThat(failure.getMessage()).contains("answered " + answer.substring(0, 3));
+            assertThat(failure.getMessage().endsWith(" for a@example.org, b@example.org"))
+                    .isEqualTo(!again);
+            assertThat(failure.getMessage()).doesNotContain("canary");
             assertThat(failure.retryable()).isEqualTo(again);
             refusing.join(10_000);
+        }
+    }
+
+    @Test
+    void aReceiverThatIsGoneDoesNotKeepTheMailFromTheOthers() throws Exception {
+        try (Receivers receivers = new Receivers(Map.of("gone@example.org", "550 no such user"))) {
+            EmailChannel channel = channel(receivers.port(), "none", Map.of("to", "a@example.org,gone@example.org"));
+
+            channel.deliver(Message.of(Samples.firing("f").build()));
+            channel.deliver(Message.of(Samples.firing("g").build()));
+
+            assertThat(receivers.mails()).containsExactly("a@example.org", "a@example.org");
+        }
+    }
+
+    @Test
+    void whoIsRefusedForNowIsTriedAgainAloneAndTheOthersHaveTheMailOnce() throws Exception {
+        try (Receivers receivers = new Receivers(new HashMap<>(Map.of("b@example.org", "451 later")))) {
+            EmailChannel channel = channel(receivers.port(), "none", Map.of());
+
+            DeliveryException failure = failure(channel);
+            receivers.answers().clear();
+            channel.deliver(Message.of(Samples.firing("f").build()));
+            channel.deliver(Message.of(Samples.firing("g").build()));
+
+            assertThat(failure.retryable()).isTrue();
+            assertThat(failure.getMessage()).endsWith("does not take mail yet for b@example.org");
+            assertThat(receivers.mails())
+                    .containsExactly("a@example.org", "b@example.org", "a@example.org b@example.org");
+        }
+    }
+
+    @Test
+    void whereAllAreRefusedButOneOnlyForNowItIsTriedAgain() throws Exception {
+        try (Receivers receivers =
+                new Receivers(Map.of("a@example.org", "550 no such user", "b@example.org", "451 later"))) {
+            DeliveryException failure = failure(channel(receivers.port(), "none", Map.of()));
+
+            assertThat(failure.retryable()).isTrue();
+            assertThat(receivers.mails()).isEmpty();
         }
     }
 
