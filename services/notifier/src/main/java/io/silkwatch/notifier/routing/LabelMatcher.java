@@ -4,16 +4,22 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.silkwatch.common.RegularExpressions;
 import io.silkwatch.schema.Alert;
+import java.util.Set;
 import java.util.regex.Matcher;
+import java.util.stream.Stream;
 
 /**
  * A condition on one label, as Prometheus and Alertmanager write it. Beside the labels of the alert there are
- * {@code alertname} and {@code severity}; a label that is missing counts as empty. A text that begins like an operator must
+ * {@code alertname} and {@code severity}; a label that is missing counts as empty. Of what an event has several of, one
+ * must fit, as in rules, or the whole list; with a negative condition none may. A text that begins like an operator must
  * be quoted, so that {@code severity==critical} is not taken for a condition that never holds.
  */
 final class LabelMatcher {
     private static final java.util.regex.Pattern FORM = java.util.regex.Pattern.compile(
             "\\s*([a-zA-Z_][a-zA-Z0-9_.]*)\\s*(=~|!~|!=|=)\\s*(?:\"([^\"]*)\"|((?![=~!])[^\"\\s]*))\\s*");
+
+    /** What an event may have several of; its alerts list them with commas between. */
+    private static final Set<String> LISTS = Set.of("actor", "recipient", "commodity", "corridor", "organisation");
 
     private final String label;
     private final boolean wanted;
@@ -52,7 +58,12 @@ final class LabelMatcher {
 
     boolean matches(Alert alert) {
         String value = value(alert);
-        return wanted == (pattern == null ? value.equals(text) : pattern.matches(value));
+        boolean listed = LISTS.contains(label) && Stream.of(value.split(",")).anyMatch(this::fits);
+        return wanted == (listed || fits(value));
+    }
+
+    private boolean fits(String value) {
+        return pattern == null ? value.equals(text) : pattern.matches(value);
     }
 
     private String value(Alert alert) {

@@ -52,6 +52,29 @@ final class RoutesTest {
         assertThat(told(alert("critical", "x", Map.of()))).containsExactlyElementsOf(CHANNELS);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "commodity=gallium,true",
+        "commodity=gall,false",
+        "'commodity=\"gallium,germanium\"',true",
+        "commodity=~\"gallium|antimony\",true",
+        "commodity=~\"gallium.*germanium\",true",
+        "commodity=~\"antimony|tungsten\",false",
+        "commodity!=germanium,false",
+        "'commodity!=\"gallium,germanium\"',false",
+        "commodity!=antimony,true",
+        "commodity!~\"ger.*\",false",
+        "commodity!~\"antimony|tungsten\",true",
+        "desk=metals,false",
+        "'desk=\"metals,energy\"',true",
+        "actor=\"\",true"
+    })
+    void ofSeveralCommoditiesOfAnEventOneMustFitAndWithNotNone(String condition, boolean matches) {
+        Alert alert = alert("warning", "x", Map.of("commodity", "gallium,germanium", "desk", "metals,energy"));
+
+        assertThat(LabelMatcher.parse(condition).matches(alert)).isEqualTo(matches);
+    }
+
     @Test
     void lessThanTheFloorIsNotTold() {
         assertThat(told(alert("info", "x", Map.of()))).containsExactly("email", "terminal");
