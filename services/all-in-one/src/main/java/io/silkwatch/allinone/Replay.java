@@ -98,6 +98,7 @@ public final class Replay implements AutoCloseable {
                         .thenComparing(Article::getRevision))
                 .toList());
         TradeLog.Cursor cursor = flows.byTime();
+        Instant last = null;
         while (!news.isEmpty() || cursor.time() != null) {
             Instant time = earlier(news.isEmpty() ? null : time(news.peek()), cursor.time());
             while (!news.isEmpty() && time(news.peek()).equals(time)) {
@@ -110,7 +111,19 @@ public final class Replay implements AutoCloseable {
             }
             settle(time, ofNews);
             progress.accept(time);
+            last = time;
         }
+        if (last != null) {
+            passTime(last, ofNews);
+        }
+    }
+
+    /** Lets come about what only time shows until the last record, as values are of earlier times: an alert on one that nothing follows still waits. */
+    private void passTime(Instant last, Consumer<IndicatorValue> ofNews) {
+        driver.passTime(Topics.INDICATOR_VALUE, last);
+        driver.passTime(Topics.POLICY_EVENT, last);
+        waiting = true;
+        settle(last, ofNews);
     }
 
     private static Instant time(Article article) {

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -112,6 +113,22 @@ class BacktestTest {
                 .containsExactly(Instant.parse("2018-10-28T00:00:00Z"));
     }
 
+    @Test
+    void patienceIsOverByTheTimeOfTheLastRecordThoughNoneFollows() throws IOException {
+        Backtest hour = run(
+                0,
+                BacktestTest::tag,
+                false,
+                "'export_share{partner=\"CN\"} < 0.65', for: 1h",
+                "'export_share{partner=\"CN\"} < 0.65', for: 5y");
+        assertThat(hour.firings()).singleElement().satisfies(firing -> {
+            assertThat(firing.alert().getRule()).isEqualTo("Rule0");
+            assertThat(firing.fired()).isEqualTo("2020-01-01T01:00:00Z");
+            assertThat(firing.known()).isEqualTo("2020-06-01T00:00:00Z");
+            assertThat(firing.resolved()).isNull();
+        });
+    }
+
     /** Points of each line on the page. */
     private static List<Integer> lines(Backtest backtest) {
         String page = new BacktestReport(backtest).html();
@@ -123,6 +140,11 @@ class BacktestTest {
     }
 
     private Backtest run(boolean plots, String... expressions) throws IOException {
+        return run(20, BacktestTest::tag, plots, expressions);
+    }
+
+    private Backtest run(int news, Function<Article, TaggedArticle> tag, boolean plots, String... expressions)
+            throws IOException {
         Backtest backtest = new Backtest(AlertsService.rules(List.of(rules(expressions))), plots);
         TradeLog flows = new TradeLog();
         Path trade = Files.writeString(dir.resolve("trade.csv"), TRADE);
@@ -131,15 +153,10 @@ class BacktestTest {
                 })
                 .flows(List.of(trade), flows::add);
         List<Article> articles =
-                IntStream.range(0, 20).mapToObj(BacktestTest::article).toList();
+                IntStream.range(0, news).mapToObj(BacktestTest::article).toList();
         Path scratch = Files.createTempDirectory(dir, "scratch");
         backtest.run(
-                ConfigLoader.load(Optional.empty(), Map.of(), Map.of()),
-                BacktestTest::tag,
-                articles,
-                flows,
-                scratch,
-                time -> {});
+                ConfigLoader.load(Optional.empty(), Map.of(), Map.of()), tag, articles, flows, scratch, time -> {});
         return backtest;
     }
 
