@@ -86,6 +86,7 @@ public final class BacktestReport {
                 code{background:#f2f2f2;padding:2px 4px} table{border-collapse:collapse;width:100%} td,th{text-align:left;padding:2px 8px;border-bottom:1px solid #ddd;vertical-align:top}
                 svg{width:100%;background:#fcfcfc;border:1px solid #ddd} svg text{font:11px sans-serif;fill:#555} polyline{fill:none;stroke-width:1.5}
                 .firing{fill:#e67e22;fill-opacity:.18} .line{stroke:#c0392b;stroke-dasharray:5 4} .axis{stroke:#999}
+                .key{list-style:none;margin:4px 0;padding:0;font-size:12px} .key li{display:inline-block;margin-right:1.5em} .key span{display:inline-block;width:14px;height:3px;margin-right:5px;vertical-align:middle}
                 </style></head><body><h1>Backtest</h1>
                 """);
         Instant begin = times().min(Comparator.naturalOrder()).orElse(Instant.EPOCH);
@@ -113,8 +114,12 @@ public final class BacktestReport {
         StringBuilder html = new StringBuilder("<h2 id=\"" + Html.text(rule.name()) + "\">" + Html.text(rule.name())
                 + "</h2>\n<p><code>" + Html.text(rule.expression().text()) + "</code> fired " + own.size()
                 + (own.size() == 1 ? " time" : " times") + "</p>\n");
-        html.append(new Plot(begin, end).draw(series(rule, own), line(rule), own))
-                .append('\n');
+        List<Plot.Line> all = series(rule, own);
+        List<Plot.Line> shown = all.subList(0, Math.min(MOST_SERIES, all.size()));
+        html.append(new Plot(begin, end).draw(shown, line(rule), own))
+                .append('\n')
+                .append(Plot.key(shown))
+                .append(cut(MOST_SERIES, all.size(), "series"));
         if (own.isEmpty()) {
             return html.toString();
         }
@@ -132,11 +137,17 @@ public final class BacktestReport {
                 .append("<td>")
                 .append(Html.text(firing.alert().getAnnotations().getOrDefault("summary", "")))
                 .append("</tr>\n"));
-        return html.append("</table>\n").toString();
+        return html.append("</table>\n")
+                .append(cut(MOST_ROWS, own.size(), "rows"))
+                .toString();
+    }
+
+    private static String cut(int most, int all, String what) {
+        return all > most ? "<p>" + most + " of " + all + " " + what + " shown</p>\n" : "";
     }
 
     /** The series behind the alerts that fired; where none did, the first that the rule sees. */
-    private List<List<IndicatorValue>> series(Rule rule, List<Backtest.Firing> own) {
+    private List<Plot.Line> series(Rule rule, List<Backtest.Firing> own) {
         Drawn drawn = Drawn.of(rule).orElse(null);
         if (drawn == null) {
             return List.of();
@@ -153,7 +164,10 @@ public final class BacktestReport {
                 .filter(line -> fired.contains(IndicatorKeys.seriesOf(line)))
                 .toList();
         return (behind.isEmpty() ? lines.keySet() : behind)
-                .stream().limit(MOST_SERIES).map(lines::get).toList();
+                .stream()
+                        .map(lines::get)
+                        .map(values -> new Plot.Line(Drawn.name(values.get(0)), values))
+                        .toList();
     }
 
     private static Map<String, String> ofSeries(Rule rule, Alert alert) {

@@ -13,7 +13,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * What is drawn of a rule: the values that its first selector sees. Which these are is left to the alerts service to say: a rule that looks back is told to need
@@ -83,10 +85,27 @@ final class Drawn {
 
     /** What makes one line: a series, and apart from it its windows of several years and what its partners report, as those stand for other numbers. */
     static String line(IndicatorValue value) {
-        boolean years = value.getWindow().length() == YEARS_LABEL;
+        boolean years = ofYears(value);
         return IndicatorKeys.series(value.getName(), value.getLabels())
                 + "@"
                 + (years ? "years" : "")
                 + (value.getBasis().equals("mirror") ? " mirror" : "");
+    }
+
+    /** The same for people, who see the indicator in the rule. */
+    static String name(IndicatorValue value) {
+        String labels = value.getLabels().isEmpty()
+                ? value.getName()
+                : new TreeMap<>(value.getLabels())
+                        .entrySet().stream()
+                                .map(label -> label.getKey() + "=" + label.getValue())
+                                .collect(Collectors.joining(" "));
+        return labels
+                + (ofYears(value) ? ", windows of years" : "")
+                + (value.getBasis().equals("mirror") ? ", mirror" : "");
+    }
+
+    private static boolean ofYears(IndicatorValue value) {
+        return value.getWindow().length() == YEARS_LABEL;
     }
 }

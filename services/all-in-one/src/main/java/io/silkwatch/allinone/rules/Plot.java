@@ -28,8 +28,15 @@ final class Plot {
         this.end = Math.max(end.toEpochMilli(), this.begin + 1);
     }
 
+    /**
+     * What one line shows.
+     *
+     * @param name what it is of, for people
+     */
+    record Line(String name, List<IndicatorValue> values) {}
+
     /** Draws everything. */
-    String draw(List<List<IndicatorValue>> series, Double line, List<Backtest.Firing> firings) {
+    String draw(List<Line> series, Double line, List<Backtest.Firing> firings) {
         scale(series, line);
         firings.forEach(this::firing);
         if (line != null) {
@@ -44,11 +51,24 @@ final class Plot {
         return format("<svg viewBox=\"0 0 %d %d\" role=\"img\">", WIDTH, HEIGHT) + body + "</svg>";
     }
 
-    private void scale(List<List<IndicatorValue>> series, Double line) {
+    /** Which colour is which line. */
+    static String key(List<Line> series) {
+        StringBuilder key = new StringBuilder();
+        for (int i = 0; i < series.size(); i++) {
+            key.append("<li><span style=\"background:")
+                    .append(COLOURS[i % COLOURS.length])
+                    .append("\"></span>")
+                    .append(Html.text(series.get(i).name()))
+                    .append("</li>");
+        }
+        return series.isEmpty() ? "" : "<ul class=\"key\">" + key + "</ul>\n";
+    }
+
+    private void scale(List<Line> series, Double line) {
         low = line == null ? 0 : Math.min(0, line);
         high = line == null ? low : Math.max(low, line);
-        for (List<IndicatorValue> values : series) {
-            for (IndicatorValue value : values) {
+        for (Line one : series) {
+            for (IndicatorValue value : one.values()) {
                 low = Math.min(low, value.getValue());
                 high = Math.max(high, value.getValue());
             }
@@ -70,7 +90,8 @@ final class Plot {
     }
 
     /** A value stands, or decays, until the next. */
-    private void series(List<IndicatorValue> values, String colour) {
+    private void series(Line line, String colour) {
+        List<IndicatorValue> values = line.values();
         List<String> points = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
             IndicatorValue value = values.get(i);
@@ -86,7 +107,9 @@ final class Plot {
                 .append(colour)
                 .append("\" points=\"")
                 .append(String.join(" ", points))
-                .append("\"/>");
+                .append("\"><title>")
+                .append(Html.text(line.name()))
+                .append("</title></polyline>");
     }
 
     private void axes(boolean withValues) {

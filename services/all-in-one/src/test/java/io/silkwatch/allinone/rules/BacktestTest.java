@@ -93,6 +93,33 @@ class BacktestTest {
     }
 
     @Test
+    void thePageSaysWhichLineIsWhich() throws IOException {
+        String page = new BacktestReport(run(true, "'export_share{basis=~\".*\",window=~\".*\"} > 0.5'")).html();
+        assertThat(page)
+                .contains(
+                        "<title>commodity=uranium exporter=KZ partner=CN</title></polyline>",
+                        "></span>commodity=uranium exporter=KZ partner=CN</li>",
+                        "></span>commodity=uranium exporter=KZ partner=CN, mirror</li>")
+                .doesNotContain(" shown</p>");
+        assertThat(page.split("</polyline>", -1)).hasSameSizeAs(page.split("</li>", -1));
+    }
+
+    @Test
+    void thePageSaysWhatItLeavesOutAndEscapesLabels() throws IOException {
+        Function<Article, TaggedArticle> tag = article -> TaggedArticle.newBuilder(tag(article))
+                .setCommodities(List.of("<b>" + article.getId()))
+                .build();
+        String page = new BacktestReport(run(501, tag, true, "'attention{commodity!=\"\"} > 0.5'")).html();
+        assertThat(page)
+                .contains(
+                        "<p>6 of 501 series shown</p>",
+                        "<p>500 of 501 rows shown</p>",
+                        "</span>commodity=&lt;b&gt;a0</li>")
+                .doesNotContain("<b>");
+        assertThat(page.split("</polyline>", -1)).hasSize(6 + 1);
+    }
+
+    @Test
     void tellsWhenItCouldBeKnown() throws IOException {
         Backtest backtest = run(false, "'export_share{partner=\"CN\"} > 0.5'");
         assertThat(backtest.firings()).singleElement().satisfies(firing -> {
