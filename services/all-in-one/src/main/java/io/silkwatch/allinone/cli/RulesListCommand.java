@@ -58,10 +58,17 @@ final class RulesListCommand implements Runnable {
             } else {
                 out.printf(
                         "%-28s %-9s %s%n",
-                        rule.name(), rule.severity(), rule.expression().text());
+                        rule.name(),
+                        rule.severity(),
+                        onOneLine(rule.expression().text()));
             }
         }
         out.flush();
+    }
+
+    /** Spaces within a line may stand in a quoted text. */
+    private static String onOneLine(String text) {
+        return text.strip().replaceAll("\\s*\\R\\s*", " ");
     }
 
     private Map<String, Rule> applied(Config config) {

@@ -100,6 +100,25 @@ class RulesCommandsTest {
     }
 
     @Test
+    void listShowsARuleOfSeveralLinesOnOne() throws IOException {
+        String rules = """
+                groups:
+                  - name: g
+                    rules:
+                      - alert: Long
+                        expr: |
+                          export_share{partner="C  N"} > 0.5
+                            and
+                          export_hhi > 0.2
+                """;
+        assertThat(run("rules", "list", file("r.yaml", rules))).isZero();
+        assertThat(out.toString().lines())
+                .singleElement()
+                .asString()
+                .endsWith(" export_share{partner=\"C  N\"} > 0.5 and export_hhi > 0.2");
+    }
+
+    @Test
     void testRunsUnitTests() throws IOException {
         file("r.yaml", RULES);
         String test = """
