@@ -77,7 +77,7 @@ final class Engagement implements EventIndicator {
         }
     }
 
-    /** The other side; where there is only one, the others on it. */
+    /** The other side; where there are actors only, the others of them. */
     private static Set<String> partners(String party, Set<String> actors, Set<String> recipients) {
         Set<String> partners = new TreeSet<>();
         if (recipients.isEmpty()) {
