@@ -85,6 +85,7 @@ public final class EmailChannel implements Channel {
         Email email = email(message, message.id().equals(halfSent) ? left : settings.to());
         try {
             mailer.sendMail(email, false).join();
+            halfSent = null;
         } catch (RuntimeException e) {
             Optional<SendFailedException> inPart = MailFailure.inPart(e);
             if (inPart.isEmpty()) {
@@ -92,7 +93,7 @@ public final class EmailChannel implements Channel {
             }
             warn(server, MailFailure.addresses(inPart.get().getInvalidAddresses()));
             left = MailFailure.addresses(inPart.get().getValidUnsentAddresses());
-            halfSent = message.id();
+            halfSent = left.isEmpty() ? null : message.id();
             if (!left.isEmpty()) {
                 throw DeliveryException.passing(server + " does not take mail yet for " + String.join(", ", left));
             }
