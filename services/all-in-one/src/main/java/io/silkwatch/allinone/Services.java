@@ -76,6 +76,9 @@ public final class Services {
         if (names.contains("alerts")) {
             AlertsService.rules(config.alerts().rules().orElse(List.of()));
         }
+        if (names.contains("notifier")) {
+            NotifierService.check(config.notifier());
+        }
     }
 
     /** Answers that services are being started at the paths where they will answer. */

@@ -35,4 +35,17 @@ final class Channels {
         config.emailHost().ifPresent(host -> channels.add(new EmailChannel(EmailSettings.of(host, config))));
         return channels;
     }
+
+    /** The names of the channels that are configured. */
+    static List<String> names(Config.Notifier config) {
+        List<String> names = new ArrayList<>();
+        if (config.terminalEnabled()) {
+            names.add("terminal");
+        }
+        config.webhookUrl().ifPresent(url -> names.add("webhook"));
+        config.alertmanagerUrl().ifPresent(url -> names.add("alertmanager"));
+        config.slackWebhookUrl().ifPresent(url -> names.add("slack"));
+        config.emailHost().ifPresent(host -> names.add("email"));
+        return names;
+    }
 }

@@ -107,13 +107,25 @@ public final class NotifierService implements Service {
     NotifierService(ServiceContext context, List<Channel> channels, Clients clients) {
         this.context = context;
         this.channels = List.copyOf(channels);
-        this.routes = context.config()
-                .notifier()
-                .routesFile()
-                .map(file -> Routes.read(
-                        Path.of(file), channels.stream().map(Channel::name).toList()))
-                .orElse(Routes.NONE);
+        this.routes = routes(
+                context.config().notifier(),
+                channels.stream().map(Channel::name).toList());
         this.clients = clients;
+    }
+
+    /**
+     * Reads the routes, before a broker is started or asked.
+     *
+     * @throws UserException if they are not right
+     */
+    public static void check(Config.Notifier config) {
+        routes(config, Channels.names(config));
+    }
+
+    private static Routes routes(Config.Notifier config, List<String> channels) {
+        return config.routesFile()
+                .map(file -> Routes.read(Path.of(file), channels))
+                .orElse(Routes.NONE);
     }
 
     private static Clients clients(ServiceContext context) {

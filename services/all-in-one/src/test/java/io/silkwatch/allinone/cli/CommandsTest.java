@@ -62,6 +62,8 @@ class CommandsTest {
                 "run -Dopps.port=3; 2; did you mean 'ops.port'",
                 "run -Dops.port=99999; 2; ops.port",
                 "run --config {dir}/none.yaml; 2; none.yaml",
+                "run -Dnotifier.routes.file=/no/routes.yaml; 2; notifier.routes.file: /no/routes.yaml cannot be read",
+                "service notifier -Dnotifier.routes.file={routes} -Dnotifier.webhook.url=http://a -Dbootstrap.servers=127.0.0.1:1 -Dschema.registry.url=http://a; 2; routes.yaml:1: channels: there is no channel 'slack'; configured are [terminal, webhook]",
                 "service tagger; 2; bootstrap.servers",
                 "service foo -Dbootstrap.servers=localhost:1 -Dschema.registry.url=http://localhost:1; 2; there is no service foo",
                 "consume nope; 2; there is no topic nope",
@@ -91,6 +93,7 @@ class CommandsTest {
         Files.createDirectories(dir.resolve("news"));
         Files.writeString(dir.resolve("news/a.txt"), "Some news.");
         Files.writeString(dir.resolve("broken.jsonl"), "{\"text\": \"China bans");
+        Files.writeString(dir.resolve("routes.yaml"), "routes: [{match: a=b, channels: [slack]}]");
         Files.writeString(dir.resolve("undated.jsonl"), "{\"text\": \"News.\", \"published\": \"nonsense\"}");
         Files.writeString(dir.resolve("taxonomy.yaml"), "- id: unobtainium\n  label: Unobtainium\n  kind: metal\n");
         Files.writeString(
@@ -98,6 +101,7 @@ class CommandsTest {
         String[] args = line.replace("{empty}", dir.resolve("empty").toString())
                 .replace("{taxonomy}", dir.resolve("taxonomy.yaml").toString())
                 .replace("{hollow}", dir.resolve("hollow.yaml").toString())
+                .replace("{routes}", dir.resolve("routes.yaml").toString())
                 .replace("{news}", dir.resolve("news").toString())
                 .replace("{broken}", dir.resolve("broken.jsonl").toString())
                 .replace("{undated}", dir.resolve("undated.jsonl").toString())
