@@ -52,12 +52,12 @@ public final class Matcher {
     }
 
     /** The text or regular expression it compares with. */
-    String value() {
+    public String value() {
         return value;
     }
 
     /** Whether its text or regular expression is, or fits, a value; whatever it then makes of that. */
-    boolean names(String candidate) {
+    public boolean names(String candidate) {
         return pattern == null ? candidate.equals(value) : pattern.matches(candidate);
     }
 }

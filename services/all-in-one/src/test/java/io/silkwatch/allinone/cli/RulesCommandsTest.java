@@ -88,6 +88,24 @@ class RulesCommandsTest {
     }
 
     @Test
+    void checkNotesWhatTheTaxonomyDoesNotHave() throws IOException {
+        String rules = """
+                groups:
+                  - name: g
+                    rules:
+                      - alert: Odd
+                        expr: event{commodity="rareearths", actor=~"Kazakhstan|China", recipient!="Japan"}
+                      - alert: Even
+                        expr: event{commodity=~"rare-.*", actor="KZ", recipient=~"|EU", organisation!="qazaqgaz"}
+                """;
+        assertThat(run("rules", "check", file("ids.yaml", rules))).isZero();
+        assertThat(out.toString().lines().filter(line -> line.contains("note:")))
+                .hasSize(3)
+                .allMatch(line -> line.contains("rule Odd asks for ") && line.contains("no id of the taxonomy"))
+                .anyMatch(line -> line.contains("commodity \"rareearths\""));
+    }
+
+    @Test
     void listShowsRules() throws IOException {
         assertThat(run("rules", "list", "--data-dir=" + dir)).isZero();
         assertThat(out.toString().lines()).hasSizeGreaterThanOrEqualTo(15);
