@@ -13,6 +13,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -98,13 +101,17 @@ class FeedSchedulerTest {
     @Test
     void triesAFeedAgainAfterAnError() throws InterruptedException {
         AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-21T12:00:00Z"));
+        CountDownLatch failed = new CountDownLatch(1);
+        CountDownLatch again = new CountDownLatch(1);
         Job job = new Job("one", 1, true) {
             @Override
             public Instant run(boolean firstTime) {
                 super.run(firstTime);
                 if (firstTime) {
+                    failed.countDown();
                     throw new OutOfMemoryError("just now");
                 }
+                again.countDown();
                 return null;
             }
         };
@@ -112,22 +119,18 @@ class FeedSchedulerTest {
         try (FeedScheduler scheduler = new FeedScheduler(clock, fetcher, failure -> {})) {
             scheduler.add(job, Instant.EPOCH);
             scheduler.start();
-            while (job.runs.get() < 1) {
-                Thread.sleep(5);
-            }
-            long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-            for (int others = 0; job.runs.get() < 2 && System.nanoTime() < end; others++) {
+            assertThat(failed.await(20, TimeUnit.SECONDS)).isTrue();
+            for (int others = 0; others < 1_000 && !again.await(20, TimeUnit.MILLISECONDS); others++) {
                 now.updateAndGet(time -> time.plus(Duration.ofMinutes(1)));
                 scheduler.add(new Job("other" + others, 0, true), Instant.EPOCH); // wakes it
-                Thread.sleep(20);
             }
         }
         assertThat(job.runs).hasValue(2);
     }
 
     @Test
-    void tellsWhenNoFeedIsReadAnyMore() throws InterruptedException {
-        AtomicReference<Throwable> told = new AtomicReference<>();
+    void tellsWhenNoFeedIsReadAnyMore() {
+        CompletableFuture<Throwable> told = new CompletableFuture<>();
         OutOfMemoryError error = new OutOfMemoryError("unable to create a thread");
         Job job = new Job("one", 1, true) {
             @Override
@@ -135,15 +138,11 @@ class FeedSchedulerTest {
                 throw error;
             }
         };
-        try (FeedScheduler scheduler = new FeedScheduler(Clock.systemUTC(), fetcher, told::set)) {
+        try (FeedScheduler scheduler = new FeedScheduler(Clock.systemUTC(), fetcher, told::complete)) {
             scheduler.add(job, Instant.EPOCH);
             scheduler.start();
-            long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-            while (told.get() == null && System.nanoTime() < end) {
-                Thread.sleep(5);
-            }
+            assertThat(told).succeedsWithin(Duration.ofSeconds(20)).isSameAs(error);
         }
-        assertThat(told.get()).isSameAs(error);
     }
 
     private static final class MovingClock extends Clock {

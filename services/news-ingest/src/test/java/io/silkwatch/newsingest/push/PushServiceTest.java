@@ -37,7 +37,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +51,7 @@ class PushServiceTest {
 
     private final FakeOutlet outlet = new FakeOutlet();
     private final List<String> notReady = new ArrayList<>();
-    private final AtomicReference<Throwable> fatal = new AtomicReference<>();
+    private final CompletableFuture<Throwable> fatal = new CompletableFuture<>();
     private final List<AutoCloseable> open = new ArrayList<>();
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -119,10 +118,8 @@ class PushServiceTest {
         });
         String body = "{\"id\":\"1\",\"title\":\"a\"}";
         assertThat(send(post(JSON, body)).statusCode()).isEqualTo(503);
-        while (fatal.get() == null) {
-            Thread.sleep(5);
-        }
-        assertThat(fatal.get()).hasMessage("too deep");
+        assertThat(fatal).succeedsWithin(Duration.ofSeconds(20)).satisfies(failure -> assertThat(failure)
+                .hasMessage("too deep"));
     }
 
     @Test
@@ -312,7 +309,7 @@ class PushServiceTest {
         metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         HttpRoutes routes = new HttpRoutes();
         PushService service =
-                new PushService(new ServiceContext(config, null, CLOCK, metrics, routes, fatal::set), outlets);
+                new PushService(new ServiceContext(config, null, CLOCK, metrics, routes, fatal::complete), outlets);
         OpsServer server = new OpsServer("127.0.0.1", 0, metrics, () -> List.copyOf(notReady), routes);
         service.start();
         open.add(service);
