@@ -181,6 +181,20 @@ class HostileTextTest {
         hasSanePlaces(tag("", text), "", text);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Russia cut exports of crude oil to Germany by 100 barrels. ",
+                "Kazakhstan banned exports of uranium to Peru worth ¥50 million. ",
+                "Казахстану запретили транзит газа через Китай. "
+            })
+    // Some twenty times what it takes; where each sentence looks at the text behind it, it takes minutes.
+    @Timeout(value = 60, unit = TimeUnit.SECONDS)
+    void manySentencesTakeTimeInProportion(String sentence) {
+        String text = sentence.repeat(5 * LONG / sentence.length());
+        assertThat(tag("", text).getStatements()).isNotEmpty();
+    }
+
     /** Half a megabyte that names what takes most room, or states as much as it can, as the longest articles that come in. */
     @Test
     void whatAnArticleGivesFitsOnKafka() throws IOException {

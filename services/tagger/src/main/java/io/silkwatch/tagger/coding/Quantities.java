@@ -227,9 +227,9 @@ final class Quantities {
         for (List<Word<Unit>> words : units.values()) {
             for (Word<Unit> word : words) {
                 if (word.meaning().base().equals(currency) && !shared.containsKey(word.word())) {
-                    int at = text.indexOf(word.word(), from);
+                    int at = indexOf(word.word(), text, from, to);
                     int end = at + word.word().length();
-                    if (at >= 0 && end <= to && startsWord(text, from, at) && endsWord(text, end)) {
+                    if (at >= 0 && startsWord(text, from, at) && endsWord(text, end)) {
                         return true;
                     }
                 }
@@ -248,9 +248,9 @@ final class Quantities {
             first--;
         }
         for (String word : daily.before()) {
-            int at = text.indexOf(word, first);
+            int at = indexOf(word, text, first, start);
             // "On the 19th production ...": 19日产量.
-            if (at >= 0 && at + word.length() <= start && (at == 0 || !Digits.isDigit(text.charAt(at - 1)))) {
+            if (at >= 0 && (at == 0 || !Digits.isDigit(text.charAt(at - 1)))) {
                 return true;
             }
         }
@@ -261,12 +261,22 @@ final class Quantities {
             last++;
         }
         for (String word : daily.behind()) {
-            int at = text.indexOf(word, end);
-            if (at >= 0 && at + word.length() <= last && endsWord(text, at + word.length())) {
+            int at = indexOf(word, text, end, last);
+            if (at >= 0 && endsWord(text, at + word.length())) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** The first place of a word inside {@code from..to}; -1 for none. What lies behind is not looked at: each of many amounts would read the text to its end. */
+    private static int indexOf(String word, String text, int from, int to) {
+        for (int at = from; at + word.length() <= to; at++) {
+            if (text.startsWith(word, at)) {
+                return at;
+            }
+        }
+        return -1;
     }
 
     private static boolean partsClauses(String text, int at) {
