@@ -186,7 +186,8 @@ class HostileTextTest {
             strings = {
                 "Russia cut exports of crude oil to Germany by 100 barrels. ",
                 "Kazakhstan banned exports of uranium to Peru worth ¥50 million. ",
-                "Казахстану запретили транзит газа через Китай. "
+                "China banned exports of gallium, said Chad Smith and ",
+                "中国禁止铜铝锌出口。"
             })
     // Some twenty times what it takes; where each sentence looks at the text behind it, it takes minutes.
     @Timeout(value = 60, unit = TimeUnit.SECONDS)

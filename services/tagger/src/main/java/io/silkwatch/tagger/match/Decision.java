@@ -12,4 +12,10 @@ import java.util.List;
  * @param verdict whether it counts, and why
  * @param words the context words that were looked for; empty where none decide
  */
-public record Decision(Entity entity, int start, int end, Verdict verdict, List<String> words) {}
+public record Decision(Entity entity, int start, int end, Verdict verdict, List<String> words) {
+
+    /** Whether an entity is named at an index. */
+    boolean names(Entity named, int at) {
+        return start <= at && at < end && entity.equals(named) && verdict.accepted();
+    }
+}

@@ -18,6 +18,9 @@ final class GivenNames {
     /** Headlines write most words with a capital; a sentence has longer words without. */
     private static final Pattern PLAIN_WORD = Pattern.compile(" \\p{Ll}{4,}");
 
+    /** So far behind a name its sentence is looked at. */
+    private static final int REACH = 400;
+
     private GivenNames() {}
 
     /** Takes back what was decided about such names. */
@@ -34,7 +37,7 @@ final class GivenNames {
         if (!SHARED.matcher(text).region(country.start(), country.end()).matches()) {
             return false;
         }
-        Matcher name = NAME.matcher(text).region(country.end(), text.length());
+        Matcher name = NAME.matcher(text).region(country.end(), Math.min(text.length(), country.end() + REACH));
         return name.lookingAt() && PLAIN_WORD.matcher(name.group(1)).find();
     }
 }

@@ -56,23 +56,48 @@ final class MetalRuns {
 
     void read(Reading reading) {
         String text = reading.folded();
+        List<Decision> decided = null;
+        int first = 0;
         int i = 0;
         while (i < text.length()) {
             int end = text.charAt(i) < FIRST_HAN ? i : endOfRun(text, i);
-            if (end - i > 1 && isRun(text, i, end) && !reading.namesOtherThanGoods(i, end)) {
-                for (int metal = i; metal < end; metal++) {
-                    accept(reading, metal);
+            if (end - i > 1 && isRun(text, i, end)) {
+                decided = decided == null ? reading.decisions() : decided;
+                while (first < decided.size() && decided.get(first).end() <= i) {
+                    first++;
                 }
+                accept(reading, i, end, startingBefore(end, decided, first));
             }
             i = Math.max(end, i + 1);
         }
     }
 
-    private void accept(Reading reading, int at) {
-        Entity metal = metals.get(reading.folded().charAt(at));
-        if (!reading.names(metal, at)) {
-            reading.decide(metal, at, at + 1, Verdict.NAMED);
+    /** The decisions from one on that begin before an index; all are in the order of their places. */
+    private static List<Decision> startingBefore(int end, List<Decision> decided, int first) {
+        int last = first;
+        while (last < decided.size() && decided.get(last).start() < end) {
+            last++;
         }
+        return decided.subList(first, last);
+    }
+
+    /** Accepts the metals of a run, unless something other than goods is named there, or a phrase that means something else. */
+    private void accept(Reading reading, int from, int end, List<Decision> near) {
+        if (near.stream().anyMatch(one -> one.end() > from && isOtherThanGoods(one))) {
+            return;
+        }
+        for (int at = from; at < end; at++) {
+            Entity metal = metals.get(reading.folded().charAt(at));
+            int place = at;
+            if (near.stream().noneMatch(one -> one.names(metal, place))) {
+                reading.decide(metal, at, at + 1, Verdict.NAMED);
+            }
+        }
+    }
+
+    private static boolean isOtherThanGoods(Decision one) {
+        return one.verdict() != Verdict.SHORT_FORM_ALONE
+                && (one.entity().kind() != EntityKind.COMMODITY || one.verdict() == Verdict.IGNORED);
     }
 
     private int endOfRun(String text, int start) {

@@ -92,24 +92,6 @@ final class Reading {
         decisions.add(new Decision(entity, start, end, verdict, List.of()));
     }
 
-    /** Whether a place holds a name of something other than goods, or a phrase that means something else. */
-    boolean namesOtherThanGoods(int start, int end) {
-        return decisions.stream()
-                .anyMatch(decision -> decision.start() < end
-                        && decision.end() > start
-                        && decision.verdict() != Verdict.SHORT_FORM_ALONE
-                        && (decision.entity().kind() != EntityKind.COMMODITY || decision.verdict() == Verdict.IGNORED));
-    }
-
-    /** Whether an entity is named at an index. */
-    boolean names(Entity entity, int at) {
-        return decisions.stream()
-                .anyMatch(decision -> decision.start() <= at
-                        && decision.end() > at
-                        && decision.entity().equals(entity)
-                        && decision.verdict().accepted());
-    }
-
     /** Decides about nodes without transport, once the nodes of the whole article are known. */
     void settleNodes(Map<Entity, Set<Integer>> ofArticle) {
         for (Decision node : waiting) {
