@@ -3,6 +3,7 @@ package io.silkwatch.notifier;
 import io.silkwatch.common.ServiceContext;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.notifier.alertmanager.AlertmanagerChannel;
+import io.silkwatch.notifier.channel.Channel;
 import io.silkwatch.notifier.email.EmailChannel;
 import io.silkwatch.notifier.email.EmailSettings;
 import io.silkwatch.notifier.slack.SlackChannel;

@@ -8,6 +8,9 @@ import io.silkwatch.common.UserException;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.common.kafka.KafkaSettings;
 import io.silkwatch.common.kafka.Lag;
+import io.silkwatch.notifier.channel.Channel;
+import io.silkwatch.notifier.delivery.ChannelLoop;
+import io.silkwatch.notifier.delivery.DeadLetters;
 import io.silkwatch.notifier.routing.Routes;
 import io.silkwatch.schema.Alert;
 import java.io.PrintStream;
@@ -23,7 +26,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -186,26 +188,17 @@ public final class NotifierService implements Service {
     }
 
     private ChannelLoop loop(Channel channel, DeadLetters deadLetters) {
-        Config.Notifier config = context.config().notifier();
-        Duration limit = Duration.ofMillis(config.retryLimitMs());
-        Backoff backoff = new Backoff(RandomGenerator.getDefault());
-        AlertReader reader = new AlertReader(serde.deserializer());
-        Duration groupWait = channel.readByPeople() ? Duration.ofMillis(config.groupWaitMs()) : Duration.ZERO;
-        Plan plan = routes.plan(channel.name(), groupWait);
+        long groupWaitMs = channel.readByPeople() ? context.config().notifier().groupWaitMs() : 0;
         Consumer<byte[], byte[]> consumer = clients.consumer().apply(group(channel));
         watched.add(context.kafka().watch(consumer));
-        History history = new History(clients.history(), System::nanoTime);
-        return new ChannelLoop(
-                context.kafka().topic(Topics.ALERT),
-                channel.name(),
+        return ChannelLoop.of(
+                context,
+                channel,
+                routes.plan(channel.name(), Duration.ofMillis(groupWaitMs)),
                 consumer,
-                new Dispatcher(channel, reader, deadLetters, System::nanoTime, context.metrics()),
-                plan,
-                new Beginnings(history, reader),
-                new Reminders(channel.remindEvery(), history, reader, plan, context.clock(), System::nanoTime),
-                () -> new Delivery(backoff, limit),
-                context.clock(),
-                System::nanoTime,
+                clients.history(),
+                serde.deserializer(),
+                deadLetters,
                 this::fail);
     }
 

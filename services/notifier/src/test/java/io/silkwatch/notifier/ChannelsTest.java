@@ -7,6 +7,7 @@ import io.silkwatch.common.ServiceContext;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.common.config.ConfigLoader;
 import io.silkwatch.common.kafka.KafkaSettings;
+import io.silkwatch.notifier.channel.Channel;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;

@@ -11,6 +11,13 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.silkwatch.common.UserException;
+import io.silkwatch.notifier.channel.Channel;
+import io.silkwatch.notifier.channel.DeliveryException;
+import io.silkwatch.notifier.channel.Message;
+import io.silkwatch.notifier.channel.RecordingChannel;
+import io.silkwatch.notifier.channel.Samples;
+import io.silkwatch.notifier.delivery.TestConsumer;
+import io.silkwatch.notifier.delivery.TestKafka;
 import io.silkwatch.notifier.webhook.WebhookChannel;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -87,8 +94,8 @@ final class IsolationTest {
         for (String name : List.of("500", "429", "timeout", "refused", "tls")) {
             awaitTrue(() -> kafka.count("retried", name) > 0);
         }
-        awaitTrue(() -> !kafka.producer.history().isEmpty()); // what was answered by 400
-        assertThat(kafka.producer.history()).allSatisfy(letter -> letter.headers()
+        awaitTrue(() -> !kafka.producer().history().isEmpty()); // what was answered by 400
+        assertThat(kafka.producer().history()).allSatisfy(letter -> letter.headers()
                 .forEach(header -> assertThat(new String(header.value(), StandardCharsets.UTF_8))
                         .doesNotContain("canary")));
         // The receivers are in this process, too, and log every request they get.
@@ -110,12 +117,12 @@ final class IsolationTest {
         all.forEach(channel -> consumers.put(channel.name(), new TestConsumer()));
         TestKafka fresh = others.isEmpty() ? new TestKafka() : kafka;
         service = new NotifierService(
-                fresh.context,
+                fresh.context(),
                 all,
                 new NotifierService.Clients(
                         group -> consumers.get(group.substring("silkwatch-notifier-".length())),
                         TestConsumer::new,
-                        () -> fresh.producer,
+                        () -> fresh.producer(),
                         TestKafka::admin));
         service.start();
         consumers.values().forEach(consumer -> {
@@ -169,7 +176,7 @@ final class IsolationTest {
                 Map.of("notifier.email.host", "localhost", "notifier.email.password", "canary"))) {
             var config = io.silkwatch.common.config.ConfigLoader.load(Optional.empty(), Map.of(), wrong);
             var context = new io.silkwatch.common.ServiceContext(
-                    config, kafka.context.kafka(), Clock.systemUTC(), kafka.metrics, kafka.fatal::set);
+                    config, kafka.context().kafka(), Clock.systemUTC(), kafka.metrics(), kafka.fatal()::set);
             org.assertj.core.api.Assertions.assertThatExceptionOfType(UserException.class)
                     .isThrownBy(() -> new NotifierService(context))
                     .satisfies(e -> assertThat(e.toString()).doesNotContain("canary"));

@@ -3,6 +3,12 @@ package io.silkwatch.notifier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.silkwatch.common.UserException;
+import io.silkwatch.notifier.channel.Channel;
+import io.silkwatch.notifier.channel.Message;
+import io.silkwatch.notifier.channel.RecordingChannel;
+import io.silkwatch.notifier.channel.Samples;
+import io.silkwatch.notifier.delivery.TestConsumer;
+import io.silkwatch.notifier.delivery.TestKafka;
 import io.silkwatch.schema.Alert;
 import java.time.Duration;
 import java.util.HashMap;
@@ -56,8 +62,8 @@ final class NotifierServiceTest {
 
         consumers.get("one").setPollException(new FencedInstanceIdException("fenced"));
 
-        await(() -> kafka.fatal.get() != null);
-        assertThat(kafka.fatal.get())
+        await(() -> kafka.fatal().get() != null);
+        assertThat(kafka.fatal().get())
                 .isInstanceOf(UserException.class)
                 .hasMessage("another notifier runs with instance.id 0; give each its own");
     }
@@ -82,7 +88,7 @@ final class NotifierServiceTest {
         await(() -> kafka.count("retried", "dead") > 0);
         assertThat(living.delivered()).hasSize(200);
         assertThat(dead.delivered()).isEmpty();
-        assertThat(kafka.producer.history()).isEmpty();
+        assertThat(kafka.producer().history()).isEmpty();
     }
 
     @Test
@@ -107,7 +113,7 @@ final class NotifierServiceTest {
 
         assertThat(consumers.get("slow").closed()).isTrue();
         assertThat(consumers.get("slow").lastCommitted(0)).isEqualTo(1);
-        assertThat(kafka.fatal.get()).isNull();
+        assertThat(kafka.fatal().get()).isNull();
     }
 
     @Test
@@ -127,8 +133,8 @@ final class NotifierServiceTest {
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
         assertThat(consumers.get("slow").closed()).isTrue();
         assertThat(consumers.get("slow").lastCommitted(0)).isZero();
-        assertThat(kafka.producer.history()).isEmpty();
-        assertThat(kafka.fatal.get()).isNull();
+        assertThat(kafka.producer().history()).isEmpty();
+        assertThat(kafka.fatal().get()).isNull();
     }
 
     private interface Work {
@@ -156,9 +162,9 @@ final class NotifierServiceTest {
         var clients = new NotifierService.Clients(
                 group -> consumers.get(group.substring("silkwatch-notifier-".length())),
                 TestConsumer::new,
-                () -> kafka.producer,
+                () -> kafka.producer(),
                 TestKafka::admin);
-        service = new NotifierService(kafka.context, List.of(channels), clients);
+        service = new NotifierService(kafka.context(), List.of(channels), clients);
         service.start();
         consumers
                 .values()

@@ -12,7 +12,7 @@ import io.silkwatch.common.config.Config;
 import io.silkwatch.common.config.ConfigLoader;
 import io.silkwatch.common.kafka.KafkaSettings;
 import io.silkwatch.common.kafka.TopicAdmin;
-import io.silkwatch.notifier.Channel;
+import io.silkwatch.notifier.channel.Channel;
 import io.silkwatch.notifier.NotifierService;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;

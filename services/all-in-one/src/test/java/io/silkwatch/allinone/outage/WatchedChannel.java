@@ -1,8 +1,8 @@
 package io.silkwatch.allinone.outage;
 
-import io.silkwatch.notifier.Channel;
-import io.silkwatch.notifier.DeliveryException;
-import io.silkwatch.notifier.Message;
+import io.silkwatch.notifier.channel.Channel;
+import io.silkwatch.notifier.channel.DeliveryException;
+import io.silkwatch.notifier.channel.Message;
 import io.silkwatch.notifier.webhook.WebhookChannel;
 import java.time.Clock;
 import java.time.Duration;

@@ -2,9 +2,9 @@ package io.silkwatch.notifier.alertmanager;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.silkwatch.notifier.Articles;
-import io.silkwatch.notifier.PlainText;
-import io.silkwatch.notifier.WebLinks;
+import io.silkwatch.notifier.text.Articles;
+import io.silkwatch.notifier.text.PlainText;
+import io.silkwatch.notifier.text.WebLinks;
 import io.silkwatch.schema.Alert;
 import io.silkwatch.schema.AlertState;
 import io.silkwatch.schema.Evidence;

@@ -1,10 +1,10 @@
 package io.silkwatch.notifier.email;
 
-import io.silkwatch.notifier.AlertWords;
-import io.silkwatch.notifier.Channel;
-import io.silkwatch.notifier.DeliveryException;
-import io.silkwatch.notifier.Message;
-import io.silkwatch.notifier.PlainText;
+import io.silkwatch.notifier.channel.Channel;
+import io.silkwatch.notifier.channel.DeliveryException;
+import io.silkwatch.notifier.channel.Message;
+import io.silkwatch.notifier.text.AlertWords;
+import io.silkwatch.notifier.text.PlainText;
 import jakarta.mail.SendFailedException;
 import java.util.HashSet;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.silkwatch.notifier.email;
 
-import io.silkwatch.notifier.AlertWords;
-import io.silkwatch.notifier.Articles;
-import io.silkwatch.notifier.Message;
-import io.silkwatch.notifier.PlainText;
-import io.silkwatch.notifier.WebLinks;
+import io.silkwatch.notifier.channel.Message;
+import io.silkwatch.notifier.text.AlertWords;
+import io.silkwatch.notifier.text.Articles;
+import io.silkwatch.notifier.text.PlainText;
+import io.silkwatch.notifier.text.WebLinks;
 import io.silkwatch.schema.Alert;
 import io.silkwatch.schema.Evidence;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.silkwatch.notifier.email;
 
-import io.silkwatch.notifier.DeliveryException;
+import io.silkwatch.notifier.channel.DeliveryException;
 import jakarta.mail.Address;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.SendFailedException;

@@ -1,6 +1,6 @@
 package io.silkwatch.notifier.http;
 
-import io.silkwatch.notifier.DeliveryException;
+import io.silkwatch.notifier.channel.DeliveryException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;

@@ -1,8 +1,6 @@
 package io.silkwatch.notifier.routing;
 
-import io.silkwatch.notifier.Message;
-import io.silkwatch.notifier.Plan;
-import io.silkwatch.notifier.Release;
+import io.silkwatch.notifier.channel.Message;
 import io.silkwatch.schema.Alert;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package io.silkwatch.notifier.terminal;
 
-import io.silkwatch.notifier.AlertWords;
-import io.silkwatch.notifier.Articles;
-import io.silkwatch.notifier.PlainText;
+import io.silkwatch.notifier.text.AlertWords;
+import io.silkwatch.notifier.text.Articles;
+import io.silkwatch.notifier.text.PlainText;
 import io.silkwatch.schema.Alert;
 import io.silkwatch.schema.Evidence;
 import java.util.List;

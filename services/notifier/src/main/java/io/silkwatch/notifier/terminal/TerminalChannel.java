@@ -1,7 +1,7 @@
 package io.silkwatch.notifier.terminal;
 
-import io.silkwatch.notifier.Channel;
-import io.silkwatch.notifier.Message;
+import io.silkwatch.notifier.channel.Channel;
+import io.silkwatch.notifier.channel.Message;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.stream.Collectors;

@@ -3,7 +3,7 @@ package io.silkwatch.notifier.webhook;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.silkwatch.notifier.Notifications;
+import io.silkwatch.notifier.channel.Notifications;
 import io.silkwatch.schema.Alert;
 import io.silkwatch.schema.Evidence;
 import java.time.Instant;

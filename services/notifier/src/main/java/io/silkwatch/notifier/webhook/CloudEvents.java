@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.silkwatch.notifier.Message;
-import io.silkwatch.notifier.Notifications;
+import io.silkwatch.notifier.channel.Message;
+import io.silkwatch.notifier.channel.Notifications;
 import io.silkwatch.schema.Alert;
 import java.util.Locale;
 

@@ -1,8 +1,8 @@
 package io.silkwatch.notifier.webhook;
 
-import io.silkwatch.notifier.Channel;
-import io.silkwatch.notifier.DeliveryException;
-import io.silkwatch.notifier.Message;
+import io.silkwatch.notifier.channel.Channel;
+import io.silkwatch.notifier.channel.DeliveryException;
+import io.silkwatch.notifier.channel.Message;
 import io.silkwatch.notifier.http.HttpAddress;
 import io.silkwatch.notifier.http.HttpPoster;
 import java.nio.charset.StandardCharsets;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.silkwatch.notifier.Message;
-import io.silkwatch.notifier.Samples;
+import io.silkwatch.notifier.channel.Message;
+import io.silkwatch.notifier.channel.Samples;
 import io.silkwatch.schema.Alert;
 import io.silkwatch.schema.AlertState;
 import java.nio.file.Path;

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.silkwatch.common.UserException;
-import io.silkwatch.notifier.Message;
-import io.silkwatch.notifier.Release;
-import io.silkwatch.notifier.Samples;
+import io.silkwatch.notifier.channel.Message;
+import io.silkwatch.notifier.channel.Samples;
 import io.silkwatch.schema.Alert;
 import java.nio.file.Path;
 import java.time.Duration;

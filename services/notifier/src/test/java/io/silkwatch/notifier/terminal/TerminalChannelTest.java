@@ -2,8 +2,8 @@ package io.silkwatch.notifier.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.silkwatch.notifier.Message;
-import io.silkwatch.notifier.Samples;
+import io.silkwatch.notifier.channel.Message;
+import io.silkwatch.notifier.channel.Samples;
 import io.silkwatch.schema.Alert;
 import io.silkwatch.schema.Evidence;
 import java.io.IOException;

@@ -1,0 +1,6 @@
+/**
+ * Delivers the alerts of one channel, at least once: {@link io.silkwatch.notifier.delivery.ChannelLoop} polls and commits, the outbox holds back and bundles, the
+ * dispatcher makes a try, and what is given up becomes a dead letter. When to try again is in {@code Delivery} and {@code Backoff}, what firing alerts are told
+ * anew in {@code Reminders}.
+ */
+package io.silkwatch.notifier.delivery;
