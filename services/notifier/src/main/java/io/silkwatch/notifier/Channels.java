@@ -11,8 +11,10 @@ import io.silkwatch.notifier.terminal.TerminalChannel;
 import io.silkwatch.notifier.webhook.WebhookChannel;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /** Makes the channels that are configured. */
 final class Channels {
@@ -20,33 +22,35 @@ final class Channels {
 
     /** @throws io.silkwatch.common.UserException if a setting is not right */
     static List<Channel> configured(ServiceContext context, Appendable terminal, boolean colour) {
-        Config.Notifier config = context.config().notifier();
-        Clock clock = context.clock();
-        Duration timeout = Duration.ofMillis(config.webhookTimeoutMs());
-        List<Channel> channels = new ArrayList<>();
-        if (config.terminalEnabled()) {
-            channels.add(new TerminalChannel(terminal, colour));
-        }
-        config.webhookUrl()
-                .ifPresent(url -> channels.add(new WebhookChannel(url, config.webhookSecret(), timeout, clock)));
-        config.alertmanagerUrl()
-                .ifPresent(url -> channels.add(new AlertmanagerChannel(
-                        url, Duration.ofMillis(config.alertmanagerResendMs()), timeout, clock)));
-        config.slackWebhookUrl().ifPresent(url -> channels.add(new SlackChannel(url, timeout, clock)));
-        config.emailHost().ifPresent(host -> channels.add(new EmailChannel(EmailSettings.of(host, config))));
-        return channels;
+        return makers(context.config().notifier(), terminal, colour, context.clock()).values().stream()
+                .map(Supplier::get)
+                .toList();
     }
 
-    /** The names of the channels that are configured. */
+    /** The names of the channels that are configured; none is made, nor are its other settings looked at. */
     static List<String> names(Config.Notifier config) {
-        List<String> names = new ArrayList<>();
+        return List.copyOf(makers(config, System.out, false, Clock.systemUTC()).keySet());
+    }
+
+    /** What makes each channel that is configured, by the name of the channel. */
+    private static Map<String, Supplier<Channel>> makers(
+            Config.Notifier config, Appendable terminal, boolean colour, Clock clock) {
+        Duration timeout = Duration.ofMillis(config.webhookTimeoutMs());
+        Map<String, Supplier<Channel>> makers = new LinkedHashMap<>();
         if (config.terminalEnabled()) {
-            names.add("terminal");
+            makers.put("terminal", () -> new TerminalChannel(terminal, colour));
         }
-        config.webhookUrl().ifPresent(url -> names.add("webhook"));
-        config.alertmanagerUrl().ifPresent(url -> names.add("alertmanager"));
-        config.slackWebhookUrl().ifPresent(url -> names.add("slack"));
-        config.emailHost().ifPresent(host -> names.add("email"));
-        return names;
+        config.webhookUrl()
+                .ifPresent(url ->
+                        makers.put("webhook", () -> new WebhookChannel(url, config.webhookSecret(), timeout, clock)));
+        config.alertmanagerUrl()
+                .ifPresent(url -> makers.put(
+                        "alertmanager",
+                        () -> new AlertmanagerChannel(
+                                url, Duration.ofMillis(config.alertmanagerResendMs()), timeout, clock)));
+        config.slackWebhookUrl().ifPresent(url -> makers.put("slack", () -> new SlackChannel(url, timeout, clock)));
+        config.emailHost()
+                .ifPresent(host -> makers.put("email", () -> new EmailChannel(EmailSettings.of(host, config))));
+        return makers;
     }
 }
