@@ -19,7 +19,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
  *
  * @param <V> what is sent
  */
-final class Outbox<V> {
+public final class Outbox<V> {
     private static final long MOST_APART_MS = Duration.ofHours(1).toMillis();
 
     /** More keys than this and the times they were sent are forgotten: the worst that comes of it is a record more a key. */
@@ -40,11 +40,13 @@ final class Outbox<V> {
     private Cancellable next;
 
     /**
+     * Sends soon what the store holds already.
+     *
      * @param context of the processor that sends
      * @param interval how long a busy key waits at most
      * @param waiting what waits
      */
-    Outbox(ProcessorContext<?, ?> context, Duration interval, PendingStore<V> waiting, Sender<V> sender) {
+    public Outbox(ProcessorContext<?, ?> context, Duration interval, PendingStore<V> waiting, Sender<V> sender) {
         this.context = context;
         this.interval = interval;
         Duration part = interval.dividedBy(TICKS);
@@ -55,7 +57,8 @@ final class Outbox<V> {
     }
 
     /** Where it goes. */
-    interface Sender<V> {
+    public interface Sender<V> {
+        /** @param recordTime of the record that gave rise to it first; when that is not known any more, the time of the clock */
         void send(String key, V value, long recordTime);
     }
 
@@ -65,7 +68,7 @@ final class Outbox<V> {
      * @param recordTime time of the record that gave rise to it
      * @param addTo gives what is to be sent, added to what waits already; that is null if nothing does
      */
-    void add(String key, long recordTime, UnaryOperator<V> addTo) {
+    public void add(String key, long recordTime, UnaryOperator<V> addTo) {
         long now = context.currentSystemTimeMs();
         sendIfApart(key, recordTime);
         V before = waiting.get(key);
@@ -83,7 +86,7 @@ final class Outbox<V> {
     }
 
     /** Sends what waits of a key if it is too far from a record that comes now; to be called before the record changes what is to be sent. */
-    void sendIfApart(String key, long recordTime) {
+    public void sendIfApart(String key, long recordTime) {
         V before = waiting.get(key);
         if (before != null && Math.abs(recordTime - waitsSince.getOrDefault(key, recordTime)) > MOST_APART_MS) {
             send(key, before, context.currentSystemTimeMs());

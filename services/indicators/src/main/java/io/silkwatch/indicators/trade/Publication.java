@@ -1,6 +1,11 @@
 package io.silkwatch.indicators.trade;
 
-import io.silkwatch.indicators.Commodities;
+import io.silkwatch.indicators.tables.Commodities;
+import io.silkwatch.indicators.trade.figures.Series;
+import io.silkwatch.indicators.trade.figures.SeriesFigures;
+import io.silkwatch.indicators.trade.figures.Window;
+import io.silkwatch.indicators.trade.figures.WindowFigures;
+import io.silkwatch.indicators.trade.records.TradeStore;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,7 +129,7 @@ final class Publication {
     private void publish(Series series, SeriesFigures all, Window window) {
         String key = series.key() + window.label();
         byte[] stored = published.get(key);
-        WindowValues shared = all.values(series, window);
+        WindowValues shared = WindowValues.of(series, all, window);
         PublishedWindow before = stored == null ? new PublishedWindow("") : PublishedWindow.parse(stored);
         PublishedWindow after = new PublishedWindow(shared.header());
         compute(after, all, window);

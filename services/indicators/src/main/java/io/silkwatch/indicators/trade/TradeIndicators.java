@@ -1,5 +1,7 @@
 package io.silkwatch.indicators.trade;
 
+import io.silkwatch.indicators.trade.figures.WindowFigures;
+import io.silkwatch.indicators.trade.records.Side;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

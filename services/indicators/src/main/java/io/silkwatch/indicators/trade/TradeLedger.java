@@ -1,6 +1,15 @@
 package io.silkwatch.indicators.trade;
 
-import io.silkwatch.indicators.Commodities;
+import io.silkwatch.indicators.tables.Commodities;
+import io.silkwatch.indicators.trade.figures.Series;
+import io.silkwatch.indicators.trade.figures.SeriesFigures;
+import io.silkwatch.indicators.trade.figures.Window;
+import io.silkwatch.indicators.trade.records.Cell;
+import io.silkwatch.indicators.trade.records.CellBlock;
+import io.silkwatch.indicators.trade.records.CellKey;
+import io.silkwatch.indicators.trade.records.Closings;
+import io.silkwatch.indicators.trade.records.TradeRecords;
+import io.silkwatch.indicators.trade.records.TradeStore;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -135,7 +144,7 @@ final class TradeLedger {
         published.scan(series.key(), (key, bytes) -> windows.put(Series.windowOf(key), PublishedWindow.parse(bytes)));
         SeriesFigures figures = figures(series);
         windows.forEach((label, window) -> {
-            WindowValues shared = figures.values(series, Window.parse(label));
+            WindowValues shared = WindowValues.of(series, figures, Window.parse(label));
             window.entries().forEach((id, entry) -> {
                 if (!entry.gone()) {
                     each.accept(TradeValue.of(shared, id, entry));

@@ -1,7 +1,9 @@
 package io.silkwatch.indicators.trade;
 
 import io.silkwatch.common.IndicatorKeys;
-import io.silkwatch.indicators.Commodities;
+import io.silkwatch.indicators.tables.Commodities;
+import io.silkwatch.indicators.trade.records.Cell;
+import io.silkwatch.indicators.trade.records.TradeStore;
 import io.silkwatch.schema.IndicatorValue;
 import java.time.Duration;
 import java.util.ArrayList;

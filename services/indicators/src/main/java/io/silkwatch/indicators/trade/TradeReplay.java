@@ -1,6 +1,10 @@
 package io.silkwatch.indicators.trade;
 
-import io.silkwatch.indicators.Commodities;
+import io.silkwatch.indicators.tables.Commodities;
+import io.silkwatch.indicators.trade.figures.Series;
+import io.silkwatch.indicators.trade.records.CellBlock;
+import io.silkwatch.indicators.trade.records.TradeRecords;
+import io.silkwatch.indicators.trade.records.TradeStore;
 import io.silkwatch.schema.TradeFlow;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package io.silkwatch.indicators.trade;
 
-import io.silkwatch.common.TradeKeys;
+import io.silkwatch.indicators.trade.figures.Series;
 import io.silkwatch.schema.IndicatorValue;
 import java.time.Instant;
 import java.util.Map;
@@ -91,21 +91,5 @@ public final class TradeValue {
     /** The whole record, with the trade records behind it. */
     public IndicatorValue build() {
         return window.record(name(), indicator, partner, value, previous, gone);
-    }
-
-    static String evidenceKey(Source source) {
-        CellKey key = source.key();
-        Cell cell = source.cell();
-        boolean reported = key.basis() == Basis.REPORTED;
-        String split = cell.isTotal() ? "0.0.C00" : cell.split();
-        return TradeKeys.key(
-                reported ? key.economy() : cell.partner(),
-                (reported ? key.side() : key.side().opposite()).flow(),
-                key.classification(),
-                key.hs(),
-                key.frequency(),
-                key.period(),
-                reported ? cell.partner() : key.economy(),
-                split);
     }
 }

@@ -1,6 +1,17 @@
 package io.silkwatch.indicators.trade;
 
 import io.silkwatch.common.Periods;
+import io.silkwatch.common.TradeKeys;
+import io.silkwatch.indicators.trade.figures.PartnerSums;
+import io.silkwatch.indicators.trade.figures.Series;
+import io.silkwatch.indicators.trade.figures.SeriesFigures;
+import io.silkwatch.indicators.trade.figures.Source;
+import io.silkwatch.indicators.trade.figures.Window;
+import io.silkwatch.indicators.trade.figures.WindowFigures;
+import io.silkwatch.indicators.trade.records.Basis;
+import io.silkwatch.indicators.trade.records.Cell;
+import io.silkwatch.indicators.trade.records.CellKey;
+import io.silkwatch.indicators.trade.records.Side;
 import io.silkwatch.schema.Evidence;
 import io.silkwatch.schema.EvidenceKind;
 import io.silkwatch.schema.IndicatorValue;
@@ -36,7 +47,7 @@ final class WindowValues {
     private final Instant newest;
 
     /** @param figures null when nothing of the window is left */
-    WindowValues(Series series, Window window, WindowFigures figures, boolean basisChanged) {
+    private WindowValues(Series series, Window window, WindowFigures figures, boolean basisChanged) {
         this.series = series;
         this.label = window.label();
         this.figures = figures;
@@ -47,6 +58,13 @@ final class WindowValues {
         if (basisChanged) {
             flags.add("basis-change");
         }
+    }
+
+    /** What the values of a window have in common. */
+    static WindowValues of(Series series, SeriesFigures all, Window window) {
+        WindowFigures figures = all.of(window);
+        WindowFigures previous = figures == null ? null : all.of(window.previous());
+        return new WindowValues(series, window, figures, previous != null && previous.basis() != figures.basis());
     }
 
     Series series() {
@@ -156,13 +174,29 @@ final class WindowValues {
         Instant released = cell.releasedAt();
         return new Evidence(
                 EvidenceKind.TRADE,
-                TradeValue.evidenceKey(source),
+                evidenceKey(source),
                 title(source),
                 cell.source(),
                 "",
                 "",
                 released != null ? released : Periods.end(source.key().period()),
                 cell.value() / figures.world());
+    }
+
+    private static String evidenceKey(Source source) {
+        CellKey key = source.key();
+        Cell cell = source.cell();
+        boolean reported = key.basis() == Basis.REPORTED;
+        String split = cell.isTotal() ? "0.0.C00" : cell.split();
+        return TradeKeys.key(
+                reported ? key.economy() : cell.partner(),
+                (reported ? key.side() : key.side().opposite()).flow(),
+                key.classification(),
+                key.hs(),
+                key.frequency(),
+                key.period(),
+                reported ? cell.partner() : key.economy(),
+                split);
     }
 
     /** {@code KZ exports to CN, HS 271121, 2020: 1,234 USD (60.0 % of the window)}. */

@@ -4,6 +4,8 @@ import io.silkwatch.common.Topics;
 import io.silkwatch.common.config.ConfigLoader;
 import io.silkwatch.common.kafka.StageDriver;
 import io.silkwatch.indicators.gauges.GaugeStep;
+import io.silkwatch.indicators.news.articles.ArticleStage;
+import io.silkwatch.indicators.news.events.EventStage;
 import io.silkwatch.schema.EventType;
 import io.silkwatch.schema.IndicatorValue;
 import io.silkwatch.schema.PolicyEvent;

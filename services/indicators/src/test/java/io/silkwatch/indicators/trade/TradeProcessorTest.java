@@ -3,6 +3,7 @@ package io.silkwatch.indicators.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.silkwatch.indicators.trade.records.TradeRecords;
 import io.silkwatch.schema.IndicatorValue;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serdes;

@@ -2,7 +2,7 @@ package io.silkwatch.indicators.trade;
 
 import io.silkwatch.common.Areas;
 import io.silkwatch.common.IndicatorKeys;
-import io.silkwatch.indicators.Commodities;
+import io.silkwatch.indicators.tables.Commodities;
 import io.silkwatch.schema.IndicatorValue;
 import io.silkwatch.schema.TradeFlow;
 import java.time.Instant;

@@ -1,0 +1,167 @@
+package io.silkwatch.indicators.news.events;
+
+import io.silkwatch.indicators.news.DecayedSum;
+import io.silkwatch.indicators.tables.PartnerBlocs;
+import io.silkwatch.schema.IndicatorValue;
+import io.silkwatch.schema.PolicyEvent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * How an exporter spreads its cooperation over partners:
+ *
+ * <pre>
+ * score(p, t) = sum over acts with partner p of max(0, Goldstein) * impact / partners of the act * 2^(-(t - event time) / 30 days)
+ * engagement.share = score(p) / sum of all scores
+ * engagement.drift = 100 * (share now - share 30 days before), in percentage points: who gains, who loses
+ * balance          = -sum over blocs of w ln w / ln K, w the share of a bloc, K the number of blocs: 0 all with one, 1 the same with each
+ * </pre>
+ */
+final class Engagement implements EventIndicator {
+    static final String FAMILY = "engagement";
+    static final String SHARE = "engagement.share";
+    static final String DRIFT = "engagement.drift";
+    static final String BALANCE = "balance";
+    static final String METHODOLOGY = "engagement-1";
+    static final Duration HALF_LIFE = Duration.ofDays(30);
+    static final Duration DRIFT_TIME = Duration.ofDays(30);
+
+    /** Twelve half-lives by days: what is dropped has decayed to 1/4096. */
+    private static final int KEPT_DAYS = 360;
+
+    /** Where everybody meets everybody, nobody has turned to anybody. */
+    private static final int MOST_PARTIES = 12;
+
+    private static final double POINTS = 100;
+    private static final String WITHDRAWN = "withdrawn";
+    private static final String EXPORTER = "exporter";
+
+    private final PartnerBlocs blocs;
+
+    Engagement(PartnerBlocs blocs) {
+        this.blocs = blocs;
+    }
+
+    @Override
+    public String family() {
+        return FAMILY;
+    }
+
+    @Override
+    public Set<String> names() {
+        return Set.of(SHARE, DRIFT, BALANCE);
+    }
+
+    @Override
+    public DecayedSum.Shape shape() {
+        return new DecayedSum.Shape(HALF_LIFE.toMillis(), Duration.ofDays(1).toMillis(), KEPT_DAYS);
+    }
+
+    @Override
+    public void contribute(PolicyEvent event, Target target) {
+        Set<String> actors = new TreeSet<>(event.getActors());
+        Set<String> recipients = new TreeSet<>(event.getRecipients());
+        double weight = Math.max(0, EventImpact.goldstein(event)) * EventImpact.of(event);
+        if (actors.size() + recipients.size() > MOST_PARTIES) {
+            return;
+        }
+        Set<String> parties = new TreeSet<>(actors);
+        parties.addAll(recipients);
+        for (String exporter : parties) {
+            Set<String> partners = partners(exporter, actors, recipients);
+            partners.forEach(partner -> target.add(List.of(exporter), partner, weight / partners.size()));
+        }
+    }
+
+    /** The other side; where there are actors only, the others of them. */
+    private static Set<String> partners(String party, Set<String> actors, Set<String> recipients) {
+        Set<String> partners = new TreeSet<>();
+        if (recipients.isEmpty()) {
+            partners.addAll(actors);
+        }
+        if (actors.contains(party)) {
+            partners.addAll(recipients);
+        }
+        if (recipients.contains(party)) {
+            partners.addAll(actors);
+        }
+        partners.remove(party);
+        return partners;
+    }
+
+    @Override
+    public List<IndicatorValue.Builder> values(Sums sums) {
+        double total = sums.members().stream().mapToDouble(sums::now).sum();
+        if (total <= 0) {
+            return withdrawn(sums);
+        }
+        long before = sums.newestMs() - DRIFT_TIME.toMillis();
+        double totalBefore = sums.members().stream()
+                .mapToDouble(partner -> sums.without(partner, before))
+                .sum();
+        List<IndicatorValue.Builder> values = new ArrayList<>();
+        TreeMap<String, Double> drifts = new TreeMap<>();
+        TreeMap<String, Double> shareOfBloc = new TreeMap<>();
+        for (String partner : sums.members()) {
+            double share = sums.now(partner) / total;
+            shareOfBloc.merge(blocs.of(partner), share, Double::sum);
+            values.add(of(sums, SHARE, partner, share, "ratio"));
+            if (totalBefore > 0) {
+                double drift = POINTS * (share - sums.without(partner, before) / totalBefore);
+                drifts.put(partner, drift);
+                values.add(of(sums, DRIFT, partner, drift, "percentage-points"));
+            } else { // not defined; a correction may have made it so
+                values.add(of(sums, DRIFT, partner, 0, "percentage-points").setFlags(List.of(WITHDRAWN)));
+            }
+        }
+        values.add(sums.value(BALANCE, Map.of(EXPORTER, sums.label(0)), entropy(shareOfBloc), "ratio", sums.members())
+                .setFlags(shifts(drifts))
+                .setMethodologyVersion(METHODOLOGY));
+        return values;
+    }
+
+    /** All events turned out to be none. */
+    private static List<IndicatorValue.Builder> withdrawn(Sums sums) {
+        List<IndicatorValue.Builder> values = new ArrayList<>();
+        for (String partner : sums.members()) {
+            values.add(of(sums, SHARE, partner, 0, "ratio"));
+            values.add(of(sums, DRIFT, partner, 0, "percentage-points"));
+        }
+        values.add(sums.value(BALANCE, Map.of(EXPORTER, sums.label(0)), 0, "ratio", sums.members())
+                .setMethodologyVersion(METHODOLOGY));
+        values.forEach(value -> value.setFlags(List.of(WITHDRAWN)));
+        return values;
+    }
+
+    private static IndicatorValue.Builder of(Sums sums, String name, String partner, double value, String unit) {
+        return sums.value(name, Map.of(EXPORTER, sums.label(0), "partner", partner), value, unit, Set.of(partner))
+                .setMethodologyVersion(METHODOLOGY);
+    }
+
+    private double entropy(Map<String, Double> shares) {
+        double entropy = 0;
+        for (double share : shares.values()) {
+            entropy -= share > 0 ? share * Math.log(share) : 0;
+        }
+        return entropy / Math.log(blocs.count());
+    }
+
+    /** Who gains most and who loses most. */
+    private static List<String> shifts(TreeMap<String, Double> drifts) {
+        List<String> flags = new ArrayList<>();
+        drifts.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .filter(most -> most.getValue() > 0)
+                .ifPresent(most -> flags.add("gains:" + most.getKey()));
+        drifts.entrySet().stream()
+                .min(Map.Entry.comparingByValue())
+                .filter(least -> least.getValue() < 0)
+                .ifPresent(least -> flags.add("loses:" + least.getKey()));
+        return flags;
+    }
+}

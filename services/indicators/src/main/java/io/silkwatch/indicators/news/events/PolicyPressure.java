@@ -1,0 +1,94 @@
+package io.silkwatch.indicators.news.events;
+
+import io.silkwatch.indicators.news.DecayedSum;
+import io.silkwatch.schema.EventType;
+import io.silkwatch.schema.IndicatorValue;
+import io.silkwatch.schema.PolicyEvent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What an actor does to a recipient on a commodity, hard and friendly acts apart, in Goldstein points:
+ *
+ * <pre>
+ * restrictive(t) = sum over acts of max(0, -Goldstein) * impact * 2^(-(t - event time) / 30 days)
+ * cooperative(t) = sum over acts of max(0,  Goldstein) * impact * 2^(-(t - event time) / 30 days)
+ * </pre>
+ *
+ * They are kept apart since a ban and a treaty on the same day are not nothing. What an event does not name, or names so many of that it means everybody,
+ * counts as {@code all}: who is hit, and in what, is worth knowing also where no report says by whom. Only what is {@code all} in everything is left out.
+ */
+final class PolicyPressure implements EventIndicator {
+    static final String NAME = "policy.pressure";
+    static final String METHODOLOGY = "policy-pressure-2";
+    static final Duration HALF_LIFE = Duration.ofDays(30);
+    static final String RESTRICTIVE = "restrictive";
+    static final String COOPERATIVE = "cooperative";
+    static final String ALL = "all";
+
+    /** More than this on one side of an event mean everybody: a summit of twenty is one event, not 380 pairs. So an event is in at most 1,000 sums. */
+    private static final int MOST_NAMED = 10;
+
+    /** What happens rather than is done by one to another. */
+    private static final Set<EventType> NO_POLICY =
+            EnumSet.of(EventType.ASSET_ATTACK, EventType.OUTAGE, EventType.ACCIDENT);
+
+    @Override
+    public String family() {
+        return NAME;
+    }
+
+    @Override
+    public DecayedSum.Shape shape() {
+        return DecayedSum.Shape.of(HALF_LIFE);
+    }
+
+    @Override
+    public void contribute(PolicyEvent event, Target target) {
+        double goldstein = EventImpact.goldstein(event);
+        if (goldstein == 0 || NO_POLICY.contains(event.getType())) {
+            return;
+        }
+        String direction = goldstein < 0 ? RESTRICTIVE : COOPERATIVE;
+        double weight = Math.abs(goldstein) * EventImpact.of(event);
+        for (String actor : named(event.getActors())) {
+            for (String recipient : named(event.getRecipients())) {
+                for (String commodity : named(event.getCommodities())) {
+                    if (isSaid(actor, recipient, commodity)) {
+                        target.add(List.of(actor, recipient, commodity), direction, weight);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Nobody acts on himself; and {@code all} to {@code all} says something only of a commodity. */
+    private static boolean isSaid(String actor, String recipient, String commodity) {
+        return !actor.equals(recipient) || actor.equals(ALL) && !commodity.equals(ALL);
+    }
+
+    private static List<String> named(List<String> side) {
+        List<String> names = side.stream().distinct().toList();
+        return names.isEmpty() || names.size() > MOST_NAMED ? List.of(ALL) : names;
+    }
+
+    @Override
+    public List<IndicatorValue.Builder> values(Sums sums) {
+        List<IndicatorValue.Builder> values = new ArrayList<>();
+        for (String direction : sums.members()) {
+            Map<String, String> labels = Map.of(
+                    "actor", sums.label(0),
+                    "recipient", sums.label(1),
+                    "commodity", sums.label(2),
+                    "direction", direction);
+            values.add(sums.value(NAME, labels, sums.now(direction), "score", Set.of(direction))
+                    .setHalfLifeMs(HALF_LIFE.toMillis())
+                    .setMethodologyVersion(METHODOLOGY));
+        }
+        return values;
+    }
+}
