@@ -3,6 +3,8 @@ package io.silkwatch.allinone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.silkwatch.allinone.demo.DemoFeed;
+import io.silkwatch.allinone.instance.AllInOne;
+import io.silkwatch.allinone.instance.Quiet;
 import io.silkwatch.common.config.ConfigLoader;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package io.silkwatch.allinone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.silkwatch.allinone.cli.RootCommand;
+import io.silkwatch.allinone.cli.topics.TopicTable;
 import io.silkwatch.common.config.ConfigTable;
 import java.io.IOException;
 import java.nio.file.Files;

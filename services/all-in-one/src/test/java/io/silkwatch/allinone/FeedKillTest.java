@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.silkwatch.allinone.instance.AllInOne;
 import io.silkwatch.common.Topics;
 import io.silkwatch.common.config.ConfigLoader;
 import java.io.IOException;

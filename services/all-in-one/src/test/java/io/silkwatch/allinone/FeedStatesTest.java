@@ -2,6 +2,7 @@ package io.silkwatch.allinone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.silkwatch.allinone.instance.AllInOne;
 import io.silkwatch.common.Topics;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.common.config.ConfigLoader;

@@ -3,6 +3,8 @@ package io.silkwatch.allinone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.silkwatch.allinone.instance.Endpoints;
+import io.silkwatch.allinone.instance.Quiet;
 import io.silkwatch.common.Topics;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.common.config.ConfigLoader;

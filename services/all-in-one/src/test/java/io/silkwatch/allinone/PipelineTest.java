@@ -3,6 +3,10 @@ package io.silkwatch.allinone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.silkwatch.allinone.instance.AllInOne;
+import io.silkwatch.allinone.instance.Quiet;
+import io.silkwatch.allinone.instance.Services;
+import io.silkwatch.allinone.instance.Summary;
 import io.silkwatch.common.Topic;
 import io.silkwatch.common.Topics;
 import io.silkwatch.common.config.Config;

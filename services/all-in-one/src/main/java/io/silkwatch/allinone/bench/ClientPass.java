@@ -1,6 +1,6 @@
 package io.silkwatch.allinone.bench;
 
-import io.silkwatch.allinone.AllInOne;
+import io.silkwatch.allinone.instance.AllInOne;
 import io.silkwatch.common.Topics;
 import io.silkwatch.common.TradeKeys;
 import io.silkwatch.common.config.Config;

@@ -1,8 +1,7 @@
 package io.silkwatch.allinone.bench;
 
-import io.silkwatch.allinone.AllInOne;
-import io.silkwatch.allinone.Endpoints;
-import io.silkwatch.allinone.Silkwatch;
+import io.silkwatch.allinone.instance.AllInOne;
+import io.silkwatch.allinone.instance.Endpoints;
 import io.silkwatch.common.Topics;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.common.kafka.TopicReader;
@@ -28,6 +27,9 @@ import java.util.stream.IntStream;
  * in one of its own.
  */
 public final class FeedsBench {
+    /** What the reader runs; by its name, since the program leads to this command. */
+    private static final String PROGRAM = "io.silkwatch.allinone.Silkwatch";
+
     /** The reader adds up to a fifth to the time between two readings, so that feeds do not come together. */
     private static final double SPREAD = 1.2;
 
@@ -105,7 +107,7 @@ public final class FeedsBench {
                 "-XX:+ExitOnOutOfMemoryError",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Silkwatch.class.getName(),
+                PROGRAM,
                 "service",
                 "news-ingest",
                 "-Ddata.dir=" + scratch.resolve("reader"),

@@ -1,7 +1,7 @@
 package io.silkwatch.allinone.bench;
 
-import io.silkwatch.allinone.AllInOne;
-import io.silkwatch.allinone.Quiet;
+import io.silkwatch.allinone.instance.AllInOne;
+import io.silkwatch.allinone.instance.Quiet;
 import io.silkwatch.common.Topics;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.common.kafka.KafkaSettings;

@@ -1,6 +1,6 @@
 package io.silkwatch.allinone.bench;
 
-import io.silkwatch.allinone.Endpoints;
+import io.silkwatch.allinone.instance.Endpoints;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,8 +1,8 @@
 package io.silkwatch.allinone.bench;
 
-import io.silkwatch.allinone.Replay;
-import io.silkwatch.allinone.ReplayOutput;
-import io.silkwatch.allinone.TradeLog;
+import io.silkwatch.allinone.replay.Replay;
+import io.silkwatch.allinone.replay.ReplayOutput;
+import io.silkwatch.allinone.replay.TradeLog;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.schema.Article;
 import io.silkwatch.schema.TaggedArticle;

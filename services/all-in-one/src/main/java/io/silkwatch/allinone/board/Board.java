@@ -1,6 +1,6 @@
 package io.silkwatch.allinone.board;
 
-import io.silkwatch.allinone.AvroJson;
+import io.silkwatch.allinone.json.AvroJson;
 import io.silkwatch.common.IndicatorKeys;
 import io.silkwatch.common.Topic;
 import io.silkwatch.common.Topics;

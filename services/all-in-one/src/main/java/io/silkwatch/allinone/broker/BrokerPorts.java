@@ -1,6 +1,5 @@
 package io.silkwatch.allinone.broker;
 
-import io.silkwatch.allinone.KeptPorts;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
 package io.silkwatch.allinone.broker;
 
-import io.silkwatch.allinone.KeptPorts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalInt;

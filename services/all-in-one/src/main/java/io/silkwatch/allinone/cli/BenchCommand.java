@@ -4,6 +4,8 @@ import io.silkwatch.allinone.bench.FeedsBench;
 import io.silkwatch.allinone.bench.LatencyBench;
 import io.silkwatch.allinone.bench.ThroughputBench;
 import io.silkwatch.allinone.bench.TradeBench;
+import io.silkwatch.allinone.cli.common.ConfigOptions;
+import io.silkwatch.allinone.cli.common.DataDirectory;
 import io.silkwatch.common.UserException;
 import io.silkwatch.common.config.Config;
 import java.io.IOException;

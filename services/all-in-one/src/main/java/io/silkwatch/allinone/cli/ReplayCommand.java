@@ -1,11 +1,14 @@
 package io.silkwatch.allinone.cli;
 
 import io.silkwatch.alerts.AlertsService;
-import io.silkwatch.allinone.Replay;
-import io.silkwatch.allinone.ReplayInput;
-import io.silkwatch.allinone.ReplayOutput;
-import io.silkwatch.allinone.Services;
-import io.silkwatch.allinone.TradeLog;
+import io.silkwatch.allinone.cli.common.ConfigOptions;
+import io.silkwatch.allinone.cli.common.DataDirectory;
+import io.silkwatch.allinone.cli.common.Progress;
+import io.silkwatch.allinone.instance.Services;
+import io.silkwatch.allinone.replay.Replay;
+import io.silkwatch.allinone.replay.ReplayInput;
+import io.silkwatch.allinone.replay.ReplayOutput;
+import io.silkwatch.allinone.replay.TradeLog;
 import io.silkwatch.common.Reasons;
 import io.silkwatch.common.Topics;
 import io.silkwatch.common.UserException;

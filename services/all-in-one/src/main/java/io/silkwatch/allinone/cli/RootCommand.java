@@ -1,5 +1,19 @@
 package io.silkwatch.allinone.cli;
 
+import io.silkwatch.allinone.cli.dlq.DlqCommand;
+import io.silkwatch.allinone.cli.feeds.FeedsCommand;
+import io.silkwatch.allinone.cli.rules.BacktestCommand;
+import io.silkwatch.allinone.cli.rules.RulesCommand;
+import io.silkwatch.allinone.cli.run.BrokerCommand;
+import io.silkwatch.allinone.cli.run.DemoCommand;
+import io.silkwatch.allinone.cli.run.DemoInputCommand;
+import io.silkwatch.allinone.cli.run.RunCommand;
+import io.silkwatch.allinone.cli.run.ServiceCommand;
+import io.silkwatch.allinone.cli.tagging.TagCommand;
+import io.silkwatch.allinone.cli.tagging.TaxonomyCommand;
+import io.silkwatch.allinone.cli.topics.ConsumeCommand;
+import io.silkwatch.allinone.cli.topics.SchemasCommand;
+import io.silkwatch.allinone.cli.topics.TopicsCommand;
 import io.silkwatch.common.Reasons;
 import io.silkwatch.common.UserException;
 import io.silkwatch.common.Version;

@@ -2,7 +2,8 @@ package io.silkwatch.allinone.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.silkwatch.allinone.Services;
+import io.silkwatch.allinone.cli.common.ConfigOptions;
+import io.silkwatch.allinone.instance.Services;
 import io.silkwatch.common.UserException;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.tradeingest.comtrade.CallPlan;

@@ -1,7 +1,7 @@
 package io.silkwatch.allinone.registry;
 
 import io.javalin.Javalin;
-import io.silkwatch.allinone.KeptPorts;
+import io.silkwatch.allinone.broker.KeptPorts;
 import java.nio.file.Path;
 import java.util.Map;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;

@@ -1,8 +1,8 @@
 package io.silkwatch.allinone.rules;
 
 import io.silkwatch.alerts.rules.Rule;
-import io.silkwatch.allinone.Replay;
-import io.silkwatch.allinone.TradeLog;
+import io.silkwatch.allinone.replay.Replay;
+import io.silkwatch.allinone.replay.TradeLog;
 import io.silkwatch.common.IndicatorValues;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.indicators.trade.TradeValue;

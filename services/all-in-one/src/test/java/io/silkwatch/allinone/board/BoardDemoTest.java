@@ -3,8 +3,8 @@ package io.silkwatch.allinone.board;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.silkwatch.allinone.AllInOne;
 import io.silkwatch.allinone.DemoRun;
+import io.silkwatch.allinone.instance.AllInOne;
 import io.silkwatch.common.Topics;
 import io.silkwatch.common.kafka.TransactionalPublisher;
 import io.silkwatch.common.kafka.TransactionalPublisher.Outgoing;

@@ -2,7 +2,7 @@ package io.silkwatch.allinone.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.silkwatch.allinone.AllInOne;
+import io.silkwatch.allinone.instance.AllInOne;
 import io.silkwatch.common.config.ConfigLoader;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -2,8 +2,8 @@ package io.silkwatch.allinone.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.silkwatch.allinone.AllInOne;
-import io.silkwatch.allinone.Endpoints;
+import io.silkwatch.allinone.instance.AllInOne;
+import io.silkwatch.allinone.instance.Endpoints;
 import io.silkwatch.common.config.ConfigLoader;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -3,11 +3,11 @@ package io.silkwatch.allinone.grafana;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.silkwatch.allinone.AllInOne;
 import io.silkwatch.allinone.DemoRun;
 import io.silkwatch.allinone.grafana.Dashboards.Dashboard;
 import io.silkwatch.allinone.grafana.Dashboards.Panel;
 import io.silkwatch.allinone.grafana.Dashboards.Variable;
+import io.silkwatch.allinone.instance.AllInOne;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -2,8 +2,8 @@ package io.silkwatch.allinone.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.silkwatch.allinone.Services;
 import io.silkwatch.allinone.cli.RootCommand;
+import io.silkwatch.allinone.instance.Services;
 import io.silkwatch.common.config.ConfigTable;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,9 +3,9 @@ package io.silkwatch.allinone.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.silkwatch.allinone.Endpoints;
-import io.silkwatch.allinone.Services;
 import io.silkwatch.allinone.Silkwatch;
+import io.silkwatch.allinone.instance.Endpoints;
+import io.silkwatch.allinone.instance.Services;
 import io.silkwatch.common.Topics;
 import java.io.IOException;
 import java.net.URI;

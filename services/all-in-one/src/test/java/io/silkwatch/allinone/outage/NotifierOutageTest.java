@@ -2,8 +2,8 @@ package io.silkwatch.allinone.outage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.silkwatch.allinone.AllInOne;
 import io.silkwatch.allinone.cli.DlqRuns;
+import io.silkwatch.allinone.instance.AllInOne;
 import io.silkwatch.allinone.outage.FaultyReceiver.Fault;
 import io.silkwatch.allinone.outage.WatchedChannel.Try;
 import io.silkwatch.common.ServiceContext;

@@ -3,8 +3,8 @@ package io.silkwatch.allinone.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.silkwatch.alerts.AlertsService;
-import io.silkwatch.allinone.ReplayInput;
-import io.silkwatch.allinone.TradeLog;
+import io.silkwatch.allinone.replay.ReplayInput;
+import io.silkwatch.allinone.replay.TradeLog;
 import io.silkwatch.common.config.ConfigLoader;
 import io.silkwatch.schema.Article;
 import io.silkwatch.schema.IndicatorValue;

@@ -1,0 +1,165 @@
+package io.silkwatch.allinone.cli.dlq;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+
+/** A record of a dead letter topic, whether Silkwatch or Kafka Streams put it there. */
+record DeadLetter(ConsumerRecord<byte[], byte[]> record) {
+    private static final String OWN = "silkwatch.error.";
+    private static final String STREAMS = "__streams.errors.";
+    private static final String REPLAY_CHANNEL = "silkwatch.replay.channel";
+    private static final Pattern ORIGIN = Pattern.compile("(.+)-([0-9]+)@([0-9]+)");
+
+    /** Why it is here. */
+    String reason() {
+        return header(OWN + "reason").or(() -> header(STREAMS + "message")).orElse("");
+    }
+
+    /** Where it was read: topic, partition and offset, or a file. */
+    String origin() {
+        return header(OWN + "origin")
+                .or(() -> header(STREAMS + "topic")
+                        .map(topic ->
+                                topic + "-" + header(STREAMS + "partition").orElse("?") + "@"
+                                        + header(STREAMS + "offset").orElse("?")))
+                .orElse("");
+    }
+
+    /** The topic it was read from; empty if it did not come from one. */
+    Optional<String> topic() {
+        return header(STREAMS + "topic")
+                .or(() -> place().map(place -> place.partition().topic()));
+    }
+
+    /** A record's place in a topic. */
+    record Place(TopicPartition partition, long offset) {}
+
+    /** Where it was read, if Silkwatch put it here and it came from a topic. */
+    Optional<Place> place() {
+        Matcher origin = ORIGIN.matcher(header(OWN + "origin").orElse(""));
+        return origin.matches()
+                ? Optional.of(new Place(
+                        new TopicPartition(origin.group(1), Integer.parseInt(origin.group(2))),
+                        Long.parseLong(origin.group(3))))
+                : Optional.empty();
+    }
+
+    /** Whether it is for one channel only. */
+    boolean isForChannel() {
+        return header(OWN + "channel").isPresent();
+    }
+
+    /** The partition it was read from, which not all topics take from the key alone; null if it is not known. */
+    private Integer partition() {
+        Matcher origin = ORIGIN.matcher(origin());
+        return origin.matches() ? Integer.valueOf(origin.group(2)) : null;
+    }
+
+    /** Why it cannot be published again; empty if it can. */
+    Optional<String> obstacle() {
+        if (topic().isEmpty()) {
+            return Optional.of("it came from no topic, correct its source instead");
+        }
+        boolean nothing = record.value() != null && record.value().length == 0;
+        if (header(OWN + "cut").isPresent()
+                || nothing && header(STREAMS + "topic").isPresent()) {
+            return Optional.of("its bytes were not kept");
+        }
+        boolean result =
+                header(STREAMS + "exception").filter(DeadLetter::isAboutResult).isPresent();
+        return result ? Optional.of("it is a result that could not be written, not what was read") : Optional.empty();
+    }
+
+    /** Streams names the topic that was read also where a result made of it could not be written. */
+    private static boolean isAboutResult(String exception) {
+        return exception.endsWith(".RecordTooLargeException");
+    }
+
+    /** The same key and bytes for the topic it came from; only what failed to get it gets it again. */
+    ProducerRecord<byte[], byte[]> again() {
+        var again = new ProducerRecord<>(topic().orElseThrow(), partition(), record.key(), record.value());
+        for (Header header : record.headers()) {
+            if (!header.key().startsWith(OWN)
+                    && !header.key().startsWith(STREAMS)
+                    && !header.key().equals(REPLAY_CHANNEL)) {
+                again.headers().add(header);
+            }
+        }
+        header(OWN + "channel")
+                .ifPresent(channel -> again.headers().add(REPLAY_CHANNEL, channel.getBytes(StandardCharsets.UTF_8)));
+        return again;
+    }
+
+    /** Whether a record is a letter that was published again. */
+    static boolean isReplayed(ConsumerRecord<byte[], byte[]> record) {
+        Header channel = record.headers().lastHeader(REPLAY_CHANNEL);
+        return channel != null && channel.value().length > 0;
+    }
+
+    /** The same key and bytes for the topic again, and for no channel. */
+    static ProducerRecord<byte[], byte[]> forNoChannel(ConsumerRecord<byte[], byte[]> record) {
+        var again = new ProducerRecord<>(record.topic(), null, record.key(), record.value(), record.headers());
+        again.headers().remove(REPLAY_CHANNEL).add(REPLAY_CHANNEL, new byte[0]);
+        return again;
+    }
+
+    /** What a list shows of it. */
+    Map<String, Object> line() {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("offset", record.offset());
+        line.put("key", record.key() == null ? null : readable(record.key()));
+        line.put("reason", reason());
+        line.put("origin", origin());
+        header(OWN + "channel").ifPresent(channel -> line.put("channel", channel));
+        line.put("time", Instant.ofEpochMilli(record.timestamp()).toString());
+        return line;
+    }
+
+    /** All of it. Bytes that are text are shown as text, others in hexadecimal. */
+    Map<String, Object> full() {
+        Map<String, Object> full = line();
+        Map<String, Object> headers = new LinkedHashMap<>();
+        record.headers().forEach(header -> headers.put(header.key(), readable(header.value())));
+        full.put("headers", headers);
+        byte[] value = record.value();
+        full.put("bytes", value == null ? 0 : value.length);
+        if (value != null) {
+            full.put(text(value).isPresent() ? "text" : "hex", readable(value));
+        }
+        return full;
+    }
+
+    private Optional<String> header(String name) {
+        Header header = record.headers().lastHeader(name);
+        return header == null || header.value() == null ? Optional.empty() : Optional.of(readable(header.value()));
+    }
+
+    private static String readable(byte[] bytes) {
+        return bytes == null ? "" : text(bytes).orElseGet(() -> HexFormat.of().formatHex(bytes));
+    }
+
+    private static Optional<String> text(byte[] bytes) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            boolean plain = text.chars().allMatch(c -> c >= ' ' && c != 0x7f || c == '\n' || c == '\r' || c == '\t');
+            return plain ? Optional.of(text) : Optional.empty();
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.silkwatch.allinone.cli.tagging;
+
+import io.silkwatch.allinone.cli.common.ConfigOptions;
+import io.silkwatch.allinone.instance.Services;
+import io.silkwatch.allinone.json.AvroJson;
+import io.silkwatch.common.Reasons;
+import io.silkwatch.common.config.Config;
+import io.silkwatch.common.files.Item;
+import io.silkwatch.common.files.Items;
+import io.silkwatch.newsingest.Articles;
+import io.silkwatch.tagger.Tagger;
+import io.silkwatch.tagger.taxonomy.Taxonomy;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Tagging without a broker. */
+@Command(
+        name = "tag",
+        description = {
+            "Tag texts: commodities, countries, organisations, persons, corridors and coded events, one JSON line a document.",
+            "Reads plain text, HTML or JSON lines ({\"id\",\"title\",\"text\",\"published\"}) from files or standard input."
+        })
+public final class TagCommand implements Callable<Integer> {
+    @Parameters(arity = "0..*", paramLabel = "FILE", description = "Files to read (default: standard input)")
+    private List<Path> files = new ArrayList<>();
+
+    @Mixin
+    private ConfigOptions options;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Config config = options.load(Map.of());
+        Taxonomy taxonomy = Services.taxonomy(config);
+        Tagger tagger = new Tagger(taxonomy);
+        TagLine line = new TagLine(taxonomy);
+        try (InOrder<TagInput.Document, String> tagging = new InOrder<>(
+                document -> AvroJson.line(line.tree(document.id(), tagger.tag(document.article()))),
+                spec.commandLine().getOut()::println,
+                document -> document.article().getText().length())) {
+            return tagAll(tagging) == 0 ? 0 : 1;
+        }
+    }
+
+    private int tagAll(InOrder<TagInput.Document, String> tagging) throws IOException {
+        int bad = 0;
+        if (files.isEmpty()) {
+            try (Items<TagInput.Document> documents = TagInput.standardInput(System.in)) {
+                bad += tag(documents, tagging);
+            }
+        }
+        for (Path file : files) {
+            try (Items<TagInput.Document> documents = TagInput.file(file)) {
+                bad += tag(documents, tagging);
+            } catch (IOException e) {
+                bad++;
+                complain(file + " cannot be read: " + Reasons.of(e));
+            }
+        }
+        return bad;
+    }
+
+    private int tag(Items<TagInput.Document> documents, InOrder<TagInput.Document, String> tagging) throws IOException {
+        int bad = 0;
+        for (Item<TagInput.Document> item = documents.next(); item != null; item = documents.next()) {
+            if (item instanceof Item.Good<TagInput.Document> good) {
+                warn(good.value());
+                tagging.add(good.value());
+            } else if (item instanceof Item.Bad<TagInput.Document> refused) {
+                complain(refused.origin() + ": " + refused.reason());
+                bad++;
+            }
+        }
+        return bad;
+    }
+
+    private void warn(TagInput.Document document) {
+        if (document.article().getFlags().contains(Articles.PUBLISHED_UNREADABLE)) {
+            complain(document.id() + ": published is no time that can be read; taken for now");
+        }
+    }
+
+    private void complain(String sentence) {
+        spec.commandLine().getErr().println("silkwatch: " + sentence);
+    }
+}

@@ -1,0 +1,97 @@
+package io.silkwatch.allinone.cli.tagging;
+
+import io.silkwatch.allinone.cli.common.ConfigOptions;
+import io.silkwatch.allinone.json.AvroJson;
+import io.silkwatch.schema.EntityKind;
+import io.silkwatch.tagger.taxonomy.Definition;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** All entities, one line each. */
+@Command(name = "list", description = "List all entities: id, kind, name, codes, and how many names they have.")
+final class TaxonomyListCommand implements Runnable {
+    @Option(names = "--kind", paramLabel = "KIND", description = "Only this kind: ${COMPLETION-CANDIDATES}")
+    private EntityKind kind;
+
+    @Option(names = "--json", description = "JSON lines instead of a table")
+    private boolean json;
+
+    @Mixin
+    private ConfigOptions options;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        PrintWriter out = spec.commandLine().getOut();
+        TaxonomyCommand.load(options, List.of()).definitions().stream()
+                .filter(definition -> kind == null || definition.entity().kind() == kind)
+                .forEach(definition -> out.println(json ? AvroJson.line(tree(definition)) : row(definition)));
+        out.flush();
+    }
+
+    /** How many names an entity has, all languages and forms counted, nodes of a corridor too. */
+    static int names(Definition definition) {
+        return Stream.concat(definition.names().stream(), definition.nodes().stream())
+                .mapToInt(name -> name.forms().size())
+                .sum();
+    }
+
+    private static String row(Definition definition) {
+        String codes = codes(definition).entrySet().stream()
+                .map(code -> code.getKey() + " " + text(code.getValue()))
+                .collect(Collectors.joining("; "));
+        return String.format(
+                        "%-32s %-12s %5d  %s%s",
+                        definition.entity().id(),
+                        lowerKind(definition),
+                        names(definition),
+                        definition.entity().label(),
+                        codes.isEmpty() ? "" : "  [" + codes + "]")
+                .stripTrailing();
+    }
+
+    private static String text(Object code) {
+        return code instanceof List<?> list
+                ? list.stream().map(String::valueOf).collect(Collectors.joining(" "))
+                : code.toString();
+    }
+
+    private static Map<String, Object> tree(Definition definition) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("id", definition.entity().id());
+        tree.put("kind", lowerKind(definition));
+        tree.put("label", definition.entity().label());
+        tree.put("codes", codes(definition));
+        tree.put("names", names(definition));
+        return tree;
+    }
+
+    private static String lowerKind(Definition definition) {
+        return definition.entity().kind().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Map<String, Object> codes(Definition definition) {
+        Map<String, Object> codes = new LinkedHashMap<>();
+        if (!definition.entity().hs().isEmpty()) {
+            codes.put("hs", definition.entity().hs());
+        }
+        codes.putAll(new TreeMap<>(definition.codes()));
+        if (!definition.wikidata().isEmpty()) {
+            codes.put("wikidata", definition.wikidata());
+        }
+        return codes;
+    }
+}

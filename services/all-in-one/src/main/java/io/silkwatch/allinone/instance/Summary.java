@@ -1,0 +1,57 @@
+package io.silkwatch.allinone.instance;
+
+import io.silkwatch.common.Topics;
+import io.silkwatch.common.kafka.KafkaSettings;
+import io.silkwatch.common.kafka.TopicReader;
+import io.silkwatch.schema.Alert;
+import io.silkwatch.schema.AlertState;
+import java.io.PrintWriter;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What the topics hold in the end.
+ *
+ * @param articles articles tagged
+ * @param events real-world events
+ * @param indicators series and windows with a value
+ * @param fired each time an alert fired, as it stood last; an alert may fire again after it resolved
+ */
+public record Summary(int articles, int events, int indicators, Collection<Alert> fired) {
+
+    /** Reads all topics from their start. */
+    public static Summary of(KafkaSettings kafka) {
+        return new Summary(
+                TopicReader.newest(kafka, Topics.NEWS_TAGGED).size(),
+                TopicReader.newest(kafka, Topics.POLICY_EVENT).size(),
+                TopicReader.newest(kafka, Topics.INDICATOR_VALUE).size(),
+                fired(kafka));
+    }
+
+    private static Collection<Alert> fired(KafkaSettings kafka) {
+        Map<String, Alert> fired = new LinkedHashMap<>();
+        TopicReader.each(kafka, Topics.ALERT, (key, alert) -> {
+            if (alert != null && alert.getFiredAt() != null) {
+                fired.put(key + " " + alert.getFiredAt(), alert);
+            }
+        });
+        return fired.values();
+    }
+
+    /** Writes it for people. */
+    public void print(PrintWriter out) {
+        out.printf(
+                "articles %,d   events %,d   indicator values %,d   alerts fired %,d%n",
+                articles, events, indicators, fired.size());
+        TreeMap<String, int[]> byRule = new TreeMap<>();
+        for (Alert alert : fired) {
+            int[] count = byRule.computeIfAbsent(alert.getRule(), rule -> new int[2]);
+            count[0]++;
+            count[1] += alert.getState() == AlertState.FIRING ? 1 : 0;
+        }
+        byRule.forEach((rule, count) -> out.printf("  %-22s fired %3d   still firing %3d%n", rule, count[0], count[1]));
+        out.flush();
+    }
+}
