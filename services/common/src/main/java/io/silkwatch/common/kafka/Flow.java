@@ -2,6 +2,11 @@ package io.silkwatch.common.kafka;
 
 import io.micrometer.core.instrument.Counter;
 import io.silkwatch.common.Topic;
+import io.silkwatch.common.kafka.streams.Counted;
+import io.silkwatch.common.kafka.streams.EventTime;
+import io.silkwatch.common.kafka.streams.GlobalCopy;
+import io.silkwatch.common.kafka.streams.Pace;
+import io.silkwatch.common.kafka.streams.StageMeters;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;

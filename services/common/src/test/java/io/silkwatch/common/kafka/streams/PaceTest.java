@@ -1,4 +1,4 @@
-package io.silkwatch.common.kafka;
+package io.silkwatch.common.kafka.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

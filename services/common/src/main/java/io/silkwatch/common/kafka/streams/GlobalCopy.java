@@ -1,4 +1,4 @@
-package io.silkwatch.common.kafka;
+package io.silkwatch.common.kafka.streams;
 
 import io.silkwatch.common.avro.BadRecordHandler;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * trying and would die again at every start. So such a record is told in the log and passed over; it stays in its topic. When the registry is in the way it is
  * asked again until it answers: a record passed over then would be missing until the next start.
  */
-final class GlobalCopy<V> implements Processor<String, byte[], Void, Void> {
+public final class GlobalCopy<V> implements Processor<String, byte[], Void, Void> {
     private static final Logger log = LoggerFactory.getLogger(GlobalCopy.class);
     private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -30,7 +30,12 @@ final class GlobalCopy<V> implements Processor<String, byte[], Void, Void> {
     private final Runnable changed;
     private KeyValueStore<String, V> store;
 
-    GlobalCopy(String topic, Deserializer<V> values, String name, Runnable changed) {
+    /**
+     * @param topic its full name
+     * @param name of the store, which is there when this begins
+     * @param changed told after each value that was put in
+     */
+    public GlobalCopy(String topic, Deserializer<V> values, String name, Runnable changed) {
         this.topic = topic;
         this.values = values;
         this.name = name;

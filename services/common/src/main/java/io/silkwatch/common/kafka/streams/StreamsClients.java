@@ -1,4 +1,4 @@
-package io.silkwatch.common.kafka;
+package io.silkwatch.common.kafka.streams;
 
 import java.time.Duration;
 import java.util.Map;
@@ -26,7 +26,7 @@ import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.KafkaClientSupplier;
 
 /** The clients of a stream processing service: Kafka's own, but that they look after when a transaction is sent and committed. */
-final class StreamsClients implements KafkaClientSupplier {
+public final class StreamsClients implements KafkaClientSupplier {
     /** Bytes that a length takes at most. */
     private static final int LONGEST_LENGTH = 5;
 

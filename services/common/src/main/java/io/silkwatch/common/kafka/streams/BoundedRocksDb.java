@@ -1,4 +1,4 @@
-package io.silkwatch.common.kafka;
+package io.silkwatch.common.kafka.streams;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +31,7 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
      * Unpacks the native library into a directory, where the next start replaces it. Left to itself, RocksDB unpacks it each time under another name into the
      * directory for temporary files, where it stays for ever if the process is killed or halted.
      */
-    static void unpackInto(Path dir) {
+    public static void unpackInto(Path dir) {
         try {
             Files.createDirectories(dir);
             NativeLibraryLoader.getInstance().loadLibrary(dir.toString());

@@ -1,4 +1,4 @@
-package io.silkwatch.common.kafka;
+package io.silkwatch.common.kafka.streams;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -15,9 +15,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * reads it has received, and what a service has received is passed on, a duplicate or rejected. Counters begin with the process; records that are worked on
  * again after a transaction was aborted are counted again. Safe for several threads.
  */
-final class StageMeters {
+public final class StageMeters {
     /** Key under which the handlers of bad records find this among their settings. */
-    static final String SETTING = "silkwatch.stage.meters";
+    public static final String SETTING = "silkwatch.stage.meters";
 
     private static final String RECEIVED = "silkwatch.stage.received";
     private static final String EMITTED = "silkwatch.stage.emitted";
@@ -37,7 +37,7 @@ final class StageMeters {
      * @param service value of the label {@code service}
      * @param prefix what the names of topics begin with; labels leave it out
      */
-    StageMeters(MeterRegistry registry, Clock clock, String service, String prefix) {
+    public StageMeters(MeterRegistry registry, Clock clock, String service, String prefix) {
         this.registry = registry;
         this.clock = clock;
         this.service = service;
@@ -51,7 +51,7 @@ final class StageMeters {
     }
 
     /** What the settings of a handler carry. */
-    static StageMeters of(Map<String, ?> settings) {
+    public static StageMeters of(Map<String, ?> settings) {
         return settings.get(SETTING) instanceof StageMeters meters ? meters : none();
     }
 
@@ -72,12 +72,12 @@ final class StageMeters {
     }
 
     /** Records written to a topic, deletions included. */
-    Counter emitted(Topic<?> topic) {
+    public Counter emitted(Topic<?> topic) {
         return counter(EMITTED, "Records written to the topic, deletions included", topic.name());
     }
 
     /** Records of a topic that were left out because the same was worked on before. */
-    Counter duplicate(Topic<?> topic) {
+    public Counter duplicate(Topic<?> topic) {
         return counter(DUPLICATE, "Records left out because the same was worked on before", topic.name());
     }
 

@@ -1,4 +1,4 @@
-package io.silkwatch.common.kafka;
+package io.silkwatch.common.kafka.streams;
 
 import io.silkwatch.common.avro.BadRecordHandler;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.silkwatch.common.kafka;
+package io.silkwatch.common.kafka.streams;
 
 import io.micrometer.core.instrument.Counter;
 import java.util.Map;
@@ -8,11 +8,12 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
 
 /** A serde that counts what it writes. */
-final class Counted<V> implements Serde<V>, Serializer<V> {
+public final class Counted<V> implements Serde<V>, Serializer<V> {
     private final Serde<V> serde;
     private final Counter written;
 
-    Counted(Serde<V> serde, Counter written) {
+    /** @param written one more for each value that could be written */
+    public Counted(Serde<V> serde, Counter written) {
         this.serde = serde;
         this.written = written;
     }

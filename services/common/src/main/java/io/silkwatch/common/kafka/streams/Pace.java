@@ -1,4 +1,4 @@
-package io.silkwatch.common.kafka;
+package io.silkwatch.common.kafka.streams;
 
 import java.time.Duration;
 import org.apache.kafka.streams.processor.Cancellable;
@@ -12,9 +12,9 @@ import org.apache.kafka.streams.processor.api.Record;
  * But a record that comes alone would wait for it at every hop, so a thread without a backlog commits soon after it has worked on one. Kafka Streams commits all
  * tasks of a thread together, hence one pace a thread.
  */
-final class Pace {
+public final class Pace {
     /** Records that come this soon after the first share its transaction, or as soon as the last commit took if that is longer: commits never fill the time of a thread. */
-    static final Duration SOON = Duration.ofMillis(20);
+    public static final Duration SOON = Duration.ofMillis(20);
 
     /** A poll that brings this many means a backlog: 200 articles a second bring a dozen at most in the time of a commit. */
     private static final int BACKLOG_RECORDS = 100;
@@ -51,7 +51,7 @@ final class Pace {
     }
 
     /** Asks for a commit soon after a record; hands records on as they are. */
-    static final class CommitSoon<V> extends ContextualProcessor<String, V, String, V> {
+    public static final class CommitSoon<V> extends ContextualProcessor<String, V, String, V> {
         private Pace pace;
         private Cancellable tick;
 

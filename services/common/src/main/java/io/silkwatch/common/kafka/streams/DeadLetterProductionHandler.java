@@ -1,4 +1,4 @@
-package io.silkwatch.common.kafka;
+package io.silkwatch.common.kafka.streams;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.silkwatch.common.kafka;
+package io.silkwatch.common.kafka.streams;
 
 import io.micrometer.core.instrument.Counter;
 import io.silkwatch.common.Topic;
@@ -16,7 +16,7 @@ import org.apache.kafka.streams.processor.TimestampExtractor;
  * <p>A deletion has no value to take a time from. Where records come as time passes, theirs is that of appending, which an archive read today is years behind; so
  * a deletion happens when the newest record before it did.
  */
-final class EventTime<V extends SpecificRecord> implements TimestampExtractor {
+public final class EventTime<V extends SpecificRecord> implements TimestampExtractor {
     private final Topic<V> topic;
     private final boolean live;
     private final LongSupplier latest;
@@ -28,7 +28,7 @@ final class EventTime<V extends SpecificRecord> implements TimestampExtractor {
      * @param latest the latest time that a record may have now, in milliseconds since 1970
      * @param meters told of every record: this is the one place that sees each as it is read
      */
-    EventTime(Topic<V> topic, boolean live, LongSupplier latest, StageMeters meters) {
+    public EventTime(Topic<V> topic, boolean live, LongSupplier latest, StageMeters meters) {
         this.topic = topic;
         this.live = live;
         this.latest = latest;
