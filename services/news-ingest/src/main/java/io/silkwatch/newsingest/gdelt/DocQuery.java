@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.silkwatch.newsingest.Articles;
 import io.silkwatch.newsingest.Draft;
 import io.silkwatch.newsingest.PublishedTimes;
+import io.silkwatch.newsingest.gdelt.slot.BrokenFileException;
+import io.silkwatch.newsingest.gdelt.slot.Hints;
 import io.silkwatch.schema.Article;
 import io.silkwatch.schema.SourceHealth;
 import java.io.IOException;

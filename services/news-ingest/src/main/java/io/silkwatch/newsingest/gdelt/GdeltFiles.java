@@ -1,6 +1,11 @@
 package io.silkwatch.newsingest.gdelt;
 
 import io.silkwatch.newsingest.Articles;
+import io.silkwatch.newsingest.gdelt.slot.BrokenFileException;
+import io.silkwatch.newsingest.gdelt.slot.LastUpdate;
+import io.silkwatch.newsingest.gdelt.slot.Slot;
+import io.silkwatch.newsingest.gdelt.slot.SlotArticles;
+import io.silkwatch.newsingest.gdelt.slot.ZipRows;
 import io.silkwatch.schema.SourceHealth;
 import java.io.FileNotFoundException;
 import java.io.IOException;

@@ -1,11 +1,11 @@
 package io.silkwatch.newsingest.gdelt;
 
 import static io.silkwatch.newsingest.NewsSums.assertSums;
-import static io.silkwatch.newsingest.gdelt.GdeltSamples.event;
-import static io.silkwatch.newsingest.gdelt.GdeltSamples.gkg;
-import static io.silkwatch.newsingest.gdelt.GdeltSamples.md5;
-import static io.silkwatch.newsingest.gdelt.GdeltSamples.with;
-import static io.silkwatch.newsingest.gdelt.GdeltSamples.zip;
+import static io.silkwatch.newsingest.gdelt.slot.GdeltSamples.event;
+import static io.silkwatch.newsingest.gdelt.slot.GdeltSamples.gkg;
+import static io.silkwatch.newsingest.gdelt.slot.GdeltSamples.md5;
+import static io.silkwatch.newsingest.gdelt.slot.GdeltSamples.with;
+import static io.silkwatch.newsingest.gdelt.slot.GdeltSamples.zip;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

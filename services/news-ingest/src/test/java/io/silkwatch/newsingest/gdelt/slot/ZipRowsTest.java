@@ -1,7 +1,7 @@
-package io.silkwatch.newsingest.gdelt;
+package io.silkwatch.newsingest.gdelt.slot;
 
-import static io.silkwatch.newsingest.gdelt.GdeltSamples.md5;
-import static io.silkwatch.newsingest.gdelt.GdeltSamples.zip;
+import static io.silkwatch.newsingest.gdelt.slot.GdeltSamples.md5;
+import static io.silkwatch.newsingest.gdelt.slot.GdeltSamples.zip;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,4 +1,4 @@
-package io.silkwatch.newsingest.gdelt;
+package io.silkwatch.newsingest.gdelt.slot;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,11 +12,11 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** Rows and archives in the form GDELT writes them. */
-final class GdeltSamples {
+public final class GdeltSamples {
     private GdeltSamples() {}
 
     /** A GKG row of a page on the web. */
-    static String gkg(String url, String title, String themes, String locations) {
+    public static String gkg(String url, String title, String themes, String locations) {
         String[] columns = new String[GkgRow.COLUMNS];
         Arrays.fill(columns, "");
         columns[0] = "20261121114500-12";
@@ -40,14 +40,14 @@ final class GdeltSamples {
     }
 
     /** The row with one column changed. */
-    static String with(String row, int column, String value) {
+    public static String with(String row, int column, String value) {
         String[] columns = row.split("\t", -1);
         columns[column] = value;
         return String.join("\t", columns);
     }
 
     /** A row of an events file. */
-    static String event(String url, String code, String actor1, String actor2, String fips) {
+    public static String event(String url, String code, String actor1, String actor2, String fips) {
         String[] columns = new String[EventRow.COLUMNS];
         Arrays.fill(columns, "");
         columns[0] = "1299000001";
@@ -68,11 +68,11 @@ final class GdeltSamples {
         return String.join("\t", columns);
     }
 
-    static byte[] zip(String name, String content) {
+    public static byte[] zip(String name, String content) {
         return zip(name, content.getBytes(StandardCharsets.UTF_8));
     }
 
-    static byte[] zip(String name, byte[] content) {
+    public static byte[] zip(String name, byte[] content) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             zip.putNextEntry(new ZipEntry(name));
@@ -84,7 +84,7 @@ final class GdeltSamples {
         return bytes.toByteArray();
     }
 
-    static String md5(byte[] bytes) {
+    public static String md5(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(bytes));
         } catch (NoSuchAlgorithmException e) {

@@ -1,17 +1,17 @@
-package io.silkwatch.newsingest.gdelt;
+package io.silkwatch.newsingest.gdelt.slot;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Collects hints; lists are joined by semicolons and end before they become too long. */
-final class Hints {
+public final class Hints {
     private static final int MAX_CHARS = 2_000;
 
     private final Map<String, String> hints = new LinkedHashMap<>();
 
     /** Adds a value unless it is blank. */
-    Hints put(String key, String value) {
+    public Hints put(String key, String value) {
         if (!value.isBlank()) {
             hints.put("gdelt." + key, value.length() > MAX_CHARS ? value.substring(0, MAX_CHARS) : value);
         }
@@ -30,7 +30,8 @@ final class Hints {
         return put(key, joined.toString());
     }
 
-    Map<String, String> map() {
+    /** What was collected, each key with {@code gdelt.} before it. */
+    public Map<String, String> map() {
         return Map.copyOf(hints);
     }
 }

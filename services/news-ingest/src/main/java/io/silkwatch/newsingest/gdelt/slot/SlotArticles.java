@@ -1,4 +1,4 @@
-package io.silkwatch.newsingest.gdelt;
+package io.silkwatch.newsingest.gdelt.slot;
 
 import io.silkwatch.common.kafka.TransactionalPublisher.Rejected;
 import io.silkwatch.newsingest.Articles;
@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The articles of one slot: the articles of its GKG file, with the codes of the events its events file ascribes to them. */
-final class SlotArticles {
+public final class SlotArticles {
     private static final int MAX_REJECTED = 1_000;
     private static final int MAX_REJECTED_BYTES = 64 * 1024;
 
@@ -37,12 +37,16 @@ final class SlotArticles {
     }
 
     /** @param themes prefixes of the themes of the articles that are wanted */
-    SlotArticles(List<String> themes) {
+    public SlotArticles(List<String> themes) {
         this.themes = themes;
     }
 
-    /** Takes the articles of a GKG file. */
-    void gkg(String name, byte[] zip) throws IOException {
+    /**
+     * Takes the articles of a GKG file.
+     *
+     * @throws IOException if the archive is broken; rows that are none are {@link #rejected} instead
+     */
+    public void gkg(String name, byte[] zip) throws IOException {
         read(name, zip, row -> {
             GkgRow gkg = GkgRow.parse(row);
             if (!gkg.isPage() || !gkg.hasTheme(themes)) {
@@ -56,8 +60,12 @@ final class SlotArticles {
         });
     }
 
-    /** Takes the codes of an events file; events of articles that are not wanted leave no trace. */
-    void events(String name, byte[] zip) throws IOException {
+    /**
+     * Takes the codes of an events file, after the GKG file; events of articles that are not wanted leave no trace.
+     *
+     * @throws IOException likewise
+     */
+    public void events(String name, byte[] zip) throws IOException {
         read(name, zip, row -> {
             EventRow event = EventRow.parse(row);
             String key = key(event.url());
@@ -68,7 +76,7 @@ final class SlotArticles {
     }
 
     /** The articles, in the order of the file. */
-    List<Article> articles(Articles maker, String sourceId, Instant seen) {
+    public List<Article> articles(Articles maker, String sourceId, Instant seen) {
         List<Article> articles = new ArrayList<>();
         byUrl.forEach((key, found) -> {
             Hints hints = found.hints().list("events", events.getOrDefault(key, Set.of()));
@@ -80,17 +88,17 @@ final class SlotArticles {
     }
 
     /** Rows that are none, for the dead letter topic. */
-    List<Rejected> rejected() {
+    public List<Rejected> rejected() {
         return List.copyOf(rejected);
     }
 
     /** How many rows were none. */
-    long bad() {
+    public long bad() {
         return bad;
     }
 
     /** How many wanted articles had no title, and so nothing to read. */
-    long untitled() {
+    public long untitled() {
         return untitled;
     }
 

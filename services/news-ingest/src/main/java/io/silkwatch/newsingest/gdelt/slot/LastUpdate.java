@@ -1,4 +1,4 @@
-package io.silkwatch.newsingest.gdelt;
+package io.silkwatch.newsingest.gdelt.slot;
 
 import java.io.IOException;
 import java.util.HashMap;
@@ -14,12 +14,16 @@ import java.util.regex.Pattern;
  * @param slot time of the newest files
  * @param md5 checksums by file name in lower case
  */
-record LastUpdate(Slot slot, Map<String, String> md5) {
+public record LastUpdate(Slot slot, Map<String, String> md5) {
     private static final Pattern LINE =
             Pattern.compile("\\s*\\d+\\s+([0-9a-fA-F]{32})\\s+\\S*/((\\d{14})\\.\\S+\\.zip)\\s*");
 
-    /** @throws IOException if it names no file */
-    static LastUpdate parse(String text) throws IOException {
+    /**
+     * Reads it, whatever else stands in it.
+     *
+     * @throws IOException if it names no file
+     */
+    public static LastUpdate parse(String text) throws IOException {
         Map<String, String> md5 = new HashMap<>();
         Slot newest = null;
         for (String line : text.lines().toList()) {
@@ -38,7 +42,8 @@ record LastUpdate(Slot slot, Map<String, String> md5) {
         return new LastUpdate(newest, md5);
     }
 
-    Optional<String> md5(String name) {
+    /** The checksum of a file; empty when the list does not name it. */
+    public Optional<String> md5(String name) {
         return Optional.ofNullable(md5.get(name.toLowerCase(Locale.ROOT)));
     }
 }

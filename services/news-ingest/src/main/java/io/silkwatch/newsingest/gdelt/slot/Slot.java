@@ -1,4 +1,4 @@
-package io.silkwatch.newsingest.gdelt;
+package io.silkwatch.newsingest.gdelt.slot;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -14,12 +14,12 @@ import java.util.Optional;
  *
  * @param time its time, UTC
  */
-record Slot(Instant time) {
+public record Slot(Instant time) {
     private static final Duration LENGTH = Duration.ofMinutes(15);
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT);
 
     /** The slot of a name such as {@code 20260131121500}; empty when it is none. */
-    static Optional<Slot> parse(String name) {
+    public static Optional<Slot> parse(String name) {
         try {
             return Optional.of(new Slot(LocalDateTime.parse(name, NAME).toInstant(ZoneOffset.UTC)));
         } catch (DateTimeException e) {
@@ -27,20 +27,23 @@ record Slot(Instant time) {
         }
     }
 
-    String name() {
+    /** What the names of its files begin with. */
+    public String name() {
         return NAME.format(time.atOffset(ZoneOffset.UTC));
     }
 
-    Slot next() {
+    /** The quarter of an hour after it. */
+    public Slot next() {
         return new Slot(time.plus(LENGTH));
     }
 
-    boolean isAfter(Slot other) {
+    /** Whether its time is later. */
+    public boolean isAfter(Slot other) {
         return time.isAfter(other.time);
     }
 
     /** The slot so many before. */
-    Slot minus(int slots) {
+    public Slot minus(int slots) {
         return new Slot(time.minus(LENGTH.multipliedBy(slots)));
     }
 }

@@ -1,4 +1,4 @@
-package io.silkwatch.newsingest.gdelt;
+package io.silkwatch.newsingest.gdelt.slot;
 
 import java.io.IOException;
 import java.io.InputStream;

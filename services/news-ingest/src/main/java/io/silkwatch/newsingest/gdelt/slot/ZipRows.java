@@ -1,4 +1,4 @@
-package io.silkwatch.newsingest.gdelt;
+package io.silkwatch.newsingest.gdelt.slot;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -14,7 +14,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /** The rows of the one table in a zip archive, whatever the archive inflates to. */
-final class ZipRows {
+public final class ZipRows {
     /** The largest real files are near 60 MB. */
     static final long MAX_INFLATED_BYTES = 256L << 20;
 
@@ -32,8 +32,12 @@ final class ZipRows {
         void tooLong(long number, byte[] start);
     }
 
-    /** @throws BrokenFileException if the checksum is another one */
-    static void check(byte[] zip, Optional<String> md5) throws BrokenFileException {
+    /**
+     * Compares an archive with the checksum that was told for it, if one was.
+     *
+     * @throws BrokenFileException if the checksum is another one
+     */
+    public static void check(byte[] zip, Optional<String> md5) throws BrokenFileException {
         if (md5.isPresent() && !md5.get().equals(md5(zip))) {
             throw new BrokenFileException("the checksum is " + md5(zip) + ", not " + md5.get());
         }

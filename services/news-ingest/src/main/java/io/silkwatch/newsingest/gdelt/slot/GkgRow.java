@@ -1,4 +1,4 @@
-package io.silkwatch.newsingest.gdelt;
+package io.silkwatch.newsingest.gdelt.slot;
 
 import io.silkwatch.newsingest.Draft;
 import java.util.Arrays;
