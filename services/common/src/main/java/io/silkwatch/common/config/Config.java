@@ -16,26 +16,27 @@ import java.util.Optional;
 public interface Config {
 
     @WithName("bootstrap.servers")
-    @Doc("Kafka brokers, host:port, comma separated; without it `run` and `demo` start their own broker")
+    @Doc("Kafka brokers, host:port, comma separated; if not set, `run` and `demo` start their own broker")
     Optional<String> bootstrapServers();
 
     @WithName("schema.registry.url")
-    @Doc("Confluent-compatible schema registry, comma separated; without it `run` and `demo` start their own")
+    @Doc(
+            "URLs of a Confluent-compatible schema registry, comma separated; if not set, `run` and `demo` start their own")
     Optional<String> schemaRegistryUrl();
 
     @WithName("value.serde")
     @WithDefault("io.silkwatch.common.avro.AvroSerde")
-    @Doc("Class of the Avro serde; Confluent's own fits")
+    @Doc("Class of the Avro serde; Confluent's own works too")
     String valueSerde();
 
     @WithName("instance.id")
     @WithDefault("0")
     @Pattern(regexp = "[a-zA-Z0-9._-]{1,64}", message = "only letters, digits, dot, underscore and hyphen")
-    @Doc("Name of this instance among those of the same service; keep it over restarts")
+    @Doc("Name of this instance, unique within its service; keep it across restarts")
     String instanceId();
 
     @WithName("data.dir")
-    @Doc("Where state and the embedded broker's log are kept; default `~/.silkwatch`")
+    @Doc("Directory for state and the embedded broker's log; default `~/.silkwatch`")
     Optional<String> dataDir();
 
     Topics topics();
@@ -65,20 +66,20 @@ public interface Config {
         @WithDefault("")
         @WithConverter(Text.class)
         @Pattern(regexp = "([a-zA-Z0-9-]+\\.)*", message = "letters, digits and hyphens, each level ending in a dot")
-        @Doc("Put before every topic name, ends in a dot")
+        @Doc("Prefix of every topic name; ends in a dot")
         String prefix();
 
         @WithDefault("4")
         @Min(1)
         @Max(1000)
-        @Doc("Partitions of every topic; fixed once the topics exist")
+        @Doc("Partitions of every topic; cannot change once the topics exist")
         int partitions();
 
         @WithName("replication.factor")
         @WithDefault("1")
         @Min(1)
         @Max(10)
-        @Doc("Copies of every topic; 3 on a cluster")
+        @Doc("Replicas of every topic; use 3 on a cluster")
         int replicationFactor();
     }
 
@@ -94,7 +95,7 @@ public interface Config {
         @WithDefault("100")
         @Min(1)
         @Max(60000)
-        @Doc("How often results are committed where records queue up; where they do not, it happens within 20 ms")
+        @Doc("Commit interval while records queue up; otherwise results are committed within 20 ms")
         int commitIntervalMs();
     }
 
@@ -107,14 +108,14 @@ public interface Config {
         @WithDefault("0")
         @Min(0)
         @Max(65535)
-        @Doc("Port of health and metrics; 0 takes a free one and prints it")
+        @Doc("Health and metrics port; 0 takes a free port and prints it")
         int port();
     }
 
     /** The live board. */
     interface Board {
         @WithDefault("true")
-        @Doc("Whether `run` and `demo` show the live board at `/` of the health and metrics port")
+        @Doc("Whether `run` and `demo` serve the live board at `/` on the health and metrics port")
         boolean enabled();
     }
 
@@ -127,35 +128,35 @@ public interface Config {
         @WithDefault("1000")
         @Min(10)
         @Max(86400000)
-        @Doc("How often the folders are looked at")
+        @Doc("How often the folders are checked")
         long pollIntervalMs();
 
         @Doc("Addresses of feeds to read: RSS, Atom, RDF, JSON Feed")
         Optional<List<String>> feeds();
 
         @WithName("feeds.file")
-        @Doc("A list of feeds to read, YAML or OPML; `shipped` takes the list that comes with the program")
+        @Doc("List of feeds to read, YAML or OPML; `shipped` takes the list that comes with the program")
         Optional<String> feedsFile();
 
         @WithName("feeds.interval.min.ms")
         @WithDefault("120000")
         @Min(100)
         @Max(86400000)
-        @Doc("How often a feed that publishes a lot is read at most")
+        @Doc("Shortest interval between readings of a feed, for one that publishes a lot")
         long feedsIntervalMinMs();
 
         @WithName("feeds.interval.max.ms")
         @WithDefault("21600000")
         @Min(100)
         @Max(86400000)
-        @Doc("How often a feed is read at least, unless its server asks for less")
+        @Doc("Longest interval between readings of a feed, unless its server asks for a longer one")
         long feedsIntervalMaxMs();
 
         @WithName("feeds.interval.start.ms")
         @WithDefault("900000")
         @Min(100)
         @Max(86400000)
-        @Doc("How often a feed is read before it is known how much it publishes")
+        @Doc("Interval between readings of a new feed, until its publishing rate is known")
         long feedsIntervalStartMs();
 
         @WithName("fetch.deadline.ms")
@@ -169,7 +170,7 @@ public interface Config {
         @WithDefault("1000")
         @Min(0)
         @Max(600000)
-        @Doc("Time between two requests to the same server")
+        @Doc("Minimum time between two requests to the same server")
         long fetchHostIntervalMs();
 
         @WithName("fetch.ports")
@@ -177,17 +178,17 @@ public interface Config {
         @Pattern(
                 regexp = "\\d{1,5}(-\\d{1,5})?(,\\d{1,5}(-\\d{1,5})?)*",
                 message = "ports and ranges, such as 80,443,8000-9999")
-        @Doc("Ports that may be asked")
+        @Doc("Ports that may be contacted")
         String fetchPorts();
 
         @WithName("fetch.contact.url")
         @WithDefault("https://github.com/silkwatch/silkwatch")
-        @Doc("Where operators of servers find out who asks them; sent with every request")
+        @Doc("URL where server operators find out who sends the requests; sent with every request")
         String fetchContactUrl();
 
         @WithName("allow.private.networks")
         @WithDefault("false")
-        @Doc("Whether feeds may lie in private networks and on any port; leave off unless all feeds are your own")
+        @Doc("Whether feeds may be in private networks and on any port; leave off unless all feeds are your own")
         boolean allowPrivateNetworks();
 
         Push push();
@@ -197,41 +198,41 @@ public interface Config {
 
     /** Articles that others send. */
     interface Push {
-        @Doc("Clients that send articles to `/v1/articles` must know this token; without one the interface is off")
+        @Doc("Token that clients must send with articles to `/v1/articles`; if not set, the interface is off")
         Optional<String> token();
 
         @WithName("queue.requests")
         @WithDefault("64")
         @Min(1)
         @Max(10000)
-        @Doc("Requests of at most 1 MB that may wait for the brokers; more are answered 429")
+        @Doc("Number of requests (of at most 1 MB) that may wait for the brokers; further ones are answered 429")
         int queueRequests();
 
         @WithName("timeout.ms")
         @WithDefault("30000")
         @Min(100)
         @Max(300000)
-        @Doc("How long a client waits for the brokers before it is answered 503")
+        @Doc("How long a request waits for the brokers before it is answered 503")
         long timeoutMs();
     }
 
     /** The GDELT project as a source. */
     interface Gdelt {
         @WithDefault("false")
-        @Doc("Whether GDELT 2.0 is read; of several instances one reads it, and another takes over when that ends")
+        @Doc("Whether GDELT 2.0 is read; one instance reads it, and another takes over when that one stops")
         boolean enabled();
 
         @WithDefault("http://data.gdeltproject.org/gdeltv2/")
-        @Doc("Where the 15-minute files are, or a mirror of it")
+        @Doc("URL of the 15-minute files, or of a mirror")
         String url();
 
         @WithDefault("true")
-        @Doc("Whether the files of articles in other languages than English are read too")
+        @Doc("Whether files of articles in languages other than English are read too")
         boolean translated();
 
         @WithDefault("ENV_OIL,ENV_NATURALGAS,ENV_COAL,ENV_MINING,ENV_METALS,ENV_NUCLEARPOWER,ECON_TRADE,ECON_FREETRADE,"
                 + "ECON_OILPRICE,ECON_NATGASPRICE,FUELPRICES,SANCTIONS,BLOCKADE,WB_507_,WB_895_,WB_698_")
-        @Doc("Articles with a GDELT theme that begins with one of these are taken; `*` takes all")
+        @Doc("Prefixes of GDELT themes: articles with a matching theme are taken; `*` takes all")
         List<String> themes();
 
         @Doc("Queries for the DOC API, one list entry each, for example `\"rare earths\" (Kazakhstan OR China)`")
@@ -239,28 +240,28 @@ public interface Config {
 
         @WithName("doc.url")
         @WithDefault("https://api.gdeltproject.org/api/v2/doc/doc")
-        @Doc("Where the DOC API is")
+        @Doc("URL of the DOC API")
         String docUrl();
 
         @WithName("poll.interval.ms")
         @WithDefault("60000")
         @Min(10)
         @Max(86400000)
-        @Doc("How often GDELT is asked for new files")
+        @Doc("How often GDELT is checked for new files")
         long pollIntervalMs();
 
         @WithName("doc.interval.ms")
         @WithDefault("900000")
         @Min(10)
         @Max(86400000)
-        @Doc("How often each query is asked; GDELT allows one request in 5 seconds")
+        @Doc("How often each query is sent; GDELT allows one request per 5 seconds")
         long docIntervalMs();
 
         @WithName("catch.up.files")
         @WithDefault("96")
         @Min(0)
         @Max(2880)
-        @Doc("How many missed 15-minute files are read after a pause, at most")
+        @Doc("Maximum number of missed 15-minute files read after a pause")
         int catchUpFiles();
     }
 
@@ -273,7 +274,7 @@ public interface Config {
         @WithDefault("1000")
         @Min(10)
         @Max(86400000)
-        @Doc("How often the folders are looked at")
+        @Doc("How often the folders are checked")
         long pollIntervalMs();
 
         Comtrade comtrade();
@@ -282,33 +283,33 @@ public interface Config {
     /** The UN Comtrade API. */
     interface Comtrade {
         @WithDefault("https://comtradeapi.un.org")
-        @Doc("Where the UN Comtrade API is")
+        @Doc("URL of the UN Comtrade API")
         String url();
 
         @Doc(
-                "Subscription key of the UN Comtrade API; without one the preview answers, with at most 500 records a call")
+                "Subscription key of the UN Comtrade API; without one the preview is used, with at most 500 records per call")
         Optional<String> key();
 
         @Doc(
-                "What to ask UN Comtrade for, each entry `reporters commodities frequency years`, such as `KZ+RU natural-gas+270900 A+M 5`")
+                "Queries to UN Comtrade, each entry `reporters commodities frequency years`, such as `KZ+RU natural-gas+270900 A+M 5`")
         Optional<List<String>> watch();
 
         @WithName("watch.file")
-        @Doc("YAML file with further such entries; see services/trade-ingest/README.md")
+        @Doc("YAML file with further queries; see services/trade-ingest/README.md")
         Optional<String> watchFile();
 
         @WithName("calls.per.day")
         @WithDefault("500")
         @Min(1)
         @Max(1000000)
-        @Doc("Calls for records a day, counted over restarts; days begin at midnight UTC")
+        @Doc("Maximum calls for records per day, counted across restarts; days begin at midnight UTC")
         int callsPerDay();
 
         @WithName("call.interval.ms")
         @WithDefault("1500")
         @Min(0)
         @Max(3600000)
-        @Doc("Pause between two calls of any kind")
+        @Doc("Minimum time between two calls of any kind")
         long callIntervalMs();
 
         @WithName("check.interval.ms")
@@ -322,7 +323,7 @@ public interface Config {
         @WithDefault("120000")
         @Min(10)
         @Max(3600000)
-        @Doc("How long a call may take until its answer is complete")
+        @Doc("How long a call may take, including the complete answer")
         long timeoutMs();
     }
 
@@ -334,13 +335,12 @@ public interface Config {
 
     /** Alert rules. */
     interface Alerts {
-        @Doc("Rule files; without any the shipped rules apply")
+        @Doc("Rule files; if not set, the shipped rules apply")
         Optional<List<String>> rules();
 
         @WithName("max.age.enforced")
         @WithDefault("true")
-        @Doc(
-                "Whether alerts on what is older than the `max_age` of their rule are marked as outdated, so that nobody is told")
+        @Doc("Whether alerts older than the `max_age` of their rule are marked as outdated and not notified")
         boolean maxAgeEnforced();
     }
 
@@ -352,22 +352,22 @@ public interface Config {
         boolean terminalEnabled();
 
         @WithName("webhook.url")
-        @Doc("Alerts are posted here as CloudEvents in JSON")
+        @Doc("URL that alerts are posted to, as CloudEvents in JSON")
         Optional<String> webhookUrl();
 
         @WithName("webhook.secret")
-        @Doc("What posts to the webhook are signed with (HMAC-SHA256 over the body, header `Silkwatch-Signature`)")
+        @Doc("Secret that signs webhook posts (HMAC-SHA256 over the body, header `Silkwatch-Signature`)")
         Optional<String> webhookSecret();
 
         @WithName("webhook.timeout.ms")
         @WithDefault("10000")
         @Min(1)
         @Max(300000)
-        @Doc("How long one delivery by webhook, to Alertmanager or to Slack may take")
+        @Doc("How long one delivery to the webhook, Alertmanager or Slack may take")
         long webhookTimeoutMs();
 
         @WithName("alertmanager.url")
-        @Doc("Prometheus Alertmanager that alerts are posted to, for example `http://localhost:9093`")
+        @Doc("URL of a Prometheus Alertmanager, for example `http://localhost:9093`")
         Optional<String> alertmanagerUrl();
 
         @WithName("alertmanager.resend.ms")
@@ -375,61 +375,60 @@ public interface Config {
         @Min(1000)
         @Max(3600000)
         @Doc(
-                "How often Alertmanager is told what fires; less than its `resolve_timeout`, which is 5 minutes unless set")
+                "How often firing alerts are sent again; must be less than Alertmanager's `resolve_timeout` (default 5 minutes)")
         long alertmanagerResendMs();
 
         @WithName("slack.webhook.url")
-        @Doc("Incoming webhook of Slack; its path is a secret")
+        @Doc("Slack incoming webhook; its path is a secret")
         Optional<String> slackWebhookUrl();
 
         @WithName("email.host")
-        @Doc("SMTP server that alerts are sent by")
+        @Doc("SMTP server that sends the alerts")
         Optional<String> emailHost();
 
         @WithName("email.port")
         @WithDefault("587")
         @Min(1)
         @Max(65535)
-        @Doc("Its port: usually 587 with starttls, 465 with tls")
+        @Doc("SMTP port: usually 587 with starttls, 465 with tls")
         int emailPort();
 
         @WithName("email.tls")
         @WithDefault("starttls")
         @Pattern(regexp = "none|starttls|tls", message = "none, starttls or tls")
-        @Doc(
-                "How the connection is protected: starttls (nothing is sent before it is), tls from the first byte, or none")
+        @Doc("Connection security: starttls (nothing is sent before the upgrade), tls from the first byte, or none")
         String emailTls();
 
         @WithName("email.tls.trusted.hosts")
-        @Doc("SMTP servers whose certificate is taken as it is, for example a self-signed one")
+        @Doc("SMTP servers whose certificate is accepted without checks, for example a self-signed one")
         Optional<List<String>> emailTlsTrustedHosts();
 
         @WithName("email.username")
-        @Doc("User at the SMTP server")
+        @Doc("SMTP user name")
         Optional<String> emailUsername();
 
         @WithName("email.password")
-        @Doc("Password at the SMTP server")
+        @Doc("SMTP password")
         Optional<String> emailPassword();
 
         @WithName("email.from")
-        @Doc("Sender's address")
+        @Doc("Sender address")
         Optional<String> emailFrom();
 
         @WithName("email.to")
-        @Doc("Receivers' addresses, comma separated")
+        @Doc("Recipient addresses, comma separated")
         Optional<List<String>> emailTo();
 
         @WithName("email.timeout.ms")
         @WithDefault("10000")
         @Min(1)
         @Max(60000)
-        @Doc("How long connecting to the SMTP server, each of its answers and each write may take")
+        @Doc("Time limit for connecting to the SMTP server, for each of its answers and for each write")
         long emailTimeoutMs();
 
         @WithName("routes.file")
         @Doc(
-                "YAML file that says which alerts go to which channels, and when; without it every alert goes to all, at once")
+                "YAML file that routes alerts to channels and says when; if not set, every alert goes to all channels at once")
         Optional<String> routesFile();
 
         @WithName("group.wait.ms")
@@ -443,7 +442,7 @@ public interface Config {
         @WithDefault("600000")
         @Min(0)
         @Max(86400000)
-        @Doc("How long a failing delivery is tried again before the alert goes to the dead letter topic")
+        @Doc("How long a failing delivery is retried before the alert goes to the dead letter topic")
         long retryLimitMs();
     }
 }
