@@ -2,7 +2,7 @@ package io.silkwatch.allinone.cli;
 
 import io.silkwatch.allinone.AvroJson;
 import io.silkwatch.tagger.Tagger;
-import io.silkwatch.tagger.match.Decision;
+import io.silkwatch.tagger.match.decision.Decision;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
