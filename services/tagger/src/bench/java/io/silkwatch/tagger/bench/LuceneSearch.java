@@ -1,6 +1,6 @@
 package io.silkwatch.tagger.bench;
 
-import io.silkwatch.tagger.match.PhraseTrie;
+import io.silkwatch.tagger.match.phrase.PhraseTrie;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.silkwatch.tagger.bench;
 
 import com.hankcs.algorithm.AhoCorasickDoubleArrayTrie;
-import io.silkwatch.tagger.match.PhraseTrie;
+import io.silkwatch.tagger.match.phrase.PhraseTrie;
 import java.util.Map;
 import java.util.TreeMap;
 import org.ahocorasick.trie.PayloadTrie;

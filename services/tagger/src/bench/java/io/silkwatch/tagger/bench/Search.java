@@ -1,6 +1,6 @@
 package io.silkwatch.tagger.bench;
 
-import io.silkwatch.tagger.match.PhraseTrie;
+import io.silkwatch.tagger.match.phrase.PhraseTrie;
 import io.silkwatch.tagger.text.NormalizedText;
 import java.io.Closeable;
 import java.io.IOException;

@@ -3,6 +3,10 @@ package io.silkwatch.tagger.coding;
 import io.silkwatch.schema.Article;
 import io.silkwatch.schema.Part;
 import io.silkwatch.schema.Statement;
+import io.silkwatch.tagger.coding.context.Context;
+import io.silkwatch.tagger.coding.learned.Learned;
+import io.silkwatch.tagger.coding.lexicon.Lexicons;
+import io.silkwatch.tagger.coding.merge.StatementMerger;
 import io.silkwatch.tagger.match.Hit;
 import io.silkwatch.tagger.text.NormalizedText;
 import java.util.List;
@@ -32,7 +36,7 @@ public final class EventCoder implements StatementCoder {
     }
 
     /** A coder with the rules that come with the program and something else learned. */
-    static EventCoder with(Learned learned) {
+    public static EventCoder with(Learned learned) {
         return new EventCoder(Lexicons.shipped(), learned);
     }
 

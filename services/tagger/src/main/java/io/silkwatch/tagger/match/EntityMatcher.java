@@ -1,5 +1,8 @@
 package io.silkwatch.tagger.match;
 
+import io.silkwatch.tagger.match.decision.Decision;
+import io.silkwatch.tagger.match.dictionary.Dictionary;
+import io.silkwatch.tagger.match.dictionary.ShortNames;
 import io.silkwatch.tagger.taxonomy.Entity;
 import io.silkwatch.tagger.taxonomy.ShortFormRules;
 import io.silkwatch.tagger.taxonomy.Taxonomy;
@@ -25,6 +28,7 @@ public final class EntityMatcher {
     private final ShortForms shortForms;
     private final MetalRuns metalRuns;
 
+    /** @param taxonomy the entities that are looked for */
     public EntityMatcher(Taxonomy taxonomy) {
         ShortFormRules rules = ShortFormRules.shipped();
         ShortNames shortNames = new ShortNames(taxonomy, rules);

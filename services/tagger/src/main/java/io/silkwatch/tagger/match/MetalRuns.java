@@ -1,6 +1,9 @@
 package io.silkwatch.tagger.match;
 
 import io.silkwatch.schema.EntityKind;
+import io.silkwatch.tagger.match.decision.Decision;
+import io.silkwatch.tagger.match.decision.Verdict;
+import io.silkwatch.tagger.match.dictionary.Affixes;
 import io.silkwatch.tagger.taxonomy.Definition;
 import io.silkwatch.tagger.taxonomy.Entity;
 import io.silkwatch.tagger.taxonomy.Taxonomy;

@@ -1,6 +1,17 @@
 package io.silkwatch.tagger.match;
 
 import io.silkwatch.schema.EntityKind;
+import io.silkwatch.tagger.match.decision.Capitals;
+import io.silkwatch.tagger.match.decision.Decision;
+import io.silkwatch.tagger.match.decision.ElementNames;
+import io.silkwatch.tagger.match.decision.ForeignOrgans;
+import io.silkwatch.tagger.match.decision.GivenNames;
+import io.silkwatch.tagger.match.decision.Surroundings;
+import io.silkwatch.tagger.match.decision.Verdict;
+import io.silkwatch.tagger.match.dictionary.Condition;
+import io.silkwatch.tagger.match.dictionary.Dictionary;
+import io.silkwatch.tagger.match.dictionary.Row;
+import io.silkwatch.tagger.match.phrase.PhraseTrie;
 import io.silkwatch.tagger.taxonomy.Entity;
 import io.silkwatch.tagger.text.NormalizedText;
 import java.util.ArrayList;

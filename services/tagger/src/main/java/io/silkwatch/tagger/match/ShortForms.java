@@ -1,5 +1,9 @@
 package io.silkwatch.tagger.match;
 
+import io.silkwatch.tagger.match.decision.Verdict;
+import io.silkwatch.tagger.match.dictionary.Affixes;
+import io.silkwatch.tagger.match.dictionary.PairedGoods;
+import io.silkwatch.tagger.match.dictionary.ShortNames;
 import io.silkwatch.tagger.taxonomy.Entity;
 import io.silkwatch.tagger.taxonomy.ShortFormRules;
 import java.util.List;

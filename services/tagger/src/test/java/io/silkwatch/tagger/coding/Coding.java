@@ -3,28 +3,29 @@ package io.silkwatch.tagger.coding;
 import io.silkwatch.schema.Article;
 import io.silkwatch.schema.Statement;
 import io.silkwatch.tagger.Tagger;
+import io.silkwatch.tagger.coding.learned.Learned;
 import io.silkwatch.tagger.taxonomy.Taxonomy;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Codes single sentences with the rules and the taxonomy that come with the program, and nothing learned: what one rule does can be told apart so. */
-final class Coding {
+public final class Coding {
     static final Instant PUBLISHED = Instant.parse("2026-01-20T08:00:00Z");
     private static final Tagger TAGGER = new Tagger(Taxonomy.shipped(), EventCoder.with(Learned.nothing()));
 
     private Coding() {}
 
-    static List<Statement> code(String text) {
+    public static List<Statement> code(String text) {
         return code("", text, "B");
     }
 
-    static List<Statement> code(String title, String text, String grade) {
+    public static List<Statement> code(String title, String text, String grade) {
         return code(TAGGER, title, text, grade);
     }
 
     /** Codes with another tagger. */
-    static List<Statement> code(Tagger tagger, String title, String text, String grade) {
+    public static List<Statement> code(Tagger tagger, String title, String text, String grade) {
         return tagger.tag(Article.newBuilder()
                         .setId("a")
                         .setSourceId("test")
@@ -38,7 +39,7 @@ final class Coding {
     }
 
     /** All statements as {@code TYPE KZ>CN natural-gas}, in order, with semicolons between. */
-    static String events(String text) {
+    public static String events(String text) {
         return code(text).stream()
                 .map(statement -> statement.getType() + " " + String.join(",", statement.getActors()) + ">"
                         + String.join(",", statement.getRecipients()))

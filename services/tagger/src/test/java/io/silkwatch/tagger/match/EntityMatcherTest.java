@@ -2,6 +2,7 @@ package io.silkwatch.tagger.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.silkwatch.tagger.match.decision.Decision;
 import io.silkwatch.tagger.taxonomy.Taxonomies;
 import io.silkwatch.tagger.text.NormalizedText;
 import io.silkwatch.tagger.text.Normalizer;

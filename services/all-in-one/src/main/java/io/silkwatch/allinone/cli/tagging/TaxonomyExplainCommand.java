@@ -3,7 +3,7 @@ package io.silkwatch.allinone.cli.tagging;
 import io.silkwatch.allinone.cli.common.ConfigOptions;
 import io.silkwatch.allinone.json.AvroJson;
 import io.silkwatch.tagger.Tagger;
-import io.silkwatch.tagger.match.Decision;
+import io.silkwatch.tagger.match.decision.Decision;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

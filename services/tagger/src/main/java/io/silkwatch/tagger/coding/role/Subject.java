@@ -1,0 +1,83 @@
+package io.silkwatch.tagger.coding.role;
+
+import io.silkwatch.tagger.coding.clause.RuleMatcher;
+import io.silkwatch.tagger.coding.lexicon.Cues;
+import io.silkwatch.tagger.coding.lexicon.Function;
+import io.silkwatch.tagger.coding.sentence.Party;
+import io.silkwatch.tagger.coding.sentence.Sentence;
+import java.util.List;
+
+/** Who is spoken of where an act is told: the names before it that no preposition leads to. */
+final class Subject {
+    /** So far into a clause the word stands that makes it one of reason or time. */
+    private static final int CONJUNCTION_REACH = 8;
+
+    private final Sentence sentence;
+    private final RuleMatcher.Match match;
+    /** Found when first asked for. */
+    private List<Party> parties;
+
+    Subject(Sentence sentence, RuleMatcher.Match match) {
+        this.sentence = sentence;
+        this.match = match;
+    }
+
+    /** The list of plain names nearest before the act; from the first list of an earlier clause when its own has none. */
+    List<Party> parties() {
+        if (parties == null) {
+            parties = find();
+        }
+        return parties;
+    }
+
+    private List<Party> find() {
+        int group = -1;
+        for (Party party : sentence.parties()) {
+            if (party.clause() == match.clause() && party.isPlain() && party.start() < match.start()) {
+                group = party.group();
+            }
+        }
+        for (int clause = match.clause() - 1; clause >= 0 && group < 0; clause--) {
+            List<Party> first =
+                    isSubordinate(clause) && !isJoined(clause + 1) ? List.of() : sentence.firstPlainOf(clause);
+            group = first.isEmpty() ? -1 : first.get(0).group();
+        }
+        return group < 0 ? List.of() : sentence.ofGroup(group);
+    }
+
+    /** Whether a clause begins with the "and" between two acts: "after the US lifted sanctions and suspended tariffs". */
+    private boolean isJoined(int clause) {
+        return sentence.cues().startsAt(Function.COORDINATE, sentence.clauses().start(clause));
+    }
+
+    /** A clause that gives a reason or condition does not give the subject of the next. */
+    private boolean isSubordinate(int clause) {
+        Cues cues = sentence.cues();
+        int start = sentence.clauses().start(clause);
+        int end = Math.min(start + CONJUNCTION_REACH, sentence.clauses().end(clause));
+        int conjunction = cues.last(Function.CONJUNCTION, start, end);
+        return conjunction >= 0 && !isNamedBefore(cues.start(conjunction), clause)
+                || cues.any(Function.CONDITION, start, end);
+    }
+
+    /** "Japan, because ..., banned": a name before the conjunction is still the subject. */
+    private boolean isNamedBefore(int conjunction, int clause) {
+        for (Party party : sentence.firstPlainOf(clause)) {
+            if (party.end() <= conjunction) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the clause of the act names a subject of its own. */
+    boolean isInClause() {
+        return sentence.hasParty(
+                party -> party.clause() == match.clause() && party.isPlain() && party.end() <= match.start());
+    }
+
+    /** Whether the object stands before the act and nobody acts in the clause: "the sanctions were lifted". */
+    boolean isLeftOut() {
+        return sentence.lexicon().unspaced() && match.spanStart() < match.start() && !isInClause();
+    }
+}

@@ -1,0 +1,116 @@
+package io.silkwatch.tagger.coding.sentence;
+
+import io.silkwatch.schema.EntityKind;
+import io.silkwatch.tagger.coding.clause.Clauses;
+import io.silkwatch.tagger.coding.clause.RuleMatcher;
+import io.silkwatch.tagger.coding.lexicon.Cues;
+import io.silkwatch.tagger.coding.lexicon.Function;
+import io.silkwatch.tagger.coding.lexicon.Lexicon;
+import io.silkwatch.tagger.match.Hit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * A sentence taken apart; valid until the next one is read, for its words are kept in the same place.
+ *
+ * @param text the whole folded text
+ * @param start first index of the sentence
+ * @param end first index after it
+ * @param isTitle whether it is the headline
+ * @param lexicon the words of its language
+ * @param hits the entities in it
+ * @param cues the words in it
+ * @param clauses its clauses
+ * @param parties the countries and blocs in it
+ * @param matches the rules that fit
+ */
+public record Sentence(
+        String text,
+        int start,
+        int end,
+        boolean isTitle,
+        Lexicon lexicon,
+        List<Hit> hits,
+        Cues cues,
+        Clauses clauses,
+        List<Party> parties,
+        List<RuleMatcher.Match> matches) {
+
+    /** The parties that meet a condition, in order. */
+    public List<Party> partiesThat(Predicate<Party> condition) {
+        List<Party> found = List.of();
+        for (Party party : parties) {
+            if (condition.test(party)) {
+                found = found.isEmpty() ? new ArrayList<>() : found;
+                found.add(party);
+            }
+        }
+        return found;
+    }
+
+    /** The first party that meets a condition, as a list; empty when none does. */
+    public List<Party> firstThat(Predicate<Party> condition) {
+        for (Party party : parties) {
+            if (condition.test(party)) {
+                return List.of(party);
+            }
+        }
+        return List.of();
+    }
+
+    /** Whether a name stands in its clause behind a word that leads to why an act is done. */
+    public boolean isOfReason(int start) {
+        return cues.any(Function.REASON, clauses.start(clauses.at(start)), start);
+    }
+
+    /** Whether goods are named right behind a party: "Russian oil", 俄罗斯的石油. */
+    public boolean isAttributeOfGoods(Party party) {
+        for (Hit hit : hits) {
+            int gap = hit.start() - party.end();
+            if (hit.entity().kind() == EntityKind.COMMODITY && (gap == 0 || gap == 1 && isJoint(party.end()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isJoint(int index) {
+        return text.charAt(index) == ' ' || text.charAt(index) == lexicon.attributive();
+    }
+
+    /** The first list of plain names in a clause; empty when it has none. */
+    public List<Party> firstPlainOf(int clause) {
+        for (Party party : parties) {
+            if (party.clause() == clause && party.isPlain()) {
+                return ofGroup(party.group());
+            }
+        }
+        return List.of();
+    }
+
+    /** The parties of one list. */
+    public List<Party> ofGroup(int group) {
+        return partiesThat(party -> party.group() == group);
+    }
+
+    /** Whether a party meets a condition. */
+    public boolean hasParty(Predicate<Party> condition) {
+        for (Party party : parties) {
+            if (condition.test(party)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether an act meets a condition. */
+    public boolean hasMatch(Predicate<RuleMatcher.Match> condition) {
+        for (RuleMatcher.Match match : matches) {
+            if (condition.test(match)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,28 @@
+package io.silkwatch.tagger.coding.lexicon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.silkwatch.tagger.taxonomy.TaxonomyException;
+import io.silkwatch.tagger.taxonomy.YamlFile;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ExportersTest {
+
+    @Test
+    void knowsWhoSellsWhat() {
+        Exporters exporters = Exporters.read(YamlFile.parse("exporters.yaml", "lng: [QA, NO]"));
+        assertThat(exporters.sells("NO", Set.of("lng"))).isTrue();
+        assertThat(exporters.sells("CN", Set.of("lng"))).isFalse();
+        assertThat(exporters.sells("QA", Set.of("uranium"))).isFalse();
+    }
+
+    @Test
+    void namesTheLineOfAnEntryThatIsNoList() {
+        assertThatThrownBy(() -> Exporters.read(YamlFile.parse("exporters.yaml", "lng: QA")))
+                .isInstanceOf(TaxonomyException.class)
+                .hasMessageContaining("exporters.yaml")
+                .hasMessageContaining("line 1");
+    }
+}

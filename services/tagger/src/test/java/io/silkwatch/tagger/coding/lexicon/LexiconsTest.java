@@ -1,0 +1,71 @@
+package io.silkwatch.tagger.coding.lexicon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.silkwatch.tagger.taxonomy.Inflections;
+import io.silkwatch.tagger.taxonomy.TaxonomyException;
+import io.silkwatch.tagger.taxonomy.YamlFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LexiconsTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            - {name: a, type: EXPORT_BAM, when: [ban]}                     | 'EXPORT_BAM' is no EventType
+            - {name: a, type: EXPORT_BAN, when: [ban], unles: [import]}    | a rule has no key 'unles'
+            - {name: a, type: EXPORT_BAN}                                  | a rule needs 'when'
+            - {name: a, type: EXPORT_BAN, when: [ban], near: much}         | near must be a number
+            """)
+    void namesFileLineAndCauseOfABrokenRule(String row, String cause) {
+        YamlFile file = YamlFile.parse("rules.yaml", "# rules\n" + row);
+
+        assertThatThrownBy(() -> RuleBook.read(file, new WordClasses()))
+                .isInstanceOf(TaxonomyException.class)
+                .hasMessageStartingWith("rules.yaml, line 2: ")
+                .hasMessageContaining(cause);
+    }
+
+    @Test
+    void refusesTwoRulesOfOneName() {
+        YamlFile file = YamlFile.parse(
+                "rules.yaml", "- {name: a, type: EXPORT_BAN, when: [ban]}\n- {name: a, type: SANCTIONS, when: [ban]}");
+
+        assertThatThrownBy(() -> RuleBook.read(file, new WordClasses()))
+                .hasMessage("rules.yaml, line 2: rule 'a' stands twice");
+    }
+
+    @Test
+    void namesLineOfAWordClassThatNoRuleUses() {
+        YamlFile file = YamlFile.parse("xx.yaml", "language: en\nwords:\n  bann: ban | prohibit\n");
+
+        assertThatThrownBy(() -> LexiconReader.read(file, new WordClasses(), Inflections.shipped()))
+                .hasMessage("xx.yaml, line 3: no rule uses the word class 'bann'");
+    }
+
+    @Test
+    void namesLineOfAnUnknownInflection() {
+        WordClasses classes = new WordClasses();
+        YamlFile file = YamlFile.parse("xx.yaml", "language: ru\nwords:\n  negation: не{qq}\n");
+
+        assertThatThrownBy(() -> LexiconReader.read(file, classes, Inflections.shipped()))
+                .hasMessageStartingWith("xx.yaml, line 3: ");
+    }
+
+    @Test
+    void choosesWordsByScript() {
+        Lexicons lexicons = Lexicons.shipped();
+
+        assertThat(of("OPEC+ 减产", lexicons).language()).isEqualTo("zh");
+        assertThat(of("OPEC+ сократит добычу", lexicons).language()).isEqualTo("ru");
+        assertThat(of("OPEC+ cuts output", lexicons).language()).isEqualTo("en");
+        assertThat(of("レアアースの輸出", lexicons)).isNull();
+        assertThat(of("12345", lexicons)).isNull();
+    }
+
+    private static Lexicon of(String text, Lexicons lexicons) {
+        return lexicons.of(text.toCharArray(), 0, text.length());
+    }
+}
