@@ -2,7 +2,6 @@ package io.silkwatch.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.silkwatch.common.Topics;
 import io.silkwatch.schema.Alert;
 import io.silkwatch.schema.AlertState;
 import io.silkwatch.schema.IndicatorValue;
@@ -344,7 +343,7 @@ class ValueRulesTest {
     void anAlertKeepsTheLabelsItWasSentWith() {
         try (Bench bench = new Bench("alert: A, expr: x > 10, labels: {severity: critical, desk: oil}")) {
             bench.send(0, "x", 12);
-            bench.apply("A", "alert: A, expr: x > 10, labels: {severity: info, desk: gas}");
+            bench.apply(0.5, "A", "alert: A, expr: x > 10, labels: {severity: info, desk: gas}");
             bench.send(1, "x", 13);
             bench.send(2, "x", 1);
             assertThat(bench.drain()).hasSize(2).allSatisfy(alert -> {
@@ -430,13 +429,13 @@ class ValueRulesTest {
     @Test
     void aRuleThatComesBackBeginsAfterItsAlertWasEnded() {
         try (Bench bench = new Bench()) {
-            bench.apply("A", "alert: A, expr: x > 10");
+            bench.apply(4, "A", "alert: A, expr: x > 10");
             bench.send(5, "x", 12);
-            bench.apply("A", null);
+            bench.remove(7, "A");
             bench.pass(8);
-            bench.apply("A", "alert: A, expr: x > 10");
+            bench.apply(8, "A", "alert: A, expr: x > 10");
             bench.send(5, "x", 13);
-            assertThat(bench.story()).containsExactly("A FIRING 5.0", "A RESOLVED 8.0", "A FIRING 8.0");
+            assertThat(bench.story()).containsExactly("A FIRING 5.0", "A RESOLVED 7.0", "A FIRING 7.0");
         }
     }
 
@@ -465,27 +464,27 @@ class ValueRulesTest {
         try (Bench bench = new Bench("alert: A, expr: x > 10")) {
             bench.send(0, "x", 12);
             assertThat(bench.story()).containsExactly("A FIRING 0.0");
-            bench.apply("A", "alert: A, expr: x > 11, labels: {severity: critical}");
-            bench.apply("New", "alert: New, expr: x > 1 and y > 1");
-            bench.apply("Broken", "alert: Broken, expr: x >");
+            bench.apply(0.5, "A", "alert: A, expr: x > 11, labels: {severity: critical}");
+            bench.apply(0.5, "New", "alert: New, expr: x > 1 and y > 1");
+            bench.apply(0.5, "Broken", "alert: Broken, expr: x >");
             bench.send(1, "x", 13);
             bench.send(2, "y", 2);
             assertThat(bench.story()).containsExactly("New FIRING 2.0");
             bench.send(3, "x", 10.5);
             assertThat(bench.story()).containsExactly("A RESOLVED 3.0");
-            bench.apply("A", null);
+            bench.remove(3.5, "A");
             bench.send(4, "x", 10.6);
             assertThat(bench.story()).containsExactly("A FIRING 4.0"); // the rule of the file again
-            bench.apply("New", null);
-            bench.driver.passTime(Topics.INDICATOR_VALUE, Bench.day(6));
-            assertThat(bench.story()).containsExactly("New RESOLVED 6.0");
+            bench.remove(5, "New");
+            bench.pass(6);
+            assertThat(bench.story()).containsExactly("New RESOLVED 5.0");
         }
     }
 
     @Test
     void anAppliedRuleThatIsTooLargeIsNotTakenOver() {
         try (Bench bench = new Bench("alert: A, expr: x > 10")) {
-            bench.apply("Long", "alert: Long, expr: 'x > 1" + " or x > 1".repeat(20_000) + "'");
+            bench.apply(0, "Long", "alert: Long, expr: 'x > 1" + " or x > 1".repeat(20_000) + "'");
             bench.send(0, "x", 12);
             assertThat(bench.story()).containsExactly("A FIRING 0.0");
         }
@@ -494,12 +493,12 @@ class ValueRulesTest {
     @Test
     void alertsOfARuleTakenBackEndThoughNoValueComes() {
         try (Bench bench = new Bench()) {
-            bench.apply("A", "alert: A, expr: x > 10");
-            bench.apply("Both", "alert: Both, expr: x > 10 and y > 1");
+            bench.apply(3, "A", "alert: A, expr: x > 10");
+            bench.apply(3, "Both", "alert: Both, expr: x > 10 and y > 1");
             bench.send(4, "y", 2);
             bench.send(5, "x", 12);
-            bench.apply("A", null);
-            bench.apply("Both", null);
+            bench.remove(6, "A");
+            bench.remove(6, "Both");
             bench.driver.tick(Duration.ofMinutes(2));
             bench.driver.tick(Duration.ofMinutes(2));
             assertThat(bench.story())
@@ -511,9 +510,9 @@ class ValueRulesTest {
     @Test
     void alertsOfARuleTakenBackEndThoughTimeHardlyMoves() {
         try (Bench bench = new Bench()) {
-            bench.apply("A", "alert: A, expr: x > 10");
+            bench.apply(3, "A", "alert: A, expr: x > 10");
             bench.send(5, "x", 12);
-            bench.apply("A", null);
+            bench.remove(6, "A");
             bench.send(5, "other", 1);
             bench.driver.tick(Duration.ofMinutes(2));
             bench.driver.tick(Duration.ofMinutes(2));
@@ -525,11 +524,11 @@ class ValueRulesTest {
     void aRuleIsSwitchedOffByOneOfItsNameThatNeverHolds() {
         try (Bench bench = new Bench("alert: A, expr: x > 10", "alert: B, expr: x > 10")) {
             bench.send(0, "x", 12);
-            bench.apply("A", "alert: A, expr: x > 1000");
+            bench.apply(0.5, "A", "alert: A, expr: x > 1000");
             bench.pass(1);
             bench.send(2, "x", 13);
             bench.pass(3);
-            assertThat(bench.story()).containsExactly("A FIRING 0.0", "B FIRING 0.0", "A RESOLVED 0.0");
+            assertThat(bench.story()).containsExactly("A FIRING 0.0", "B FIRING 0.0", "A RESOLVED 0.5");
         }
     }
 
@@ -537,7 +536,7 @@ class ValueRulesTest {
     void aRuleThatChangesHowItIsEvaluatedDoesNotFireAnew() {
         try (Bench bench = new Bench("alert: A, expr: x > 10")) {
             bench.send(0, "x", 12);
-            bench.apply("A", "alert: A, expr: 'x > 10 and max_over_time(x[7d]) > 11'");
+            bench.apply(0.5, "A", "alert: A, expr: 'x > 10 and max_over_time(x[7d]) > 11'");
             bench.pass(1);
             bench.send(2, "x", 12);
             bench.pass(3);

@@ -3,6 +3,7 @@ package io.silkwatch.common.kafka;
 import io.silkwatch.common.avro.BadRecordHandler;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.ObjLongConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -27,10 +28,10 @@ final class GlobalCopy<V> implements Processor<String, byte[], Void, Void> {
     private final String topic;
     private final Deserializer<V> values;
     private final String name;
-    private final Runnable changed;
+    private final ObjLongConsumer<String> changed;
     private KeyValueStore<String, V> store;
 
-    GlobalCopy(String topic, Deserializer<V> values, String name, Runnable changed) {
+    GlobalCopy(String topic, Deserializer<V> values, String name, ObjLongConsumer<String> changed) {
         this.topic = topic;
         this.values = values;
         this.name = name;
@@ -49,7 +50,7 @@ final class GlobalCopy<V> implements Processor<String, byte[], Void, Void> {
         }
         try {
             store.put(record.key(), value(record));
-            changed.run();
+            changed.accept(record.key(), record.timestamp());
         } catch (SerializationException e) {
             log.warn("A record of {} is passed over, key {}: {}", topic, record.key(), e.getMessage());
         }
