@@ -30,6 +30,9 @@ final class ValueProcessor implements Processor<String, IndicatorValue, String, 
     /** By the clock on the wall. Twice the longest that parts of one release of trade records are published apart: a part may hold what the next takes back. */
     private static final Duration LOOK_AT_OTHERS = Duration.ofMinutes(2);
 
+    /** Likewise. A look that finds no change reads one number. */
+    private static final Duration LOOK_AT_RULES = Duration.ofSeconds(1);
+
     private final RuleBook book;
     private final boolean joined;
     private final AtomicLong recordTime;
@@ -77,6 +80,7 @@ final class ValueProcessor implements Processor<String, IndicatorValue, String, 
         reader = book.reader(context); // it says with the first record that there are rules to take over
         context.schedule(TICK, PunctuationType.STREAM_TIME, this::letTimePass);
         context.schedule(LOOK_AT_OTHERS, PunctuationType.WALL_CLOCK_TIME, wallClock -> lookAtOthers());
+        context.schedule(LOOK_AT_RULES, PunctuationType.WALL_CLOCK_TIME, wallClock -> lookAtRules());
     }
 
     private void takeOverRules() {
@@ -193,7 +197,6 @@ final class ValueProcessor implements Processor<String, IndicatorValue, String, 
         if (!busy && now > time) {
             letTimePass(now);
         }
-        lookAtRules();
         busy = false;
     }
 

@@ -270,6 +270,20 @@ class PipelineTest {
                 .filteredOn(alert -> alert.getRule().equals("Applied"))
                 .isNotEmpty()
                 .allSatisfy(alert -> assertThat(alert.getValue()).isEqualTo(0.4));
+
+        int removed = io.silkwatch.allinone.cli.RootCommand.run(
+                "rules",
+                "apply",
+                "--remove",
+                "Applied",
+                "-Dbootstrap.servers=" + kafka.bootstrapServers(),
+                "-Dschema.registry.url=" + kafka.registryUrl());
+        assertThat(removed).isZero();
+        assertThat(Quiet.await(kafka, Duration.ofSeconds(6), LIMIT)).isTrue();
+        assertThat(TopicReader.newest(kafka, Topics.ALERT).values())
+                .filteredOn(alert -> alert.getRule().equals("Applied"))
+                .as("though no record came")
+                .allSatisfy(alert -> assertThat(alert.getState()).isEqualTo(AlertState.RESOLVED));
     }
 
     @Test
