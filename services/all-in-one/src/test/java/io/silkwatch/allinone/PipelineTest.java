@@ -117,10 +117,14 @@ class PipelineTest {
                 .extracting(PolicyEvent::getCorridors)
                 .contains(List.of("cpc-pipeline"));
         Map<String, IndicatorValue> indicators = TopicReader.newest(kafka, Topics.INDICATOR_VALUE);
-        assertThat(IndicatorsService.indicators())
+        assertThat(IndicatorsService.indicators().keySet())
                 .containsAll(indicators.values().stream()
                         .map(IndicatorValue::getName)
                         .collect(Collectors.toSet()));
+        assertThat(indicators.values())
+                .allSatisfy(value -> assertThat(IndicatorsService.indicators().get(value.getName()))
+                        .as(value.getName())
+                        .containsAll(value.getLabels().keySet()));
         assertThat(indicators
                         .get("export.share{commodity=uranium,exporter=KZ,partner=CN}@2023")
                         .getValue())
