@@ -212,6 +212,25 @@ class RulesCommandsTest {
         assertThat(err.toString()).contains("there is no type NOPE");
     }
 
+    /** Of an index up to 80, as where a fifth of an export goes by no known way, 45 falls below 25 after 15.98 days; of one up to 100 after 14.78. */
+    @Test
+    void aTestMaySayWhatAnIndexTendsTo() throws IOException {
+        String test = """
+                tests:
+                  - input_series:
+                      - {series: 'export_at_risk{exporter="KZ"}', values: '45', half_life: 14d, scale: 1.5, limit: 80}
+                    alert_rule_test:
+                      - {eval_time: 15d23h, alertname: ExportAtRisk, exp_alerts: [{exp_labels: {exporter: KZ}}]}
+                      - {eval_time: 16d, alertname: ExportAtRisk, exp_alerts: []}
+                """;
+        assertThat(run("rules", "test", file("t.yaml", test)))
+                .as(out.toString() + err)
+                .isZero();
+        assertThat(run("rules", "test", file("t2.yaml", test.replace(", limit: 80", ""))))
+                .isEqualTo(1);
+        refused("limit", test.replace("80", "0"), ":3: limit: must be above 0");
+    }
+
     @Test
     void aTestThatCannotFailIsRefused() throws IOException {
         String test = """
