@@ -1,5 +1,8 @@
 package io.silkwatch.alerts;
 
+import io.silkwatch.alerts.condition.Evaluation;
+import io.silkwatch.alerts.condition.Group;
+import io.silkwatch.alerts.condition.Plan;
 import io.silkwatch.alerts.rules.Rule;
 import io.silkwatch.schema.Alert;
 import io.silkwatch.schema.AlertProgress;
@@ -67,7 +70,7 @@ final class Lifecycle {
     }
 
     private Evaluation evaluation(Plan plan, Group group) {
-        return new Evaluation(plan, group.series(), labels -> isFiring(plan, labels));
+        return new Evaluation(plan, group, labels -> isFiring(plan, labels));
     }
 
     /** Compares the values as they are now. */

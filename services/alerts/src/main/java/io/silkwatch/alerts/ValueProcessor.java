@@ -1,5 +1,9 @@
 package io.silkwatch.alerts;
 
+import io.silkwatch.alerts.condition.Group;
+import io.silkwatch.alerts.condition.Plan;
+import io.silkwatch.alerts.condition.Series;
+import io.silkwatch.alerts.condition.Watched;
 import io.silkwatch.schema.Alert;
 import io.silkwatch.schema.AlertProgress;
 import io.silkwatch.schema.IndicatorValue;

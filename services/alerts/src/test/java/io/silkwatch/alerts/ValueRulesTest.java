@@ -7,10 +7,7 @@ import io.silkwatch.schema.AlertState;
 import io.silkwatch.schema.IndicatorValue;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** What conditions mean, as alerts show it. */
@@ -539,55 +536,6 @@ class ValueRulesTest {
             bench.send(2, "x", 12);
             bench.pass(3);
             assertThat(bench.story()).containsExactly("A FIRING 0.0");
-        }
-    }
-
-    @Test
-    void theMemoryOfARuleIsBounded() {
-        Plan plan =
-                new Plan(io.silkwatch.alerts.rules.RuleFile.one("r", "{alert: A, expr: 'max_over_time(x[7d]) > 1'}"));
-        Group group = new Group(plan);
-        for (int i = 0; i < 5000; i++) {
-            group.add(Bench.value(i / 1000.0, "x", i == 2500 ? 99 : i % 7));
-        }
-        Series series = group.series().iterator().next();
-        assertThat(series.samples()).hasSizeLessThanOrEqualTo(Series.MOST_SAMPLES);
-        assertThat(series.samples()).anyMatch(sample -> sample.getValue() == 99);
-        for (int i = 0; i <= Group.MOST_SERIES + 5; i++) {
-            group.add(Bench.value(i, "x", 1, "n", "" + i));
-            group.removeSurplus(labels -> false);
-        }
-        assertThat(group.series()).hasSize(Group.MOST_SERIES);
-    }
-
-    /** Made-up values that change far more often than is remembered. */
-    @Test
-    void manyValuesInARangeAreRememberedToWithinA64thOfIt() {
-        Plan plan = new Plan(io.silkwatch.alerts.rules.RuleFile.one("r", "{alert: A, expr: 'delta(x[30d]) > 1'}"));
-        Group group = new Group(plan);
-        Random random = new Random(5);
-        TreeMap<Long, Double> all = new TreeMap<>();
-        long range = plan.range().toMillis();
-        for (int i = 0; i < 20_000; i++) {
-            IndicatorValue value = Bench.value(i / 300.0, "x", random.nextDouble());
-            all.put(Series.time(value), value.getValue());
-            Series series = group.add(value);
-            assertThat(series.samples()).hasSizeLessThanOrEqualTo(Series.MOST_SAMPLES);
-            long begin = Series.time(value) - range;
-            if (i % 500 == 0 && begin > all.firstKey()) {
-                long part = range / Series.PARTS;
-                assertThat(all.subMap(begin - part, true, begin + part, true))
-                        .containsValue(series.at(begin).getValue());
-                var inRange = all.subMap(begin, false, Series.time(value), true).values();
-                assertThat(series.samples().stream()
-                                .filter(sample -> Series.time(sample) > begin)
-                                .mapToDouble(IndicatorValue::getValue)
-                                .summaryStatistics())
-                        .satisfies(kept -> {
-                            assertThat(kept.getMax()).isEqualTo(Collections.max(inRange));
-                            assertThat(kept.getMin()).isEqualTo(Collections.min(inRange));
-                        });
-            }
         }
     }
 
