@@ -1,5 +1,7 @@
 package io.silkwatch.alerts;
 
+import io.silkwatch.alerts.condition.Evaluation;
+import io.silkwatch.alerts.condition.Plan;
 import io.silkwatch.alerts.rules.Rule;
 import io.silkwatch.alerts.rules.Template;
 import io.silkwatch.common.IndicatorKeys;

@@ -9,6 +9,7 @@ import io.silkwatch.schema.AlertState;
 import io.silkwatch.schema.PolicyEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -81,10 +82,29 @@ final class EventProcessor implements Processor<String, PolicyEvent, String, Ale
                     .filter(rule -> rule.expression() instanceof Expression.OnEvent)
                     .forEach(rule -> rules.put(rule.name(), rule));
             agenda.clear(); // a changed rule may end its alerts at another time
+            List<Alert> ended = new ArrayList<>();
             try (KeyValueIterator<String, Alert> all = active.all()) {
-                all.forEachRemaining(entry -> putDown(entry.value));
+                all.forEachRemaining(entry -> {
+                    putDown(entry.value);
+                    if (endsByItsRule(entry.value)) {
+                        ended.add(entry.value);
+                    }
+                });
             }
+            ended.forEach(alert -> change(Alerts.resolved(alert, changedAt(alert))));
         }
+    }
+
+    /** Whether its rule was taken back, or keeps it for less time now than it has fired. */
+    private boolean endsByItsRule(Alert alert) {
+        return reader.changedAt(alert.getRule()) != null
+                && (!rules.containsKey(alert.getRule()) || !end(alert).isAfter(changedAt(alert)));
+    }
+
+    /** When its rule was changed, as far as the time of the records has come, but not before it fired. */
+    private Instant changedAt(Alert alert) {
+        Instant changed = Instant.ofEpochMilli(Math.min(reader.changedAt(alert.getRule()), now()));
+        return changed.isAfter(alert.getFiredAt()) ? changed : alert.getFiredAt();
     }
 
     @Override

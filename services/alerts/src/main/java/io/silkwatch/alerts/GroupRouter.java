@@ -1,5 +1,6 @@
 package io.silkwatch.alerts;
 
+import io.silkwatch.alerts.condition.Plan;
 import io.silkwatch.schema.IndicatorValue;
 import java.time.Duration;
 import java.util.List;

@@ -1,5 +1,8 @@
 package io.silkwatch.alerts;
 
+import io.silkwatch.alerts.condition.Evaluation;
+import io.silkwatch.alerts.condition.Group;
+import io.silkwatch.alerts.condition.Plan;
 import io.silkwatch.alerts.rules.Rule;
 import io.silkwatch.schema.Alert;
 import io.silkwatch.schema.AlertProgress;
@@ -67,7 +70,7 @@ final class Lifecycle {
     }
 
     private Evaluation evaluation(Plan plan, Group group) {
-        return new Evaluation(plan, group.series(), labels -> isFiring(plan, labels));
+        return new Evaluation(plan, group, labels -> isFiring(plan, labels));
     }
 
     /** Compares the values as they are now. */
@@ -253,10 +256,35 @@ final class Lifecycle {
         return over.getEndsAt().plus(REMEMBERED).toEpochMilli() + 1;
     }
 
+    /**
+     * Ends an alert that does not hold under its rule as it is now. It held under the rule before, so it ends when that was changed, also where its value had
+     * crossed the new line long ago; and so does one that is kept firing for less time now.
+     *
+     * @param at when the rule was changed; what is known by then is in the group
+     */
+    void ruleChanged(Plan plan, Group group, AlertProgress known, long at) {
+        if (known.getAlert().getState() == AlertState.RESOLVED) {
+            return;
+        }
+        long from = Math.max(group.newestTime(), changedAt(known.getAlert()));
+        long end = Math.max(from, at);
+        if (known.getEndedAt() == null) {
+            Evaluation evaluation = evaluation(plan, group);
+            if (!evaluation.holds(known.getLabels(), from) || !evaluation.holds(known.getLabels(), end)) {
+                end(plan, known, end);
+            }
+        } else if (lastEnd(plan, group, known, end)
+                        .plus(plan.rule().keepFiring())
+                        .toEpochMilli()
+                <= end) {
+            resolve(known, Instant.ofEpochMilli(end));
+        }
+    }
+
     /** Ends an alert whose rule is gone. Its end is remembered as any other: the rule may come back. */
     void drop(AlertProgress known, long now) {
         if (known.getAlert().getState() != AlertState.RESOLVED) {
-            resolve(known, Instant.ofEpochMilli(now));
+            resolve(known, Instant.ofEpochMilli(Math.max(now, changedAt(known.getAlert()))));
         }
         Alert over = progress.get(known.getAlert().getFingerprint()).getAlert();
         if (forgottenAt(over) <= now) {

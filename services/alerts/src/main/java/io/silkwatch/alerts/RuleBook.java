@@ -6,6 +6,7 @@ import io.silkwatch.common.UserException;
 import io.silkwatch.schema.Alert;
 import io.silkwatch.schema.AlertRule;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ final class RuleBook {
     private final boolean enforcesMaxAge;
     private final FiringGauges firing;
     private final AtomicLong changes = new AtomicLong();
+    private final Map<String, Long> changedAt = new ConcurrentHashMap<>();
     private final Map<String, Rule> lastReadable = new ConcurrentHashMap<>();
 
     RuleBook(List<Rule> files, boolean enforcesMaxAge) {
@@ -49,8 +51,9 @@ final class RuleBook {
         return firing;
     }
 
-    /** To be called after a rule was applied or taken away. */
-    void changed() {
+    /** To be called after a rule was applied or taken back, with the time of the record that says so, in milliseconds since 1970. */
+    void changed(String rule, long at) {
+        changedAt.put(rule, at);
         changes.incrementAndGet();
     }
 
@@ -67,6 +70,8 @@ final class RuleBook {
     /** What one processor knows of the rules. */
     final class Reader {
         private final KeyValueStore<String, AlertRule> applied;
+        private final Map<String, Long> known = new HashMap<>();
+        private final Map<String, Long> lately = new HashMap<>();
         private long seen = -1;
 
         private Reader(KeyValueStore<String, AlertRule> applied) {
@@ -76,9 +81,22 @@ final class RuleBook {
         /** Whether anything may have changed since this was asked last; so it is the first time. */
         boolean hasChanged() {
             long now = changes.get();
-            boolean changed = now != seen;
+            if (now == seen) {
+                return false;
+            }
             seen = now;
-            return changed;
+            lately.clear();
+            changedAt.forEach((rule, at) -> {
+                if (!at.equals(known.put(rule, at))) {
+                    lately.put(rule, at);
+                }
+            });
+            return true;
+        }
+
+        /** When a rule was applied or taken back, if {@link #hasChanged} has found out by its last change; null if not, or if it is one of a file. */
+        Long changedAt(String rule) {
+            return lately.get(rule);
         }
 
         /** The rules as they are now. */

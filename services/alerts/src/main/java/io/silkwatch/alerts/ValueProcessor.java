@@ -1,10 +1,15 @@
 package io.silkwatch.alerts;
 
+import io.silkwatch.alerts.condition.Group;
+import io.silkwatch.alerts.condition.Plan;
+import io.silkwatch.alerts.condition.Series;
+import io.silkwatch.alerts.condition.Watched;
 import io.silkwatch.schema.Alert;
 import io.silkwatch.schema.AlertProgress;
 import io.silkwatch.schema.IndicatorValue;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +33,9 @@ final class ValueProcessor implements Processor<String, IndicatorValue, String, 
 
     /** By the clock on the wall. Twice the longest that parts of one release of trade records are published apart: a part may hold what the next takes back. */
     private static final Duration LOOK_AT_OTHERS = Duration.ofMinutes(2);
+
+    /** Likewise. A look that finds no change reads one number. */
+    private static final Duration LOOK_AT_RULES = Duration.ofSeconds(1);
 
     private final RuleBook book;
     private final boolean joined;
@@ -76,6 +84,7 @@ final class ValueProcessor implements Processor<String, IndicatorValue, String, 
         reader = book.reader(context); // it says with the first record that there are rules to take over
         context.schedule(TICK, PunctuationType.STREAM_TIME, this::letTimePass);
         context.schedule(LOOK_AT_OTHERS, PunctuationType.WALL_CLOCK_TIME, wallClock -> lookAtOthers());
+        context.schedule(LOOK_AT_RULES, PunctuationType.WALL_CLOCK_TIME, wallClock -> lookAtRules());
     }
 
     private void takeOverRules() {
@@ -88,10 +97,47 @@ final class ValueProcessor implements Processor<String, IndicatorValue, String, 
         byIndicator = Plan.byIndicator(now);
         watched.keepOnly(now);
         agenda.clear(); // a changed rule may change its alerts
+        List<String> concerned = new ArrayList<>();
         try (KeyValueIterator<String, AlertProgress> all = progress.all()) {
-            all.forEachRemaining(entry -> agenda.set(entry.key, Agenda.AT_ONCE));
+            all.forEachRemaining(entry -> {
+                agenda.set(entry.key, Agenda.AT_ONCE);
+                if (reader.changedAt(entry.value.getAlert().getRule()) != null) {
+                    concerned.add(entry.key);
+                }
+            });
         }
+        concerned.forEach(this::takeOver);
         rulesTakenOver = true;
+    }
+
+    /** Rules change by the clock on the wall, and records may be those of an archive: a change counts from where they have come, what is still to be read comes after it. */
+    private void takeOver(String fingerprint) {
+        AlertProgress one = progress.get(fingerprint);
+        String rule = one.getAlert().getRule();
+        long at = Math.min(reader.changedAt(rule), ownTime());
+        Plan plan = planOf(one);
+        if (plan == null) {
+            lifecycle.drop(one, at);
+            return;
+        }
+        Group group = watched.group(plan, plan.group(one.getLabels()));
+        if (!group.isEmpty()) {
+            lifecycle.ruleChanged(plan, group, one, at);
+        }
+    }
+
+    /** How far time has come here, with the record in hand. */
+    private long ownTime() {
+        return Math.max(time, context.currentStreamTimeMs());
+    }
+
+    /** What an alert goes on by; null if its rule is gone, or is about something else now. */
+    private Plan planOf(AlertProgress one) {
+        Plan plan = plans.get(one.getAlert().getRule());
+        boolean same = plan != null
+                && Alerts.fingerprint(plan, one.getLabels())
+                        .equals(one.getAlert().getFingerprint());
+        return same ? plan : null;
     }
 
     @Override
@@ -155,13 +201,12 @@ final class ValueProcessor implements Processor<String, IndicatorValue, String, 
         if (!busy && now > time) {
             letTimePass(now);
         }
-        lookAtRules();
         busy = false;
     }
 
     /** Alerts whose rule has changed are looked at though no time has passed: what is to be read next may be long in coming. */
     private void lookAtRules() {
-        long own = Math.max(time, context.currentStreamTimeMs());
+        long own = ownTime();
         if (own <= 0) {
             return; // no record has told the time yet
         }
@@ -186,11 +231,8 @@ final class ValueProcessor implements Processor<String, IndicatorValue, String, 
         rulesTakenOver = false;
         for (String fingerprint : agenda.due(now)) {
             AlertProgress one = progress.get(fingerprint);
-            Plan plan = plans.get(one.getAlert().getRule());
-            boolean gone = plan == null
-                    || !Alerts.fingerprint(plan, one.getLabels())
-                            .equals(one.getAlert().getFingerprint());
-            if (gone) {
+            Plan plan = planOf(one);
+            if (plan == null) {
                 lifecycle.drop(one, now);
                 continue;
             }

@@ -114,9 +114,13 @@ final class Bench implements AutoCloseable {
         driver.passTime(Topics.POLICY_EVENT, day(day));
     }
 
-    void apply(String name, String rule) {
-        AlertRule applied = rule == null ? null : new AlertRule(name, "{" + rule + "}", day(0));
-        driver.send(Topics.ALERT_RULE, name, applied);
+    void apply(double day, String name, String rule) {
+        driver.send(Topics.ALERT_RULE, name, new AlertRule(name, "{" + rule + "}", day(day)));
+    }
+
+    /** A rule that was applied is taken back. */
+    void remove(double day, String name) {
+        driver.sendBytes(Topics.ALERT_RULE, name, null, day(day));
     }
 
     List<Alert> drain() {

@@ -2,10 +2,16 @@ package io.silkwatch.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.silkwatch.alerts.condition.Group;
+import io.silkwatch.alerts.condition.Plan;
+import io.silkwatch.alerts.condition.Watched;
 import io.silkwatch.alerts.rules.RuleFile;
 import io.silkwatch.common.avro.LocalAvroSerde;
 import io.silkwatch.schema.AlertProgress;
 import io.silkwatch.schema.AlertState;
+import io.silkwatch.schema.IndicatorValue;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -14,10 +20,11 @@ import org.junit.jupiter.api.Test;
 
 /** How long an alert is remembered that is over. */
 class LifecycleTest {
-    private final Plan plan = new Plan(RuleFile.one("rule", "{alert: A, expr: x > 10}"));
-    private final Group group = new Group(plan);
+    private final Plan plan = Plan.of(List.of(RuleFile.one("rule", "{alert: A, expr: x > 10}")), false)
+            .get(0);
+    private final Group group = new Watched(store(IndicatorValue.class)).group(plan, "of x");
     private final Agenda agenda = new Agenda();
-    private final KeyValueStore<String, AlertProgress> progress = store();
+    private final KeyValueStore<String, AlertProgress> progress = store(AlertProgress.class);
     private final Lifecycle lifecycle = new Lifecycle(progress, agenda, (at, alert) -> {}, (rule, alert) -> alert);
 
     @Test
@@ -69,12 +76,10 @@ class LifecycleTest {
         return Bench.day(day).toEpochMilli();
     }
 
-    private static KeyValueStore<String, AlertProgress> store() {
-        MockProcessorContext<String, AlertProgress> context = new MockProcessorContext<>();
-        KeyValueStore<String, AlertProgress> store = Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore("alerts"),
-                        Serdes.String(),
-                        new LocalAvroSerde<>(AlertProgress.class))
+    private static <V extends SpecificRecord> KeyValueStore<String, V> store(Class<V> values) {
+        MockProcessorContext<String, V> context = new MockProcessorContext<>();
+        KeyValueStore<String, V> store = Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore("alerts"), Serdes.String(), new LocalAvroSerde<>(values))
                 .withLoggingDisabled()
                 .build();
         store.init(context.getStateStoreContext(), store);

@@ -11,6 +11,7 @@ import io.silkwatch.common.kafka.Flow;
 import io.silkwatch.common.kafka.KafkaSettings;
 import io.silkwatch.common.kafka.StageDriver;
 import io.silkwatch.schema.Alert;
+import io.silkwatch.schema.AlertRule;
 import io.silkwatch.schema.IndicatorValue;
 import io.silkwatch.schema.PolicyEvent;
 import io.silkwatch.schema.Stage;
@@ -63,8 +64,20 @@ class RestartTest {
             return new Input<>(Topics.POLICY_EVENT, id, Bench.ban(id, stage, firstReport, lastReport), lastReport);
         }
 
+        static Input<AlertRule> rule(double day, String name, String rule) {
+            return new Input<>(Topics.ALERT_RULE, name, new AlertRule(name, "{" + rule + "}", Bench.day(day)), day);
+        }
+
+        static Input<AlertRule> noRule(double day, String name) {
+            return new Input<>(Topics.ALERT_RULE, name, null, day);
+        }
+
         static Input<PolicyEvent> none(String id, double day) {
             return new Input<>(Topics.POLICY_EVENT, id, null, day);
+        }
+
+        boolean isRule() {
+            return topic == Topics.ALERT_RULE;
         }
 
         void send(TopologyTestDriver driver, KafkaSettings kafka) {
@@ -109,6 +122,18 @@ class RestartTest {
                         Input.none("clock", 40)));
     }
 
+    @Test
+    void anAlertEndsWhenItsRuleWasChangedWhoeverFindsItOut() {
+        holdsWhereverItIsCut(
+                7,
+                List.of(
+                        Input.of(Bench.value(0, "x", 12)),
+                        Input.rule(3, "Plain", "alert: Plain, expr: x > 20"),
+                        Input.of(Bench.value(5, "x", 12.5)),
+                        Input.noRule(6, "Plain"),
+                        Input.of(Bench.value(8, "x", 13))));
+    }
+
     /** A mark of one byte, without times. */
     @Test
     void whatAnEarlierVersionKnewToBeOverStaysOver() {
@@ -146,6 +171,7 @@ class RestartTest {
             }
             try (TopologyTestDriver second = driver()) {
                 STORES.forEach(store -> copy(first.getKeyValueStore(store), second.getKeyValueStore(store)));
+                send(second, before.stream().filter(Input::isRule).toList(), story); // a global store is read anew
                 send(second, after, story);
             }
         }

@@ -2,6 +2,7 @@ package io.silkwatch.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.silkwatch.alerts.condition.ThresholdScreen;
 import io.silkwatch.alerts.rules.RuleFile;
 import io.silkwatch.schema.IndicatorValue;
 import java.util.List;

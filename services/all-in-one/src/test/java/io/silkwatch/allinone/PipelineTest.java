@@ -121,10 +121,14 @@ class PipelineTest {
                 .extracting(PolicyEvent::getCorridors)
                 .contains(List.of("cpc-pipeline"));
         Map<String, IndicatorValue> indicators = TopicReader.newest(kafka, Topics.INDICATOR_VALUE);
-        assertThat(IndicatorsService.indicators())
+        assertThat(IndicatorsService.indicators().keySet())
                 .containsAll(indicators.values().stream()
                         .map(IndicatorValue::getName)
                         .collect(Collectors.toSet()));
+        assertThat(indicators.values())
+                .allSatisfy(value -> assertThat(IndicatorsService.indicators().get(value.getName()))
+                        .as(value.getName())
+                        .containsAll(value.getLabels().keySet()));
         assertThat(indicators
                         .get("export.share{commodity=uranium,exporter=KZ,partner=CN}@2023")
                         .getValue())
@@ -274,6 +278,20 @@ class PipelineTest {
                 .filteredOn(alert -> alert.getRule().equals("Applied"))
                 .isNotEmpty()
                 .allSatisfy(alert -> assertThat(alert.getValue()).isEqualTo(0.4));
+
+        int removed = io.silkwatch.allinone.cli.RootCommand.run(
+                "rules",
+                "apply",
+                "--remove",
+                "Applied",
+                "-Dbootstrap.servers=" + kafka.bootstrapServers(),
+                "-Dschema.registry.url=" + kafka.registryUrl());
+        assertThat(removed).isZero();
+        assertThat(Quiet.await(kafka, Duration.ofSeconds(6), LIMIT)).isTrue();
+        assertThat(TopicReader.newest(kafka, Topics.ALERT).values())
+                .filteredOn(alert -> alert.getRule().equals("Applied"))
+                .as("though no record came")
+                .allSatisfy(alert -> assertThat(alert.getState()).isEqualTo(AlertState.RESOLVED));
     }
 
     @Test

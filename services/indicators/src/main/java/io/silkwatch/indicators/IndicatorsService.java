@@ -11,6 +11,7 @@ import io.silkwatch.indicators.news.events.EventStage;
 import io.silkwatch.indicators.tables.Commodities;
 import io.silkwatch.indicators.trade.TradeStage;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,11 +28,11 @@ public final class IndicatorsService {
         return new StreamsService(NAME, context, stages(new IndicatorGauges(context.metrics(), context.clock())));
     }
 
-    /** The names of all indicators it publishes. */
-    public static Set<String> indicators() {
+    /** All indicators it publishes: by their names the names of the labels that their series may have, some of them all. */
+    public static Map<String, Set<String>> indicators() {
         return Stream.of(TradeStage.indicators(), EventStage.indicators(), ArticleStage.indicators())
-                .flatMap(Set::stream)
-                .collect(Collectors.toSet());
+                .flatMap(indicators -> indicators.entrySet().stream())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Its steps. */

@@ -24,6 +24,12 @@ public sealed interface Node {
      * @param matchers which series
      */
     record Selector(String indicator, List<Matcher> matchers) implements Node {
+        /** What matchers may ask for beside labels: the window of a value. */
+        public static final String WINDOW = "window";
+
+        /** Likewise: whether a country or its partners report it. */
+        public static final String BASIS = "basis";
+
         @Override
         public List<Node> parts() {
             return List.of();

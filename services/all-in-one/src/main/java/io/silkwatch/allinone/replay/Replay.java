@@ -1,7 +1,7 @@
 package io.silkwatch.allinone.replay;
 
 import io.silkwatch.alerts.AlertsService;
-import io.silkwatch.alerts.ThresholdScreen;
+import io.silkwatch.alerts.condition.ThresholdScreen;
 import io.silkwatch.alerts.rules.Rule;
 import io.silkwatch.common.IndicatorKeys;
 import io.silkwatch.common.Topics;

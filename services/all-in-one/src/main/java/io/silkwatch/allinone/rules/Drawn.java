@@ -1,6 +1,6 @@
 package io.silkwatch.allinone.rules;
 
-import io.silkwatch.alerts.ThresholdScreen;
+import io.silkwatch.alerts.condition.ThresholdScreen;
 import io.silkwatch.alerts.rules.Comparison;
 import io.silkwatch.alerts.rules.Expression;
 import io.silkwatch.alerts.rules.Node;

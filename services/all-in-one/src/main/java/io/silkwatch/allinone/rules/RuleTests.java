@@ -135,7 +135,7 @@ public final class RuleTests {
         Duration interval = duration(test, "interval", "1d");
         List<IndicatorValue> values = new ArrayList<>();
         for (YamlMap input : test.maps("input_series")) {
-            input.allow("series", "values", "half_life", "scale", "window", "basis");
+            input.allow("series", "values", "half_life", "scale", "limit", "window", "basis");
             SeriesValues.Name name = read(input, "series", SeriesValues::name);
             List<Double> numbers = read(input, "values", SeriesValues::values);
             for (int i = 0; i < numbers.size(); i++) {
@@ -173,10 +173,19 @@ public final class RuleTests {
                 .setWindow(input.string("window", ""))
                 .setBasis(input.string("basis", ""))
                 .setScale(number(input, "scale", "0"))
+                .setLimit(limit(input))
                 .setHalfLifeMs(halfLife == null ? null : halfLife.toMillis())
                 .setEventTime(at)
                 .setComputedAt(at)
                 .build();
+    }
+
+    private static double limit(YamlMap input) {
+        double limit = number(input, "limit", "100");
+        if (limit > 0) {
+            return limit;
+        }
+        throw input.error("limit", "must be above 0");
     }
 
     private static String wrong(YamlMap expected, Instant start, List<Alert> changes) {

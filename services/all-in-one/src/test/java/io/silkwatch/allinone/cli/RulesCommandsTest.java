@@ -83,8 +83,9 @@ class RulesCommandsTest {
         assertThat(out.toString()).contains("odd.yaml: 3 rules").contains("note: rule Risk asks for corridor.rsk");
         assertThat(run("rules", "check", file("good.yaml", RULES))).isZero();
         assertThat(out.toString()).doesNotContain("note:");
-        assertThat(RuleFile.shipped()).allSatisfy(rule -> assertThat(IndicatorsService.indicators())
-                .containsAll(rule.expression().indicators()));
+        assertThat(RuleFile.shipped())
+                .allSatisfy(rule -> assertThat(IndicatorsService.indicators().keySet())
+                        .containsAll(rule.expression().indicators()));
     }
 
     @Test
@@ -103,6 +104,35 @@ class RulesCommandsTest {
                 .hasSize(3)
                 .allMatch(line -> line.contains("rule Odd asks for ") && line.contains("no id of the taxonomy"))
                 .anyMatch(line -> line.contains("commodity \"rareearths\""));
+    }
+
+    @Test
+    void checkNotesLabelsThatNoSeriesHas() throws IOException {
+        String rules = """
+                groups:
+                  - name: g
+                    rules:
+                      - alert: Odd
+                        expr: export_share{corridr="cpc", partner!="CN"} > 0.5 and on(comodity, exporter) export_hhi{partner=~".*"} > 0.2
+                      - alert: Old
+                        expr: 'delta(corridor_risk{window="2024", alternative="btc"}[7d]) > 1 or corridor_risk{alternative!="btc"} > 5'
+                      - alert: Even
+                        expr: attention{actor="KZ"} > 1 and on(actor) adverse_share{basis="news"} > 5 unless on(corridor) corridor_risk > 1
+                      - alert: Own
+                        expr: mine{any="x"} > 1 and on(other) corridor_risk > 1
+                """;
+        assertThat(run("rules", "check", file("labels.yaml", rules))).isZero();
+        assertThat(out.toString().lines().filter(line -> line.contains("note:")))
+                .extracting(line -> line.substring(line.indexOf("rule ")))
+                .containsExactly(
+                        "rule Odd asks for equal values of the label comodity, which neither side of on(comodity, exporter) has",
+                        "rule Odd asks for the label corridr of export.share, which has only [commodity, exporter, hs, partner], window and basis",
+                        "rule Odd asks for the label partner of export.hhi, which has only [commodity, exporter, hs], window and basis",
+                        "rule Old asks for the label alternative of corridor.risk, which has only [corridor], window and basis",
+                        "rule Own asks for mine, which Silkwatch does not publish; it fires only if you do");
+        assertThat(run("rules", "check", "../alerts/src/main/resources/io/silkwatch/alerts/rules.yaml"))
+                .isZero();
+        assertThat(out.toString()).doesNotContain("note:");
     }
 
     @Test
@@ -180,6 +210,25 @@ class RulesCommandsTest {
         assertThat(run("rules", "test", file("t4.yaml", test.replace("ASSET_ATTACK", "NOPE"))))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("there is no type NOPE");
+    }
+
+    /** Of an index up to 80, as where a fifth of an export goes by no known way, 45 falls below 25 after 15.98 days; of one up to 100 after 14.78. */
+    @Test
+    void aTestMaySayWhatAnIndexTendsTo() throws IOException {
+        String test = """
+                tests:
+                  - input_series:
+                      - {series: 'export_at_risk{exporter="KZ"}', values: '45', half_life: 14d, scale: 1.5, limit: 80}
+                    alert_rule_test:
+                      - {eval_time: 15d23h, alertname: ExportAtRisk, exp_alerts: [{exp_labels: {exporter: KZ}}]}
+                      - {eval_time: 16d, alertname: ExportAtRisk, exp_alerts: []}
+                """;
+        assertThat(run("rules", "test", file("t.yaml", test)))
+                .as(out.toString() + err)
+                .isZero();
+        assertThat(run("rules", "test", file("t2.yaml", test.replace(", limit: 80", ""))))
+                .isEqualTo(1);
+        refused("limit", test.replace("80", "0"), ":3: limit: must be above 0");
     }
 
     @Test

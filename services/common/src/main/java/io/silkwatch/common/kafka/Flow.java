@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.function.ObjLongConsumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -103,9 +104,9 @@ public final class Flow {
      * Keeps a whole topic, all partitions of it, within reach of every processor. It is read to its end before the first record of another topic is.
      *
      * @param name name of the store
-     * @param changed told after every change, by another thread than the processors'
+     * @param changed told key and record time (milliseconds since 1970) after every change, by another thread than the processors'
      */
-    public <V extends SpecificRecord> void addGlobal(Topic<V> topic, String name, Runnable changed) {
+    public <V extends SpecificRecord> void addGlobal(Topic<V> topic, String name, ObjLongConsumer<String> changed) {
         builder.addGlobalStore(
                 Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), kafka.serde(topic))
                         .withLoggingDisabled(),

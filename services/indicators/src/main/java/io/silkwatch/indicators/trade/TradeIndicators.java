@@ -1,10 +1,12 @@
 package io.silkwatch.indicators.trade;
 
+import io.silkwatch.indicators.trade.figures.Series;
 import io.silkwatch.indicators.trade.figures.WindowFigures;
 import io.silkwatch.indicators.trade.records.Side;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -111,12 +113,16 @@ final class TradeIndicators {
         return BY_CODE[code];
     }
 
-    /** The names of all, of exports and of imports. */
-    static Set<String> names() {
-        return Stream.of(OF_PARTNERS, OF_SERIES)
-                .flatMap(List::stream)
-                .flatMap(indicator -> Stream.of(indicator.ofExports(), indicator.ofImports()))
-                .collect(Collectors.toSet());
+    /** The labels that series of each may have, by the names of all, of exports and of imports. */
+    static Map<String, Set<String>> labels() {
+        Map<String, Set<String>> labels = new TreeMap<>();
+        for (Side side : Side.values()) {
+            Set<String> ofSeries = Set.of(side.label(), Series.COMMODITY, Series.HS);
+            Set<String> ofPartners = Set.of(side.label(), Series.COMMODITY, Series.HS, WindowValues.PARTNER);
+            OF_SERIES.forEach(indicator -> labels.put(indicator.name(side), ofSeries));
+            OF_PARTNERS.forEach(indicator -> labels.put(indicator.name(side), ofPartners)); // some are of both
+        }
+        return labels;
     }
 
     private static double present(WindowFigures now, int partner, double value) {

@@ -15,6 +15,7 @@ import io.silkwatch.schema.IndicatorValue;
 import io.silkwatch.schema.TradeFlow;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -38,9 +39,9 @@ public final class TradeStage implements Stage {
         this.show = show;
     }
 
-    /** The names of the indicators it publishes. */
-    public static Set<String> indicators() {
-        return TradeIndicators.names();
+    /** The indicators it publishes: by their names the names of the labels that their series may have. */
+    public static Map<String, Set<String>> indicators() {
+        return TradeIndicators.labels();
     }
 
     @Override

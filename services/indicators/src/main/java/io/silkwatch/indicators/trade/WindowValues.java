@@ -24,6 +24,9 @@ import java.util.TreeMap;
 
 /** What all values of one series and window share, and the making of their records. */
 final class WindowValues {
+    /** Label of the values of a partner. */
+    static final String PARTNER = "partner";
+
     /** Beside a partner's value stand its largest records and World's. */
     private static final int EVIDENCE_OF_A_PARTNER = 2;
 
@@ -99,7 +102,7 @@ final class WindowValues {
 
     private Map<String, String> withPartner(int partner) {
         Map<String, String> all = new TreeMap<>(labels);
-        all.put("partner", Series.area(partner));
+        all.put(PARTNER, Series.area(partner));
         return all;
     }
 

@@ -7,6 +7,7 @@ import io.silkwatch.alerts.rules.Rule;
 import io.silkwatch.alerts.rules.RuleFile;
 import io.silkwatch.allinone.cli.common.ConfigOptions;
 import io.silkwatch.allinone.instance.Services;
+import io.silkwatch.allinone.rules.UnknownLabels;
 import io.silkwatch.common.UserException;
 import io.silkwatch.indicators.IndicatorsService;
 import io.silkwatch.schema.EntityKind;
@@ -69,13 +70,16 @@ final class RulesCheckCommand implements Runnable {
         if (rules.isEmpty()) {
             out.println(file + ": note: there is no rule in it, so that nothing fires");
         }
-        Set<String> published = IndicatorsService.indicators();
+        Map<String, Set<String>> published = IndicatorsService.indicators();
         for (Rule rule : rules) {
             String note = file + ": note: rule " + rule.name() + " asks for ";
             rule.expression().indicators().stream()
-                    .filter(name -> !published.contains(name))
+                    .filter(name -> !published.containsKey(name))
                     .forEach(name ->
                             out.println(note + name + ", which Silkwatch does not publish; it fires only if you do"));
+            if (rule.expression() instanceof Expression.OnValues values) {
+                UnknownLabels.of(values, published).forEach(phrase -> out.println(note + phrase));
+            }
             if (rule.expression() instanceof Expression.OnEvent event) {
                 event.matchers().stream()
                         .filter(this::namesNothing)

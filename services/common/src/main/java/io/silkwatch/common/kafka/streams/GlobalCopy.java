@@ -3,6 +3,7 @@ package io.silkwatch.common.kafka.streams;
 import io.silkwatch.common.avro.BadRecordHandler;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.ObjLongConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -27,15 +28,15 @@ public final class GlobalCopy<V> implements Processor<String, byte[], Void, Void
     private final String topic;
     private final Deserializer<V> values;
     private final String name;
-    private final Runnable changed;
+    private final ObjLongConsumer<String> changed;
     private KeyValueStore<String, V> store;
 
     /**
      * @param topic its full name
      * @param name of the store, which is there when this begins
-     * @param changed told after each value that was put in
+     * @param changed told after each value that was put in, with its key and the time of its record
      */
-    public GlobalCopy(String topic, Deserializer<V> values, String name, Runnable changed) {
+    public GlobalCopy(String topic, Deserializer<V> values, String name, ObjLongConsumer<String> changed) {
         this.topic = topic;
         this.values = values;
         this.name = name;
@@ -54,7 +55,7 @@ public final class GlobalCopy<V> implements Processor<String, byte[], Void, Void
         }
         try {
             store.put(record.key(), value(record));
-            changed.run();
+            changed.accept(record.key(), record.timestamp());
         } catch (SerializationException e) {
             log.warn("A record of {} is passed over, key {}: {}", topic, record.key(), e.getMessage());
         }

@@ -44,7 +44,7 @@ class GlobalCopyTest {
         MockProcessorContext<Void, Void> context = new MockProcessorContext<>();
         store.init(context.getStateStoreContext(), store);
         context.addStateStore(store);
-        GlobalCopy<String> copy = new GlobalCopy<>("alert.rule", values, "rules", () -> {});
+        GlobalCopy<String> copy = new GlobalCopy<>("alert.rule", values, "rules", (key, time) -> {});
         copy.init(context);
         copy.process(new Record<>("a", "text".getBytes(java.nio.charset.StandardCharsets.UTF_8), 0));
         return store.get("a");

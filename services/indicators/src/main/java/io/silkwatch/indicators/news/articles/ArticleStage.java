@@ -7,6 +7,7 @@ import io.silkwatch.common.kafka.Stage;
 import io.silkwatch.indicators.gauges.GaugeStep;
 import io.silkwatch.schema.IndicatorValue;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -24,9 +25,11 @@ public final class ArticleStage implements Stage {
         this.show = show;
     }
 
-    /** The names of the indicators it publishes. */
-    public static Set<String> indicators() {
-        return Set.of(Attention.VOLUME, Attention.Z, AdverseShare.SHARE, AdverseShare.INDEX);
+    /** The indicators it publishes: by their names the names of the labels that their series may have. */
+    public static Map<String, Set<String>> indicators() {
+        Set<String> labels = Set.of(CountArticles.COMMODITY, CountArticles.CORRIDOR, CountArticles.ACTOR);
+        return Map.of(
+                Attention.VOLUME, labels, Attention.Z, labels, AdverseShare.SHARE, labels, AdverseShare.INDEX, labels);
     }
 
     @Override

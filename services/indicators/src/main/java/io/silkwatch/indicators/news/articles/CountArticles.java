@@ -21,6 +21,12 @@ import org.apache.kafka.streams.processor.api.Record;
 final class CountArticles extends ContextualProcessor<String, TaggedArticle, String, ArticleCounts> {
     static final String WAITING = "article-counts";
 
+    /** What is counted; labels of the values that come of it. */
+    static final String COMMODITY = "commodity";
+
+    static final String CORRIDOR = "corridor";
+    static final String ACTOR = "actor";
+
     private Outbox<ArticleCounts> outbox;
 
     @Override
@@ -40,9 +46,9 @@ final class CountArticles extends ContextualProcessor<String, TaggedArticle, Str
         if (article == null || article.getRevision() > 0) {
             return;
         }
-        count(record, "commodity", article.getCommodities(), Statement::getCommodities);
-        count(record, "corridor", article.getCorridors(), Statement::getCorridors);
-        count(record, "actor", article.getCountries(), CountArticles::parties);
+        count(record, COMMODITY, article.getCommodities(), Statement::getCommodities);
+        count(record, CORRIDOR, article.getCorridors(), Statement::getCorridors);
+        count(record, ACTOR, article.getCountries(), CountArticles::parties);
     }
 
     private void count(

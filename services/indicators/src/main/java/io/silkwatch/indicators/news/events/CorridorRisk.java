@@ -31,6 +31,8 @@ final class CorridorRisk implements EventIndicator {
     static final double SCALE = 1.5;
     static final double LIMIT = 100;
 
+    private static final String CORRIDOR = "corridor";
+    private static final String ALTERNATIVE = "alternative";
     private static final double GOLDSTEIN_RANGE = 10.0;
 
     private final Corridors corridors;
@@ -45,8 +47,8 @@ final class CorridorRisk implements EventIndicator {
     }
 
     @Override
-    public Set<String> names() {
-        return Set.of(NAME, OF_ALTERNATIVE);
+    public Map<String, Set<String>> labels() {
+        return Map.of(NAME, Set.of(CORRIDOR), OF_ALTERNATIVE, Set.of(CORRIDOR, ALTERNATIVE));
     }
 
     @Override
@@ -75,9 +77,9 @@ final class CorridorRisk implements EventIndicator {
     public List<IndicatorValue.Builder> values(Sums sums) {
         String corridor = sums.label(0);
         List<IndicatorValue.Builder> values = new ArrayList<>();
-        values.add(value(sums, NAME, Map.of("corridor", corridor)));
+        values.add(value(sums, NAME, Map.of(CORRIDOR, corridor)));
         for (String closed : corridors.withAlternative(corridor)) {
-            values.add(value(sums, OF_ALTERNATIVE, Map.of("corridor", closed, "alternative", corridor)));
+            values.add(value(sums, OF_ALTERNATIVE, Map.of(CORRIDOR, closed, ALTERNATIVE, corridor)));
         }
         return values;
     }

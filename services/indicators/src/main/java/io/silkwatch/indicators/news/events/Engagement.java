@@ -40,6 +40,7 @@ final class Engagement implements EventIndicator {
     private static final double POINTS = 100;
     private static final String WITHDRAWN = "withdrawn";
     private static final String EXPORTER = "exporter";
+    private static final String PARTNER = "partner";
 
     private final PartnerBlocs blocs;
 
@@ -53,8 +54,8 @@ final class Engagement implements EventIndicator {
     }
 
     @Override
-    public Set<String> names() {
-        return Set.of(SHARE, DRIFT, BALANCE);
+    public Map<String, Set<String>> labels() {
+        return Map.of(SHARE, Set.of(EXPORTER, PARTNER), DRIFT, Set.of(EXPORTER, PARTNER), BALANCE, Set.of(EXPORTER));
     }
 
     @Override
@@ -139,7 +140,7 @@ final class Engagement implements EventIndicator {
     }
 
     private static IndicatorValue.Builder of(Sums sums, String name, String partner, double value, String unit) {
-        return sums.value(name, Map.of(EXPORTER, sums.label(0), "partner", partner), value, unit, Set.of(partner))
+        return sums.value(name, Map.of(EXPORTER, sums.label(0), PARTNER, partner), value, unit, Set.of(partner))
                 .setMethodologyVersion(METHODOLOGY);
     }
 

@@ -4,6 +4,7 @@ import io.silkwatch.indicators.news.DecayedSum;
 import io.silkwatch.schema.IndicatorValue;
 import io.silkwatch.schema.PolicyEvent;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The definition of an indicator on events: what an event adds to which sums, and the values the sums make. */
@@ -12,10 +13,8 @@ interface EventIndicator {
     /** Begins the keys of its sums. */
     String family();
 
-    /** The names of the values it makes: that of the family, unless it makes several. */
-    default Set<String> names() {
-        return Set.of(family());
-    }
+    /** The names of the values it makes, each with the names of its labels. */
+    Map<String, Set<String>> labels();
 
     /** How its sums decay. */
     DecayedSum.Shape shape();

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** All indicators on events, and the bookkeeping they share: a new version of an event takes the place of the old one exactly. */
 final class EventIndicators {
@@ -85,11 +84,11 @@ final class EventIndicators {
                 .build();
     }
 
-    /** The names of the values they make. */
-    Set<String> names() {
-        return byFamily.values().stream()
-                .flatMap(indicator -> indicator.names().stream())
-                .collect(Collectors.toSet());
+    /** The labels of the values they make, by the names of the values. */
+    Map<String, Set<String>> labels() {
+        Map<String, Set<String>> labels = new TreeMap<>();
+        byFamily.values().forEach(indicator -> labels.putAll(indicator.labels()));
+        return labels;
     }
 
     /** The indicator a key belongs to. */

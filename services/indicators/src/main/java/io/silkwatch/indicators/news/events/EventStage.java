@@ -13,6 +13,7 @@ import io.silkwatch.schema.Evidence;
 import io.silkwatch.schema.IndicatorValue;
 import io.silkwatch.schema.PolicyEvent;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -31,9 +32,9 @@ public final class EventStage implements Stage {
         this.show = show;
     }
 
-    /** The names of the indicators it publishes. */
-    public static Set<String> indicators() {
-        return EventIndicators.shipped().names();
+    /** The indicators it publishes: by their names the names of the labels of their series. */
+    public static Map<String, Set<String>> indicators() {
+        return EventIndicators.shipped().labels();
     }
 
     @Override

@@ -22,6 +22,9 @@ final class ExportAtRisk implements EventIndicator {
     static final String NAME = "export.at.risk";
     static final String METHODOLOGY = "export-at-risk-1";
 
+    private static final String EXPORTER = "exporter";
+    private static final String COMMODITY = "commodity";
+
     private final ExportRoutes routes;
 
     ExportAtRisk(ExportRoutes routes) {
@@ -31,6 +34,11 @@ final class ExportAtRisk implements EventIndicator {
     @Override
     public String family() {
         return NAME;
+    }
+
+    @Override
+    public Map<String, Set<String>> labels() {
+        return Map.of(NAME, Set.of(EXPORTER, COMMODITY));
     }
 
     @Override
@@ -62,7 +70,7 @@ final class ExportAtRisk implements EventIndicator {
                 year = Math.max(year, way.year());
             }
         }
-        Map<String, String> labels = Map.of("exporter", sums.label(0), "commodity", sums.label(1));
+        Map<String, String> labels = Map.of(EXPORTER, sums.label(0), COMMODITY, sums.label(1));
         return List.of(sums.value(NAME, labels, atRisk, "percent", sums.members())
                 .setHalfLifeMs(CorridorRisk.HALF_LIFE.toMillis())
                 .setScale(exposed > 0 ? CorridorRisk.SCALE : 0)

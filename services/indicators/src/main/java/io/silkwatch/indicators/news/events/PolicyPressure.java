@@ -30,6 +30,11 @@ final class PolicyPressure implements EventIndicator {
     static final String COOPERATIVE = "cooperative";
     static final String ALL = "all";
 
+    private static final String ACTOR = "actor";
+    private static final String RECIPIENT = "recipient";
+    private static final String COMMODITY = "commodity";
+    private static final String DIRECTION = "direction";
+
     /** More than this on one side of an event mean everybody: a summit of twenty is one event, not 380 pairs. So an event is in at most 1,000 sums. */
     private static final int MOST_NAMED = 10;
 
@@ -40,6 +45,11 @@ final class PolicyPressure implements EventIndicator {
     @Override
     public String family() {
         return NAME;
+    }
+
+    @Override
+    public Map<String, Set<String>> labels() {
+        return Map.of(NAME, Set.of(ACTOR, RECIPIENT, COMMODITY, DIRECTION));
     }
 
     @Override
@@ -81,10 +91,10 @@ final class PolicyPressure implements EventIndicator {
         List<IndicatorValue.Builder> values = new ArrayList<>();
         for (String direction : sums.members()) {
             Map<String, String> labels = Map.of(
-                    "actor", sums.label(0),
-                    "recipient", sums.label(1),
-                    "commodity", sums.label(2),
-                    "direction", direction);
+                    ACTOR, sums.label(0),
+                    RECIPIENT, sums.label(1),
+                    COMMODITY, sums.label(2),
+                    DIRECTION, direction);
             values.add(sums.value(NAME, labels, sums.now(direction), "score", Set.of(direction))
                     .setHalfLifeMs(HALF_LIFE.toMillis())
                     .setMethodologyVersion(METHODOLOGY));

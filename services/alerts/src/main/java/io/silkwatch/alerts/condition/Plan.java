@@ -1,4 +1,4 @@
-package io.silkwatch.alerts;
+package io.silkwatch.alerts.condition;
 
 import io.silkwatch.alerts.rules.Expression;
 import io.silkwatch.alerts.rules.Node;
@@ -18,7 +18,7 @@ import java.util.TreeSet;
  * How a rule on values is evaluated. Series are looked at in groups: those that can have to do with each other. A rule on one indicator alone has a group for
  * every series; one that joins indicators has a group for all series that agree in the labels it joins them by.
  */
-final class Plan {
+public final class Plan {
     private final Rule rule;
     private final Node condition;
     private final List<Node.Selector> selectors;
@@ -48,7 +48,7 @@ final class Plan {
     }
 
     /** The plans of those rules on values that join series, or of those that do not. */
-    static List<Plan> of(List<Rule> rules, boolean joins) {
+    public static List<Plan> of(List<Rule> rules, boolean joins) {
         return rules.stream()
                 .filter(rule -> rule.expression() instanceof Expression.OnValues)
                 .map(Plan::new)
@@ -57,7 +57,7 @@ final class Plan {
     }
 
     /** The plans that look at an indicator, by its name. */
-    static Map<String, List<Plan>> byIndicator(List<Plan> plans) {
+    public static Map<String, List<Plan>> byIndicator(List<Plan> plans) {
         Map<String, List<Plan>> byIndicator = new HashMap<>();
         for (Plan plan : plans) {
             plan.rule.expression().indicators().forEach(name -> byIndicator
@@ -102,7 +102,8 @@ final class Plan {
         return common;
     }
 
-    Rule rule() {
+    /** The rule it is for. */
+    public Rule rule() {
         return rule;
     }
 
@@ -116,26 +117,27 @@ final class Plan {
     }
 
     /** Whether its condition may begin to hold without a new value. */
-    boolean beginsByTime() {
+    public boolean beginsByTime() {
         return beginsByTime;
     }
 
     /** Whether the newest value of a series is all it needs to know. */
-    boolean isSimple() {
+    public boolean isSimple() {
         return !joins && range.isZero() && selectors.stream().noneMatch(Concern::asksForKind);
     }
 
     /** What alerts are named after, beside their labels. */
-    String indicator() {
+    public String indicator() {
         return selectors.get(0).indicator();
     }
 
-    boolean concerns(IndicatorValue value) {
+    /** Whether its condition asks for a value. */
+    public boolean concerns(IndicatorValue value) {
         return selectors.stream().anyMatch(selector -> Concern.of(selector, value));
     }
 
-    /** The group of a series. */
-    String group(Map<String, String> labels) {
+    /** The name of the group of a series. */
+    public String group(Map<String, String> labels) {
         Map<String, String> by = new TreeMap<>(labels);
         if (groupedBy != null) {
             by.keySet().retainAll(groupedBy);

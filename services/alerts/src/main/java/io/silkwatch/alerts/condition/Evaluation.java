@@ -1,4 +1,4 @@
-package io.silkwatch.alerts;
+package io.silkwatch.alerts.condition;
 
 import io.silkwatch.alerts.rules.Comparison;
 import io.silkwatch.alerts.rules.Node;
@@ -17,7 +17,7 @@ import java.util.function.DoubleBinaryOperator;
 import java.util.function.Predicate;
 
 /** Evaluates the condition of a rule over one group of series, at any time. */
-final class Evaluation {
+public final class Evaluation {
     /** Between two times at which something happens, values go one way or, with look backs over decaying ones, a few ways. */
     private static final int STEPS = 8;
 
@@ -25,10 +25,14 @@ final class Evaluation {
     private final Collection<Series> group;
     private final Predicate<Map<String, String>> firing;
 
-    /** @param firing for which labels the alert fires already */
-    Evaluation(Plan plan, Collection<Series> group, Predicate<Map<String, String>> firing) {
+    /**
+     * @param plan the rule
+     * @param group what is looked at together
+     * @param firing for which labels the alert fires already
+     */
+    public Evaluation(Plan plan, Group group, Predicate<Map<String, String>> firing) {
         this.plan = plan;
-        this.group = group;
+        this.group = group.series();
         this.firing = firing;
     }
 
@@ -39,14 +43,15 @@ final class Evaluation {
      * @param line what it was compared with
      * @param source the record behind the value
      */
-    record Hit(Map<String, String> labels, double value, double line, IndicatorValue source) {}
+    public record Hit(Map<String, String> labels, double value, double line, IndicatorValue source) {}
 
     /** What the condition holds for at a time (milliseconds since 1970), by labels. */
-    Map<Map<String, String>, Hit> at(long time) {
+    public Map<Map<String, String>, Hit> at(long time) {
         return hits(plan.condition(), time);
     }
 
-    boolean holds(Map<String, String> labels, long time) {
+    /** Whether it holds for labels at a time (milliseconds since 1970). */
+    public boolean holds(Map<String, String> labels, long time) {
         return at(time).containsKey(labels);
     }
 
@@ -56,7 +61,7 @@ final class Evaluation {
      * @param held whether it holds at {@code from}
      * @return milliseconds since 1970; -1 if all stays as it is
      */
-    long firstChange(Map<String, String> labels, boolean held, long from, long to) {
+    public long firstChange(Map<String, String> labels, boolean held, long from, long to) {
         long begin = from;
         for (long turn : turns(from, to)) {
             for (int step = 1; step <= STEPS; step++) {

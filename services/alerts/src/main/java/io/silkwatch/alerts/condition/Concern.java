@@ -1,4 +1,4 @@
-package io.silkwatch.alerts;
+package io.silkwatch.alerts.condition;
 
 import io.silkwatch.alerts.rules.Matcher;
 import io.silkwatch.alerts.rules.Node;
@@ -13,8 +13,6 @@ import java.util.Map;
  * whole, and a single one of them always has all of it.
  */
 final class Concern {
-    private static final String WINDOW = "window";
-    private static final String BASIS = "basis";
     private static final String MIRROR = "mirror";
     private static final String WITHDRAWN = "withdrawn";
 
@@ -36,26 +34,27 @@ final class Concern {
 
     static boolean of(Node.Selector selector, Map<String, String> labels, String window, String basis) {
         List<Matcher> matchers = selector.matchers();
-        if (spansYears(window) && !asksFor(matchers, WINDOW) || basis.equals(MIRROR) && !asksFor(matchers, BASIS)) {
+        if (spansYears(window) && !asksFor(matchers, Node.Selector.WINDOW)
+                || basis.equals(MIRROR) && !asksFor(matchers, Node.Selector.BASIS)) {
             return false;
         }
         if (matchers.isEmpty()) {
             return true;
         }
         Map<String, String> all = new HashMap<>(labels);
-        all.put(WINDOW, window);
-        all.put(BASIS, basis);
+        all.put(Node.Selector.WINDOW, window);
+        all.put(Node.Selector.BASIS, basis);
         return matchers.stream().allMatch(matcher -> matcher.matches(all));
     }
 
     /** What tells values of the same labels and time apart: neither stands in place of the other. Empty for those that rules see without asking. */
     static String kind(String window, String basis) {
-        return (spansYears(window) ? WINDOW : "") + (basis.equals(MIRROR) ? BASIS : "");
+        return (spansYears(window) ? Node.Selector.WINDOW : "") + (basis.equals(MIRROR) ? Node.Selector.BASIS : "");
     }
 
     /** Whether a rule may see values of several kinds. */
     static boolean asksForKind(Node.Selector selector) {
-        return asksFor(selector.matchers(), WINDOW) || asksFor(selector.matchers(), BASIS);
+        return asksFor(selector.matchers(), Node.Selector.WINDOW) || asksFor(selector.matchers(), Node.Selector.BASIS);
     }
 
     private static boolean spansYears(String window) {

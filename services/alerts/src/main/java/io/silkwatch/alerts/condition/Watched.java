@@ -1,4 +1,4 @@
-package io.silkwatch.alerts;
+package io.silkwatch.alerts.condition;
 
 import io.silkwatch.common.IndicatorValues;
 import io.silkwatch.schema.IndicatorValue;
@@ -13,17 +13,18 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /** The values rules have seen, as far as they need them, in a store: one entry for each series, or each of its samples. */
-final class Watched {
+public final class Watched {
     private static final char SEPARATOR = '\n';
 
     private final KeyValueStore<String, IndicatorValue> store;
 
-    Watched(KeyValueStore<String, IndicatorValue> store) {
+    /** @param store where they are kept; nobody else writes to it */
+    public Watched(KeyValueStore<String, IndicatorValue> store) {
         this.store = store;
     }
 
-    /** The group a series belongs to. */
-    Group group(Plan plan, String group) {
+    /** A group by its name, with what is known of it; empty if that is nothing. */
+    public Group group(Plan plan, String group) {
         Group found = new Group(plan);
         if (plan.isSimple()) {
             IndicatorValue value = store.get(prefix(plan, group));
@@ -40,7 +41,7 @@ final class Watched {
     }
 
     /** Writes what has become of one series of a group. */
-    void save(Plan plan, String group, Series series, IndicatorValue added) {
+    public void save(Plan plan, String group, Series series, IndicatorValue added) {
         if (plan.isSimple()) {
             // Only time, value and decay are asked for later; with its evidence a value is ten times as long.
             store.put(prefix(plan, group), plan.beginsByTime() ? added : IndicatorValues.withoutEvidence(added));
@@ -56,7 +57,7 @@ final class Watched {
     }
 
     /** Forgets a series of a group. */
-    void forget(Plan plan, String group, Series series) {
+    public void forget(Plan plan, String group, Series series) {
         delete(prefix(plan, group) + series.key() + SEPARATOR, Set.of());
     }
 
@@ -74,7 +75,7 @@ final class Watched {
     }
 
     /** The names of the groups of a rule. */
-    Set<String> groups(Plan plan) {
+    public Set<String> groups(Plan plan) {
         Set<String> groups = new TreeSet<>();
         String prefix = prefix(plan);
         try (KeyValueIterator<String, IndicatorValue> entries = store.prefixScan(prefix, new StringSerializer())) {
@@ -87,7 +88,7 @@ final class Watched {
     }
 
     /** Forgets what no rule asks for any more. */
-    void keepOnly(List<Plan> plans) {
+    public void keepOnly(List<Plan> plans) {
         List<String> prefixes = plans.stream().map(Watched::prefix).toList();
         List<String> gone = new ArrayList<>();
         try (KeyValueIterator<String, IndicatorValue> all = store.all()) {

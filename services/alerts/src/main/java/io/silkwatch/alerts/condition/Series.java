@@ -1,4 +1,4 @@
-package io.silkwatch.alerts;
+package io.silkwatch.alerts.condition;
 
 import io.silkwatch.common.IndicatorKeys;
 import io.silkwatch.schema.IndicatorValue;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What is remembered of one series: its newest value and, where a rule looks back, those before. */
-final class Series {
+public final class Series {
     /** More than this, and they are thinned out. */
     static final int MOST_SAMPLES = 256;
 
@@ -37,7 +37,8 @@ final class Series {
         return newest().getName();
     }
 
-    Map<String, String> labels() {
+    /** Its labels, the same for all its values. */
+    public Map<String, String> labels() {
         return newest().getLabels();
     }
 
@@ -53,7 +54,8 @@ final class Series {
         return time(newest());
     }
 
-    static long time(IndicatorValue value) {
+    /** The time a value stands for, in milliseconds since 1970. */
+    public static long time(IndicatorValue value) {
         return value.getEventTime().toEpochMilli();
     }
 

@@ -1,4 +1,4 @@
-package io.silkwatch.alerts;
+package io.silkwatch.alerts.condition;
 
 import io.silkwatch.alerts.rules.Expression;
 import io.silkwatch.alerts.rules.Node;
