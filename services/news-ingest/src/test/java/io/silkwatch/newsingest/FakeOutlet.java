@@ -55,7 +55,7 @@ public final class FakeOutlet implements Outlet {
     }
 
     @Override
-    public void publish(List<Outgoing<?>> records, List<Rejected> bad) {
+    public void publish(Iterable<Outgoing<?>> records, List<Rejected> bad) {
         pass();
         synchronized (this) {
             Failure how = failure;

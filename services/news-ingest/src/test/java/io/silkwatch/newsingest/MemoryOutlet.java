@@ -35,7 +35,7 @@ public final class MemoryOutlet implements Outlet {
     }
 
     @Override
-    public synchronized void publish(List<Outgoing<?>> records, List<Rejected> rejected) {
+    public synchronized void publish(Iterable<Outgoing<?>> records, List<Rejected> rejected) {
         boolean dies = left-- == 0;
         if (dies && !afterCommit) {
             throw new Killed();

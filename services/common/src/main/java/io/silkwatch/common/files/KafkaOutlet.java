@@ -71,7 +71,7 @@ public final class KafkaOutlet implements Outlet {
     }
 
     @Override
-    public void publish(List<Outgoing<?>> records, List<Rejected> rejected) {
+    public void publish(Iterable<Outgoing<?>> records, List<Rejected> rejected) {
         publisher.publish(records, rejected);
     }
 

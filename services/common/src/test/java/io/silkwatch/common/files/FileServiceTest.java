@@ -352,7 +352,7 @@ class FileServiceTest {
         }
 
         @Override
-        public void publish(List<Outgoing<?>> records, List<Rejected> bad) {
+        public void publish(Iterable<Outgoing<?>> records, List<Rejected> bad) {
             if (unreachable-- > 0) {
                 throw new TimeoutException("no registry");
             }

@@ -16,7 +16,7 @@ import java.util.Map;
  */
 record LeasedOutlet(Lease lease, Map<String, SourceState> states) implements Outlet {
     @Override
-    public void publish(List<Outgoing<?>> records, List<Rejected> rejected) {
+    public void publish(Iterable<Outgoing<?>> records, List<Rejected> rejected) {
         lease.publish(records, rejected);
     }
 

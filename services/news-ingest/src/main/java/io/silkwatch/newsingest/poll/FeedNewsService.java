@@ -34,8 +34,8 @@ public final class FeedNewsService implements Service {
     private static final Logger LOG = LoggerFactory.getLogger(FeedNewsService.class);
     private static final String NAME = "news-ingest";
 
-    /** Other sources of news, which see to their states themselves. */
-    private static final Pattern OTHERS = Pattern.compile("(file|push|gdelt)[:/].*");
+    /** Other sources, which see to their states themselves. */
+    private static final Pattern OTHERS = Pattern.compile("(file|push|gdelt|comtrade)[:/].*");
 
     private static final Duration FINISH = Duration.ofSeconds(3);
 

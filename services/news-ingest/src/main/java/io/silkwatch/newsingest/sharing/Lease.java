@@ -36,7 +36,7 @@ public final class Lease {
      *
      * @throws EndedException if the right has ended, or publishing failed and so ended it
      */
-    public synchronized void publish(List<Outgoing<?>> records, List<Rejected> rejected) {
+    public synchronized void publish(Iterable<Outgoing<?>> records, List<Rejected> rejected) {
         if (ended) {
             throw new EndedException(share, null);
         }

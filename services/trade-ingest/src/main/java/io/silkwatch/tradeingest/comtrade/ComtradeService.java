@@ -3,6 +3,8 @@ package io.silkwatch.tradeingest.comtrade;
 import io.silkwatch.common.Service;
 import io.silkwatch.common.ServiceContext;
 import io.silkwatch.common.config.Config;
+import io.silkwatch.common.files.KafkaOutlet;
+import io.silkwatch.common.files.Outlet;
 import io.silkwatch.common.kafka.Retry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,7 +39,10 @@ public final class ComtradeService implements Service {
      * @throws io.silkwatch.common.UserException if the watch list cannot be understood
      */
     public ComtradeService(ServiceContext context, Function<String, List<String>> codesOf) {
-        this(context, codesOf, () -> new KafkaOutlet(context, NAME));
+        this(
+                context,
+                codesOf,
+                () -> new KafkaOutlet(context.kafka(), NAME, "comtrade", id -> id.startsWith(Watched.SOURCE_IDS)));
     }
 
     /** @param outlets opens where to publish to, in the thread of the service */

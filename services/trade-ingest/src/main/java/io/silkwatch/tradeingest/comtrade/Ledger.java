@@ -1,6 +1,7 @@
 package io.silkwatch.tradeingest.comtrade;
 
 import io.silkwatch.common.Topics;
+import io.silkwatch.common.files.Outlet;
 import io.silkwatch.common.kafka.TransactionalPublisher.Outgoing;
 import io.silkwatch.common.kafka.TransactionalPublisher.Rejected;
 import io.silkwatch.schema.SourceHealth;

@@ -1,5 +1,6 @@
 package io.silkwatch.tradeingest.comtrade;
 
+import io.silkwatch.common.files.Outlet;
 import io.silkwatch.schema.SourceHealth;
 import io.silkwatch.schema.SourceState;
 import io.silkwatch.tradeingest.comtrade.CallFailed.Kind;

@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 
 /** Counts the calls of a day (UTC). The count is kept in a state of its own and committed before each call, so that no restart calls too often. */
 final class Quota {
-    static final String SOURCE_ID = "comtrade:quota";
+    static final String SOURCE_ID = Watched.SOURCE_IDS + "quota";
 
     private final int limit;
     private final Clock clock;

@@ -17,13 +17,16 @@ import java.util.TreeSet;
  */
 record Watched(int reporter, String frequency, List<String> codes, List<String> flows, int years) {
 
+    /** What the ids of all sources of Comtrade begin with. */
+    static final String SOURCE_IDS = "comtrade:";
+
     Watched {
         codes = List.copyOf(new TreeSet<>(codes));
         flows = List.copyOf(new TreeSet<>(flows));
     }
 
     String sourceId() {
-        return "comtrade:" + frequency + ":" + reporter;
+        return SOURCE_IDS + frequency + ":" + reporter;
     }
 
     /** What, beside the periods, decides which records are there; when it changes, everything is asked for again. */

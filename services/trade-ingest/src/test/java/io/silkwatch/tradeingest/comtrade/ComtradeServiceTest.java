@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.silkwatch.common.ServiceContext;
 import io.silkwatch.common.config.ConfigLoader;
+import io.silkwatch.common.files.Outlet;
 import io.silkwatch.common.kafka.TransactionalPublisher.Outgoing;
 import io.silkwatch.common.kafka.TransactionalPublisher.Rejected;
 import io.silkwatch.schema.SourceState;

@@ -3,6 +3,7 @@ package io.silkwatch.tradeingest.comtrade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.silkwatch.common.files.Outlet;
 import io.silkwatch.common.kafka.TransactionalPublisher.Outgoing;
 import io.silkwatch.common.kafka.TransactionalPublisher.Rejected;
 import io.silkwatch.schema.SourceHealth;

@@ -32,10 +32,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A state of a source that cannot be read is kept, with the reason, by whoever reads that kind of source. */
 @Timeout(120)
-class FeedStatesTest {
+class SourceStatesTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final List<String> POISONED =
-            List.of("a-feed", "file:/news/a.txt", "push:0", "push:0/seen/7", "gdelt:english", "gdelt/seen/3");
+    private static final Map<String, List<String>> POISONED = Map.of(
+            "news-ingest",
+            List.of("a-feed", "file:/news/a.txt", "push:0", "push:0/seen/7", "gdelt:english", "gdelt/seen/3"),
+            "trade-ingest",
+            List.of("comtrade:A:398", "comtrade:quota"));
 
     @TempDir
     private Path dir;
@@ -50,7 +53,9 @@ class FeedStatesTest {
                         Files.writeString(dir.resolve("a.txt"), "Shipment").toString(),
                 "news.push.token", "secret",
                 "news.gdelt.enabled", "true",
-                "news.gdelt.url", "http://127.0.0.1:1/");
+                "news.gdelt.url", "http://127.0.0.1:1/",
+                "trade.comtrade.watch", "KZ 2709 A 1",
+                "trade.comtrade.url", "http://127.0.0.1:1/");
         Config config = ConfigLoader.load(Optional.empty(), Map.of(), settings);
         try (AllInOne all = new AllInOne(config, dir)) {
             KafkaSettings kafka = all.context().kafka();
@@ -59,19 +64,22 @@ class FeedStatesTest {
                     new StringSerializer(),
                     new ByteArraySerializer())) {
                 String topic = kafka.topic(Topics.SOURCE_STATE);
-                for (String key : POISONED) {
+                for (String key :
+                        POISONED.values().stream().flatMap(List::stream).toList()) {
                     producer.send(new ProducerRecord<>(topic, partition(key, config), key, garbage))
                             .get();
                 }
             }
-            all.start(List.of("news-ingest"));
+            all.start(List.copyOf(POISONED.keySet()));
             push(all);
-            List<ConsumerRecord<String, byte[]>> letters = deadLetters(kafka);
-            assertThat(letters).extracting(ConsumerRecord::key).containsExactlyInAnyOrderElementsOf(POISONED);
-            assertThat(letters).allSatisfy(letter -> {
-                assertThat(letter.value()).isEqualTo(garbage);
-                assertThat(header(letter, "silkwatch.error.reason")).isNotBlank();
-                assertThat(header(letter, "silkwatch.error.origin")).startsWith("source.state-");
+            POISONED.forEach((service, keys) -> {
+                List<ConsumerRecord<String, byte[]>> letters = deadLetters(kafka, service, keys.size());
+                assertThat(letters).extracting(ConsumerRecord::key).containsExactlyInAnyOrderElementsOf(keys);
+                assertThat(letters).allSatisfy(letter -> {
+                    assertThat(letter.value()).isEqualTo(garbage);
+                    assertThat(header(letter, "silkwatch.error.reason")).isNotBlank();
+                    assertThat(header(letter, "silkwatch.error.origin")).startsWith("source.state-");
+                });
             });
         }
     }
@@ -106,8 +114,8 @@ class FeedStatesTest {
     }
 
     /** As many dead letters as there are poisoned states, or those that came in time. */
-    private static List<ConsumerRecord<String, byte[]>> deadLetters(KafkaSettings kafka) {
-        String topic = kafka.deadLetters("news-ingest");
+    private static List<ConsumerRecord<String, byte[]>> deadLetters(KafkaSettings kafka, String service, int expected) {
+        String topic = kafka.deadLetters(service);
         List<ConsumerRecord<String, byte[]>> letters = new ArrayList<>();
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(kafka.reader())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
@@ -116,7 +124,7 @@ class FeedStatesTest {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             long end = System.nanoTime() + PATIENCE.toNanos();
-            while (letters.size() < POISONED.size() && System.nanoTime() < end) {
+            while (letters.size() < expected && System.nanoTime() < end) {
                 consumer.poll(Duration.ofMillis(200)).forEach(letters::add);
             }
             consumer.poll(Duration.ofMillis(500)).forEach(letters::add);
