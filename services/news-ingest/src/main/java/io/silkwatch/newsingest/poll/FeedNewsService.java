@@ -80,7 +80,7 @@ public final class FeedNewsService implements Service {
     @Override
     public void start() {
         Config.News config = context.config().news();
-        feeds = FeedList.of(config);
+        feeds = ConfiguredFeeds.of(config);
         if (feeds.isEmpty()) {
             return;
         }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.silkwatch.common.UserException;
 import io.silkwatch.common.config.ConfigLoader;
+import io.silkwatch.newsingest.list.FeedList;
+import io.silkwatch.newsingest.list.ListedFeed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FeedListTest {
+class ConfiguredFeedsTest {
     private static final String ADDRESS = "https://a.example/rss";
 
     @TempDir
@@ -40,11 +42,22 @@ class FeedListTest {
                 .hasMessage("news.feeds: //example.org/rss is not an http address");
     }
 
+    @Test
+    void takesTheShippedList() {
+        assertThat(feeds(Map.of("news.feeds.file", "shipped")))
+                .extracting(FeedSource::id)
+                .containsExactlyElementsOf(
+                        FeedList.shipped().stream().map(ListedFeed::id).toList());
+    }
+
     private List<FeedSource> feeds(String addresses, String list) throws IOException {
         Path file = dir.resolve("feeds.yaml");
         Files.writeString(file, list);
-        Map<String, String> settings = Map.of("news.feeds", addresses, "news.feeds.file", file.toString());
-        return FeedList.of(
+        return feeds(Map.of("news.feeds", addresses, "news.feeds.file", file.toString()));
+    }
+
+    private static List<FeedSource> feeds(Map<String, String> settings) {
+        return ConfiguredFeeds.of(
                 ConfigLoader.load(Optional.empty(), Map.of(), settings).news());
     }
 }

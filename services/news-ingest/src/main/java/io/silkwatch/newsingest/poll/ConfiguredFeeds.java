@@ -5,11 +5,11 @@ import io.silkwatch.common.UserException;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.common.yaml.YamlException;
 import io.silkwatch.newsingest.http.Addresses;
+import io.silkwatch.newsingest.list.FeedList;
 import io.silkwatch.newsingest.list.ListedFeed;
 import io.silkwatch.newsingest.list.Opml;
 import io.silkwatch.newsingest.text.Decoding;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,11 +21,11 @@ import java.util.List;
 import java.util.Map;
 
 /** The feeds of the configuration. */
-public final class FeedList {
+public final class ConfiguredFeeds {
     private static final String FILE_SETTING = "news.feeds.file";
     private static final String SHIPPED = "shipped";
 
-    private FeedList() {}
+    private ConfiguredFeeds() {}
 
     /**
      * The feeds of {@code news.feeds} and {@code news.feeds.file}, each once.
@@ -61,30 +61,21 @@ public final class FeedList {
         return List.copyOf(ids.values());
     }
 
-    /** The feeds of a YAML or OPML text. */
-    public static List<FeedSource> parse(String name, String text) {
-        List<ListedFeed> listed = text.stripLeading().startsWith("<")
-                ? opml(name, text)
-                : io.silkwatch.newsingest.list.FeedList.parse(name, text);
-        return listed.stream().map(feed -> feed(name, feed)).toList();
-    }
-
     private static List<FeedSource> read(String file) {
         try {
-            if (file.equals(SHIPPED)) {
-                try (InputStream in = FeedList.class.getResourceAsStream("/feeds.yaml")) {
-                    if (in == null) {
-                        throw new UserException(FILE_SETTING + ": no list of feeds comes with this program");
-                    }
-                    return parse("feeds.yaml", Decoding.text(in.readAllBytes()));
-                }
-            }
-            return parse(file, Decoding.text(Files.readAllBytes(Path.of(file))));
+            List<ListedFeed> listed = file.equals(SHIPPED)
+                    ? FeedList.shipped()
+                    : parse(file, Decoding.text(Files.readAllBytes(Path.of(file))));
+            return listed.stream().map(feed -> feed(file, feed)).toList();
         } catch (IOException e) {
             throw new UserException(FILE_SETTING + ": " + file + " cannot be read: " + Reasons.of(e), e);
         } catch (YamlException e) {
             throw new UserException(FILE_SETTING + ": " + e.getMessage(), e);
         }
+    }
+
+    private static List<ListedFeed> parse(String name, String text) {
+        return text.stripLeading().startsWith("<") ? opml(name, text) : FeedList.parse(name, text);
     }
 
     private static List<ListedFeed> opml(String name, String text) {
