@@ -43,7 +43,7 @@ class CommandsTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "tag /no/such/file.txt; 1; /no/such/file.txt cannot be read: there is no such file",
+                "tag /no/such/file.txt; 2; /no/such/file.txt cannot be read: there is no such file",
                 "replay --news /no/such; 2; --news: /no/such does not exist",
                 "replay; 2; nothing to replay",
                 "run --data-dir {broken}; 2; broken.jsonl cannot be made: there is a file of that name",
@@ -55,7 +55,9 @@ class CommandsTest {
                 "feeds parse --deadline=-1 {broken}; 2; --deadline must be 1 or more, not -1",
                 "replay --news {empty}; 2; no readable file",
                 "replay --trade {broken} --out {dir}; 2; record 1",
-                "tag {broken}; 1; broken.json",
+                "tag {broken}; 2; nothing to tag: no readable document in [",
+                "tag {news}/a.txt {broken}; 1; broken.json",
+                "replay --news {broken} --out {dir}; 2; nothing to replay: no readable article or trade record in [",
                 "tag {undated}; 0; undated.jsonl#1: published is no time that can be read; taken for now",
                 "--nope; 2; Unknown option",
                 "demoo; 2; Did you mean",
