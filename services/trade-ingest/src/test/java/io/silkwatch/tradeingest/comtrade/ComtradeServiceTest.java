@@ -9,6 +9,7 @@ import io.silkwatch.common.files.Outlet;
 import io.silkwatch.common.kafka.TransactionalPublisher.Outgoing;
 import io.silkwatch.common.kafka.TransactionalPublisher.Rejected;
 import io.silkwatch.schema.SourceState;
+import io.silkwatch.tradeingest.comtrade.poll.FakeComtrade;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;

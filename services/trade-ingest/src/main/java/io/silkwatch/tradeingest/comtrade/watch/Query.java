@@ -1,4 +1,4 @@
-package io.silkwatch.tradeingest.comtrade;
+package io.silkwatch.tradeingest.comtrade.watch;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * @param firstPartner the partners are those with codes from here
  * @param lastPartner to here; the full range asks for all partners without naming them
  */
-record Query(List<String> periods, List<String> codes, List<String> flows, int firstPartner, int lastPartner) {
+public record Query(List<String> periods, List<String> codes, List<String> flows, int firstPartner, int lastPartner) {
     /** The API takes no more. */
     static final int MAX_PERIODS = 12;
 
@@ -24,14 +24,15 @@ record Query(List<String> periods, List<String> codes, List<String> flows, int f
 
     private static final int LAST_PARTNER = 9_999;
 
-    Query {
+    /** The lists are copied. */
+    public Query {
         periods = List.copyOf(periods);
         codes = List.copyOf(codes);
         flows = List.copyOf(flows);
     }
 
     /** The calls for some periods of a source. */
-    static List<Query> of(Watched watched, List<String> periods) {
+    public static List<Query> of(Watched watched, List<String> periods) {
         List<Query> queries = new ArrayList<>();
         for (List<String> some : chunks(periods, MAX_PERIODS)) {
             for (List<String> codes : chunks(watched.codes(), MAX_CODES)) {
@@ -41,8 +42,13 @@ record Query(List<String> periods, List<String> codes, List<String> flows, int f
         return queries;
     }
 
-    /** Only the totals over second partners, modes of transport and procedures are asked for: they are what counts, and the rest would fill the answers. */
-    Map<String, String> parameters(int reporter, List<Integer> knownPartners) {
+    /**
+     * As the API takes them. Only the totals over second partners, modes of transport and procedures are asked for: they are what counts, and the rest would fill
+     * the answers.
+     *
+     * @param knownPartners of whom those in the range are named, unless all are asked for
+     */
+    public Map<String, String> parameters(int reporter, List<Integer> knownPartners) {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("reporterCode", String.valueOf(reporter));
         parameters.put("period", String.join(",", periods));
@@ -63,8 +69,10 @@ record Query(List<String> periods, List<String> codes, List<String> flows, int f
     /**
      * The same as two smaller queries: fewer periods, else fewer commodities, else one flow each, else fewer partners; none if it cannot be made smaller. Codes
      * of partners that are in no reference table get lost by the last; they are then missing from the sum of partners, beside the World row that has them.
+     *
+     * @param knownPartners those of a reference table
      */
-    List<Query> split(List<Integer> knownPartners) {
+    public List<Query> split(List<Integer> knownPartners) {
         if (periods.size() > 1) {
             return halves(periods).stream()
                     .map(some -> new Query(some, codes, flows, firstPartner, lastPartner))
@@ -91,19 +99,19 @@ record Query(List<String> periods, List<String> codes, List<String> flows, int f
     }
 
     /** The same without some periods; null if none is left. */
-    Query without(List<String> others) {
+    public Query without(List<String> others) {
         List<String> left =
                 periods.stream().filter(period -> !others.contains(period)).toList();
         return left.isEmpty() ? null : new Query(left, codes, flows, firstPartner, lastPartner);
     }
 
     /** Whether no partner is left to another query. */
-    boolean allPartners() {
+    public boolean allPartners() {
         return firstPartner == 0 && lastPartner == LAST_PARTNER;
     }
 
     /** In words, for logs and states. */
-    String inWords() {
+    public String inWords() {
         String partners = allPartners() ? "" : " partners " + firstPartner + ".." + lastPartner;
         return String.join("+", periods) + " " + String.join("+", codes) + " " + String.join("+", flows) + partners;
     }

@@ -1,4 +1,4 @@
-package io.silkwatch.tradeingest.comtrade;
+package io.silkwatch.tradeingest.comtrade.api;
 
 import java.time.Instant;
 
@@ -8,12 +8,12 @@ import java.time.Instant;
  * @param at when, as milliseconds since 1970; 0 when unknown
  * @param checksum of its contents; empty when unknown
  */
-record Release(long at, String checksum) {
+public record Release(long at, String checksum) {
     /** There are no release dates to be had. */
-    static final Release UNKNOWN = new Release(0, "");
+    public static final Release UNKNOWN = new Release(0, "");
 
     /** When; null when unknown. */
-    Instant time() {
+    public Instant time() {
         return at == 0 ? null : Instant.ofEpochMilli(at);
     }
 }

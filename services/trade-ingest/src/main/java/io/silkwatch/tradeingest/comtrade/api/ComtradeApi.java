@@ -1,8 +1,10 @@
-package io.silkwatch.tradeingest.comtrade;
+package io.silkwatch.tradeingest.comtrade.api;
 
 import io.silkwatch.common.UserException;
 import io.silkwatch.tradeingest.AnswerCap;
-import io.silkwatch.tradeingest.comtrade.CallFailed.Kind;
+import io.silkwatch.tradeingest.comtrade.api.CallFailed.Kind;
+import io.silkwatch.tradeingest.comtrade.watch.Query;
+import io.silkwatch.tradeingest.comtrade.watch.Watched;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -24,7 +26,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /** UN Comtrade API v1 over HTTP. Answers are written to files as they come, for the largest would fill the heap; whoever asked deletes them. */
-final class ComtradeApi {
+public final class ComtradeApi {
     /** A full answer has about 100 MB. */
     private static final long MAX_BYTES = 512L << 20;
 
@@ -41,8 +43,10 @@ final class ComtradeApi {
      * @param url base address
      * @param key subscription key; null for the preview
      * @param timeout until an answer is complete
+     * @param clock tells how long it is until a date that the API says to wait for
+     * @throws UserException if the address is none
      */
-    ComtradeApi(String url, String key, Duration timeout, Clock clock) {
+    public ComtradeApi(String url, String key, Duration timeout, Clock clock) {
         this.url = checked(url);
         this.key = key;
         this.timeout = timeout;
@@ -64,24 +68,39 @@ final class ComtradeApi {
     }
 
     /** Records an answer has at most. */
-    int cap() {
+    public int cap() {
         return key == null ? AnswerCap.PREVIEW : AnswerCap.WITH_KEY;
     }
 
-    /** The address a query is sent to, without the key. */
-    String address(Watched watched, Query query, List<Integer> partners) {
+    /**
+     * The address a query is sent to, from the base address on and without the key.
+     *
+     * @param partners those that are known, see {@link Query#parameters}
+     */
+    public String address(Watched watched, Query query, List<Integer> partners) {
         Map<String, String> parameters = query.parameters(watched.reporter(), partners);
         parameters.put("maxRecords", String.valueOf(cap()));
         return path(key == null ? "/public/v1/preview" : "/data/v1/get", watched) + "?" + encoded(parameters);
     }
 
-    /** The records of a query. */
-    Path records(Watched watched, Query query, List<Integer> partners) throws CallFailed, InterruptedException {
+    /**
+     * The records of a query.
+     *
+     * @param partners those that are known, see {@link Query#parameters}
+     * @return the answer as it came
+     * @throws CallFailed if there is none, or one that tells why not
+     */
+    public Path records(Watched watched, Query query, List<Integer> partners) throws CallFailed, InterruptedException {
         return get(address(watched, query, partners), key, timeout);
     }
 
-    /** All releases of a reporter. */
-    Path releases(Watched watched) throws CallFailed, InterruptedException {
+    /**
+     * All releases of a reporter.
+     *
+     * @return the answer as it came, for {@link Releases}
+     * @throws CallFailed if there is none, or one that tells why not
+     */
+    public Path releases(Watched watched) throws CallFailed, InterruptedException {
         String parameters = encoded(Map.of("reporterCode", String.valueOf(watched.reporter())));
         return get(path("/public/v1/getDA", watched) + "?" + parameters, null, timeout);
     }
@@ -173,7 +192,7 @@ final class ComtradeApi {
     }
 
     /** Deletes an answer; null is none. */
-    static void delete(Path file) {
+    public static void delete(Path file) {
         try {
             if (file != null) {
                 Files.deleteIfExists(file);

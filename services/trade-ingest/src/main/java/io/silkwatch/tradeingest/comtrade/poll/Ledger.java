@@ -1,4 +1,4 @@
-package io.silkwatch.tradeingest.comtrade;
+package io.silkwatch.tradeingest.comtrade.poll;
 
 import io.silkwatch.common.Topics;
 import io.silkwatch.common.files.Outlet;
@@ -6,7 +6,8 @@ import io.silkwatch.common.kafka.TransactionalPublisher.Outgoing;
 import io.silkwatch.common.kafka.TransactionalPublisher.Rejected;
 import io.silkwatch.schema.SourceHealth;
 import io.silkwatch.schema.SourceState;
-import io.silkwatch.tradeingest.comtrade.CallFailed.Kind;
+import io.silkwatch.tradeingest.comtrade.api.CallFailed;
+import io.silkwatch.tradeingest.comtrade.api.CallFailed.Kind;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;

@@ -1,4 +1,4 @@
-package io.silkwatch.tradeingest.comtrade;
+package io.silkwatch.tradeingest.comtrade.poll;
 
 import io.silkwatch.common.Topics;
 import io.silkwatch.common.TradeKeys;
@@ -9,7 +9,11 @@ import io.silkwatch.common.kafka.TransactionalPublisher.Rejected;
 import io.silkwatch.schema.TradeFlow;
 import io.silkwatch.tradeingest.TradeReader;
 import io.silkwatch.tradeingest.TrapTally;
-import io.silkwatch.tradeingest.comtrade.CallFailed.Kind;
+import io.silkwatch.tradeingest.comtrade.api.CallFailed;
+import io.silkwatch.tradeingest.comtrade.api.CallFailed.Kind;
+import io.silkwatch.tradeingest.comtrade.api.Release;
+import io.silkwatch.tradeingest.comtrade.watch.Query;
+import io.silkwatch.tradeingest.comtrade.watch.Watched;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -1,7 +1,10 @@
-package io.silkwatch.tradeingest.comtrade;
+package io.silkwatch.tradeingest.comtrade.poll;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.silkwatch.tradeingest.comtrade.api.Release;
+import io.silkwatch.tradeingest.comtrade.watch.Query;
+import io.silkwatch.tradeingest.comtrade.watch.Watched;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.silkwatch.tradeingest.comtrade;
+package io.silkwatch.tradeingest.comtrade.api;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -8,7 +8,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.silkwatch.common.Reasons;
-import io.silkwatch.tradeingest.comtrade.CallFailed.Kind;
+import io.silkwatch.tradeingest.comtrade.api.CallFailed.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
  * @param records entries of the list
  * @param count how many there are as the answer says; -1 if it does not
  */
-record Answer(long records, long count) {
+public record Answer(long records, long count) {
     private static final int MAX_SHOWN = 200;
     private static final int MAX_DEPTH = 20;
     private static final int MAX_STRING = 64 * 1024;
@@ -43,8 +43,12 @@ record Answer(long records, long count) {
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .build();
 
-    /** The frame of an answer in a file. */
-    static Answer of(Path file) throws IOException, CallFailed {
+    /**
+     * The frame of an answer with records.
+     *
+     * @throws CallFailed if it is not usable
+     */
+    public static Answer of(Path file) throws IOException, CallFailed {
         return read(file, "data", null);
     }
 
@@ -145,8 +149,12 @@ record Answer(long records, long count) {
         return matcher.find() ? shown(matcher.group(1)) : "";
     }
 
-    /** Whether records may be missing from the answer. */
-    boolean truncated(int cap) {
+    /**
+     * Whether records may be missing from the answer.
+     *
+     * @param cap how many it has at most
+     */
+    public boolean truncated(int cap) {
         return records >= cap || count > records;
     }
 

@@ -1,4 +1,4 @@
-package io.silkwatch.tradeingest.comtrade;
+package io.silkwatch.tradeingest.comtrade.api;
 
 import java.time.Clock;
 import java.time.DateTimeException;

@@ -1,4 +1,4 @@
-package io.silkwatch.tradeingest.comtrade;
+package io.silkwatch.tradeingest.comtrade.poll;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,11 @@ import io.silkwatch.common.kafka.TransactionalPublisher.Rejected;
 import io.silkwatch.schema.SourceHealth;
 import io.silkwatch.schema.SourceState;
 import io.silkwatch.schema.TradeFlow;
-import io.silkwatch.tradeingest.comtrade.FakeComtrade.Fixed;
+import io.silkwatch.tradeingest.comtrade.api.ComtradeApi;
+import io.silkwatch.tradeingest.comtrade.api.References;
+import io.silkwatch.tradeingest.comtrade.poll.FakeComtrade.Fixed;
+import io.silkwatch.tradeingest.comtrade.watch.WatchList;
+import io.silkwatch.tradeingest.comtrade.watch.Watched;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

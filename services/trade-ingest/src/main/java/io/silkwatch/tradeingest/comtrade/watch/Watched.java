@@ -1,4 +1,4 @@
-package io.silkwatch.tradeingest.comtrade;
+package io.silkwatch.tradeingest.comtrade.watch;
 
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -15,22 +15,24 @@ import java.util.TreeSet;
  * @param flows flow codes, sorted
  * @param years how many years back, counted from the current one
  */
-record Watched(int reporter, String frequency, List<String> codes, List<String> flows, int years) {
+public record Watched(int reporter, String frequency, List<String> codes, List<String> flows, int years) {
 
     /** What the ids of all sources of Comtrade begin with. */
-    static final String SOURCE_IDS = "comtrade:";
+    public static final String SOURCE_IDS = "comtrade:";
 
-    Watched {
+    /** Codes and flows are sorted, each once. */
+    public Watched {
         codes = List.copyOf(new TreeSet<>(codes));
         flows = List.copyOf(new TreeSet<>(flows));
     }
 
-    String sourceId() {
+    /** The id of the source, as in {@code source.state}. */
+    public String sourceId() {
         return SOURCE_IDS + frequency + ":" + reporter;
     }
 
     /** What, beside the periods, decides which records are there; when it changes, everything is asked for again. */
-    String contents() {
+    public String contents() {
         return String.join("+", codes) + " " + String.join("+", flows);
     }
 
@@ -39,7 +41,7 @@ record Watched(int reporter, String frequency, List<String> codes, List<String> 
     }
 
     /** The periods of the watch as the API writes them, newest first: the current one too, for some have been released before their end. */
-    List<String> periods(YearMonth now) {
+    public List<String> periods(YearMonth now) {
         List<String> periods = new ArrayList<>();
         if (annual()) {
             for (int year = now.getYear(); year >= now.getYear() - years; year--) {
@@ -55,7 +57,7 @@ record Watched(int reporter, String frequency, List<String> codes, List<String> 
     }
 
     /** A period as records have it. */
-    static String written(String period) {
+    public static String written(String period) {
         return period.length() == 4 ? period : period.substring(0, 4) + "-" + period.substring(4);
     }
 

@@ -1,4 +1,4 @@
-package io.silkwatch.tradeingest.comtrade;
+package io.silkwatch.tradeingest.comtrade.api;
 
 import io.silkwatch.common.Areas;
 import io.silkwatch.tradeingest.AreaCodes;
@@ -26,20 +26,21 @@ import org.slf4j.LoggerFactory;
  * @param commodities descriptions by HS 2022 code
  * @param current whether they come from the API
  */
-record References(
+public record References(
         Map<Integer, String> reporters, Map<Integer, String> partners, Map<String, String> commodities, boolean current)
         implements AreaCodes {
     private static final Logger LOG = LoggerFactory.getLogger(References.class);
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
-    References {
+    /** The tables are copied. */
+    public References {
         reporters = Map.copyOf(reporters);
         partners = Map.copyOf(partners);
         commodities = Map.copyOf(commodities);
     }
 
     /** The tables of the product. */
-    static References bundled() {
+    public static References bundled() {
         Map<Integer, String> reporters = new TreeMap<>();
         Map<Integer, String> partners = new TreeMap<>();
         for (Areas.Area area : Areas.all()) {
@@ -52,7 +53,7 @@ record References(
     }
 
     /** The tables of the API; those of the product if they cannot be had. */
-    static References load(ComtradeApi api) throws InterruptedException {
+    public static References load(ComtradeApi api) throws InterruptedException {
         References bundled = bundled();
         try {
             Map<Integer, String> reporters = areas(api, "Reporters", "reportercode");
@@ -129,17 +130,18 @@ record References(
         }
     }
 
-    boolean isReporter(int code) {
+    /** Whether there is such a reporter. */
+    public boolean isReporter(int code) {
         return reporters.containsKey(code);
     }
 
     /** What an HS code stands for; empty text when unknown. */
-    String commodity(String code) {
+    public String commodity(String code) {
         return commodities.getOrDefault(code, "");
     }
 
     /** Partners to name when a query has to be split: all but groups, whose members have rows of their own. */
-    List<Integer> partnersOneByOne() {
+    public List<Integer> partnersOneByOne() {
         return new TreeSet<>(partners.keySet())
                 .stream().filter(code -> !Areas.isGroup(code)).toList();
     }

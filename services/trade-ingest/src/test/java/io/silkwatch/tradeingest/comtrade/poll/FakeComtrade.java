@@ -1,8 +1,9 @@
-package io.silkwatch.tradeingest.comtrade;
+package io.silkwatch.tradeingest.comtrade.poll;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.silkwatch.tradeingest.AnswerCap;
+import io.silkwatch.tradeingest.comtrade.api.References;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -22,7 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** An imitation of the API: answers every query from its own figures, cut off at the cap, unless the next answer was fixed before. */
-final class FakeComtrade implements AutoCloseable {
+public final class FakeComtrade implements AutoCloseable {
     static final List<Integer> FEW_PARTNERS = List.of(0, 156, 398, 490, 643, 842);
     private static final String TEXT = "application/json";
 
@@ -48,7 +49,7 @@ final class FakeComtrade implements AutoCloseable {
     private volatile boolean referenceTables;
     private volatile boolean releaseLists = true;
 
-    FakeComtrade() throws IOException {
+    public FakeComtrade() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
         server.setExecutor(threads);
         server.createContext("/", this::answer);
@@ -70,7 +71,7 @@ final class FakeComtrade implements AutoCloseable {
         }
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 

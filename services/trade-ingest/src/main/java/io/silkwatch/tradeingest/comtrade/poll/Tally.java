@@ -1,4 +1,4 @@
-package io.silkwatch.tradeingest.comtrade;
+package io.silkwatch.tradeingest.comtrade.poll;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Counts what became of records, {@code received = published + duplicate + rejected}, the calls, and the sources by health. */
-final class Tally {
+public final class Tally {
     private final Counter received;
     private final Counter published;
     private final Counter rejected;
@@ -17,7 +17,8 @@ final class Tally {
     private final Counter truncated;
     private final Map<String, SourceHealth> health = new ConcurrentHashMap<>();
 
-    Tally(MeterRegistry metrics) {
+    /** Registers the metrics. */
+    public Tally(MeterRegistry metrics) {
         this.received = counter(metrics, "silkwatch.trade.received", "Items read");
         this.published = counter(metrics, "silkwatch.trade.published", "Items published");
         counter(metrics, "silkwatch.trade.duplicate", "Items left out because the same was published before");

@@ -1,9 +1,16 @@
-package io.silkwatch.tradeingest.comtrade;
+package io.silkwatch.tradeingest.comtrade.poll;
 
 import io.silkwatch.common.files.Outlet;
 import io.silkwatch.schema.SourceHealth;
 import io.silkwatch.schema.SourceState;
-import io.silkwatch.tradeingest.comtrade.CallFailed.Kind;
+import io.silkwatch.tradeingest.comtrade.api.CallFailed;
+import io.silkwatch.tradeingest.comtrade.api.CallFailed.Kind;
+import io.silkwatch.tradeingest.comtrade.api.ComtradeApi;
+import io.silkwatch.tradeingest.comtrade.api.References;
+import io.silkwatch.tradeingest.comtrade.api.Release;
+import io.silkwatch.tradeingest.comtrade.api.Releases;
+import io.silkwatch.tradeingest.comtrade.watch.Query;
+import io.silkwatch.tradeingest.comtrade.watch.Watched;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -23,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * Asks for one thing at a time: the source that has waited longest has its turn. Nothing waits inside a turn, so a source that fails only postpones itself; what
  * the API asks of all callers (slower, no more today) postpones all.
  */
-final class Poller {
+public final class Poller {
     private static final Duration REFERENCE_INTERVAL = Duration.ofDays(7);
     private static final Duration REFERENCE_RETRY = Duration.ofHours(6);
     private static final Duration FORBIDDEN_PAUSE = Duration.ofHours(1);
@@ -44,7 +51,13 @@ final class Poller {
     private int slowDowns;
     private long turns;
 
-    Poller(Settings settings, List<Watched> watched, ComtradeApi api, Outlet outlet, Tally tally, Clock clock) {
+    /**
+     * Goes on where the states of an outlet say that an earlier run has got to.
+     *
+     * @param watched what is asked for
+     * @param outlet where records, states and what is unreadable are published
+     */
+    public Poller(Settings settings, List<Watched> watched, ComtradeApi api, Outlet outlet, Tally tally, Clock clock) {
         this.settings = settings;
         this.api = api;
         this.ledger = new Ledger(outlet, tally, clock);
@@ -64,10 +77,14 @@ final class Poller {
      * @param callInterval pause between two calls of any kind
      * @param checkInterval time between two looks for new releases of a source
      */
-    record Settings(int callsPerDay, Duration callInterval, Duration checkInterval) {}
+    public record Settings(int callsPerDay, Duration callInterval, Duration checkInterval) {}
 
-    /** Does one thing if it is time for one. */
-    Duration step() throws InterruptedException {
+    /**
+     * Does one thing if it is time for one.
+     *
+     * @return how long to wait until the next
+     */
+    public Duration step() throws InterruptedException {
         Instant now = clock.instant();
         if (now.isBefore(pausedUntil)) {
             return Duration.between(now, pausedUntil);

@@ -1,17 +1,18 @@
-package io.silkwatch.tradeingest.comtrade;
+package io.silkwatch.tradeingest.comtrade.api;
 
 import io.silkwatch.schema.SourceHealth;
 import java.time.Duration;
 
 /** A call without a usable answer; the message says why. */
-final class CallFailed extends Exception {
+public final class CallFailed extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final Kind kind;
     private final transient Duration wait;
     private final transient byte[] body;
 
-    CallFailed(Kind kind, String reason) {
+    /** @param reason a sentence for people */
+    public CallFailed(Kind kind, String reason) {
         this(kind, reason, null, new byte[0]);
     }
 
@@ -27,7 +28,7 @@ final class CallFailed extends Exception {
     }
 
     /** What is wrong, and the health it means. */
-    enum Kind {
+    public enum Kind {
         /** Too many calls in a short time: all calls have to wait. */
         TOO_FAST(SourceHealth.UNREACHABLE),
         /** The calls of the day are used up, by this key or address: all calls have to wait. */
@@ -53,20 +54,24 @@ final class CallFailed extends Exception {
             this.health = health;
         }
 
-        SourceHealth health() {
+        /** The health of the source until a call goes well. */
+        public SourceHealth health() {
             return health;
         }
     }
 
-    Kind kind() {
+    /** What is wrong. */
+    public Kind kind() {
         return kind;
     }
 
-    Duration waitFor() {
+    /** How long to wait, as the answer says; null when it does not. */
+    public Duration waitFor() {
         return wait;
     }
 
-    byte[] body() {
+    /** The beginning of the answer; empty when there was none. */
+    public byte[] body() {
         return body.clone();
     }
 }

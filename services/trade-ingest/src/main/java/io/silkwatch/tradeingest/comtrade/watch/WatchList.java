@@ -1,4 +1,4 @@
-package io.silkwatch.tradeingest.comtrade;
+package io.silkwatch.tradeingest.comtrade.watch;
 
 import io.silkwatch.common.Areas;
 import io.silkwatch.common.UserException;
@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** Reads the watch list; what several entries ask of one reporter is put together. */
-final class WatchList {
+public final class WatchList {
     private static final int MAX_YEARS = 60;
     private static final List<String> FLOWS = List.of("X", "M", "RX", "RM", "DX", "FM");
     private static final List<String> BY_DEFAULT = List.of("X", "M");
@@ -35,7 +35,7 @@ final class WatchList {
      * @param codesOf the HS codes of a commodity id; none if there is no such commodity
      * @throws UserException if an entry cannot be understood
      */
-    static List<Watched> read(List<String> entries, Path file, Function<String, List<String>> codesOf) {
+    public static List<Watched> read(List<String> entries, Path file, Function<String, List<String>> codesOf) {
         WatchList list = new WatchList(codesOf);
         entries.forEach(list::entry);
         if (file != null) {

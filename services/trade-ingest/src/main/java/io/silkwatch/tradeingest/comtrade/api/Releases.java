@@ -1,4 +1,4 @@
-package io.silkwatch.tradeingest.comtrade;
+package io.silkwatch.tradeingest.comtrade.api;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,13 +13,20 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Reads which periods a reporter has released, and when. */
-final class Releases {
+public final class Releases {
     private static final Duration CLOCKS_APART = Duration.ofDays(1);
 
     private Releases() {}
 
-    /** The newest release of each period of the reporter; a period may have several data sets, one for each classification. */
-    static Map<String, Release> read(Path file, int reporter, Instant now) throws IOException, CallFailed {
+    /**
+     * The newest release of each period of the reporter; a period may have several data sets, one for each classification.
+     *
+     * @param file the answer
+     * @param now a release that is said to be later has no time
+     * @return by period, as the API writes it
+     * @throws CallFailed if the answer is not usable
+     */
+    public static Map<String, Release> read(Path file, int reporter, Instant now) throws IOException, CallFailed {
         Map<String, Release> releases = new TreeMap<>();
         Answer.read(file, "data", entry -> {
             String period = entry.getOrDefault("period", entry.getOrDefault("refyear", ""));

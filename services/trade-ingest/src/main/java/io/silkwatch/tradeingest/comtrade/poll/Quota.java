@@ -1,7 +1,8 @@
-package io.silkwatch.tradeingest.comtrade;
+package io.silkwatch.tradeingest.comtrade.poll;
 
 import io.silkwatch.schema.SourceHealth;
 import io.silkwatch.schema.SourceState;
+import io.silkwatch.tradeingest.comtrade.watch.Watched;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
