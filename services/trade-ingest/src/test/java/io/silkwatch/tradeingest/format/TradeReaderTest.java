@@ -1,4 +1,4 @@
-package io.silkwatch.tradeingest;
+package io.silkwatch.tradeingest.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.silkwatch.tradeingest;
+package io.silkwatch.tradeingest.file;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -9,6 +9,9 @@ import io.silkwatch.common.files.Items;
 import io.silkwatch.common.files.Items.Progress;
 import io.silkwatch.common.kafka.TransactionalPublisher.Outgoing;
 import io.silkwatch.schema.TradeFlow;
+import io.silkwatch.tradeingest.AnswerCap;
+import io.silkwatch.tradeingest.Trap;
+import io.silkwatch.tradeingest.format.TradeReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

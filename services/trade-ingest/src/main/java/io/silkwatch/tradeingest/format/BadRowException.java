@@ -1,4 +1,4 @@
-package io.silkwatch.tradeingest;
+package io.silkwatch.tradeingest.format;
 
 /** A trade record that cannot be used; the message says why. */
 final class BadRowException extends Exception {

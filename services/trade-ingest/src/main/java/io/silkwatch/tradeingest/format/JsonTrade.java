@@ -1,4 +1,4 @@
-package io.silkwatch.tradeingest;
+package io.silkwatch.tradeingest.format;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;

@@ -1,10 +1,11 @@
-package io.silkwatch.tradeingest;
+package io.silkwatch.tradeingest.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.silkwatch.common.files.Item;
 import io.silkwatch.common.files.Items;
 import io.silkwatch.schema.TradeFlow;
+import io.silkwatch.tradeingest.TrapTally;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,8 +1,10 @@
-package io.silkwatch.tradeingest;
+package io.silkwatch.tradeingest.format;
 
 import io.silkwatch.common.files.Item;
 import io.silkwatch.common.files.Items;
 import io.silkwatch.schema.TradeFlow;
+import io.silkwatch.tradeingest.AreaCodes;
+import io.silkwatch.tradeingest.ReleaseEnds;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -57,7 +59,7 @@ public final class TradeReader {
      *
      * @param cutOff told the number of records, once all are read, if the file may be an answer that was cut off
      */
-    Items<TradeFlow> read(Path file, LongConsumer cutOff) throws IOException {
+    public Items<TradeFlow> read(Path file, LongConsumer cutOff) throws IOException {
         return new ReleaseEnds(read(file, file.toString()), cutOff);
     }
 

@@ -1,4 +1,4 @@
-package io.silkwatch.tradeingest;
+package io.silkwatch.tradeingest.format;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;

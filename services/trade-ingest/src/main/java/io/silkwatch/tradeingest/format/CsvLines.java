@@ -1,4 +1,4 @@
-package io.silkwatch.tradeingest;
+package io.silkwatch.tradeingest.format;
 
 import java.io.BufferedReader;
 import java.io.Closeable;

@@ -1,7 +1,8 @@
-package io.silkwatch.tradeingest;
+package io.silkwatch.tradeingest.format;
 
 import io.silkwatch.common.Areas;
 import io.silkwatch.schema.TradeFlow;
+import io.silkwatch.tradeingest.AreaCodes;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;

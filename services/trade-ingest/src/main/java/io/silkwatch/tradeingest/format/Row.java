@@ -1,4 +1,4 @@
-package io.silkwatch.tradeingest;
+package io.silkwatch.tradeingest.format;
 
 /** One trade record as it is written, before anything is checked. */
 final class Row {
