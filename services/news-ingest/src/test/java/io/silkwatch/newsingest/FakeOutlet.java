@@ -1,9 +1,9 @@
 package io.silkwatch.newsingest;
 
 import io.silkwatch.common.Topics;
-import io.silkwatch.common.files.Outlet;
 import io.silkwatch.common.kafka.TransactionalPublisher.Outgoing;
 import io.silkwatch.common.kafka.TransactionalPublisher.Rejected;
+import io.silkwatch.common.outlet.Outlet;
 import io.silkwatch.schema.Article;
 import io.silkwatch.schema.SourceState;
 import java.util.ArrayList;

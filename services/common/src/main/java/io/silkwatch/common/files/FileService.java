@@ -3,6 +3,8 @@ package io.silkwatch.common.files;
 import io.silkwatch.common.Service;
 import io.silkwatch.common.ServiceContext;
 import io.silkwatch.common.kafka.Retry;
+import io.silkwatch.common.outlet.KafkaOutlet;
+import io.silkwatch.common.outlet.Outlet;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

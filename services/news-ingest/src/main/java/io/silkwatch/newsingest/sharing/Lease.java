@@ -1,8 +1,8 @@
 package io.silkwatch.newsingest.sharing;
 
-import io.silkwatch.common.files.Outlet;
 import io.silkwatch.common.kafka.TransactionalPublisher.Outgoing;
 import io.silkwatch.common.kafka.TransactionalPublisher.Rejected;
+import io.silkwatch.common.outlet.Outlet;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

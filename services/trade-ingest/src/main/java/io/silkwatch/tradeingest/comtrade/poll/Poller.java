@@ -1,6 +1,6 @@
 package io.silkwatch.tradeingest.comtrade.poll;
 
-import io.silkwatch.common.files.Outlet;
+import io.silkwatch.common.outlet.Outlet;
 import io.silkwatch.schema.SourceHealth;
 import io.silkwatch.schema.SourceState;
 import io.silkwatch.tradeingest.comtrade.api.CallFailed;

@@ -1,4 +1,4 @@
-package io.silkwatch.common.files;
+package io.silkwatch.common.outlet;
 
 import io.silkwatch.common.Topics;
 import io.silkwatch.common.kafka.KafkaSettings;
