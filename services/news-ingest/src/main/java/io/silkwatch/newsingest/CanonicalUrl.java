@@ -1,5 +1,6 @@
 package io.silkwatch.newsingest;
 
+import io.silkwatch.newsingest.text.PercentEscapes;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
@@ -37,7 +38,7 @@ public final class CanonicalUrl {
             return Optional.empty();
         }
         try {
-            URI uri = new URI(escapeIllegal(url.strip()));
+            URI uri = new URI(PercentEscapes.in(url.strip(), point -> false));
             String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
             String authority = uri.getRawAuthority();
             if (!scheme.matches("https?") || authority == null) {
@@ -102,22 +103,5 @@ public final class CanonicalUrl {
 
     private static String upperEscapes(String text) {
         return ESCAPE.matcher(text).replaceAll(escape -> escape.group().toUpperCase(Locale.ROOT));
-    }
-
-    /** Addresses are often written with spaces, braces or letters of any script; {@link URI} takes only the escaped form of the first two. */
-    private static String escapeIllegal(String url) {
-        StringBuilder escaped = new StringBuilder(url.length());
-        url.codePoints().forEach(point -> {
-            if (" \"<>\\^`{|}".indexOf(point) >= 0) {
-                escaped.append(String.format("%%%02X", point));
-            } else if (point > 0x7f) {
-                for (byte one : Character.toString(point).getBytes(java.nio.charset.StandardCharsets.UTF_8)) {
-                    escaped.append(String.format("%%%02X", one & 0xff));
-                }
-            } else {
-                escaped.appendCodePoint(point);
-            }
-        });
-        return escaped.toString();
     }
 }

@@ -1,9 +1,9 @@
 package io.silkwatch.newsingest;
 
 import io.silkwatch.common.Topics;
-import io.silkwatch.common.files.Outlet;
 import io.silkwatch.common.kafka.TransactionalPublisher.Outgoing;
 import io.silkwatch.common.kafka.TransactionalPublisher.Rejected;
+import io.silkwatch.common.outlet.Outlet;
 import io.silkwatch.schema.Article;
 import io.silkwatch.schema.SourceState;
 import java.util.ArrayList;
@@ -55,7 +55,7 @@ public final class FakeOutlet implements Outlet {
     }
 
     @Override
-    public void publish(List<Outgoing<?>> records, List<Rejected> bad) {
+    public void publish(Iterable<Outgoing<?>> records, List<Rejected> bad) {
         pass();
         synchronized (this) {
             Failure how = failure;

@@ -1,8 +1,8 @@
 package io.silkwatch.newsingest;
 
-import io.silkwatch.common.files.Outlet;
 import io.silkwatch.common.kafka.TransactionalPublisher.Outgoing;
 import io.silkwatch.common.kafka.TransactionalPublisher.Rejected;
+import io.silkwatch.common.outlet.Outlet;
 import io.silkwatch.schema.Article;
 import io.silkwatch.schema.SourceState;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ public final class MemoryOutlet implements Outlet {
     }
 
     @Override
-    public synchronized void publish(List<Outgoing<?>> records, List<Rejected> rejected) {
+    public synchronized void publish(Iterable<Outgoing<?>> records, List<Rejected> rejected) {
         boolean dies = left-- == 0;
         if (dies && !afterCommit) {
             throw new Killed();

@@ -18,7 +18,7 @@ import java.util.function.LongConsumer;
  * sum that is about right. Records without release time belong to none. A file that looks like an answer of UN Comtrade cut off at its {@link AnswerCap} closes no
  * release.
  */
-final class ReleaseEnds implements Items<TradeFlow> {
+public final class ReleaseEnds implements Items<TradeFlow> {
     /** Rounding of weights and values stays below it; it is also how far a heading and its parts may differ. */
     private static final double SAME = 0.001;
 
@@ -44,8 +44,11 @@ final class ReleaseEnds implements Items<TradeFlow> {
     private boolean refused;
     private Iterator<Map.Entry<Release, Partners>> ends;
 
-    /** @param cutOff told the number of records of a file that may be cut off */
-    ReleaseEnds(Items<TradeFlow> items, LongConsumer cutOff) {
+    /**
+     * @param items the records of the file, closed with this
+     * @param cutOff told the number of records of a file that may be cut off
+     */
+    public ReleaseEnds(Items<TradeFlow> items, LongConsumer cutOff) {
         this.items = items;
         this.cutOff = cutOff;
     }

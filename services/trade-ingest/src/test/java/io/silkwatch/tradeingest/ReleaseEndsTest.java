@@ -2,15 +2,11 @@ package io.silkwatch.tradeingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.silkwatch.common.Areas;
 import io.silkwatch.common.files.Item;
 import io.silkwatch.common.files.Items;
 import io.silkwatch.schema.TradeFlow;
+import io.silkwatch.tradeingest.format.TradeReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +18,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 /** Which releases a file closes: those it holds as a whole. */
 class ReleaseEndsTest {
@@ -156,37 +151,6 @@ class ReleaseEndsTest {
                 KZ,CN,2709,X,2022,99950,2023-06-01,office
                 KZ,UZ,2709,X,2022,50,2023-06-01,office
                 """)).extracting(TradeFlow::getHs).containsExactly("2709");
-    }
-
-    @Test
-    void aFileThatMayBeCutOffIsCountedAndNamedInTheLog() throws IOException {
-        Logger logger = (Logger) LoggerFactory.getLogger(TradeFiles.class);
-        ListAppender<ILoggingEvent> log = new ListAppender<>();
-        log.start();
-        logger.addAppender(log);
-        SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-        TradeFiles files = new TradeFiles(Clock.systemUTC(), metrics);
-        try {
-            for (String name : List.of("whole.csv", "cut.csv")) {
-                String csv = HEADER + months("comtrade", name.equals("cut.csv") ? 10 : 9);
-                Path file = Files.writeString(dir.resolve(name), csv);
-                try (Items<TradeFlow> items = files.open(file, Items.Progress.START, true)) {
-                    assertThat(items.toList()).hasSize(name.equals("cut.csv") ? 500 : 450 + 9);
-                }
-            }
-        } finally {
-            logger.detachAppender(log);
-        }
-        assertThat(log.list).singleElement().satisfies(event -> {
-            assertThat(event.getLevel()).isEqualTo(Level.WARN);
-            assertThat(event.getFormattedMessage())
-                    .startsWith(dir.resolve("cut.csv") + ": exactly 500 records, as many as UN Comtrade gives");
-        });
-        assertThat(metrics.get("silkwatch.trade.truncated")
-                        .tag("source", "file")
-                        .counter()
-                        .count())
-                .isEqualTo(1);
     }
 
     /** Synthetic releases of one month each: World and 49 partners, who trade for 1 to 49 dollars. */

@@ -39,7 +39,8 @@ import picocli.CommandLine.Spec;
         name = "replay",
         description = {
             "Run the processing of the product over files, without a broker, the same result every time.",
-            "Writes indicator.value.jsonl, policy.event.jsonl (final values) and alert.jsonl (every change of state)."
+            "Writes indicator.value.jsonl, policy.event.jsonl (final values) and alert.jsonl (every change of state).",
+            "Exit code 2 if there is nothing in the files that can be read."
         })
 final class ReplayCommand implements Callable<Integer> {
     private static final double BYTES_PER_MB = 1 << 20;

@@ -40,7 +40,11 @@ import picocli.CommandLine.TypeConversionException;
         versionProvider = RootCommand.ProgramVersion.class,
         scope = ScopeType.INHERIT,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "1:failed while running", "2:wrong use or configuration"},
+        exitCodeList = {
+            "0:done",
+            "1:failed while running",
+            "2:wrong use or configuration, or nothing readable in the input"
+        },
         subcommands = {
             DemoCommand.class,
             DemoInputCommand.class,

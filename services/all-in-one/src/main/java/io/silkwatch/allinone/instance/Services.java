@@ -10,7 +10,7 @@ import io.silkwatch.common.config.Config;
 import io.silkwatch.indicators.IndicatorsService;
 import io.silkwatch.newsingest.file.FileNewsService;
 import io.silkwatch.newsingest.gdelt.GdeltService;
-import io.silkwatch.newsingest.poll.FeedList;
+import io.silkwatch.newsingest.poll.ConfiguredFeeds;
 import io.silkwatch.newsingest.poll.FeedNewsService;
 import io.silkwatch.newsingest.push.PushService;
 import io.silkwatch.notifier.NotifierService;
@@ -19,8 +19,8 @@ import io.silkwatch.tagger.Tagger;
 import io.silkwatch.tagger.TaggerService;
 import io.silkwatch.tagger.taxonomy.Definition;
 import io.silkwatch.tagger.taxonomy.Taxonomy;
-import io.silkwatch.tradeingest.FileTradeService;
 import io.silkwatch.tradeingest.comtrade.ComtradeService;
+import io.silkwatch.tradeingest.file.FileTradeService;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -65,7 +65,7 @@ public final class Services {
     public static void check(Config config, Collection<String> names) {
         if (names.contains("news-ingest")) {
             FileNewsService.check(config.news());
-            FeedList.of(config.news());
+            ConfiguredFeeds.of(config.news());
         }
         if (names.contains("trade-ingest")) {
             FileTradeService.check(config.trade());

@@ -9,7 +9,7 @@ import io.silkwatch.newsingest.file.ArticleReader;
 import io.silkwatch.newsingest.file.RecentArticles;
 import io.silkwatch.schema.Article;
 import io.silkwatch.schema.TradeFlow;
-import io.silkwatch.tradeingest.TradeReader;
+import io.silkwatch.tradeingest.format.TradeReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

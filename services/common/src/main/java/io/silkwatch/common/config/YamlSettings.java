@@ -60,7 +60,7 @@ final class YamlSettings {
             }
         } catch (MarkedYAMLException e) {
             // The exception's own message quotes the line, which may hold a secret.
-            problems.add(file + " line " + (e.getProblemMark().getLine() + 1) + ": not valid YAML: " + e.getProblem());
+            problems.add(file + ":" + (e.getProblemMark().getLine() + 1) + ": not valid YAML: " + e.getProblem());
         } catch (YAMLException e) {
             problems.add(file + ": not valid YAML: "
                     + e.getMessage().lines().findFirst().orElse(""));
@@ -126,11 +126,11 @@ final class YamlSettings {
     }
 
     private void add(ScalarNode keyNode, String key, List<String> values, boolean isList) {
-        settings.add(new Setting(key, values, isList, file + " line " + line(keyNode)));
+        settings.add(new Setting(key, values, isList, file + ":" + line(keyNode)));
     }
 
     private void problem(Node node, String sentence) {
-        problems.add(file + " line " + line(node) + ": " + sentence);
+        problems.add(file + ":" + line(node) + ": " + sentence);
     }
 
     private static int line(Node node) {

@@ -3,6 +3,7 @@ package io.silkwatch.common.files;
 import io.silkwatch.common.Topics;
 import io.silkwatch.common.files.Items.Progress;
 import io.silkwatch.common.kafka.TransactionalPublisher.Outgoing;
+import io.silkwatch.common.outlet.Outlet;
 import io.silkwatch.schema.SourceHealth;
 import io.silkwatch.schema.SourceState;
 import java.io.IOException;

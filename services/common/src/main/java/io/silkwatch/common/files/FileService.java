@@ -3,6 +3,8 @@ package io.silkwatch.common.files;
 import io.silkwatch.common.Service;
 import io.silkwatch.common.ServiceContext;
 import io.silkwatch.common.kafka.Retry;
+import io.silkwatch.common.outlet.KafkaOutlet;
+import io.silkwatch.common.outlet.Outlet;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +33,7 @@ public final class FileService<V> implements Service {
     private final Supplier<Outlet> outlets;
     private final FileSet files;
     private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Retry retry = new Retry(stopping);
     private final Thread thread;
     private volatile boolean caughtUp;
 
@@ -46,7 +49,7 @@ public final class FileService<V> implements Service {
         this.context = context;
         this.outlets = outlets;
         this.files = settings.files(kind::accepts);
-        this.thread = new Thread(this::work, settings.name() + "-files");
+        this.thread = new Thread(() -> retry.run(this::work, context.fatal()), settings.name() + "-files");
         this.thread.setDaemon(true);
     }
 
@@ -110,33 +113,17 @@ public final class FileService<V> implements Service {
         }
     }
 
-    private void work() {
-        Retry retry = new Retry();
-        try {
-            while (!stopped()) {
-                try (Outlet outlet = outlets.get()) {
-                    follow(outlet, retry);
-                } catch (RuntimeException e) {
-                    if (stopped() || !Retry.mayHelp(e)) {
-                        throw e;
-                    }
-                    // Whether it was committed is not known; the next outlet reads what was.
-                    kind.undo();
-                    Duration pause = retry.pause();
-                    LOG.warn("{} tries again in {} s: {}", thread.getName(), pause.toSeconds(), e.getMessage());
-                    stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
-                }
-            }
-        } catch (InterruptedException e) {
-            LOG.debug("{} was interrupted", name());
-        } catch (RuntimeException | Error e) {
-            if (!stopped()) {
-                context.fatal().accept(e);
-            }
+    private void work() throws InterruptedException {
+        try (Outlet outlet = outlets.get()) {
+            follow(outlet);
+        } catch (RuntimeException e) {
+            // Whether it was committed is not known; the next outlet reads what was.
+            kind.undo();
+            throw e;
         }
     }
 
-    private void follow(Outlet outlet, Retry retry) throws InterruptedException {
+    private void follow(Outlet outlet) throws InterruptedException {
         FileTally tally = new FileTally(context.metrics(), settings.metrics());
         FileReading<V> reading = new FileReading<>(kind, outlet, tally, context.clock(), this::stopped);
         do {

@@ -28,38 +28,38 @@ class ConfigErrorsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
-            news.pol.interval.ms: 5;        line 1: there is no setting 'news.pol.interval.ms', did you mean 'news.poll.interval.ms'?
-            news: {pol.interval.ms: 5};     line 1: there is no setting 'news.pol.interval.ms', did you mean 'news.poll.interval.ms'?
-            partitions: 5;                  line 1: there is no setting 'partitions', did you mean 'topics.partitions'?
-            security.protocol: SSL;         line 1: there is no setting 'security.protocol', did you mean 'kafka.security.protocol'?
-            kafak.security.protocol: SSL;   line 1: there is no setting 'kafak.security.protocol', did you mean 'kafka.security.protocol'?
-            completely.different: 5;        line 1: there is no setting 'completely.different'
-            completely.different:;          line 1: there is no setting 'completely.different'
-            different: {};                  line 1: there is no setting 'different'
-            ops.port: high;                 line 1: 'ops.port' is 'high' but must be a whole number from 0 to 65535
-            ops.port: 65536;                line 1: 'ops.port' is '65536' but must be a whole number from 0 to 65535
-            ops.port: -1;                   line 1: 'ops.port' is '-1' but must be a whole number from 0 to 65535
-            ops.port: 99999999999;          line 1: 'ops.port' is '99999999999' but must be a whole number from 0 to 65535
-            ops.port: 1.5;                  line 1: 'ops.port' is '1.5' but must be a whole number from 0 to 65535
-            ops.port: [1, 2];               line 1: 'ops.port' takes one value, not a list
-            ops.port: {a: 1};               line 1: 'ops.port' takes a value, not keys of its own
-            ops: 1;                         line 1: 'ops' is a group of settings and takes keys, not a value
-            kafka: 1;                       line 1: 'kafka' is a group of settings and takes keys, not a value
-            news.files: [{a: 1}];           line 1: the items of 'news.files' must be plain values
-            notifier.terminal.enabled: yes; line 1: 'notifier.terminal.enabled' is 'yes' but must be true or false
-            instance.id: a b;               line 1: 'instance.id' is 'a b' but must be only letters, digits, dot, underscore and hyphen
-            kafka.security.protocol: FOO;   line 1: 'kafka.security.protocol' is 'FOO', which Kafka refuses: String must be one of
-            kafka.max.poll.records: many;   line 1: 'kafka.max.poll.records' is 'many', which Kafka refuses: Not a number of type INT
-            just a text;                    line 1: the file must consist of lines of the form `key: value`
-            [1, 2];                         line 1: the file must consist of lines of the form `key: value`
-            ? [a]\\n: b;                    line 1: a key must be a plain text
-            ops.port: 1\\nops.port: 2;      line 2: key 'ops.port' is given twice, first on line 1
-            ops.port: 1\\nops: {port: 2};   line 2: key 'ops.port' is given twice, first on line 1
-            ops: {port: 1}\\nops: {host: a}; line 2: key 'ops' is given twice, first on line 1
-            ops:\\n\\tport: 1;              line 2: not valid YAML: found character '\\t(TAB)' that cannot start any token
+            news.pol.interval.ms: 5;        :1: there is no setting 'news.pol.interval.ms', did you mean 'news.poll.interval.ms'?
+            news: {pol.interval.ms: 5};     :1: there is no setting 'news.pol.interval.ms', did you mean 'news.poll.interval.ms'?
+            partitions: 5;                  :1: there is no setting 'partitions', did you mean 'topics.partitions'?
+            security.protocol: SSL;         :1: there is no setting 'security.protocol', did you mean 'kafka.security.protocol'?
+            kafak.security.protocol: SSL;   :1: there is no setting 'kafak.security.protocol', did you mean 'kafka.security.protocol'?
+            completely.different: 5;        :1: there is no setting 'completely.different'
+            completely.different:;          :1: there is no setting 'completely.different'
+            different: {};                  :1: there is no setting 'different'
+            ops.port: high;                 :1: 'ops.port' is 'high' but must be a whole number from 0 to 65535
+            ops.port: 65536;                :1: 'ops.port' is '65536' but must be a whole number from 0 to 65535
+            ops.port: -1;                   :1: 'ops.port' is '-1' but must be a whole number from 0 to 65535
+            ops.port: 99999999999;          :1: 'ops.port' is '99999999999' but must be a whole number from 0 to 65535
+            ops.port: 1.5;                  :1: 'ops.port' is '1.5' but must be a whole number from 0 to 65535
+            ops.port: [1, 2];               :1: 'ops.port' takes one value, not a list
+            ops.port: {a: 1};               :1: 'ops.port' takes a value, not keys of its own
+            ops: 1;                         :1: 'ops' is a group of settings and takes keys, not a value
+            kafka: 1;                       :1: 'kafka' is a group of settings and takes keys, not a value
+            news.files: [{a: 1}];           :1: the items of 'news.files' must be plain values
+            notifier.terminal.enabled: yes; :1: 'notifier.terminal.enabled' is 'yes' but must be true or false
+            instance.id: a b;               :1: 'instance.id' is 'a b' but must be only letters, digits, dot, underscore and hyphen
+            kafka.security.protocol: FOO;   :1: 'kafka.security.protocol' is 'FOO', which Kafka refuses: String must be one of
+            kafka.max.poll.records: many;   :1: 'kafka.max.poll.records' is 'many', which Kafka refuses: Not a number of type INT
+            just a text;                    :1: the file must consist of lines of the form `key: value`
+            [1, 2];                         :1: the file must consist of lines of the form `key: value`
+            ? [a]\\n: b;                    :1: a key must be a plain text
+            ops.port: 1\\nops.port: 2;      :2: key 'ops.port' is given twice, first on line 1
+            ops.port: 1\\nops: {port: 2};   :2: key 'ops.port' is given twice, first on line 1
+            ops: {port: 1}\\nops: {host: a}; :2: key 'ops' is given twice, first on line 1
+            ops:\\n\\tport: 1;              :2: not valid YAML: found character '\\t(TAB)' that cannot start any token
             `ops: {port: 1`;                not valid YAML: expected ',' or '}'
             `ops: &a {port: 1}\\nnews: *a`; not valid YAML: Number of aliases for non-scalar nodes exceeds
-            `ops.port: 1\\n---\\nops.port: 2`; line 2: not valid YAML: but found another document
+            `ops.port: 1\\n---\\nops.port: 2`; :2: not valid YAML: but found another document
             """)
     void namesTheLineTheKeyAndWhatIsAllowed(String yaml, String expected) throws IOException {
         Path file = write(yaml.replace("\\n", "\n").replace("\\t", "\t"));
@@ -81,8 +81,8 @@ class ConfigErrorsTest {
         Path file = write("ops.port: 65536\nstreams:\n\n  threads: 0\n");
         assertThat(problems(Optional.of(file), Map.of()))
                 .containsExactlyInAnyOrder(
-                        file + " line 1: 'ops.port' is '65536' but must be a whole number from 0 to 65535",
-                        file + " line 4: 'streams.threads' is '0' but must be a whole number from 1 to 64");
+                        file + ":1: 'ops.port' is '65536' but must be a whole number from 0 to 65535",
+                        file + ":4: 'streams.threads' is '0' but must be a whole number from 1 to 64");
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.silkwatch.common.UserException;
 import io.silkwatch.common.files.Items.Progress;
 import io.silkwatch.common.kafka.TransactionalPublisher.Outgoing;
 import io.silkwatch.common.kafka.TransactionalPublisher.Rejected;
+import io.silkwatch.common.outlet.Outlet;
 import io.silkwatch.schema.SourceHealth;
 import io.silkwatch.schema.SourceState;
 import io.silkwatch.schema.TradeFlow;
@@ -352,7 +353,7 @@ class FileServiceTest {
         }
 
         @Override
-        public void publish(List<Outgoing<?>> records, List<Rejected> bad) {
+        public void publish(Iterable<Outgoing<?>> records, List<Rejected> bad) {
             if (unreachable-- > 0) {
                 throw new TimeoutException("no registry");
             }

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.MockProducer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -60,19 +59,6 @@ class TransactionalPublisherTest {
         assertThatThrownBy(() -> new TransactionalPublisher(kafka, "test", producer))
                 .hasMessage("no brokers");
         assertThat(producer.closed()).isTrue();
-    }
-
-    @Test
-    void waitsForWhatIsAwayAndNotForAnythingElse() {
-        assertThat(Retry.mayHelp(new TimeoutException("no brokers"))).isTrue();
-        assertThat(Retry.mayHelp(new KafkaException("not published", new TimeoutException("no brokers"))))
-                .isTrue();
-        assertThat(Retry.mayHelp(new ProducerFencedException("another one"))).isFalse();
-        Retry retry = new Retry();
-        assertThat(Stream.generate(retry::pause).limit(9).map(pause -> (int) pause.toSeconds()))
-                .containsExactly(1, 2, 4, 8, 16, 32, 60, 60, 60);
-        retry.succeeded();
-        assertThat(retry.pause()).hasSeconds(1);
     }
 
     private static Outgoing<SourceState> state() {

@@ -2,9 +2,9 @@ package io.silkwatch.newsingest.gdelt;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.silkwatch.common.Topics;
-import io.silkwatch.common.files.Outlet;
 import io.silkwatch.common.kafka.TransactionalPublisher.Outgoing;
 import io.silkwatch.common.kafka.TransactionalPublisher.Rejected;
+import io.silkwatch.common.outlet.Outlet;
 import io.silkwatch.newsingest.SeenArticles;
 import io.silkwatch.schema.Article;
 import io.silkwatch.schema.SourceHealth;

@@ -2,7 +2,7 @@ package io.silkwatch.newsingest.gdelt;
 
 import io.silkwatch.common.ServiceContext;
 import io.silkwatch.common.config.Config;
-import io.silkwatch.common.files.Outlet;
+import io.silkwatch.common.outlet.Outlet;
 import io.silkwatch.newsingest.Articles;
 import io.silkwatch.newsingest.sharing.Lease;
 import java.net.URI;

@@ -4,7 +4,7 @@ import io.silkwatch.common.Service;
 import io.silkwatch.common.ServiceContext;
 import io.silkwatch.common.UserException;
 import io.silkwatch.common.config.Config;
-import io.silkwatch.common.files.KafkaOutlet;
+import io.silkwatch.common.outlet.KafkaOutlet;
 import io.silkwatch.newsingest.sharing.Lease;
 import io.silkwatch.newsingest.sharing.Sharing;
 import io.silkwatch.schema.SourceState;

@@ -1,8 +1,8 @@
 package io.silkwatch.newsingest.gdelt;
 
-import io.silkwatch.common.files.Outlet;
 import io.silkwatch.common.kafka.TransactionalPublisher.Outgoing;
 import io.silkwatch.common.kafka.TransactionalPublisher.Rejected;
+import io.silkwatch.common.outlet.Outlet;
 import io.silkwatch.newsingest.sharing.Lease;
 import io.silkwatch.schema.SourceState;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.Map;
  */
 record LeasedOutlet(Lease lease, Map<String, SourceState> states) implements Outlet {
     @Override
-    public void publish(List<Outgoing<?>> records, List<Rejected> rejected) {
+    public void publish(Iterable<Outgoing<?>> records, List<Rejected> rejected) {
         lease.publish(records, rejected);
     }
 

@@ -1,9 +1,9 @@
 package io.silkwatch.newsingest.http;
 
+import io.silkwatch.newsingest.text.PercentEscapes;
 import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -46,7 +46,7 @@ public final class Addresses {
             return Optional.empty();
         }
         try {
-            return Optional.of(new URI(escaped(asciiHost(address))));
+            return Optional.of(new URI(PercentEscapes.in(asciiHost(address), Character::isISOControl)));
         } catch (URISyntaxException | IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -87,19 +87,5 @@ public final class Addresses {
         return address.substring(0, matcher.start(3))
                 + IDN.toASCII(matcher.group(3), IDN.ALLOW_UNASSIGNED)
                 + address.substring(matcher.end(3));
-    }
-
-    private static String escaped(String address) {
-        StringBuilder escaped = new StringBuilder(address.length());
-        address.codePoints().forEach(point -> {
-            if (point <= ' ' || "\"<>\\^`{|}".indexOf(point) >= 0 || point > 0x7e) {
-                for (byte one : Character.toString(point).getBytes(StandardCharsets.UTF_8)) {
-                    escaped.append(String.format("%%%02X", one & 0xff));
-                }
-            } else {
-                escaped.appendCodePoint(point);
-            }
-        });
-        return escaped.toString();
     }
 }

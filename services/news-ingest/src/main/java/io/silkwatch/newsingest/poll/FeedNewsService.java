@@ -5,8 +5,8 @@ import io.silkwatch.common.Service;
 import io.silkwatch.common.ServiceContext;
 import io.silkwatch.common.Version;
 import io.silkwatch.common.config.Config;
-import io.silkwatch.common.files.KafkaOutlet;
-import io.silkwatch.common.files.Outlet;
+import io.silkwatch.common.outlet.KafkaOutlet;
+import io.silkwatch.common.outlet.Outlet;
 import io.silkwatch.newsingest.Articles;
 import io.silkwatch.newsingest.feed.FeedParser;
 import io.silkwatch.newsingest.http.FetchSettings;
@@ -34,8 +34,8 @@ public final class FeedNewsService implements Service {
     private static final Logger LOG = LoggerFactory.getLogger(FeedNewsService.class);
     private static final String NAME = "news-ingest";
 
-    /** Other sources of news, which see to their states themselves. */
-    private static final Pattern OTHERS = Pattern.compile("(file|push|gdelt)[:/].*");
+    /** Other sources, which see to their states themselves. */
+    private static final Pattern OTHERS = Pattern.compile("(file|push|gdelt|comtrade)[:/].*");
 
     private static final Duration FINISH = Duration.ofSeconds(3);
 
@@ -80,7 +80,7 @@ public final class FeedNewsService implements Service {
     @Override
     public void start() {
         Config.News config = context.config().news();
-        feeds = FeedList.of(config);
+        feeds = ConfiguredFeeds.of(config);
         if (feeds.isEmpty()) {
             return;
         }

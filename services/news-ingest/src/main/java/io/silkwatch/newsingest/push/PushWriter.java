@@ -2,8 +2,8 @@ package io.silkwatch.newsingest.push;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.silkwatch.common.Topics;
-import io.silkwatch.common.files.Outlet;
 import io.silkwatch.common.kafka.TransactionalPublisher.Outgoing;
+import io.silkwatch.common.outlet.Outlet;
 import io.silkwatch.newsingest.SeenArticles;
 import io.silkwatch.newsingest.push.PushBody.Numbered;
 import io.silkwatch.schema.Article;

@@ -1,8 +1,8 @@
 package io.silkwatch.newsingest.sharing;
 
-import io.silkwatch.common.files.Outlet;
 import io.silkwatch.common.kafka.TransactionalPublisher.Outgoing;
 import io.silkwatch.common.kafka.TransactionalPublisher.Rejected;
+import io.silkwatch.common.outlet.Outlet;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +36,7 @@ public final class Lease {
      *
      * @throws EndedException if the right has ended, or publishing failed and so ended it
      */
-    public synchronized void publish(List<Outgoing<?>> records, List<Rejected> rejected) {
+    public synchronized void publish(Iterable<Outgoing<?>> records, List<Rejected> rejected) {
         if (ended) {
             throw new EndedException(share, null);
         }

@@ -1,8 +1,8 @@
 package io.silkwatch.newsingest.sharing;
 
 import io.silkwatch.common.Topics;
-import io.silkwatch.common.files.Outlet;
 import io.silkwatch.common.kafka.KafkaSettings;
+import io.silkwatch.common.outlet.Outlet;
 import io.silkwatch.schema.SourceState;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -11,9 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,118 +21,171 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class FeedSchedulerTest {
+    private static final int WORKERS = 16;
+    private static final int TRIAL_WORKERS = 48;
+    private static final Instant LATER = Instant.EPOCH.plusSeconds(1);
+
     private final Fetcher fetcher = new Fetcher(
             new FetchSettings("t", true, Ports.of("80"), Duration.ofSeconds(1), 1_000, Duration.ZERO),
             Clock.systemUTC());
+    private final AtomicInteger turns = new AtomicInteger();
 
     @Test
-    void badFeedsDelayNoOthersAndNeedNoThreadEach() throws InterruptedException {
-        List<Job> good = new ArrayList<>();
-        List<Job> bad = new ArrayList<>();
+    void badFeedsDelayNoOthersAndNeedNoThreadEach() {
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        CountDownLatch known = new CountDownLatch(300);
+        CountDownLatch stuck = new CountDownLatch(TRIAL_WORKERS);
+        CountDownLatch goodRuns = new CountDownLatch(300 * 8);
+        CountDownLatch everyGood = new CountDownLatch(300);
+        CountDownLatch everyBad = new CountDownLatch(60);
         try (FeedScheduler scheduler = new FeedScheduler(Clock.systemUTC(), fetcher, failure -> {})) {
             for (int i = 0; i < 300; i++) {
-                good.add(new Job("good" + i, 1, true));
+                scheduler.add(
+                        new Job("good" + i, true) {
+                            @Override
+                            public Instant run(boolean firstTime) {
+                                threads.add(Thread.currentThread());
+                                if (firstTime) {
+                                    known.countDown();
+                                } else if (stuck.getCount() == 0) {
+                                    goodRuns.countDown();
+                                }
+                                Instant next = super.run(firstTime);
+                                if (runs.get() == 8) {
+                                    everyGood.countDown();
+                                }
+                                return next;
+                            }
+                        },
+                        Instant.EPOCH);
             }
-            for (int i = 0; i < 60; i++) {
-                bad.add(new Job("bad" + i, 400, false));
-            }
-            int before = Thread.activeCount();
-            bad.forEach(job -> scheduler.add(job, Instant.EPOCH));
-            good.forEach(job -> scheduler.add(job, Instant.EPOCH));
             scheduler.start();
-            long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-            while (good.stream().anyMatch(job -> job.runs.get() < 8) && System.nanoTime() < end) {
-                Thread.sleep(20);
+            await(known);
+            for (int i = 0; i < 60; i++) {
+                scheduler.add(
+                        new Job("bad" + i, false) {
+                            @Override
+                            public Instant run(boolean firstTime) {
+                                threads.add(Thread.currentThread());
+                                stuck.countDown();
+                                await(goodRuns);
+                                everyBad.countDown();
+                                return null;
+                            }
+                        },
+                        Instant.EPOCH);
             }
-            assertThat(good).allMatch(job -> job.runs.get() >= 8);
-            while (bad.stream().noneMatch(job -> job.runs.get() >= 1) && System.nanoTime() < end) {
-                Thread.sleep(20); // a bad feed takes 400 ms; the good ones may be through before
-            }
-            assertThat(bad).anyMatch(job -> job.runs.get() >= 1);
-            assertThat(Thread.activeCount() - before).isLessThanOrEqualTo(16 + 48 + 1);
+            await(stuck);
+            await(goodRuns);
+            await(everyGood);
+            await(everyBad);
         }
+        assertThat(threads).hasSizeLessThanOrEqualTo(WORKERS + TRIAL_WORKERS);
     }
 
     @Test
-    void readsTwoFeedsOfAServerOneAfterTheOther() throws InterruptedException {
+    void readsTwoFeedsOfAServerOneAfterTheOther() {
         AtomicInteger now = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
-        List<Job> jobs = new ArrayList<>();
-        for (int i = 0; i < 5; i++) {
-            jobs.add(new Job("same", 10, true) {
-                @Override
-                public Instant run(boolean firstTime) {
-                    most.accumulateAndGet(now.incrementAndGet(), Math::max);
-                    Instant next = super.run(firstTime);
-                    now.decrementAndGet();
-                    return next;
-                }
-            });
-        }
+        CountDownLatch othersHadTheirTurn = new CountDownLatch(1);
+        CountDownLatch read = new CountDownLatch(5);
         try (FeedScheduler scheduler = new FeedScheduler(Clock.systemUTC(), fetcher, failure -> {})) {
-            jobs.forEach(job -> scheduler.add(job, Instant.EPOCH));
-            scheduler.start();
-            long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-            while (jobs.stream().anyMatch(job -> job.runs.get() < 3) && System.nanoTime() < end) {
-                Thread.sleep(10);
+            for (int i = 0; i < 5; i++) {
+                scheduler.add(
+                        new Job("same", true) {
+                            @Override
+                            public Instant run(boolean firstTime) {
+                                most.accumulateAndGet(now.incrementAndGet(), Math::max);
+                                await(othersHadTheirTurn);
+                                now.decrementAndGet();
+                                read.countDown();
+                                return null;
+                            }
+                        },
+                        Instant.EPOCH);
             }
+            scheduler.add(
+                    new Job("other", true) {
+                        @Override
+                        public Instant run(boolean firstTime) {
+                            othersHadTheirTurn.countDown();
+                            return null;
+                        }
+                    },
+                    LATER);
+            scheduler.start();
+            await(read);
         }
-        assertThat(jobs).allMatch(job -> job.runs.get() >= 3);
         assertThat(most).hasValue(1);
     }
 
     @Test
-    void endsWithTheLease() throws InterruptedException {
-        Job job = new Job("one", 1, true);
-        try (FeedScheduler scheduler = new FeedScheduler(Clock.systemUTC(), fetcher, failure -> {})) {
-            scheduler.add(job, Instant.EPOCH);
-            scheduler.start();
-            while (job.runs.get() < 2) {
-                Thread.sleep(5);
+    void endsWithTheLease() {
+        Job ended = new Job("same", true);
+        ended.wanted = false;
+        Job ending = new Job("same", true) {
+            @Override
+            public Instant run(boolean firstTime) {
+                wanted = firstTime;
+                return super.run(firstTime);
             }
-            job.wanted = false;
-            Thread.sleep(100);
-            int runs = job.runs.get();
-            Thread.sleep(100);
-            assertThat(job.runs).hasValue(runs);
+        };
+        CountDownLatch othersRead = new CountDownLatch(3);
+        Job other = new Job("same", true) {
+            @Override
+            public Instant run(boolean firstTime) {
+                othersRead.countDown();
+                return LATER;
+            }
+        };
+        try (FeedScheduler scheduler = new FeedScheduler(Clock.systemUTC(), fetcher, failure -> {})) {
+            scheduler.add(ended, Instant.EPOCH);
+            scheduler.add(ending, Instant.EPOCH);
+            scheduler.add(other, LATER);
+            scheduler.start();
+            await(othersRead);
         }
+        assertThat(ended.runs).hasValue(0);
+        assertThat(ending.runs).hasValue(2);
     }
 
     @Test
-    void triesAFeedAgainAfterAnError() throws InterruptedException {
+    void triesAFeedAgainAfterAnError() {
         AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-21T12:00:00Z"));
-        CountDownLatch failed = new CountDownLatch(1);
         CountDownLatch again = new CountDownLatch(1);
-        Job job = new Job("one", 1, true) {
+        Job failing = new Job("same", true) {
             @Override
             public Instant run(boolean firstTime) {
                 super.run(firstTime);
                 if (firstTime) {
-                    failed.countDown();
                     throw new OutOfMemoryError("just now");
                 }
                 again.countDown();
                 return null;
             }
         };
-        Clock clock = new MovingClock(now);
-        try (FeedScheduler scheduler = new FeedScheduler(clock, fetcher, failure -> {})) {
-            scheduler.add(job, Instant.EPOCH);
-            scheduler.start();
-            assertThat(failed.await(20, TimeUnit.SECONDS)).isTrue();
-            for (int others = 0; others < 1_000 && !again.await(20, TimeUnit.MILLISECONDS); others++) {
-                now.updateAndGet(time -> time.plus(Duration.ofMinutes(1)));
-                scheduler.add(new Job("other" + others, 0, true), Instant.EPOCH); // wakes it
+        // Of the same server, so that it is read when the first one has failed.
+        Job other = new Job("same", true) {
+            @Override
+            public Instant run(boolean firstTime) {
+                now.updateAndGet(time -> time.plus(Duration.ofMinutes(10)));
+                return null;
             }
+        };
+        try (FeedScheduler scheduler = new FeedScheduler(new MovingClock(now), fetcher, failure -> {})) {
+            scheduler.add(failing, Instant.EPOCH);
+            scheduler.add(other, LATER);
+            scheduler.start();
+            await(again);
         }
-        assertThat(job.runs).hasValue(2);
+        assertThat(failing.runs).hasValue(2);
     }
 
     @Test
     void tellsWhenNoFeedIsReadAnyMore() {
         CompletableFuture<Throwable> told = new CompletableFuture<>();
         OutOfMemoryError error = new OutOfMemoryError("unable to create a thread");
-        Job job = new Job("one", 1, true) {
+        Job job = new Job("one", true) {
             @Override
             public boolean wanted() {
                 throw error;
@@ -168,16 +221,22 @@ class FeedSchedulerTest {
         }
     }
 
-    private static class Job implements FeedScheduler.Job {
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private class Job implements FeedScheduler.Job {
         private final String host;
-        private final long millis;
         private final boolean well;
         final AtomicInteger runs = new AtomicInteger();
-        private volatile boolean wanted = true;
+        volatile boolean wanted = true;
 
-        Job(String host, long millis, boolean well) {
+        Job(String host, boolean well) {
             this.host = host;
-            this.millis = millis;
             this.well = well;
         }
 
@@ -196,15 +255,11 @@ class FeedSchedulerTest {
             return well;
         }
 
+        /** Is due at once, after all who have waited longer. */
         @Override
         public Instant run(boolean firstTime) {
-            try {
-                Thread.sleep(millis);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
             runs.incrementAndGet();
-            return Instant.now().plusMillis(20);
+            return Instant.EPOCH.plusNanos(turns.incrementAndGet());
         }
     }
 }

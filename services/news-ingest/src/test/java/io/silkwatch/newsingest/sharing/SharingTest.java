@@ -2,7 +2,7 @@ package io.silkwatch.newsingest.sharing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.silkwatch.common.files.Outlet;
+import io.silkwatch.common.outlet.Outlet;
 import io.silkwatch.newsingest.MemoryOutlet;
 import io.silkwatch.schema.SourceState;
 import java.time.Duration;

@@ -150,7 +150,7 @@ public final class Taxonomy {
     }
 
     private static TaxonomyException twice(Definition definition, Definition first) {
-        return definition.wrong(name(definition) + " is already defined in " + first.file() + ", line " + first.line());
+        return definition.wrong(name(definition) + " is already defined in " + first.file() + ":" + first.line());
     }
 
     private static Key key(Definition definition) {

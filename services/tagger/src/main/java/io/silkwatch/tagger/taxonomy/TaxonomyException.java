@@ -11,6 +11,6 @@ public final class TaxonomyException extends UserException {
      * @param cause what is wrong, for people
      */
     public TaxonomyException(String file, int line, String cause) {
-        super(line > 0 ? file + ", line " + line + ": " + cause : file + ": " + cause);
+        super(line > 0 ? file + ":" + line + ": " + cause : file + ": " + cause);
     }
 }

@@ -41,7 +41,7 @@ record LabelledSentence(String text, List<Event> events) {
                 try {
                     sentences.add(parse(line));
                 } catch (IllegalArgumentException e) {
-                    throw new IOException(file + ", line " + number + ": " + e.getMessage(), e);
+                    throw new IOException(file + ":" + number + ": " + e.getMessage(), e);
                 }
             }
         }

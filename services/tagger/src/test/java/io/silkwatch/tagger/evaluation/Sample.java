@@ -80,7 +80,7 @@ record Sample(String id, String language, String title, String text, LocalDate p
                     LocalDate.parse(node.required("published").asText()),
                     expected);
         } catch (JsonProcessingException | IllegalArgumentException | DateTimeParseException e) {
-            throw new IllegalArgumentException(file + ", line " + number + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException(file + ":" + number + ": " + e.getMessage(), e);
         }
     }
 

@@ -55,6 +55,6 @@ class InflectionsTest {
     void brokenFileNamesItsLine() {
         assertThatThrownBy(() -> Inflections.read(YamlFile.parse("classes.yaml", "m: [а, у]\nf: {a: b}\n")))
                 .isInstanceOf(TaxonomyException.class)
-                .hasMessage("classes.yaml, line 2: class f must be a text that is not empty");
+                .hasMessage("classes.yaml:2: class f must be a text that is not empty");
     }
 }

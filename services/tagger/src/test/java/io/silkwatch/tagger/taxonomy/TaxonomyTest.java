@@ -99,35 +99,35 @@ class TaxonomyTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            '- id: [KZ'                                                          | line 1: expected ',' or ']', but got <stream end>
-            'id: KZ'                                                             | line 1: the file must be a list
-            '- {id: a, kind: commodity, label: A}'                               | line 1: entity a has no names
-            '- {kind: commodity, label: A, names: {en: [a]}}'                    | line 1: an entity without id
-            '- {id: a, kind: metal, label: A, names: {en: [a]}}'                 | line 1: unknown kind 'metal'
-            '- {id: Kaz, kind: country, label: A, names: {en: [a]}}'             | line 1: 'Kaz' is no id of a country
-            '- {id: A B, kind: person, label: A, names: {en: [a]}}'              | line 1: 'A B' is no id of a person
-            '- {id: a, kind: commodity, label: A, nams: {en: [a]}}'              | line 1: unknown key 'nams' in an entity
-            '- {id: a, kind: commodity, label: A, names: {fr: [a]}}'             | line 1: unknown key 'fr' in names
-            '- {id: a, kind: commodity, label: A, names: {en: ["b{"]}}'          | line 1: 'b{' does not close a brace
-            '- {id: a, kind: commodity, label: A, names: {en: [""]}}'            | line 1: an item of names must be a text that is not empty
-            '- {id: a, kind: commodity, label: A, id: b, names: {en: [a]}}'      | line 1: key 'id' stands twice in an entity
-            '- {id: a, kind: commodity, label: A, names: {en: [a]}, codes: {hs: ["1"]}}' | line 1: '1' is no HS code
-            '- {id: a, kind: commodity, label: A, names: {en: [a]}, short: 哈}'  | line 1: only countries and blocs have a short form
-            '- {id: a, kind: commodity, label: A, names: {en: [a]}, nodes: {en: [b]}}'   | line 1: only corridors have nodes
-            '- {id: a, kind: commodity, label: A, names: {en: [a]}, ambiguous: [{names: [b], only: [c]}]}' | line 1: 'b' is not written like this
-            '- {id: a, kind: organisation, label: A, names: {en: [a]}, country: ZZ}'     | line 1: organisation 'a' refers to an unknown country 'ZZ'
-            '- {id: a, kind: facility, label: A, names: {en: [a]}, corridor: b}' | line 1: facility 'a' refers to an unknown corridor 'b'
-            '- {id: a, kind: commodity, extend: true, names: {en: [a]}}'         | line 1: nothing to extend: there is no commodity 'a'
-            '- {id: a, kind: commodity, label: A, names: {en: ["-"]}}'           | line 1: '-' stands for '-', which has no letter or digit
-            '- {id: tin, kind: commodity, extend: true, names: ["{a,}"]}'        | line 1: '{a,}' stands for '', which has no letter or digit
-            '- {id: tin, kind: commodity, extend: true, ambiguous: [{names: [tin], only: ["-"]}]}' | line 1: '-' stands for '-', which has no letter
-            '- {id: tin, kind: commodity, extend: true, label: Stannum}'         | line 1: with extend, label cannot be changed
-            '- {id: tin, kind: commodity, extend: true, codes: {hs: ["2609"]}}'  | line 1: with extend, codes cannot be changed
+            '- id: [KZ'                                                          | :1: expected ',' or ']', but got <stream end>
+            'id: KZ'                                                             | :1: the file must be a list
+            '- {id: a, kind: commodity, label: A}'                               | :1: entity a has no names
+            '- {kind: commodity, label: A, names: {en: [a]}}'                    | :1: an entity without id
+            '- {id: a, kind: metal, label: A, names: {en: [a]}}'                 | :1: unknown kind 'metal'
+            '- {id: Kaz, kind: country, label: A, names: {en: [a]}}'             | :1: 'Kaz' is no id of a country
+            '- {id: A B, kind: person, label: A, names: {en: [a]}}'              | :1: 'A B' is no id of a person
+            '- {id: a, kind: commodity, label: A, nams: {en: [a]}}'              | :1: unknown key 'nams' in an entity
+            '- {id: a, kind: commodity, label: A, names: {fr: [a]}}'             | :1: unknown key 'fr' in names
+            '- {id: a, kind: commodity, label: A, names: {en: ["b{"]}}'          | :1: 'b{' does not close a brace
+            '- {id: a, kind: commodity, label: A, names: {en: [""]}}'            | :1: an item of names must be a text that is not empty
+            '- {id: a, kind: commodity, label: A, id: b, names: {en: [a]}}'      | :1: key 'id' stands twice in an entity
+            '- {id: a, kind: commodity, label: A, names: {en: [a]}, codes: {hs: ["1"]}}' | :1: '1' is no HS code
+            '- {id: a, kind: commodity, label: A, names: {en: [a]}, short: 哈}'  | :1: only countries and blocs have a short form
+            '- {id: a, kind: commodity, label: A, names: {en: [a]}, nodes: {en: [b]}}'   | :1: only corridors have nodes
+            '- {id: a, kind: commodity, label: A, names: {en: [a]}, ambiguous: [{names: [b], only: [c]}]}' | :1: 'b' is not written like this
+            '- {id: a, kind: organisation, label: A, names: {en: [a]}, country: ZZ}'     | :1: organisation 'a' refers to an unknown country 'ZZ'
+            '- {id: a, kind: facility, label: A, names: {en: [a]}, corridor: b}' | :1: facility 'a' refers to an unknown corridor 'b'
+            '- {id: a, kind: commodity, extend: true, names: {en: [a]}}'         | :1: nothing to extend: there is no commodity 'a'
+            '- {id: a, kind: commodity, label: A, names: {en: ["-"]}}'           | :1: '-' stands for '-', which has no letter or digit
+            '- {id: tin, kind: commodity, extend: true, names: ["{a,}"]}'        | :1: '{a,}' stands for '', which has no letter or digit
+            '- {id: tin, kind: commodity, extend: true, ambiguous: [{names: [tin], only: ["-"]}]}' | :1: '-' stands for '-', which has no letter
+            '- {id: tin, kind: commodity, extend: true, label: Stannum}'         | :1: with extend, label cannot be changed
+            '- {id: tin, kind: commodity, extend: true, codes: {hs: ["2609"]}}'  | :1: with extend, codes cannot be changed
             """)
     void brokenFileNamesFileLineAndCause(String yaml, String message) {
         assertThatThrownBy(() -> Taxonomies.extended(SHIPPED, yaml))
                 .isInstanceOf(TaxonomyException.class)
-                .hasMessageStartingWith("user1.yaml, " + message);
+                .hasMessageStartingWith("user1.yaml" + message);
     }
 
     @Test
@@ -136,9 +136,9 @@ class TaxonomyTest {
 
         assertThatThrownBy(() -> Taxonomies.of(SHIPPED + entity))
                 .hasMessage(
-                        "taxonomy/entities.yaml, line 24: commodity 'tin' is already defined in taxonomy/entities.yaml, line 15");
+                        "taxonomy/entities.yaml:24: commodity 'tin' is already defined in taxonomy/entities.yaml:15");
         assertThatThrownBy(() -> Taxonomies.extended(SHIPPED, entity, entity))
-                .hasMessage("user2.yaml, line 1: commodity 'tin' is already defined in user1.yaml, line 1");
+                .hasMessage("user2.yaml:1: commodity 'tin' is already defined in user1.yaml:1");
     }
 
     @Test

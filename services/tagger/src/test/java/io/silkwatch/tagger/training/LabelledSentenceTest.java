@@ -45,7 +45,7 @@ class LabelledSentenceTest {
         Path file = Files.writeString(folder.resolve("bad.tsv"), "NONE\tfine\n" + line + "\n");
         assertThatThrownBy(() -> LabelledSentence.read(file))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("bad.tsv, line 2: ")
+                .hasMessageContaining("bad.tsv:2: ")
                 .hasMessageContaining(cause);
     }
 

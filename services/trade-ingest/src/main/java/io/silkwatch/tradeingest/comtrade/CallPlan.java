@@ -1,6 +1,10 @@
 package io.silkwatch.tradeingest.comtrade;
 
 import io.silkwatch.common.config.Config;
+import io.silkwatch.tradeingest.comtrade.api.ComtradeApi;
+import io.silkwatch.tradeingest.comtrade.api.References;
+import io.silkwatch.tradeingest.comtrade.watch.Query;
+import io.silkwatch.tradeingest.comtrade.watch.Watched;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.time.ZoneOffset;

@@ -4,6 +4,13 @@ import io.silkwatch.common.Service;
 import io.silkwatch.common.ServiceContext;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.common.kafka.Retry;
+import io.silkwatch.common.outlet.KafkaOutlet;
+import io.silkwatch.common.outlet.Outlet;
+import io.silkwatch.tradeingest.comtrade.api.ComtradeApi;
+import io.silkwatch.tradeingest.comtrade.poll.Poller;
+import io.silkwatch.tradeingest.comtrade.poll.Tally;
+import io.silkwatch.tradeingest.comtrade.watch.WatchList;
+import io.silkwatch.tradeingest.comtrade.watch.Watched;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +35,8 @@ public final class ComtradeService implements Service {
     private final List<Watched> watched;
     private final ComtradeApi api;
     private final CountDownLatch stopping = new CountDownLatch(1);
-    private final Thread thread = new Thread(this::work, NAME + "-comtrade");
+    private final Retry retry = new Retry(stopping);
+    private final Thread thread;
 
     /**
      * @param context what to work with
@@ -36,7 +44,10 @@ public final class ComtradeService implements Service {
      * @throws io.silkwatch.common.UserException if the watch list cannot be understood
      */
     public ComtradeService(ServiceContext context, Function<String, List<String>> codesOf) {
-        this(context, codesOf, () -> new KafkaOutlet(context, NAME));
+        this(
+                context,
+                codesOf,
+                () -> new KafkaOutlet(context.kafka(), NAME, "comtrade", id -> id.startsWith(Watched.SOURCE_IDS)));
     }
 
     /** @param outlets opens where to publish to, in the thread of the service */
@@ -45,7 +56,8 @@ public final class ComtradeService implements Service {
         this.outlets = outlets;
         this.watched = watched(context.config().trade().comtrade(), codesOf);
         this.api = api(context.config().trade().comtrade(), context.clock());
-        thread.setDaemon(true);
+        this.thread = new Thread(() -> retry.run(this::work, context.fatal()), NAME + "-comtrade");
+        this.thread.setDaemon(true);
     }
 
     static List<Watched> watched(Config.Comtrade config, Function<String, List<String>> codesOf) {
@@ -89,37 +101,18 @@ public final class ComtradeService implements Service {
         }
     }
 
-    private void work() {
+    private void work() throws InterruptedException {
         Config.Comtrade config = context.config().trade().comtrade();
         Poller.Settings settings = new Poller.Settings(
                 config.callsPerDay(),
                 Duration.ofMillis(config.callIntervalMs()),
                 Duration.ofMillis(config.checkIntervalMs()));
-        Retry retry = new Retry();
-        try {
-            while (!stopped()) {
-                try (Outlet outlet = outlets.get()) {
-                    follow(outlet, settings, retry);
-                } catch (RuntimeException e) {
-                    if (stopped() || !Retry.mayHelp(e)) {
-                        throw e;
-                    }
-                    // Whether it was committed is not known; the next outlet reads what was.
-                    Duration pause = retry.pause();
-                    LOG.warn("{} tries again in {} s: {}", thread.getName(), pause.toSeconds(), e.getMessage());
-                    stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
-                }
-            }
-        } catch (InterruptedException e) {
-            LOG.debug("{} was interrupted", NAME);
-        } catch (RuntimeException | Error e) {
-            if (!stopped()) {
-                context.fatal().accept(e);
-            }
+        try (Outlet outlet = outlets.get()) {
+            follow(outlet, settings);
         }
     }
 
-    private void follow(Outlet outlet, Poller.Settings settings, Retry retry) throws InterruptedException {
+    private void follow(Outlet outlet, Poller.Settings settings) throws InterruptedException {
         Poller poller = new Poller(settings, watched, api, outlet, new Tally(context.metrics()), context.clock());
         Duration sleep = Duration.ZERO;
         while (!stopping.await(sleep.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -127,9 +120,5 @@ public final class ComtradeService implements Service {
             sleep = wanted.compareTo(LONGEST_SLEEP) > 0 ? LONGEST_SLEEP : wanted;
             retry.succeeded();
         }
-    }
-
-    private boolean stopped() {
-        return stopping.getCount() == 0;
     }
 }

@@ -4,6 +4,7 @@ import io.silkwatch.common.config.Config;
 import io.silkwatch.newsingest.http.Addresses;
 import io.silkwatch.newsingest.list.FeedList;
 import io.silkwatch.newsingest.list.ListedFeed;
+import io.silkwatch.newsingest.poll.ConfiguredFeeds;
 import io.silkwatch.newsingest.poll.FeedSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ final class FeedFiles {
 
     List<ListedFeed> feeds(Config config) {
         if (files.isEmpty()) {
-            List<ListedFeed> configured = io.silkwatch.newsingest.poll.FeedList.of(config.news()).stream()
+            List<ListedFeed> configured = ConfiguredFeeds.of(config.news()).stream()
                     .map(FeedFiles::listed)
                     .toList();
             return configured.isEmpty() ? FeedList.shipped() : configured;

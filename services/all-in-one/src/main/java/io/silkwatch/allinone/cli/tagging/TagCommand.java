@@ -4,6 +4,7 @@ import io.silkwatch.allinone.cli.common.ConfigOptions;
 import io.silkwatch.allinone.instance.Services;
 import io.silkwatch.allinone.json.AvroJson;
 import io.silkwatch.common.Reasons;
+import io.silkwatch.common.UserException;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.common.files.Item;
 import io.silkwatch.common.files.Items;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Spec;
         name = "tag",
         description = {
             "Tag texts: commodities, countries, organisations, persons, corridors and coded events, one JSON line a document.",
-            "Reads plain text, HTML or JSON lines ({\"id\",\"title\",\"text\",\"published\"}) from files or standard input."
+            "Reads plain text, HTML or JSON lines ({\"id\",\"title\",\"text\",\"published\"}) from files or standard input.",
+            "Exit code 1 if some of them could not be read, 2 if none could."
         })
 public final class TagCommand implements Callable<Integer> {
     @Parameters(arity = "0..*", paramLabel = "FILE", description = "Files to read (default: standard input)")
@@ -39,6 +41,9 @@ public final class TagCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private int tagged;
+    private int refused;
+
     @Override
     public Integer call() throws IOException {
         Config config = options.load(Map.of());
@@ -49,40 +54,43 @@ public final class TagCommand implements Callable<Integer> {
                 document -> AvroJson.line(line.tree(document.id(), tagger.tag(document.article()))),
                 spec.commandLine().getOut()::println,
                 document -> document.article().getText().length())) {
-            return tagAll(tagging) == 0 ? 0 : 1;
+            tagAll(tagging);
         }
+        if (tagged == 0) {
+            throw new UserException(
+                    "nothing to tag: no readable document in " + (files.isEmpty() ? "standard input" : files));
+        }
+        return refused == 0 ? 0 : 1;
     }
 
-    private int tagAll(InOrder<TagInput.Document, String> tagging) throws IOException {
-        int bad = 0;
+    private void tagAll(InOrder<TagInput.Document, String> tagging) throws IOException {
         if (files.isEmpty()) {
             try (Items<TagInput.Document> documents = TagInput.standardInput(System.in)) {
-                bad += tag(documents, tagging);
+                tag(documents, tagging);
             }
         }
         for (Path file : files) {
             try (Items<TagInput.Document> documents = TagInput.file(file)) {
-                bad += tag(documents, tagging);
+                tag(documents, tagging);
             } catch (IOException e) {
-                bad++;
+                refused++;
                 complain(file + " cannot be read: " + Reasons.of(e));
             }
         }
-        return bad;
     }
 
-    private int tag(Items<TagInput.Document> documents, InOrder<TagInput.Document, String> tagging) throws IOException {
-        int bad = 0;
+    private void tag(Items<TagInput.Document> documents, InOrder<TagInput.Document, String> tagging)
+            throws IOException {
         for (Item<TagInput.Document> item = documents.next(); item != null; item = documents.next()) {
             if (item instanceof Item.Good<TagInput.Document> good) {
                 warn(good.value());
                 tagging.add(good.value());
-            } else if (item instanceof Item.Bad<TagInput.Document> refused) {
-                complain(refused.origin() + ": " + refused.reason());
-                bad++;
+                tagged++;
+            } else if (item instanceof Item.Bad<TagInput.Document> bad) {
+                complain(bad.origin() + ": " + bad.reason());
+                refused++;
             }
         }
-        return bad;
     }
 
     private void warn(TagInput.Document document) {

@@ -27,7 +27,12 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Decoded records of a topic. */
-@Command(name = "consume", description = "Print the committed records of a topic as JSON lines, until Ctrl-C.")
+@Command(
+        name = "consume",
+        description = {
+            "Print the committed records of a topic as JSON lines, until Ctrl-C.",
+            "Behind a pipe whose reader has gone it ends with the next records, as only writing tells."
+        })
 public final class ConsumeCommand implements Runnable {
     private static final Duration POLL = Duration.ofMillis(200);
 

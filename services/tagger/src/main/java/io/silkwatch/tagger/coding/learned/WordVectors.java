@@ -61,7 +61,7 @@ public final class WordVectors {
                 try {
                     read.put(each, next++);
                 } catch (IllegalArgumentException e) {
-                    throw new IOException(file + ", line " + line + ": " + e.getMessage(), e);
+                    throw new IOException(file + ":" + line + ": " + e.getMessage(), e);
                 }
             }
         }

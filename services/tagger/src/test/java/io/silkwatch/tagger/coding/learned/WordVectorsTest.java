@@ -91,6 +91,6 @@ class WordVectorsTest {
         Path broken = Files.write(folder.resolve("en.tsv"), List.of(line("halted", 0, 1), "stopped\tAAAA"));
         assertThatThrownBy(() -> WordVectors.read(List.of(broken)))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("en.tsv, line 2: must be a word, a tab and 64 bytes in Base64");
+                .hasMessageContaining("en.tsv:2: must be a word, a tab and 64 bytes in Base64");
     }
 }

@@ -22,7 +22,6 @@ class ExportersTest {
     void namesTheLineOfAnEntryThatIsNoList() {
         assertThatThrownBy(() -> Exporters.read(YamlFile.parse("exporters.yaml", "lng: QA")))
                 .isInstanceOf(TaxonomyException.class)
-                .hasMessageContaining("exporters.yaml")
-                .hasMessageContaining("line 1");
+                .hasMessageContaining("exporters.yaml:1: ");
     }
 }

@@ -24,7 +24,7 @@ class LexiconsTest {
 
         assertThatThrownBy(() -> RuleBook.read(file, new WordClasses()))
                 .isInstanceOf(TaxonomyException.class)
-                .hasMessageStartingWith("rules.yaml, line 2: ")
+                .hasMessageStartingWith("rules.yaml:2: ")
                 .hasMessageContaining(cause);
     }
 
@@ -34,7 +34,7 @@ class LexiconsTest {
                 "rules.yaml", "- {name: a, type: EXPORT_BAN, when: [ban]}\n- {name: a, type: SANCTIONS, when: [ban]}");
 
         assertThatThrownBy(() -> RuleBook.read(file, new WordClasses()))
-                .hasMessage("rules.yaml, line 2: rule 'a' stands twice");
+                .hasMessage("rules.yaml:2: rule 'a' stands twice");
     }
 
     @Test
@@ -42,7 +42,7 @@ class LexiconsTest {
         YamlFile file = YamlFile.parse("xx.yaml", "language: en\nwords:\n  bann: ban | prohibit\n");
 
         assertThatThrownBy(() -> LexiconReader.read(file, new WordClasses(), Inflections.shipped()))
-                .hasMessage("xx.yaml, line 3: no rule uses the word class 'bann'");
+                .hasMessage("xx.yaml:3: no rule uses the word class 'bann'");
     }
 
     @Test
@@ -51,7 +51,7 @@ class LexiconsTest {
         YamlFile file = YamlFile.parse("xx.yaml", "language: ru\nwords:\n  negation: не{qq}\n");
 
         assertThatThrownBy(() -> LexiconReader.read(file, classes, Inflections.shipped()))
-                .hasMessageStartingWith("xx.yaml, line 3: ");
+                .hasMessageStartingWith("xx.yaml:3: ");
     }
 
     @Test

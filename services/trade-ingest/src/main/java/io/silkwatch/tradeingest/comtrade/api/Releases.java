@@ -1,0 +1,66 @@
+package io.silkwatch.tradeingest.comtrade.api;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Reads which periods a reporter has released, and when. */
+public final class Releases {
+    private static final Duration CLOCKS_APART = Duration.ofDays(1);
+
+    private Releases() {}
+
+    /**
+     * The newest release of each period of the reporter; a period may have several data sets, one for each classification.
+     *
+     * @param file the answer
+     * @param now a release that is said to be later has no time
+     * @return by period, as the API writes it
+     * @throws CallFailed if the answer is not usable
+     */
+    public static Map<String, Release> read(Path file, int reporter, Instant now) throws IOException, CallFailed {
+        Map<String, Release> releases = new TreeMap<>();
+        Answer.read(file, "data", entry -> {
+            String period = entry.getOrDefault("period", entry.getOrDefault("refyear", ""));
+            if (entry.getOrDefault("reportercode", "").equals(String.valueOf(reporter))
+                    && period.matches("\\d{4}|\\d{6}")) {
+                releases.merge(period, release(entry, now), Releases::newer);
+            }
+        });
+        return releases;
+    }
+
+    private static Release release(Map<String, String> entry, Instant now) {
+        String at = entry.getOrDefault("lastreleased", entry.getOrDefault("firstreleased", ""));
+        Instant time = time(at);
+        // A time that cannot be would be the newest for ever; none at all is better.
+        boolean possible = time.isAfter(Instant.EPOCH) && !time.isAfter(now.plus(CLOCKS_APART));
+        return new Release(possible ? time.toEpochMilli() : 0, entry.getOrDefault("datasetchecksum", ""));
+    }
+
+    private static Release newer(Release one, Release other) {
+        return one.at() >= other.at() ? one : other;
+    }
+
+    /** The API writes no zone; its times are taken as UTC. */
+    private static Instant time(String text) {
+        try {
+            if (text.length() == 10) {
+                return LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC);
+            }
+            return text.matches(".*(Z|[+-]\\d\\d:\\d\\d)")
+                    ? OffsetDateTime.parse(text).toInstant()
+                    : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+        } catch (DateTimeParseException e) {
+            return Instant.EPOCH;
+        }
+    }
+}
