@@ -80,7 +80,7 @@ final class StatementWriter {
         Set<String> commodities = Topics.commodities(sentence, match, context);
         EventType type = Evidence.type(rule, scope, commodities);
         Outcome outcome = Outcome.of(rule, type, polarity, Outcome.ladder(sentence, match, type));
-        if (outcome == null || !Evidence.suffices(rule, cast, commodities, sentence)) {
+        if (outcome == null || !Evidence.suffices(rule, cast, commodities, sentence, context.exporters())) {
             return null;
         }
         Matter matter = new Matter(scope, commodities, Topics.corridors(sentence, type, context));
@@ -93,7 +93,7 @@ final class StatementWriter {
         EventType type = match.rule().type();
         Cast cast = cast(sentence, match);
         Set<String> commodities = Topics.commodities(sentence, match, context);
-        if (!Evidence.suffices(match.rule(), cast, commodities, sentence)) {
+        if (!Evidence.suffices(match.rule(), cast, commodities, sentence, context.exporters())) {
             return null;
         }
         Outcome outcome = isDenied(sentence, type)

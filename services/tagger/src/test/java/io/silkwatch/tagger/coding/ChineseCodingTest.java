@@ -82,4 +82,15 @@ class ChineseCodingTest {
     void leavesOutWhatOnlyLooksLikeAnEvent(String text) {
         assertThat(Coding.events(text)).isEmpty();
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            哈萨克斯坦小麦出口禁令延至6月底。                             | EXPORT_BAN KZ>
+            印度把糖出口禁令展延一年。                                    | EXPORT_BAN IN>
+            印度糖出口禁令生效日期延至6月。                               | MEASURE_SUSPENDED IN>
+            印度推迟实施糖出口禁令。                                      | MEASURE_SUSPENDED IN>
+            """)
+    void tellsWhatGoesOnLongerFromWhatBeginsLater(String text, String events) {
+        assertThat(Coding.events(text)).isEqualTo(events);
+    }
 }

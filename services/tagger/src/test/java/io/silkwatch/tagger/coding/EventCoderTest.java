@@ -551,4 +551,20 @@ class EventCoderTest {
         assertThat(Coding.events("Druzhba pipeline operations halted as loading stopped in Poland."))
                 .isEqualTo("OUTAGE PL>");
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Vietnam tightened its controls on tungsten ore in May.     | EXPORT_LICENCE VN>
+            New Chinese curbs on bismuth took effect on Monday.        | EXPORT_LICENCE CN>
+            Перу ввело ограничения на молибден.                        | EXPORT_LICENCE PE>
+            Боливия объявила о новых ограничениях на цинк.             | EXPORT_LICENCE BO>
+            越南将钨纳入管制。                                            | EXPORT_LICENCE VN>
+            中国对铟实施管制。                                            | EXPORT_LICENCE CN>
+            India imposed controls on silver.                          | ''
+            China imposed price controls on indium.                    | ''
+            印度对银实施管制。                                            | ''
+            """)
+    void takesControlsOnWhatAStateSellsForRestrictionsOfItsExports(String text, String expected) {
+        assertThat(Coding.events(text)).isEqualTo(expected);
+    }
 }

@@ -3,6 +3,7 @@ package io.silkwatch.tagger.coding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.silkwatch.schema.EventType;
+import io.silkwatch.schema.Stage;
 import io.silkwatch.schema.Statement;
 import io.silkwatch.schema.TimePrecision;
 import java.time.LocalDate;
@@ -146,5 +147,40 @@ class EventTimesTest {
             """)
     void takesNotTheTimeOfAComparison(String text, EventType type, LocalDate day) {
         assertTime(text, type, day);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Peru banned exports of zinc until the end of August.      | 2026-08-31
+            Peru banned exports of zinc until the end of 2027.        | 2027-12-31
+            Peru banned exports of zinc until at least March 1.       | 2026-03-01
+            Peru banned exports of zinc until mid-April.              | 2026-04-01
+            Перу запретило вывоз цинка до конца августа.              | 2026-08-31
+            Перу запретило вывоз цинка до конца 2027 года.            | 2027-12-31
+            Перу запретило вывоз цинка до середины апреля.            | 2026-04-01
+            秘鲁禁止锌出口至8月底。                                     | 2026-08-31
+            """)
+    void tellsTheEndOfAMeasureFromItsTime(String text, LocalDate until) {
+        assertThat(Coding.code(text)).singleElement().satisfies(statement -> {
+            assertThat(statement.getEventTime()).isNull();
+            assertThat(statement.getStage()).isEqualTo(Stage.DONE);
+            assertThat(statement.getUntil())
+                    .isEqualTo(until.atStartOfDay(ZoneOffset.UTC).toInstant());
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Peru halted exports of zinc between January and March 2024.   | 2024-01-01
+            Peru halted exports of zinc in Jan-Mar 2024.                  | 2024-01-01
+            Peru halted exports of zinc at the end of May 2024.           | 2024-05-01
+            Peru halted exports of zinc at the beginning of the year.     | 2026-01-01
+            Перу остановило экспорт цинка в январе–марте 2024 года.       | 2024-01-01
+            Перу остановит экспорт цинка со следующего месяца.            | 2026-02-01
+            秘鲁2024年1-3月停止锌出口。                                     | 2024-01-01
+            秘鲁2024年1至3月停止锌出口。                                    | 2024-01-01
+            """)
+    void readsPeriods(String text, LocalDate day) {
+        assertTime(text, EventType.EXPORT_BAN, day);
     }
 }

@@ -153,7 +153,8 @@ class ShippedTaxonomyTest {
         "科克斯（基靈）群島, CC",
         "Виргинские о-ва (США), VI",
         "Кокосовые о-ва, CC",
-        "о-в Норфолк, NF"
+        "о-в Норфолк, NF",
+        "国务院官员表示将解除对委内瑞拉的制裁, US VE"
     })
     void knowsCountriesWithinOtherForms(String text, String countries) {
         assertThat(named(EntityKind.COUNTRY, text)).containsExactlyInAnyOrder(countries.split(" "));
@@ -168,7 +169,9 @@ class ShippedTaxonomyTest {
                 "GIVE US MORE TIME",
                 "Polish the silver spoons",
                 "Мали вероятности успеха",
-                "球星迪馬利亞代言"
+                "球星迪馬利亞代言",
+                "Nickel rose on the London exchange",
+                "伦敦上市的矿业公司"
             })
     void takesOtherWordsForNoCountry(String text) {
         assertThat(named(EntityKind.COUNTRY, text)).isEmpty();
@@ -270,7 +273,8 @@ class ShippedTaxonomyTest {
         "запасы тория, thorium",
         "镉价格上涨, cadmium",
         "玉米价格回落, corn",
-        "Tin stocks shrank, tin"
+        "Tin stocks shrank, tin",
+        "停止進口瓦斯, natural-gas"
     })
     void knowsGoodsByOtherNames(String text, String commodity) {
         assertThat(named(EntityKind.COMMODITY, text)).containsExactly(commodity);
@@ -292,7 +296,8 @@ class ShippedTaxonomyTest {
                 "рис. 1 показывает рост",
                 "煤气罐爆炸、煤气灯",
                 "Германия закупает оружие",
-                "Матч «Алюминия» прошёл в Эраке"
+                "Матч «Алюминия» прошёл в Эраке",
+                "礦坑瓦斯突出，三人遇難"
             })
     void takesOtherThingsForNoGoods(String text) {
         assertThat(named(EntityKind.COMMODITY, text)).isEmpty();

@@ -27,6 +27,9 @@ public final class EventJudge {
     /** The same where another event is believed of which no rule speaks. */
     private static final double KEPT_BESIDE = 0.2;
 
+    /** Least probability of all that restricts exports where a rule finds a restriction that does not say how: "China restricted exports of antimony". */
+    private static final double RESTRICTED = 0.5;
+
     /** So far before a word stands what makes of it a mere mention. */
     private static final int PASSING_REACH = 16;
 
@@ -85,8 +88,22 @@ public final class EventJudge {
             // Both are the end of a supply; whether a contract ended with it the rules know better.
             case SUPPLY_CUT, CONTRACT_TERMINATION ->
                 probability(EventType.SUPPLY_CUT) + probability(EventType.CONTRACT_TERMINATION) >= kept;
+            // A licence taken away is the end of a contract, too.
+            case NATIONALISATION ->
+                probability(EventType.NATIONALISATION) + probability(EventType.CONTRACT_TERMINATION) >= kept;
+            case EXPORT_LICENCE ->
+                probability(EventType.EXPORT_LICENCE) >= kept || believed == null && restriction() >= RESTRICTED;
             default -> probability(told.getType()) >= kept;
         };
+    }
+
+    /** How likely it is that exports are restricted in one way or another. */
+    private double restriction() {
+        return probability(EventType.EXPORT_LICENCE)
+                + probability(EventType.EXPORT_QUOTA)
+                + probability(EventType.EXPORT_BAN)
+                + probability(EventType.TECHNOLOGY_CONTROL)
+                + probability(EventType.SUPPLY_CUT);
     }
 
     private double probability(EventType type) {

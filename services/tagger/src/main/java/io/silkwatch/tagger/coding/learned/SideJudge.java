@@ -1,9 +1,11 @@
 package io.silkwatch.tagger.coding.learned;
 
 import io.silkwatch.schema.EventType;
+import io.silkwatch.tagger.coding.clause.Clauses;
 import io.silkwatch.tagger.coding.clause.RuleMatcher;
 import io.silkwatch.tagger.coding.event.Cast;
 import io.silkwatch.tagger.coding.event.Frame;
+import io.silkwatch.tagger.coding.lexicon.Function;
 import io.silkwatch.tagger.coding.model.LinearModel;
 import io.silkwatch.tagger.coding.model.Seen;
 import io.silkwatch.tagger.coding.role.SideReader;
@@ -27,6 +29,8 @@ final class SideJudge implements SideReader {
     private static final double MUCH_LIKELIER = 3;
     /** Keeps logarithms finite. */
     private static final double LEAST = 1e-6;
+
+    private static final double IMPOSSIBLE = Math.log(LEAST);
 
     private final Seen seen;
 
@@ -104,11 +108,24 @@ final class SideJudge implements SideReader {
         Map<String, Likely> named = new LinkedHashMap<>();
         for (Party party : sentence.parties()) {
             boolean own = party.clause() == match.clause() || byRules.actors().contains(party.code());
-            if (all || own) {
+            if (own || all && !isInClauseOfItsOwn(sentence, match, party)) {
                 named.merge(party.code(), likely(sentence, match, type, byRules, party), SideJudge::surer);
             }
         }
         return named;
+    }
+
+    /** "Peru stopped selling tin ore, and within three years Chinese-owned smelters had ...": whether a name stands, without a preposition, behind an "and" after a comma. */
+    private static boolean isInClauseOfItsOwn(Sentence sentence, RuleMatcher.Match match, Party party) {
+        Clauses clauses = sentence.clauses();
+        for (int clause = match.clause() + 1; party.isPlain() && clause <= party.clause(); clause++) {
+            int start = clauses.start(clause);
+            boolean behindComma = sentence.text().startsWith(", ", start - 1);
+            if (behindComma && sentence.cues().startsAt(Function.COORDINATE, start + 1)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isMuchLikelier(Cast cast, Cast byRules, Map<String, Likely> named) {
@@ -154,20 +171,22 @@ final class SideJudge implements SideReader {
         seen.clear();
         new SideFeatures(sentence, match, type, byRules, party).show(seen::add);
         seen.weigh();
+        boolean doneTo = Frame.of(type) != Frame.LOCAL && isDoneTo(sentence, party);
+        boolean acts = !doneTo && mayAct(type, party);
         return new Likely(
                 party.group(),
-                logarithm(SideFeatures.Part.NEITHER),
-                mayAct(sentence, type, party) ? logarithm(SideFeatures.Part.ACTOR) : Math.log(LEAST),
+                doneTo ? IMPOSSIBLE : logarithm(SideFeatures.Part.NEITHER),
+                acts ? logarithm(SideFeatures.Part.ACTOR) : IMPOSSIBLE,
                 logarithm(SideFeatures.Part.RECIPIENT));
     }
 
-    /** Companies and what an attack is on attack nobody, however often their states do, and nobody does what is done to him. */
-    private static boolean mayAct(Sentence sentence, EventType type, Party party) {
-        boolean attacked = type == EventType.ASSET_ATTACK
-                && (party.company() || party.role() == Party.Role.PLACE || party.role() == Party.Role.TOWARD);
-        return !attacked && (Frame.of(type) == Frame.LOCAL || !isDoneTo(sentence, party));
+    /** Companies and what an attack is on attack nobody, however often their states do. */
+    private static boolean mayAct(EventType type, Party party) {
+        boolean attacked = party.company() || party.role() == Party.Role.PLACE || party.role() == Party.Role.TOWARD;
+        return type != EventType.ASSET_ATTACK || !attacked;
     }
 
+    /** "Казахстану запретили транзит": whom it is done to takes part, and does not act. */
     private static boolean isDoneTo(Sentence sentence, Party party) {
         Party first = sentence.ofGroup(party.group()).get(0);
         int clauseStart = sentence.clauses().start(first.clause());

@@ -47,7 +47,9 @@ public record Rule(
         RECIPIENT,
         PAIR,
         TOPIC,
-        NAMED
+        NAMED,
+        /** Who acts sells such goods: controls on what a state buys do not hold back exports. */
+        SELLER
     }
 
     /** What stands for a rule where the wording of a sentence tells an event and no rule does. */

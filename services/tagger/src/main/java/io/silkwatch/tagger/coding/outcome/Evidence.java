@@ -5,6 +5,7 @@ import io.silkwatch.schema.EventType;
 import io.silkwatch.schema.Scope;
 import io.silkwatch.tagger.coding.context.Topics;
 import io.silkwatch.tagger.coding.event.Cast;
+import io.silkwatch.tagger.coding.lexicon.Exporters;
 import io.silkwatch.tagger.coding.lexicon.Rule;
 import io.silkwatch.tagger.coding.sentence.Sentence;
 import io.silkwatch.tagger.match.Hit;
@@ -22,7 +23,8 @@ public final class Evidence {
     }
 
     /** Whether all is known that a rule needs. */
-    public static boolean suffices(Rule rule, Cast cast, Set<String> commodities, Sentence sentence) {
+    public static boolean suffices(
+            Rule rule, Cast cast, Set<String> commodities, Sentence sentence, Exporters exporters) {
         if (cast.isEmpty()) {
             return isAtNamedLine(rule, sentence);
         }
@@ -32,6 +34,7 @@ public final class Evidence {
             case RECIPIENT -> !cast.recipients().isEmpty();
             case PAIR -> cast.isPair();
             case NAMED -> names(sentence, hit -> hit.entity().kind() == EntityKind.COMMODITY);
+            case SELLER -> cast.actors().stream().anyMatch(actor -> exporters.sells(actor, commodities));
             case TOPIC -> cast.isPair() && (!commodities.isEmpty() || namesCorridor(sentence));
         };
     }

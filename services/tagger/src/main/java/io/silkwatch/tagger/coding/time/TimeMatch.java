@@ -29,6 +29,9 @@ record TimeMatch(TimePattern pattern, Matcher matcher, Map<String, String> group
     /** The same for a day from which something lasts, which is more often still to come. */
     private static final int DAYS_AHEAD_OF_BEGINNING = 90;
 
+    /** An end without a year lies at most so far ahead. */
+    private static final int LONGEST_AHEAD_MONTHS = 9;
+
     private static final int YEARS_WITHOUT_LEAP_DAY = 8;
 
     /** First index after the expression. */
@@ -78,6 +81,9 @@ record TimeMatch(TimePattern pattern, Matcher matcher, Map<String, String> group
         if (tellsYear()) {
             return month.atDay(day);
         }
+        if (role == Times.Role.UNTIL && pattern.has("month") && !isOfPastYear(before, published)) {
+            return endAhead(withDay(month, day, 1), published);
+        }
         LocalDate date = withDay(month, day, published, ahead);
         if (ahead) {
             return pattern.has("month") && isOfPastYear(before, published)
@@ -113,6 +119,12 @@ record TimeMatch(TimePattern pattern, Matcher matcher, Map<String, String> group
             }
         }
         throw new DateTimeException("no day " + day);
+    }
+
+    /** What lasts until a month that names no year ends in the one to come, unless that is so far away that the last one is rather meant: "was closed until December". */
+    private static LocalDate endAhead(LocalDate ofThisYear, LocalDate published) {
+        LocalDate next = ofThisYear.isBefore(published) ? ofThisYear.plusYears(1) : ofThisYear;
+        return ChronoUnit.MONTHS.between(published, next) < LONGEST_AHEAD_MONTHS ? next : next.minusYears(1);
     }
 
     /** "Last April". */

@@ -67,6 +67,31 @@ class EventJudgeTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "China has restricted exports of indium to South Korea. | EXPORT_LICENCE CN>KR",
+                "Peru placed controls on molybdenum in May. | EXPORT_LICENCE PE>",
+                "中国限制对韩国出口铟。 | EXPORT_LICENCE CN>KR"
+            })
+    void keepsARestrictionThatDoesNotSayHow(String sentence, String expected) {
+        assertThat(code(sentence)).singleElement().satisfies(statement -> assertThat(event(statement))
+                .isEqualTo(expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "In March 2021 Peru stopped selling tin ore, and within two years Chinese-owned smelters had made it the largest source of tin. | EXPORT_BAN PE>",
+                "Gabon halted exports of manganese ore, and a year later French miners were still waiting. | EXPORT_BAN GA>"
+            })
+    void takesNobodyFromAClauseOfItsOwn(String sentence, String expected) {
+        assertThat(code(sentence)).singleElement().satisfies(statement -> assertThat(event(statement))
+                .isEqualTo(expected));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "Analysts wonder what a ban on exports of Indonesian nickel would do to prices.",

@@ -87,6 +87,8 @@ class QuantitiesTest {
             sold 5 million carats        | 1      | t       | 5 million carats
             cut daily output by 100,000 barrels | 1e5 | bbl/d | 100,000 barrels
             sold 100,000 barrels of crude a day | 1e5 | bbl/d | 100,000 barrels
+            sold 5.7 mcm/day             | 5.7e6  | m3/d    | 5.7 mcm
+            продал 5 млн м3/сутки          | 5e6    | m3/d    | 5 млн м3
             沙特将石油日产量削减100万桶     | 1e6    | bbl/d   | 100万桶
             每天10万桶                    | 1e5    | bbl/d   | 10万桶
             日均进口10万桶                 | 1e5    | bbl/d   | 10万桶
