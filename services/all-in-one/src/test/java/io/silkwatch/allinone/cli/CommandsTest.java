@@ -55,7 +55,7 @@ class CommandsTest {
                 "feeds parse --deadline=-1 {broken}; 2; --deadline must be 1 or more, not -1",
                 "replay --news {empty}; 2; no readable file",
                 "replay --trade {broken} --out {dir}; 2; record 1",
-                "tag {broken}; 2; nothing to tag: no readable document in [",
+                "tag {broken}; 2; broken.json",
                 "tag {news}/a.txt {broken}; 1; broken.json",
                 "replay --news {broken} --out {dir}; 2; nothing to replay: no readable article or trade record in [",
                 "tag {undated}; 0; undated.jsonl#1: published is no time that can be read; taken for now",
@@ -166,6 +166,14 @@ class CommandsTest {
         assertThat(first.get("events").get(0).get("type").asText()).isEqualTo("EXPORT_LICENCE");
         assertThat(first.get("events").get(0).get("evidence").asText()).isNotBlank();
         assertThat(JSON.readTree(lines.get(1)).get("events")).isEmpty();
+    }
+
+    @Test
+    void tagTakesNothingForNoError() throws IOException {
+        Path input = Files.writeString(dir.resolve("in.jsonl"), "");
+        assertThat(run("tag", input.toString())).isZero();
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).isEmpty();
     }
 
     @Test

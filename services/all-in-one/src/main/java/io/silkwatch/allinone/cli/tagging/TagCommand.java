@@ -4,7 +4,6 @@ import io.silkwatch.allinone.cli.common.ConfigOptions;
 import io.silkwatch.allinone.instance.Services;
 import io.silkwatch.allinone.json.AvroJson;
 import io.silkwatch.common.Reasons;
-import io.silkwatch.common.UserException;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.common.files.Item;
 import io.silkwatch.common.files.Items;
@@ -56,11 +55,10 @@ public final class TagCommand implements Callable<Integer> {
                 document -> document.article().getText().length())) {
             tagAll(tagging);
         }
-        if (tagged == 0) {
-            throw new UserException(
-                    "nothing to tag: no readable document in " + (files.isEmpty() ? "standard input" : files));
+        if (refused == 0) {
+            return 0; // also where there was nothing to tag, as behind a filter
         }
-        return refused == 0 ? 0 : 1;
+        return tagged == 0 ? 2 : 1;
     }
 
     private void tagAll(InOrder<TagInput.Document, String> tagging) throws IOException {
