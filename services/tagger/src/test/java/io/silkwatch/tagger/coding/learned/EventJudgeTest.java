@@ -25,6 +25,11 @@ class EventJudgeTest {
         return statement.getType() + " " + actors + ">" + String.join(",", statement.getRecipients());
     }
 
+    private static void tellsOnly(String sentence, String expected) {
+        assertThat(code(sentence)).singleElement().satisfies(statement -> assertThat(event(statement))
+                .isEqualTo(expected));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -37,8 +42,7 @@ class EventJudgeTest {
             })
     void findsByItsWordingWhatNoRuleFinds(String sentence, String expected) {
         assertThat(Coding.events(sentence)).as("by rules").isNotEqualTo(expected);
-        assertThat(code(sentence)).singleElement().satisfies(statement -> assertThat(event(statement))
-                .isEqualTo(expected));
+        tellsOnly(sentence, expected);
     }
 
     @ParameterizedTest
@@ -50,8 +54,7 @@ class EventJudgeTest {
                 "Анголе пришлось остановить экспорт нефти. | EXPORT_BAN AO>"
             })
     void doesNotMakeAnActorOfTheOneItIsDoneTo(String sentence, String expected) {
-        assertThat(code(sentence)).singleElement().satisfies(statement -> assertThat(event(statement))
-                .isEqualTo(expected));
+        tellsOnly(sentence, expected);
     }
 
     @ParameterizedTest
@@ -75,8 +78,7 @@ class EventJudgeTest {
                 "中国限制对韩国出口铟。 | EXPORT_LICENCE CN>KR"
             })
     void keepsARestrictionThatDoesNotSayHow(String sentence, String expected) {
-        assertThat(code(sentence)).singleElement().satisfies(statement -> assertThat(event(statement))
-                .isEqualTo(expected));
+        tellsOnly(sentence, expected);
     }
 
     @ParameterizedTest
@@ -87,8 +89,7 @@ class EventJudgeTest {
                 "Gabon halted exports of manganese ore, and a year later French miners were still waiting. | EXPORT_BAN GA>"
             })
     void takesNobodyFromAClauseOfItsOwn(String sentence, String expected) {
-        assertThat(code(sentence)).singleElement().satisfies(statement -> assertThat(event(statement))
-                .isEqualTo(expected));
+        tellsOnly(sentence, expected);
     }
 
     @ParameterizedTest
