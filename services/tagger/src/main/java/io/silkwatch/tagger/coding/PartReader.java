@@ -167,9 +167,9 @@ final class PartReader {
         silent = timing;
         boolean beside = lastToldEnd == before && goesOn;
         if (sentence.cues().any(Function.EFFECT, sentence.start(), sentence.end())) {
-            merger.takesEffect(timing.effect());
+            merger.takesEffect(timing.effect(), sentence);
         } else if (lastToldEnd >= 0) {
-            merger.takesEffect(beside ? timing.beginningAhead() : null);
+            merger.takesEffect(beside ? timing.beginningAhead() : null, sentence);
             merger.happened(timing);
         }
         if (beside) {

@@ -4,13 +4,9 @@ import java.time.LocalDate;
 
 /** The year and the day last spoken of. */
 public final class LastDates {
-    /** A year so near to the beginning of its sentence is what it is about: "In 2025, ...". */
-    private static final int TOPIC_REACH = 12;
-
     private LocalDate day;
     private int year;
     private int yearAt;
-    private boolean topic;
 
     /** Remembers the last year that a stretch of text writes in digits. */
     void add(String text, int from, int to) {
@@ -24,7 +20,6 @@ public final class LastDates {
                     && !isDigit(text, i + 4)) {
                 year = Integer.parseInt(text, i, i + 4, 10);
                 yearAt = i;
-                topic = i - from <= TOPIC_REACH;
                 return;
             }
         }
@@ -34,9 +29,9 @@ public final class LastDates {
         return at >= 0 && at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
     }
 
-    /** Forgets a year that was named in passing: another paragraph may turn to another time. */
+    /** Forgets the year: another paragraph may turn to another time. */
     void startParagraph() {
-        year = topic ? year : 0;
+        year = 0;
     }
 
     /** Remembers a day, in place of the one before. */

@@ -75,13 +75,17 @@ public final class StatementMerger {
 
     /**
      * What was told last takes effect at a time that a sentence of its own names: 本公告自9月15日起实施. A day shortly before, known already, is that of
-     * the announcement; a year or month that holds the time is told more exactly by it.
+     * the announcement; a year or month that holds the time is told more exactly by it. A sentence on others speaks of what they do.
      *
      * @param time null for none
      */
-    public void takesEffect(Times.Time time) {
+    public void takesEffect(Times.Time time, Sentence next) {
         Statement told = last < 0 ? null : statements.get(last);
-        if (time != null && told != null && Frame.takesEffect(told.getType()) && mayMove(told, time)) {
+        if (time != null
+                && told != null
+                && Frame.takesEffect(told.getType())
+                && !isOnOthers(next, told)
+                && mayMove(told, time)) {
             statements.set(last, dated(told, time));
         }
     }
@@ -114,10 +118,15 @@ public final class StatementMerger {
             return;
         }
         Set<String> goods = Topics.commodities(next.hits(), next.start(), next.end());
-        Set<String> sides = Statements.sides(told);
-        if (!goods.isEmpty() && next.parties().stream().allMatch(party -> sides.contains(party.code()))) {
+        if (!goods.isEmpty() && !isOnOthers(next, told)) {
             statements.set(last, Statements.about(List.copyOf(goods), told));
         }
+    }
+
+    /** Whether a sentence names somebody who takes no part in what was told. */
+    private static boolean isOnOthers(Sentence sentence, Statement told) {
+        Set<String> sides = Statements.sides(told);
+        return sentence.hasParty(party -> !sides.contains(party.code()));
     }
 
     /** All goods of a state may be hit or spared; what is still to be named is rather what stays restricted. */

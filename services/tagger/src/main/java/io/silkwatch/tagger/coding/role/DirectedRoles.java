@@ -90,12 +90,16 @@ final class DirectedRoles {
     }
 
     private void castUnnamedActor() {
+        if (type == EventType.NATIONALISATION) {
+            // Only the state in which a thing lies can take it.
+            casting.act(vicinity.inClause(Party.Role.PLACE));
+        }
         boolean agentless = targeted && (passive || vicinity.subject().isLeftOut());
         if (agentless || type == EventType.ASSET_ATTACK) {
             return;
         }
         implied.carryBoth();
-        if (casting.nobodyActs() && (!targeted || type == EventType.NATIONALISATION)) {
+        if (casting.nobodyActs() && !targeted) {
             casting.act(vicinity.inClause(Party.Role.PLACE));
         }
         implied.carrySubject();

@@ -199,7 +199,7 @@ record TimeMatch(TimePattern pattern, Matcher matcher, Map<String, String> group
             case AGO_MONTH -> published.minusMonths(n).withDayOfMonth(1);
             case AGO_WEEK -> published.minusWeeks(n);
             case AGO_DAY -> published.minusDays(n);
-            case LATER_DAY -> (before.isLately(published) ? before.day() : published).plusDays(n);
+            case LATER_DAY -> (before.isOver(published) ? before.day() : published).plusDays(n);
             case THEN_MONTH ->
                 spokenOf(before, published).plusMonths((long) by * n).withDayOfMonth(1);
             case THEN_WEEK ->

@@ -198,6 +198,11 @@ public final class Times {
             return day != null && !day.isAfter(published) && day.isAfter(published.minusWeeks(1));
         }
 
+        /** Whether a day was spoken of that is over. */
+        boolean isOver(LocalDate published) {
+            return day != null && !day.isAfter(published);
+        }
+
         /** What is spoken of after a time. */
         Spoken then(Time time) {
             return new Spoken(time.date().getYear(), time.precision() == TimePrecision.DAY ? time.date() : day);
