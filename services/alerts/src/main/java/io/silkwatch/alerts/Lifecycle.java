@@ -55,7 +55,10 @@ final class Lifecycle {
     }
 
     boolean isActive(Plan plan, Map<String, String> labels) {
-        AlertProgress known = known(Alerts.fingerprint(plan, labels));
+        return isActive(known(Alerts.fingerprint(plan, labels)));
+    }
+
+    private static boolean isActive(AlertProgress known) {
         return known != null && known.getAlert().getState() != AlertState.RESOLVED;
     }
 
@@ -78,8 +81,7 @@ final class Lifecycle {
         Map<Map<String, String>, Evaluation.Hit> hits = evaluation(plan, group).at(now);
         for (Map<String, String> labels : group.labels()) {
             AlertProgress known = known(Alerts.fingerprint(plan, labels));
-            boolean active = known != null && known.getAlert().getState() != AlertState.RESOLVED;
-            if (active) {
+            if (isActive(known)) {
                 goOnOrEnd(plan, group, known, hits, now);
             } else if (hits.containsKey(labels)) {
                 startAgain(plan, group, known, hits.get(labels), now);
@@ -135,7 +137,7 @@ final class Lifecycle {
 
     private boolean step(Plan plan, Group group, Map<String, String> labels, long now) {
         AlertProgress known = known(Alerts.fingerprint(plan, labels));
-        if (known == null || known.getAlert().getState() == AlertState.RESOLVED) {
+        if (!isActive(known)) {
             return plan.beginsByTime() && begin(plan, group, labels, known, now);
         }
         return known.getEndedAt() == null ? goOn(plan, group, known, now) : expire(plan, group, known, now);
@@ -263,7 +265,7 @@ final class Lifecycle {
      * @param at when the rule was changed; what is known by then is in the group
      */
     void ruleChanged(Plan plan, Group group, AlertProgress known, long at) {
-        if (known.getAlert().getState() == AlertState.RESOLVED) {
+        if (!isActive(known)) {
             return;
         }
         long from = Math.max(group.newestTime(), changedAt(known.getAlert()));
@@ -283,7 +285,7 @@ final class Lifecycle {
 
     /** Ends an alert whose rule is gone. Its end is remembered as any other: the rule may come back. */
     void drop(AlertProgress known, long now) {
-        if (known.getAlert().getState() != AlertState.RESOLVED) {
+        if (isActive(known)) {
             resolve(known, Instant.ofEpochMilli(Math.max(now, changedAt(known.getAlert()))));
         }
         Alert over = progress.get(known.getAlert().getFingerprint()).getAlert();

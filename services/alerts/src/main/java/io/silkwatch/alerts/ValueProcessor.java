@@ -253,10 +253,7 @@ final class ValueProcessor implements Processor<String, IndicatorValue, String, 
     private void advanceGroups(long now) {
         for (Plan plan : plans.values()) {
             if (plan.beginsByTime()) {
-                watched.groups(plan).forEach(name -> {
-                    Group group = watched.group(plan, name);
-                    lifecycle.letTimePass(plan, group, Math.max(now, group.newestTime()));
-                });
+                watched.groups(plan).forEach(name -> lifecycle.letTimePass(plan, watched.group(plan, name), now));
             }
         }
     }
