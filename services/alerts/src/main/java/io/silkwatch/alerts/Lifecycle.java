@@ -86,7 +86,7 @@ final class Lifecycle {
             } else if (hits.containsKey(labels)) {
                 startAgain(plan, group, known, hits.get(labels), now);
             } else if (known != null) {
-                agenda.set(known.getAlert().getFingerprint(), lookAtOver(plan, group, known.getAlert()));
+                agenda.set(known.getAlert().getFingerprint(), Agenda.AT_ONCE); // it may be forgotten now
             }
         }
     }
@@ -244,14 +244,14 @@ final class Lifecycle {
     }
 
     /** Forgets an alert that has been over for so long that no value of before is expected any more. */
-    void forget(Plan plan, Group group, AlertProgress known, long now) {
-        Alert alert = known.getAlert();
-        if (!plan.beginsByTime()
-                && alert.getState() == AlertState.RESOLVED
-                && !mayBeRevised(group, alert)
-                && forgottenAt(alert) <= now) {
-            delete(alert);
+    void forget(Group group, AlertProgress known, long now) {
+        if (!isActive(known) && forgottenAt(group, known.getAlert()) <= now) {
+            delete(known.getAlert());
         }
+    }
+
+    private static long forgottenAt(Group group, Alert over) {
+        return mayBeRevised(group, over) ? Agenda.WITH_A_VALUE : forgottenAt(over);
     }
 
     private static long forgottenAt(Alert over) {
@@ -307,27 +307,27 @@ final class Lifecycle {
 
     private long nextLook(Plan plan, Group group, AlertProgress known, long now) {
         Alert alert = known.getAlert();
-        if (alert.getState() == AlertState.RESOLVED) {
-            return lookAtOver(plan, group, alert);
+        if (!isActive(known)) {
+            long begins = plan.beginsByTime()
+                    ? nextChange(plan, group, known, false, alert.getEndsAt().toEpochMilli(), now)
+                    : Agenda.WITH_A_VALUE;
+            return Math.min(begins, forgottenAt(group, alert));
         }
         if (known.getEndedAt() != null) {
             return known.getEndedAt().plus(plan.rule().keepFiring()).toEpochMilli();
         }
-        long from = Math.max(group.newestTime(), changedAt(alert));
-        long horizon = Math.max(from, now) + HORIZON_MS;
-        long end = evaluation(plan, group).firstChange(known.getLabels(), true, from, horizon);
         long fires = alert.getState() == AlertState.PENDING
                 ? alert.getStartsAt().plus(plan.rule().hold()).toEpochMilli()
                 : Long.MAX_VALUE;
-        return Math.min(fires, end < 0 ? horizon : end);
+        return Math.min(fires, nextChange(plan, group, known, true, changedAt(alert), now));
     }
 
-    /** When to look again at an alert that is over: it may begin again at any time, or be forgotten. */
-    private static long lookAtOver(Plan plan, Group group, Alert over) {
-        if (plan.beginsByTime()) {
-            return Agenda.AT_ONCE;
-        }
-        return mayBeRevised(group, over) ? Agenda.WITH_A_VALUE : forgottenAt(over);
+    /** When the condition no longer holds, or begins to, if no value comes; at the latest the horizon. */
+    private long nextChange(Plan plan, Group group, AlertProgress known, boolean held, long since, long now) {
+        long from = Math.max(group.newestTime(), since);
+        long horizon = Math.max(from, now) + HORIZON_MS;
+        long change = evaluation(plan, group).firstChange(known.getLabels(), held, from, horizon);
+        return change < 0 ? horizon : change;
     }
 
     private void put(AlertProgress known, Alert alert, Instant endedAt) {

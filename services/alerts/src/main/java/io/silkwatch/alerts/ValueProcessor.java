@@ -241,7 +241,7 @@ final class ValueProcessor implements Processor<String, IndicatorValue, String, 
                 lifecycle.letTimePass(plan, group, one.getLabels(), now);
             }
             lifecycle.lookAgain(plan, group, one.getLabels(), now);
-            lifecycle.forget(plan, group, one, now);
+            lifecycle.forget(group, progress.get(fingerprint), now);
         }
     }
 
