@@ -283,6 +283,16 @@ final class Lifecycle {
         }
     }
 
+    /** Ends an alert that did not hold at the last time it was looked at: under the rule as it was then it did. */
+    void endUnlessHeld(Plan plan, Group group, AlertProgress known, long at) {
+        long from = Math.max(group.newestTime(), changedAt(known.getAlert()));
+        if (isActive(known)
+                && known.getEndedAt() == null
+                && !evaluation(plan, group).holds(known.getLabels(), from)) {
+            end(plan, known, Math.max(from, at));
+        }
+    }
+
     /** Ends an alert whose rule is gone. Its end is remembered as any other: the rule may come back. */
     void drop(AlertProgress known, long now) {
         if (isActive(known)) {
