@@ -33,9 +33,7 @@ final class ChannelsTest {
         var kafka = new KafkaSettings(config, "localhost:1", "mock://channels-test", Path.of("unused"));
         var context = new ServiceContext(config, kafka, Clock.systemUTC(), new SimpleMeterRegistry(), failure -> {});
         Iterable<String> names = Channels.names(config.notifier());
-        assertThat(Channels.configured(context, new StringBuilder(), false))
-                .extracting(Channel::name)
-                .containsExactlyElementsOf(names);
+        assertThat(Channels.configured(context)).extracting(Channel::name).containsExactlyElementsOf(names);
         return names;
     }
 }
