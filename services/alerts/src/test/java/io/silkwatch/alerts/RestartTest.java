@@ -185,6 +185,20 @@ class RestartTest {
         }
     }
 
+    @Test
+    void whatIsNotRememberedAnyMoreIsDeleted() {
+        int years = 5 * 365;
+        try (TopologyTestDriver driver = driver(RULES)) {
+            KeyValueStore<String, byte[]> over = driver.getKeyValueStore(EventProcessor.OVER);
+            over.put("old", new Ended(0, Bench.day(1).toEpochMilli(), false).bytes());
+            over.put("new", new Ended(0, Bench.day(60).toEpochMilli(), false).bytes());
+            List<String> story = new ArrayList<>();
+            send(driver, List.of(Input.none("clock", years), Input.none("clock", years + 31)), story);
+            assertThat(over.get("old")).isNull();
+            assertThat(over.get("new")).isNotNull();
+        }
+    }
+
     private void holdsWhereverItIsCut(int changes, List<? extends Input<?>> values) {
         List<String> whole = run(values, RULES, List.of());
         assertThat(whole).hasSize(changes);
