@@ -33,7 +33,6 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -96,7 +95,7 @@ class NotifierKillTest {
         }
         start(kafka);
         await(() -> new HashSet<>(received).size() == ALERTS);
-        awaitCommit(kafka);
+        Thread.sleep(1000); // what comes twice may still come
 
         int repeats = received.size() - ALERTS;
         System.out.printf("%d alerts, %d kills, %d repeats%n", ALERTS, KILLS, repeats);
@@ -114,26 +113,16 @@ class NotifierKillTest {
     /** A channel begins with what fires: what comes while it is off is told only if it has been there before. */
     private void beginWithNothing(KafkaSettings kafka) throws Exception {
         start(kafka);
-        awaitCommit(kafka);
-        child.destroyForcibly().waitFor();
-    }
-
-    /** Until the channel has committed all that is in the topic: nothing of it comes any more then. */
-    private void awaitCommit(KafkaSettings kafka) throws Exception {
         String group = kafka.applicationId("notifier") + "-webhook";
-        int partitions = broker.context().config().topics().partitions();
-        try (Admin admin = Admin.create(kafka.client());
-                KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(kafka.reader())) {
-            await(() -> {
-                Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
-                        .partitionsToOffsetAndMetadata()
-                        .get();
-                Map<TopicPartition, Long> ends = consumer.endOffsets(committed.keySet());
-                return committed.size() == partitions
-                        && ends.entrySet().stream()
-                                .allMatch(end -> committed.get(end.getKey()).offset() == end.getValue());
-            });
+        try (Admin admin = Admin.create(kafka.client())) {
+            int partitions = broker.context().config().topics().partitions();
+            await(() -> admin.listConsumerGroupOffsets(group)
+                            .partitionsToOffsetAndMetadata()
+                            .get()
+                            .size()
+                    == partitions);
         }
+        child.destroyForcibly().waitFor();
     }
 
     private void deadLettersCanBeListedShownAndReplayed(KafkaSettings kafka) throws Exception {
@@ -189,7 +178,7 @@ class NotifierKillTest {
             List<ConsumerRecord<String, byte[]>> now = records(consumer, kafka, "f0");
             assertThat(now).hasSize(4);
             assertThat(now.get(3).value()).isEqualTo(now.get(1).value());
-            awaitCommit(kafka);
+            Thread.sleep(1000); // what comes twice may still come
             assertThat(received.subList(deliveries, received.size()))
                     .containsExactly("f0-firing-" + Instant.EPOCH.toEpochMilli());
         }
