@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.generic.IndexedRecord;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -62,8 +63,7 @@ public final class ConsumeCommand implements Runnable {
         consume(Connection.of(options.load(Map.of())), from, spec.commandLine().getOut());
     }
 
-    private <V extends org.apache.avro.specific.SpecificRecord> void consume(
-            KafkaSettings kafka, Topic<V> from, PrintWriter out) {
+    private <V extends SpecificRecord> void consume(KafkaSettings kafka, Topic<V> from, PrintWriter out) {
         String name = kafka.topic(from);
         try (Serde<V> serde = kafka.serde(from);
                 KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(kafka.reader())) {
