@@ -1,13 +1,11 @@
 package io.silkwatch.allinone.cli.common;
 
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** A command that does nothing itself: without one of its own commands it shows which there are. */
-@Command(synopsisSubcommandLabel = "COMMAND")
 public abstract class CommandGroup implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -16,6 +14,9 @@ public abstract class CommandGroup implements Runnable {
     public final void run() {
         CommandLine line = spec.commandLine();
         line.usage(line.getErr());
-        throw new ParameterException(line, "a command is missing");
+        throw new ParameterException(
+                line,
+                "a command is missing: "
+                        + String.join(", ", line.getSubcommands().keySet()));
     }
 }
