@@ -13,7 +13,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -96,8 +95,7 @@ public final class ConsumeCommand implements Runnable {
         line.put("partition", record.partition());
         line.put("offset", record.offset());
         try {
-            Object value = serde.deserializer().deserialize(record.topic(), record.value());
-            line.put("value", value == null ? null : AvroJson.tree((IndexedRecord) value));
+            line.put("value", serde.deserializer().deserialize(record.topic(), record.value()));
         } catch (SerializationException e) {
             line.put("error", e.getMessage());
         }
