@@ -34,7 +34,7 @@ import org.apache.kafka.common.serialization.Serde;
 public final class ThroughputBench {
     private static final int BANS = 20;
     private static final Duration REST = Duration.ofSeconds(5);
-    private static final Duration LIMIT = Duration.ofMinutes(10);
+    private static final Duration LIMIT = Duration.ofHours(1);
     private static final double MS = 1000.0;
 
     /** The part of the records, one in so many, that is not measured: the virtual machine compiles what it runs often. */
@@ -126,12 +126,15 @@ public final class ThroughputBench {
         return Math.max(1, times.at(times.records()) - times.at(Math.max(1, warm))) / MS;
     }
 
-    /** Until nothing moves any more; but before anything has come out, the services may only be starting. */
+    /** Until nothing moves any more; but before anything has come out, the services may only be starting. A part of the records would give a wrong rate. */
     private static void rest(KafkaSettings kafka, String output) throws InterruptedException {
         long end = System.nanoTime() + LIMIT.toNanos();
         do {
-            Quiet.await(kafka, REST, LIMIT);
-        } while (TopicTimes.of(kafka, output).records() == 0 && System.nanoTime() < end);
+            if (!Quiet.await(kafka, REST, LIMIT) || System.nanoTime() > end) {
+                throw new IllegalStateException(
+                        "the records were not worked through within " + LIMIT.toMinutes() + " minutes");
+            }
+        } while (TopicTimes.of(kafka, output).records() == 0);
     }
 
     /** Articles come out one for one, so it is known when the first part of them was done. */
