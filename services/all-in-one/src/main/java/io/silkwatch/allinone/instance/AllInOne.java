@@ -38,7 +38,7 @@ public final class AllInOne implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(AllInOne.class);
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
-    private final ServiceRunner runner = opened(new ServiceRunner());
+    private final ServiceRunner runner = new ServiceRunner();
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final ServiceContext context;
     private final Services services;
