@@ -2,11 +2,11 @@ package io.silkwatch.allinone.instance;
 
 import io.silkwatch.alerts.AlertsService;
 import io.silkwatch.allinone.board.BoardService;
-import io.silkwatch.common.Service;
-import io.silkwatch.common.ServiceContext;
-import io.silkwatch.common.ServiceGroup;
 import io.silkwatch.common.Topics;
 import io.silkwatch.common.config.Config;
+import io.silkwatch.common.service.Service;
+import io.silkwatch.common.service.ServiceContext;
+import io.silkwatch.common.service.ServiceGroup;
 import io.silkwatch.indicators.IndicatorsService;
 import io.silkwatch.newsingest.file.FileNewsService;
 import io.silkwatch.newsingest.gdelt.GdeltService;

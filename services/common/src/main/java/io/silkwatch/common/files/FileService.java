@@ -1,10 +1,10 @@
 package io.silkwatch.common.files;
 
-import io.silkwatch.common.Service;
-import io.silkwatch.common.ServiceContext;
 import io.silkwatch.common.kafka.Retry;
 import io.silkwatch.common.outlet.KafkaOutlet;
 import io.silkwatch.common.outlet.Outlet;
+import io.silkwatch.common.service.Service;
+import io.silkwatch.common.service.ServiceContext;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

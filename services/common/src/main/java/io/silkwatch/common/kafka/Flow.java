@@ -37,7 +37,7 @@ import org.apache.kafka.streams.state.Stores;
  */
 public final class Flow {
     /** Clocks of producers run ahead by minutes, as those of publishers do; a record time further ahead of our clock is cut to this. */
-    static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(10);
+    private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(10);
 
     private final KafkaSettings kafka;
     private final boolean durable;
@@ -61,9 +61,9 @@ public final class Flow {
     /**
      * For records that come as time passes; see the other constructor for what is alike.
      *
-     * @param clock what no record time runs ahead of by more than {@link #CLOCK_TOLERANCE}
+     * @param clock what no record time runs ahead of by more than ten minutes
      */
-    Flow(KafkaSettings kafka, Map<String, Object> properties, boolean durable, Clock clock) {
+    public Flow(KafkaSettings kafka, Map<String, Object> properties, boolean durable, Clock clock) {
         this(kafka, properties, durable, true, () -> clock.millis() + CLOCK_TOLERANCE.toMillis());
     }
 

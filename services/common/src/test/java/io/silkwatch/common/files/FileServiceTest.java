@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.silkwatch.common.ServiceContext;
 import io.silkwatch.common.Topics;
 import io.silkwatch.common.UserException;
 import io.silkwatch.common.files.Items.Progress;
 import io.silkwatch.common.kafka.TransactionalPublisher.Outgoing;
 import io.silkwatch.common.kafka.TransactionalPublisher.Rejected;
 import io.silkwatch.common.outlet.Outlet;
+import io.silkwatch.common.service.ServiceContext;
 import io.silkwatch.schema.SourceHealth;
 import io.silkwatch.schema.SourceState;
 import io.silkwatch.schema.TradeFlow;

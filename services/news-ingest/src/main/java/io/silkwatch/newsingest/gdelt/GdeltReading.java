@@ -1,8 +1,8 @@
 package io.silkwatch.newsingest.gdelt;
 
-import io.silkwatch.common.ServiceContext;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.common.outlet.Outlet;
+import io.silkwatch.common.service.ServiceContext;
 import io.silkwatch.newsingest.Articles;
 import io.silkwatch.newsingest.sharing.Lease;
 import java.net.URI;

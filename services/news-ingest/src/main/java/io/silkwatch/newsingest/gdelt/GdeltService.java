@@ -1,10 +1,10 @@
 package io.silkwatch.newsingest.gdelt;
 
-import io.silkwatch.common.Service;
-import io.silkwatch.common.ServiceContext;
 import io.silkwatch.common.UserException;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.common.outlet.KafkaOutlet;
+import io.silkwatch.common.service.Service;
+import io.silkwatch.common.service.ServiceContext;
 import io.silkwatch.newsingest.sharing.Lease;
 import io.silkwatch.newsingest.sharing.Sharing;
 import io.silkwatch.schema.SourceState;

@@ -1,12 +1,12 @@
 package io.silkwatch.newsingest.poll;
 
 import io.micrometer.core.instrument.Gauge;
-import io.silkwatch.common.Service;
-import io.silkwatch.common.ServiceContext;
 import io.silkwatch.common.Version;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.common.outlet.KafkaOutlet;
 import io.silkwatch.common.outlet.Outlet;
+import io.silkwatch.common.service.Service;
+import io.silkwatch.common.service.ServiceContext;
 import io.silkwatch.newsingest.Articles;
 import io.silkwatch.newsingest.feed.FeedParser;
 import io.silkwatch.newsingest.http.FetchSettings;

@@ -3,8 +3,8 @@ package io.silkwatch.newsingest.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.silkwatch.common.ServiceContext;
 import io.silkwatch.common.files.FileService;
+import io.silkwatch.common.service.ServiceContext;
 import io.silkwatch.newsingest.FakeOutlet;
 import io.silkwatch.schema.Article;
 import java.io.IOException;

@@ -11,12 +11,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.silkwatch.common.ServiceContext;
 import io.silkwatch.common.Topics;
 import io.silkwatch.common.UserException;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.common.config.ConfigLoader;
 import io.silkwatch.common.kafka.TransactionalPublisher.Outgoing;
+import io.silkwatch.common.service.ServiceContext;
 import io.silkwatch.newsingest.FakeOutlet;
 import io.silkwatch.schema.Article;
 import io.silkwatch.schema.SourceHealth;

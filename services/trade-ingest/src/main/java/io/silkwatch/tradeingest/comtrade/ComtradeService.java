@@ -1,11 +1,11 @@
 package io.silkwatch.tradeingest.comtrade;
 
-import io.silkwatch.common.Service;
-import io.silkwatch.common.ServiceContext;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.common.kafka.Retry;
 import io.silkwatch.common.outlet.KafkaOutlet;
 import io.silkwatch.common.outlet.Outlet;
+import io.silkwatch.common.service.Service;
+import io.silkwatch.common.service.ServiceContext;
 import io.silkwatch.tradeingest.comtrade.api.ComtradeApi;
 import io.silkwatch.tradeingest.comtrade.poll.Poller;
 import io.silkwatch.tradeingest.comtrade.poll.Tally;
