@@ -44,7 +44,7 @@ public final class AvroSerializer<T extends IndexedRecord> implements Serializer
     public AvroSerializer() {}
 
     /** With a client instead of an address. */
-    public AvroSerializer(SchemaRegistryClient registry) {
+    AvroSerializer(SchemaRegistryClient registry) {
         this.registry = registry;
     }
 

@@ -66,9 +66,6 @@ final class FileReading<V> {
     /** Why a file could not be read, what it looked like then (null when not even that could be told), and when it is tried again unless it changes. */
     private record Failure(String reason, Look look, Duration pause, Instant again) {}
 
-    /** Where reading goes on: the cursor to write with the next batch, the place in the file, items to pass over first. */
-    private record Plan(FileCursor cursor, Progress from, long skip) {}
-
     /** The source id of a file. */
     static String sourceId(Path file) {
         return PREFIX + file.toAbsolutePath().normalize();

@@ -174,11 +174,6 @@ public final class Flow {
         return meters.duplicate(topic);
     }
 
-    /** The serde of a topic's values. */
-    public <V extends SpecificRecord> Serde<V> serde(Topic<V> topic) {
-        return kafka.serde(topic);
-    }
-
     /** A name for a node. */
     public static Named named(String name) {
         return Named.as(name);

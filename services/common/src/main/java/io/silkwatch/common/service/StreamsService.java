@@ -139,11 +139,6 @@ public final class StreamsService implements Service {
                 .collect(Collectors.toSet());
     }
 
-    /** The topology, as approved in tests and drawn in the documentation. */
-    public Topology topology() {
-        return topology;
-    }
-
     @Override
     public void close() {
         if (streams != null) {
