@@ -9,6 +9,7 @@ import io.silkwatch.common.UserException;
 import io.silkwatch.common.files.Items.Progress;
 import io.silkwatch.common.kafka.TransactionalPublisher.Outgoing;
 import io.silkwatch.common.kafka.TransactionalPublisher.Rejected;
+import io.silkwatch.common.outlet.ItemCounters;
 import io.silkwatch.common.outlet.Outlet;
 import io.silkwatch.common.service.ServiceContext;
 import io.silkwatch.schema.SourceHealth;
@@ -32,6 +33,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
@@ -252,6 +254,16 @@ class FileServiceTest {
     }
 
     @Test
+    void ownsTheStatesOfTheFilesItReads() throws IOException {
+        Path file = write("sub/a.lines", "one\n");
+        Predicate<String> own =
+                FileService.own(new FileSet("test.files", List.of(folder.toString()), new Lines()::accepts));
+        assertThat(own).accepts(FileReading.sourceId(file));
+        assertThat(own)
+                .rejects("file:/elsewhere/a.lines", FileReading.sourceId(write("a.other", "x")), "push:0", "file:\0");
+    }
+
+    @Test
     void isIdleWithoutFiles() {
         try (FileService<String> service = service()) {
             service.start();
@@ -291,7 +303,7 @@ class FileServiceTest {
 
     private FileReading<String> reading(Lines kind, InstantSource now) {
         Clock clock = now.withZone(ZoneOffset.UTC);
-        return new FileReading<>(kind, kafka, new FileTally(metrics, "silkwatch.test"), clock, () -> false);
+        return new FileReading<>(kind, kafka, new ItemCounters(metrics, "silkwatch.test", "file"), clock, () -> false);
     }
 
     private double count(String name) {
