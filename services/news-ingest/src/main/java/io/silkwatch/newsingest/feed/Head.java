@@ -19,15 +19,7 @@ record Head(String title, String language) {
     /** @param title may contain markup */
     static Head of(String title, String language) {
         return new Head(
-                cut(PlainText.line(HtmlText.fragment(title)), MAX_TITLE_CHARS),
-                cut(language.strip(), MAX_LANGUAGE_CHARS));
-    }
-
-    /** Never between the halves of a surrogate pair. */
-    private static String cut(String text, int chars) {
-        if (text.length() <= chars) {
-            return text;
-        }
-        return text.substring(0, Character.isHighSurrogate(text.charAt(chars - 1)) ? chars - 1 : chars);
+                PlainText.cut(PlainText.line(HtmlText.fragment(title)), MAX_TITLE_CHARS),
+                PlainText.cut(language.strip(), MAX_LANGUAGE_CHARS));
     }
 }

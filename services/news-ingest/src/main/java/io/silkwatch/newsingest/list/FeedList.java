@@ -26,9 +26,9 @@ import java.util.regex.Pattern;
 /** A list of feeds as YAML: one mapping a feed with {@code id, url, name, lang, grade, topics, fullText}; id and url must be there. */
 public final class FeedList {
     private static final String SHIPPED = "/feeds.yaml";
-    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,79}");
-    private static final Pattern LANG = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*");
-    private static final Pattern GRADE = Pattern.compile("[A-F]");
+    static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,79}");
+    static final Pattern LANG = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*");
+    static final Pattern GRADE = Pattern.compile("[A-F]");
     private static final Pattern ITEM = Pattern.compile("(?m)^( *)- ");
     private static final ObjectMapper JSON = new ObjectMapper();
 
