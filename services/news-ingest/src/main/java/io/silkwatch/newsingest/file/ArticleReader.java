@@ -7,7 +7,7 @@ import io.silkwatch.common.files.Items.Progress;
 import io.silkwatch.newsingest.Articles;
 import io.silkwatch.newsingest.Draft;
 import io.silkwatch.newsingest.feed.FeedParser;
-import io.silkwatch.newsingest.feed.NotAFeedException;
+import io.silkwatch.newsingest.feed.document.NotAFeedException;
 import io.silkwatch.newsingest.text.Decoding;
 import io.silkwatch.schema.Article;
 import java.io.IOException;

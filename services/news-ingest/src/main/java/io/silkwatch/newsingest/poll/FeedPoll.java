@@ -2,9 +2,9 @@ package io.silkwatch.newsingest.poll;
 
 import io.silkwatch.common.Topics;
 import io.silkwatch.common.kafka.TransactionalPublisher.Outgoing;
-import io.silkwatch.newsingest.feed.Feed;
 import io.silkwatch.newsingest.feed.FeedParser;
-import io.silkwatch.newsingest.feed.NotAFeedException;
+import io.silkwatch.newsingest.feed.document.Feed;
+import io.silkwatch.newsingest.feed.document.NotAFeedException;
 import io.silkwatch.newsingest.http.Answer;
 import io.silkwatch.newsingest.http.Fetcher;
 import io.silkwatch.newsingest.http.Request;
