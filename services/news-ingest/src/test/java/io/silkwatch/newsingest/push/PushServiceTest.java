@@ -77,7 +77,7 @@ class PushServiceTest {
                           "url": "https://www.rail.example/ore?utm_source=x"
                         }
                         """), BodyHandlers.ofString());
-        Thread.sleep(300); // An answer that did not wait for the brokers would have come by now.
+        outlet.awaitHeldUp();
         assertThat(answer).isNotDone();
         outlet.open();
         HttpResponse<String> response = answer.get(20, TimeUnit.SECONDS);
