@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.silkwatch.common.Reasons;
 import io.silkwatch.common.UserException;
 import io.silkwatch.common.yaml.YamlDocument;
+import io.silkwatch.common.yaml.YamlException;
 import io.silkwatch.common.yaml.YamlMap;
 import io.silkwatch.newsingest.CanonicalUrl;
 import io.silkwatch.newsingest.http.Addresses;
@@ -56,7 +57,7 @@ public final class FeedList {
      * A list from a text.
      *
      * @param file its name
-     * @throws io.silkwatch.common.yaml.YamlException if something is wrong in it
+     * @throws YamlException if something is wrong in it
      */
     public static List<ListedFeed> parse(String file, String text) {
         Set<String> ids = new HashSet<>();
@@ -131,7 +132,7 @@ public final class FeedList {
     private static boolean parsesTo(Path file, String text, List<ListedFeed> expected) {
         try {
             return parse(file.toString(), text).equals(expected);
-        } catch (io.silkwatch.common.yaml.YamlException e) {
+        } catch (YamlException e) {
             return false;
         }
     }

@@ -3,6 +3,7 @@ package io.silkwatch.newsingest.gdelt.slot;
 import io.silkwatch.common.Digests;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
 /** The rows of the one table in a zip archive, whatever the archive inflates to. */
@@ -55,7 +57,7 @@ public final class ZipRows {
                     return;
                 }
             }
-        } catch (java.util.zip.ZipException | java.io.EOFException e) {
+        } catch (ZipException | EOFException e) {
             throw new BrokenFileException("the archive is damaged: " + e.getMessage());
         }
         throw new BrokenFileException("there is no table in the archive");
