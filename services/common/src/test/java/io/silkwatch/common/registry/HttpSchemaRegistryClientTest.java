@@ -224,7 +224,7 @@ class HttpSchemaRegistryClientTest {
         all.put("schema.registry.url", fake.url());
         all.put("retries.wait.ms", 2);
         all.putAll(settings);
-        return RegistryConfig.from(all);
+        return new RegistryConfig(all);
     }
 
     private static SchemaRegistryException refusal(Runnable call) {

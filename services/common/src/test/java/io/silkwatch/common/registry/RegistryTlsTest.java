@@ -50,7 +50,7 @@ class RegistryTlsTest {
         Map<String, Object> settings = new HashMap<>(tls);
         settings.put("schema.registry.url", "https://" + registry.hostAndPort());
         settings.put("max.retries", 0);
-        return new HttpSchemaRegistryClient(RegistryConfig.from(settings), Clock.systemUTC());
+        return new HttpSchemaRegistryClient(new RegistryConfig(settings), Clock.systemUTC());
     }
 
     private static FakeRegistry secureRegistry(Path keys) throws Exception {
