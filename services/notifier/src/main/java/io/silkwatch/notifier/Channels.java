@@ -1,7 +1,7 @@
 package io.silkwatch.notifier;
 
-import io.silkwatch.common.ServiceContext;
 import io.silkwatch.common.config.Config;
+import io.silkwatch.common.service.ServiceContext;
 import io.silkwatch.notifier.alertmanager.AlertmanagerChannel;
 import io.silkwatch.notifier.channel.Channel;
 import io.silkwatch.notifier.email.EmailChannel;

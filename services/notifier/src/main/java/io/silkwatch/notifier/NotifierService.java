@@ -1,13 +1,13 @@
 package io.silkwatch.notifier;
 
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
-import io.silkwatch.common.Service;
-import io.silkwatch.common.ServiceContext;
 import io.silkwatch.common.Topics;
 import io.silkwatch.common.UserException;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.common.kafka.KafkaSettings;
 import io.silkwatch.common.kafka.Lag;
+import io.silkwatch.common.service.Service;
+import io.silkwatch.common.service.ServiceContext;
 import io.silkwatch.notifier.channel.Channel;
 import io.silkwatch.notifier.delivery.ChannelLoop;
 import io.silkwatch.notifier.delivery.DeadLetters;

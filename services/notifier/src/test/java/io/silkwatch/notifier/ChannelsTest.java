@@ -3,10 +3,10 @@ package io.silkwatch.notifier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.silkwatch.common.ServiceContext;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.common.config.ConfigLoader;
 import io.silkwatch.common.kafka.KafkaSettings;
+import io.silkwatch.common.service.ServiceContext;
 import io.silkwatch.notifier.channel.Channel;
 import java.nio.file.Path;
 import java.time.Clock;

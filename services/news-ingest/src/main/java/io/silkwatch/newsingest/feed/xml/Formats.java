@@ -1,4 +1,4 @@
-package io.silkwatch.newsingest.feed;
+package io.silkwatch.newsingest.feed.xml;
 
 import java.util.Locale;
 import java.util.Set;

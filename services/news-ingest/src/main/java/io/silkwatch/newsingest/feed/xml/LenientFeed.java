@@ -1,6 +1,12 @@
-package io.silkwatch.newsingest.feed;
+package io.silkwatch.newsingest.feed.xml;
 
 import io.silkwatch.newsingest.Draft;
+import io.silkwatch.newsingest.feed.document.Deadline;
+import io.silkwatch.newsingest.feed.document.Drafts;
+import io.silkwatch.newsingest.feed.document.Feed;
+import io.silkwatch.newsingest.feed.document.Head;
+import io.silkwatch.newsingest.feed.document.NotAFeedException;
+import io.silkwatch.newsingest.feed.document.Pace;
 import io.silkwatch.newsingest.text.HtmlText;
 import java.io.UncheckedIOException;
 import java.util.Comparator;

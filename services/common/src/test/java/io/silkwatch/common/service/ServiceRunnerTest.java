@@ -1,4 +1,4 @@
-package io.silkwatch.common;
+package io.silkwatch.common.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

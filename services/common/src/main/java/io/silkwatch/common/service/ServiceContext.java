@@ -1,4 +1,4 @@
-package io.silkwatch.common;
+package io.silkwatch.common.service;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.silkwatch.common.config.Config;

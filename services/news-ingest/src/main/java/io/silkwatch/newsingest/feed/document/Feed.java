@@ -1,4 +1,4 @@
-package io.silkwatch.newsingest.feed;
+package io.silkwatch.newsingest.feed.document;
 
 import io.silkwatch.newsingest.Draft;
 import java.util.List;

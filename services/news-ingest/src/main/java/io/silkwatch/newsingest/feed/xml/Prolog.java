@@ -1,5 +1,6 @@
-package io.silkwatch.newsingest.feed;
+package io.silkwatch.newsingest.feed.xml;
 
+import io.silkwatch.newsingest.feed.document.NotAFeedException;
 import java.util.Locale;
 import java.util.Set;
 

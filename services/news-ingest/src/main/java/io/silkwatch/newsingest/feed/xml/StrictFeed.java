@@ -1,4 +1,4 @@
-package io.silkwatch.newsingest.feed;
+package io.silkwatch.newsingest.feed.xml;
 
 import com.rometools.rome.feed.module.DCModule;
 import com.rometools.rome.feed.module.Module;
@@ -8,6 +8,11 @@ import com.rometools.rome.feed.synd.SyndFeed;
 import com.rometools.rome.io.FeedException;
 import io.silkwatch.newsingest.Draft;
 import io.silkwatch.newsingest.PublishedTimes;
+import io.silkwatch.newsingest.feed.document.Deadline;
+import io.silkwatch.newsingest.feed.document.Drafts;
+import io.silkwatch.newsingest.feed.document.Feed;
+import io.silkwatch.newsingest.feed.document.Head;
+import io.silkwatch.newsingest.feed.document.Pace;
 import io.silkwatch.newsingest.text.HtmlText;
 import java.io.IOException;
 import java.io.Reader;
@@ -45,7 +50,7 @@ final class StrictFeed {
     static Feed parse(Document document) throws FeedException {
         Element root = document.getRootElement();
         String format = Formats.of(root.getName(), root.getAttributeValue("version", ""), root.getNamespaceURI());
-        Pace pace = Pace.of(root);
+        Pace pace = XmlPace.of(root);
         Markup.asText(root);
         List<Element> entries = Entries.of(root);
         Entries.resolveLinks(entries);

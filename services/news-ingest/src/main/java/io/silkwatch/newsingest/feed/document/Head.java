@@ -1,4 +1,4 @@
-package io.silkwatch.newsingest.feed;
+package io.silkwatch.newsingest.feed.document;
 
 import io.silkwatch.newsingest.text.HtmlText;
 import io.silkwatch.newsingest.text.PlainText;
@@ -10,24 +10,16 @@ import io.silkwatch.newsingest.text.PlainText;
  * @param title of the feed, one line
  * @param language tag as given; empty when none is
  */
-record Head(String title, String language) {
+public record Head(String title, String language) {
     private static final int MAX_TITLE_CHARS = 1_000;
 
     /** No tag of a language is longer. */
     private static final int MAX_LANGUAGE_CHARS = 100;
 
     /** @param title may contain markup */
-    static Head of(String title, String language) {
+    public static Head of(String title, String language) {
         return new Head(
-                cut(PlainText.line(HtmlText.fragment(title)), MAX_TITLE_CHARS),
-                cut(language.strip(), MAX_LANGUAGE_CHARS));
-    }
-
-    /** Never between the halves of a surrogate pair. */
-    private static String cut(String text, int chars) {
-        if (text.length() <= chars) {
-            return text;
-        }
-        return text.substring(0, Character.isHighSurrogate(text.charAt(chars - 1)) ? chars - 1 : chars);
+                PlainText.cut(PlainText.line(HtmlText.fragment(title)), MAX_TITLE_CHARS),
+                PlainText.cut(language.strip(), MAX_LANGUAGE_CHARS));
     }
 }

@@ -1,4 +1,4 @@
-package io.silkwatch.common;
+package io.silkwatch.common.service;
 
 import java.util.Optional;
 

@@ -1,8 +1,9 @@
-package io.silkwatch.common.kafka;
+package io.silkwatch.common.service;
 
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
-import io.silkwatch.common.Service;
-import io.silkwatch.common.ServiceContext;
+import io.silkwatch.common.kafka.Flow;
+import io.silkwatch.common.kafka.Lag;
+import io.silkwatch.common.kafka.Stage;
 import io.silkwatch.common.kafka.streams.BoundedRocksDb;
 import io.silkwatch.common.kafka.streams.StageMeters;
 import io.silkwatch.common.kafka.streams.StreamsClients;
@@ -39,8 +40,8 @@ public final class StreamsService implements Service {
     private final Topology topology;
     private final Properties properties = new Properties();
     private final Deque<Long> replacements = new ArrayDeque<>();
-    private KafkaStreams streams;
-    private Lag lag;
+    private volatile KafkaStreams streams;
+    private volatile Lag lag;
     private KafkaStreamsMetrics metrics;
 
     /**
@@ -136,11 +137,6 @@ public final class StreamsService implements Service {
                 .flatMap(thread -> thread.activeTasks().stream())
                 .flatMap(task -> task.topicPartitions().stream())
                 .collect(Collectors.toSet());
-    }
-
-    /** The topology, as approved in tests and drawn in the documentation. */
-    public Topology topology() {
-        return topology;
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.silkwatch.newsingest.feed;
+package io.silkwatch.newsingest.feed.document;
 
 import io.silkwatch.newsingest.Draft;
 import java.util.AbstractList;
@@ -6,11 +6,12 @@ import java.util.RandomAccess;
 import java.util.function.IntFunction;
 
 /** Entries that are made into drafts only when they are asked for, each time anew: most of the time a large feed takes goes into the texts of its entries. */
-final class Drafts extends AbstractList<Draft> implements RandomAccess {
+public final class Drafts extends AbstractList<Draft> implements RandomAccess {
     private final int size;
     private final IntFunction<Draft> draft;
 
-    Drafts(int size, IntFunction<Draft> draft) {
+    /** @param draft makes the draft of a place */
+    public Drafts(int size, IntFunction<Draft> draft) {
         this.size = size;
         this.draft = draft;
     }

@@ -1,12 +1,12 @@
-package io.silkwatch.common.kafka;
+package io.silkwatch.common.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.silkwatch.common.ServiceContext;
 import io.silkwatch.common.Topics;
 import io.silkwatch.common.config.ConfigLoader;
+import io.silkwatch.common.kafka.KafkaSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.silkwatch.newsingest.feed;
+package io.silkwatch.newsingest.feed.document;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -23,7 +23,7 @@ public final class Deadline {
     }
 
     /** The document takes too long. */
-    static final class PassedException extends IOException {
+    public static final class PassedException extends IOException {
         private static final long serialVersionUID = 1L;
 
         PassedException(Duration limit) {
@@ -42,14 +42,14 @@ public final class Deadline {
     }
 
     /** @throws PassedException if it is too late */
-    void check() throws PassedException {
+    public void check() throws PassedException {
         if (passed()) {
             throw new PassedException(limit);
         }
     }
 
     /** A text for a parser; reading on fails when it is too late. */
-    Reader reader(String text) {
+    public Reader reader(String text) {
         return new StringReader(text) {
             @Override
             public int read(char[] buffer, int offset, int length) throws IOException {
