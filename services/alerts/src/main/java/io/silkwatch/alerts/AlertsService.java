@@ -2,12 +2,12 @@ package io.silkwatch.alerts;
 
 import io.silkwatch.alerts.rules.Rule;
 import io.silkwatch.alerts.rules.RuleFile;
-import io.silkwatch.common.Service;
-import io.silkwatch.common.ServiceContext;
 import io.silkwatch.common.UserException;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.common.kafka.Stage;
-import io.silkwatch.common.kafka.StreamsService;
+import io.silkwatch.common.service.Service;
+import io.silkwatch.common.service.ServiceContext;
+import io.silkwatch.common.service.StreamsService;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

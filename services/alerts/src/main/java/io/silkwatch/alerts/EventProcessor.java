@@ -38,6 +38,9 @@ final class EventProcessor implements Processor<String, PolicyEvent, String, Ale
     /** How long an alert that is over is remembered, counted from when its event fitted last: as long as the topic keeps the event, so that nobody can report more of it. */
     private static final Duration REMEMBERED = Topics.POLICY_EVENT.retention();
 
+    /** How often what is not remembered any more is looked for and deleted; all that is over is read for it. */
+    private static final Duration DELETION = Duration.ofDays(30);
+
     private static final Duration TICK = Duration.ofMinutes(1);
     private static final Duration LOOK_AT_OTHERS = Duration.ofSeconds(1);
 
@@ -136,7 +139,7 @@ final class EventProcessor implements Processor<String, PolicyEvent, String, Ale
 
     private void startUnlessOver(Rule rule, PolicyEvent event, Instant reported, String fingerprint) {
         Ended ended = Ended.of(over.get(fingerprint), now());
-        if (ended != null && !ended.takenBack()) {
+        if (ended != null && !ended.takenBack() && isRemembered(ended, now())) {
             if (now() - ended.seenAt() >= DAY.toMillis()) {
                 over.put(fingerprint, ended.seen(now()).bytes());
             }
@@ -208,10 +211,14 @@ final class EventProcessor implements Processor<String, PolicyEvent, String, Ale
             Instant end = rules.containsKey(alert.getRule()) ? end(alert) : Instant.ofEpochMilli(nowMs);
             change(Alerts.resolved(alert, end));
         }
-        if (now() - forgotAt >= DAY.toMillis()) {
+        if (now() - forgotAt >= DELETION.toMillis()) {
             forgotAt = now();
             forgetLongOver(forgotAt);
         }
+    }
+
+    private static boolean isRemembered(Ended ended, long now) {
+        return ended.seenAt() + REMEMBERED.toMillis() >= now;
     }
 
     private void forgetLongOver(long now) {
@@ -219,7 +226,7 @@ final class EventProcessor implements Processor<String, PolicyEvent, String, Ale
         try (KeyValueIterator<String, byte[]> all = over.all()) {
             all.forEachRemaining(entry -> {
                 Ended ended = Ended.of(entry.value, now);
-                if (ended.seenAt() + REMEMBERED.toMillis() < now) {
+                if (!isRemembered(ended, now)) {
                     entries.put(entry.key, null);
                 } else if (!Arrays.equals(entry.value, ended.bytes())) {
                     entries.put(entry.key, ended.bytes()); // of an earlier version: its time begins now

@@ -55,7 +55,10 @@ final class Lifecycle {
     }
 
     boolean isActive(Plan plan, Map<String, String> labels) {
-        AlertProgress known = known(Alerts.fingerprint(plan, labels));
+        return isActive(known(Alerts.fingerprint(plan, labels)));
+    }
+
+    private static boolean isActive(AlertProgress known) {
         return known != null && known.getAlert().getState() != AlertState.RESOLVED;
     }
 
@@ -78,13 +81,12 @@ final class Lifecycle {
         Map<Map<String, String>, Evaluation.Hit> hits = evaluation(plan, group).at(now);
         for (Map<String, String> labels : group.labels()) {
             AlertProgress known = known(Alerts.fingerprint(plan, labels));
-            boolean active = known != null && known.getAlert().getState() != AlertState.RESOLVED;
-            if (active) {
+            if (isActive(known)) {
                 goOnOrEnd(plan, group, known, hits, now);
             } else if (hits.containsKey(labels)) {
                 startAgain(plan, group, known, hits.get(labels), now);
             } else if (known != null) {
-                agenda.set(known.getAlert().getFingerprint(), lookAtOver(plan, group, known.getAlert()));
+                agenda.set(known.getAlert().getFingerprint(), Agenda.AT_ONCE); // it may be forgotten now
             }
         }
     }
@@ -135,7 +137,7 @@ final class Lifecycle {
 
     private boolean step(Plan plan, Group group, Map<String, String> labels, long now) {
         AlertProgress known = known(Alerts.fingerprint(plan, labels));
-        if (known == null || known.getAlert().getState() == AlertState.RESOLVED) {
+        if (!isActive(known)) {
             return plan.beginsByTime() && begin(plan, group, labels, known, now);
         }
         return known.getEndedAt() == null ? goOn(plan, group, known, now) : expire(plan, group, known, now);
@@ -242,14 +244,14 @@ final class Lifecycle {
     }
 
     /** Forgets an alert that has been over for so long that no value of before is expected any more. */
-    void forget(Plan plan, Group group, AlertProgress known, long now) {
-        Alert alert = known.getAlert();
-        if (!plan.beginsByTime()
-                && alert.getState() == AlertState.RESOLVED
-                && !mayBeRevised(group, alert)
-                && forgottenAt(alert) <= now) {
-            delete(alert);
+    void forget(Group group, AlertProgress known, long now) {
+        if (!isActive(known) && forgottenAt(group, known.getAlert()) <= now) {
+            delete(known.getAlert());
         }
+    }
+
+    private static long forgottenAt(Group group, Alert over) {
+        return mayBeRevised(group, over) ? Agenda.WITH_A_VALUE : forgottenAt(over);
     }
 
     private static long forgottenAt(Alert over) {
@@ -263,7 +265,7 @@ final class Lifecycle {
      * @param at when the rule was changed; what is known by then is in the group
      */
     void ruleChanged(Plan plan, Group group, AlertProgress known, long at) {
-        if (known.getAlert().getState() == AlertState.RESOLVED) {
+        if (!isActive(known)) {
             return;
         }
         long from = Math.max(group.newestTime(), changedAt(known.getAlert()));
@@ -281,9 +283,19 @@ final class Lifecycle {
         }
     }
 
+    /** Ends an alert that did not hold at the last time it was looked at: under the rule as it was then it did. */
+    void endUnlessHeld(Plan plan, Group group, AlertProgress known, long at) {
+        long from = Math.max(group.newestTime(), changedAt(known.getAlert()));
+        if (isActive(known)
+                && known.getEndedAt() == null
+                && !evaluation(plan, group).holds(known.getLabels(), from)) {
+            end(plan, known, Math.max(from, at));
+        }
+    }
+
     /** Ends an alert whose rule is gone. Its end is remembered as any other: the rule may come back. */
     void drop(AlertProgress known, long now) {
-        if (known.getAlert().getState() != AlertState.RESOLVED) {
+        if (isActive(known)) {
             resolve(known, Instant.ofEpochMilli(Math.max(now, changedAt(known.getAlert()))));
         }
         Alert over = progress.get(known.getAlert().getFingerprint()).getAlert();
@@ -305,27 +317,27 @@ final class Lifecycle {
 
     private long nextLook(Plan plan, Group group, AlertProgress known, long now) {
         Alert alert = known.getAlert();
-        if (alert.getState() == AlertState.RESOLVED) {
-            return lookAtOver(plan, group, alert);
+        if (!isActive(known)) {
+            long begins = plan.beginsByTime()
+                    ? nextChange(plan, group, known, false, alert.getEndsAt().toEpochMilli(), now)
+                    : Agenda.WITH_A_VALUE;
+            return Math.min(begins, forgottenAt(group, alert));
         }
         if (known.getEndedAt() != null) {
             return known.getEndedAt().plus(plan.rule().keepFiring()).toEpochMilli();
         }
-        long from = Math.max(group.newestTime(), changedAt(alert));
-        long horizon = Math.max(from, now) + HORIZON_MS;
-        long end = evaluation(plan, group).firstChange(known.getLabels(), true, from, horizon);
         long fires = alert.getState() == AlertState.PENDING
                 ? alert.getStartsAt().plus(plan.rule().hold()).toEpochMilli()
                 : Long.MAX_VALUE;
-        return Math.min(fires, end < 0 ? horizon : end);
+        return Math.min(fires, nextChange(plan, group, known, true, changedAt(alert), now));
     }
 
-    /** When to look again at an alert that is over: it may begin again at any time, or be forgotten. */
-    private static long lookAtOver(Plan plan, Group group, Alert over) {
-        if (plan.beginsByTime()) {
-            return Agenda.AT_ONCE;
-        }
-        return mayBeRevised(group, over) ? Agenda.WITH_A_VALUE : forgottenAt(over);
+    /** When the condition no longer holds, or begins to, if no value comes; at the latest the horizon. */
+    private long nextChange(Plan plan, Group group, AlertProgress known, boolean held, long since, long now) {
+        long from = Math.max(group.newestTime(), since);
+        long horizon = Math.max(from, now) + HORIZON_MS;
+        long change = evaluation(plan, group).firstChange(known.getLabels(), held, from, horizon);
+        return change < 0 ? horizon : change;
     }
 
     private void put(AlertProgress known, Alert alert, Instant endedAt) {

@@ -97,31 +97,37 @@ final class ValueProcessor implements Processor<String, IndicatorValue, String, 
         byIndicator = Plan.byIndicator(now);
         watched.keepOnly(now);
         agenda.clear(); // a changed rule may change its alerts
-        List<String> concerned = new ArrayList<>();
+        List<String> alerts = new ArrayList<>();
         try (KeyValueIterator<String, AlertProgress> all = progress.all()) {
             all.forEachRemaining(entry -> {
                 agenda.set(entry.key, Agenda.AT_ONCE);
-                if (reader.changedAt(entry.value.getAlert().getRule()) != null) {
-                    concerned.add(entry.key);
-                }
+                alerts.add(entry.key);
             });
         }
-        concerned.forEach(this::takeOver);
+        alerts.forEach(this::takeOver);
         rulesTakenOver = true;
     }
 
-    /** Rules change by the clock on the wall, and records may be those of an archive: a change counts from where they have come, what is still to be read comes after it. */
+    /**
+     * Rules change by the clock on the wall, and records may be those of an archive: a change counts from where they have come, what is still to be read comes
+     * after it. That a rule was changed in a file, between two starts, shows only by an alert that does not hold and that nothing has ended.
+     */
     private void takeOver(String fingerprint) {
         AlertProgress one = progress.get(fingerprint);
-        String rule = one.getAlert().getRule();
-        long at = Math.min(reader.changedAt(rule), ownTime());
+        Long applied = reader.changedAt(one.getAlert().getRule());
+        long at = applied == null ? ownTime() : Math.min(applied, ownTime());
         Plan plan = planOf(one);
         if (plan == null) {
             lifecycle.drop(one, at);
             return;
         }
         Group group = watched.group(plan, plan.group(one.getLabels()));
-        if (!group.isEmpty()) {
+        if (group.isEmpty()) {
+            return;
+        }
+        if (applied == null) {
+            lifecycle.endUnlessHeld(plan, group, one, at);
+        } else {
             lifecycle.ruleChanged(plan, group, one, at);
         }
     }
@@ -241,7 +247,7 @@ final class ValueProcessor implements Processor<String, IndicatorValue, String, 
                 lifecycle.letTimePass(plan, group, one.getLabels(), now);
             }
             lifecycle.lookAgain(plan, group, one.getLabels(), now);
-            lifecycle.forget(plan, group, one, now);
+            lifecycle.forget(group, progress.get(fingerprint), now);
         }
     }
 
@@ -253,10 +259,7 @@ final class ValueProcessor implements Processor<String, IndicatorValue, String, 
     private void advanceGroups(long now) {
         for (Plan plan : plans.values()) {
             if (plan.beginsByTime()) {
-                watched.groups(plan).forEach(name -> {
-                    Group group = watched.group(plan, name);
-                    lifecycle.letTimePass(plan, group, Math.max(now, group.newestTime()));
-                });
+                watched.groups(plan).forEach(name -> lifecycle.letTimePass(plan, watched.group(plan, name), now));
             }
         }
     }

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The stages of the alerts service with rules written as one text, and a calendar that begins with day 0. */
 final class Bench implements AutoCloseable {
@@ -72,7 +73,7 @@ final class Bench implements AutoCloseable {
     }
 
     static IndicatorValue value(double day, String indicator, double value, String... labels) {
-        Map<String, String> map = new java.util.TreeMap<>();
+        Map<String, String> map = new TreeMap<>();
         for (int i = 0; i < labels.length; i += 2) {
             map.put(labels[i], labels[i + 1]);
         }

@@ -141,7 +141,7 @@ class RestartTest {
                 .filter(one -> one.name().equals("InForce"))
                 .findFirst()
                 .orElseThrow();
-        try (TopologyTestDriver driver = driver()) {
+        try (TopologyTestDriver driver = driver(RULES)) {
             KeyValueStore<String, byte[]> over = driver.getKeyValueStore(EventProcessor.OVER);
             over.put(Alerts.fingerprint(rule, "e"), new byte[] {1});
             List<String> story = new ArrayList<>();
@@ -152,24 +152,71 @@ class RestartTest {
         }
     }
 
+    @Test
+    void anAlertThatDoesNotHoldUnderAChangedFileEndsWhereTimeHasCome() {
+        String changed = RULES.replace("x > 10, unless_below: 8", "x > 20") // Plain
+                .replace("x > 10, for: 5d", "x > 20, for: 5d") // Patient
+                .replace("x > 8 and y > 1", "x > 20 and y > 1"); // Both
+        List<Input<IndicatorValue>> before = Stream.of(
+                        Bench.value(0, "x", 12), Bench.value(1, "y", 5), Bench.value(3, "other", 1))
+                .map(Input::of)
+                .toList();
+        List<Input<IndicatorValue>> after = List.of(Input.of(Bench.value(4, "other", 1)));
+        List<String> more = run(before, changed, after);
+        more.removeAll(run(before, RULES, after));
+        assertThat(more).containsExactlyInAnyOrder("Plain RESOLVED 4.0", "Patient RESOLVED 4.0", "Both RESOLVED 4.0");
+    }
+
+    /** Under the new line it was over by day 5.81; that nobody looked changes nothing. */
+    @Test
+    void anAlertThatHeldUnderAChangedFileEndsByThat() {
+        String rules = Bench.file("alert: A, expr: x > 10");
+        String changed = Bench.file("alert: A, expr: x > 15");
+        try (TopologyTestDriver first = driver(rules);
+                TopologyTestDriver second = driver(changed)) {
+            List<String> story = new ArrayList<>();
+            IndicatorValue decaying = IndicatorValue.newBuilder(Bench.value(0, "x", 20))
+                    .setHalfLifeMs(Bench.HALF_LIFE.toMillis())
+                    .build();
+            send(first, List.of(Input.of(decaying), Input.of(Bench.value(5, "other", 1))), story);
+            STORES.forEach(store -> copy(first.getKeyValueStore(store), second.getKeyValueStore(store)));
+            send(second, List.of(Input.of(Bench.value(8, "other", 1))), story);
+            assertThat(story).containsExactly("A FIRING 0.0", "A RESOLVED 5.81");
+        }
+    }
+
+    @Test
+    void whatIsNotRememberedAnyMoreIsDeleted() {
+        int years = 5 * 365;
+        try (TopologyTestDriver driver = driver(RULES)) {
+            KeyValueStore<String, byte[]> over = driver.getKeyValueStore(EventProcessor.OVER);
+            over.put("old", new Ended(0, Bench.day(1).toEpochMilli(), false).bytes());
+            over.put("new", new Ended(0, Bench.day(60).toEpochMilli(), false).bytes());
+            List<String> story = new ArrayList<>();
+            send(driver, List.of(Input.none("clock", years), Input.none("clock", years + 31)), story);
+            assertThat(over.get("old")).isNull();
+            assertThat(over.get("new")).isNotNull();
+        }
+    }
+
     private void holdsWhereverItIsCut(int changes, List<? extends Input<?>> values) {
-        List<String> whole = run(values, List.of());
+        List<String> whole = run(values, RULES, List.of());
         assertThat(whole).hasSize(changes);
         for (int cut = 1; cut < values.size(); cut++) {
-            assertThat(run(values.subList(0, cut), values.subList(cut, values.size())))
+            assertThat(run(values.subList(0, cut), RULES, values.subList(cut, values.size())))
                     .as("restarted after " + cut)
                     .containsExactlyInAnyOrderElementsOf(whole);
         }
     }
 
-    private List<String> run(List<? extends Input<?>> before, List<? extends Input<?>> after) {
+    private List<String> run(List<? extends Input<?>> before, String rulesAfter, List<? extends Input<?>> after) {
         List<String> story = new ArrayList<>();
-        try (TopologyTestDriver first = driver()) {
+        try (TopologyTestDriver first = driver(RULES)) {
             send(first, before, story);
             if (after.isEmpty()) {
                 return story;
             }
-            try (TopologyTestDriver second = driver()) {
+            try (TopologyTestDriver second = driver(rulesAfter)) {
                 STORES.forEach(store -> copy(first.getKeyValueStore(store), second.getKeyValueStore(store)));
                 send(second, before.stream().filter(Input::isRule).toList(), story); // a global store is read anew
                 send(second, after, story);
@@ -184,11 +231,11 @@ class RestartTest {
         }
     }
 
-    private TopologyTestDriver driver() {
+    private TopologyTestDriver driver(String rules) {
         Map<String, Object> settings = kafka.streams("alerts");
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
         Flow flow = new Flow(kafka, settings, false);
-        AlertsService.stages(RuleFile.parse("rules", RULES)).forEach(stage -> stage.addTo(flow));
+        AlertsService.stages(RuleFile.parse("rules", rules)).forEach(stage -> stage.addTo(flow));
         Properties properties = new Properties();
         properties.putAll(settings);
         return new TopologyTestDriver(flow.build(), properties);

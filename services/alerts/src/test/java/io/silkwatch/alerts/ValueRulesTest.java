@@ -13,6 +13,21 @@ import org.junit.jupiter.api.Test;
 /** What conditions mean, as alerts show it. */
 class ValueRulesTest {
 
+    /** Its end would be forgotten at the same look. */
+    @Test
+    void anAlertThatBeginsByTimeLongAfterItsEndIsFollowed() {
+        try (Bench bench = new Bench("alert: A, expr: x < 10")) {
+            bench.sendDecaying(0, "x", 8);
+            bench.sendDecaying(1, "x", 80);
+            bench.sendDecaying(2, "x", 80);
+            bench.pass(20);
+            bench.pass(50);
+            bench.sendDecaying(51, "x", 80);
+            assertThat(bench.story())
+                    .containsExactly("A FIRING 0.0", "A RESOLVED 1.0", "A FIRING 44.0", "A RESOLVED 51.0");
+        }
+    }
+
     @Test
     void anAlertGoesOnUntilTheSecondLineIsCrossed() {
         try (Bench bench =

@@ -4,6 +4,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.FilterReply;
 import java.util.Map;
+import java.util.Set;
 
 /** Keeps off the terminal what is no trouble, or is told in a sentence of our own anyway; named in {@code logback.xml}. */
 public final class KnownNoise extends Filter<ILoggingEvent> {
@@ -18,14 +19,16 @@ public final class KnownNoise extends Filter<ILoggingEvent> {
 
     /**
      * A producer that sends several batches at once may be answered out of order when the first of a transaction is refused for a moment; it sends them
-     * again in order, and the broker has protected the log.
+     * again in order, and the broker has protected the log. A client that is interrupted is to end, and does.
      */
-    private static final String OUT_OF_ORDER = "org.apache.kafka.common.errors.OutOfOrderSequenceException";
+    private static final Set<String> PASSING = Set.of(
+            "org.apache.kafka.common.errors.OutOfOrderSequenceException",
+            "org.apache.kafka.common.errors.InterruptException");
 
     @Override
     public FilterReply decide(ILoggingEvent event) {
         if (event.getThrowableProxy() != null
-                && event.getThrowableProxy().getClassName().equals(OUT_OF_ORDER)) {
+                && PASSING.contains(event.getThrowableProxy().getClassName())) {
             return FilterReply.DENY;
         }
         String noise = NOISE.get(event.getLoggerName());

@@ -18,21 +18,22 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -40,6 +41,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,21 +55,23 @@ class NotifierKillTest {
     private static final int ALERTS = Integer.getInteger("notifier.alerts", 200);
     private static final int FINGERPRINTS = ALERTS / 2;
     private static final int KILLS = Integer.getInteger("notifier.kills", 3);
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     @TempDir
     private Path dir;
 
     private final List<String> received = new CopyOnWriteArrayList<>();
-    private Process child;
+    private Processes processes;
     private HttpServer receiver;
     private AllInOne broker;
 
+    @BeforeEach
+    void beginProcesses() {
+        processes = new Processes(dir.resolve("notifier.log"));
+    }
+
     @AfterEach
     void end() throws InterruptedException {
-        if (child != null) {
-            child.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
-        }
+        processes.end();
         if (receiver != null) {
             receiver.stop(0);
         }
@@ -88,14 +92,14 @@ class NotifierKillTest {
         publish(kafka);
 
         for (int kill = 1; kill <= KILLS; kill++) {
-            start(kafka);
+            Process notifier = start(kafka);
             int enough = ALERTS * kill / (KILLS + 1);
-            await(() -> received.size() >= enough);
-            child.destroyForcibly().waitFor();
+            processes.await(enough + " alerts", () -> received.size() >= enough);
+            notifier.destroyForcibly().waitFor();
         }
         start(kafka);
-        await(() -> new HashSet<>(received).size() == ALERTS);
-        Thread.sleep(1000); // what comes twice may still come
+        processes.await("all alerts", () -> new HashSet<>(received).size() == ALERTS);
+        awaitCommitted(kafka);
 
         int repeats = received.size() - ALERTS;
         System.out.printf("%d alerts, %d kills, %d repeats%n", ALERTS, KILLS, repeats);
@@ -112,17 +116,29 @@ class NotifierKillTest {
 
     /** A channel begins with what fires: what comes while it is off is told only if it has been there before. */
     private void beginWithNothing(KafkaSettings kafka) throws Exception {
-        start(kafka);
+        Process notifier = start(kafka);
+        awaitCommitted(kafka);
+        notifier.destroyForcibly().waitFor();
+    }
+
+    /** Waits until the channel is done with all there is: what comes twice has come by then. */
+    private void awaitCommitted(KafkaSettings kafka) throws Exception {
         String group = kafka.applicationId("notifier") + "-webhook";
-        try (Admin admin = Admin.create(kafka.client())) {
-            int partitions = broker.context().config().topics().partitions();
-            await(() -> admin.listConsumerGroupOffsets(group)
-                            .partitionsToOffsetAndMetadata()
-                            .get()
-                            .size()
-                    == partitions);
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        for (int i = 0; i < broker.context().config().topics().partitions(); i++) {
+            ends.put(new TopicPartition(kafka.topic(Topics.ALERT), i), OffsetSpec.latest());
         }
-        child.destroyForcibly().waitFor();
+        try (Admin admin = Admin.create(kafka.client())) {
+            processes.await("commits of all alerts", () -> {
+                Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
+                        .partitionsToOffsetAndMetadata()
+                        .get();
+                return admin.listOffsets(ends).all().get().entrySet().stream()
+                        .allMatch(end -> committed.containsKey(end.getKey())
+                                && committed.get(end.getKey()).offset()
+                                        >= end.getValue().offset());
+            });
+        }
     }
 
     private void deadLettersCanBeListedShownAndReplayed(KafkaSettings kafka) throws Exception {
@@ -131,7 +147,7 @@ class NotifierKillTest {
                     .get();
         }
         DlqRuns runs = new DlqRuns(kafka);
-        await(() -> !runs.run("list").isEmpty());
+        processes.await("a dead letter", () -> !runs.run("list").isEmpty());
         JsonNode listed = runs.run("list").get(0);
         assertThat(listed.get("key").asText()).isEqualTo("poison");
         assertThat(listed.get("reason").asText()).isNotBlank();
@@ -148,7 +164,8 @@ class NotifierKillTest {
                         .get("outcome")
                         .asText())
                 .isEqualTo("replayed");
-        await(() -> runs.run("list").size() == 2); // still poison: the notifier puts it away again
+        processes.await(
+                "its return", () -> runs.run("list").size() == 2); // still poison: the notifier puts it away again
         JsonNode again = runs.run("show", "--offset", "1").get(0);
         assertThat(again.get("hex").asText()).isEqualTo("0700ff");
         assertThat(again.get("origin").asText())
@@ -174,11 +191,11 @@ class NotifierKillTest {
                     .extracting(line -> line.get("key").asText())
                     .containsExactly("f0", "f0");
 
-            await(() -> received.size() > deliveries);
+            processes.await("the letter", () -> received.size() > deliveries);
             List<ConsumerRecord<String, byte[]>> now = records(consumer, kafka, "f0");
             assertThat(now).hasSize(4);
             assertThat(now.get(3).value()).isEqualTo(now.get(1).value());
-            Thread.sleep(1000); // what comes twice may still come
+            awaitCommitted(kafka);
             assertThat(received.subList(deliveries, received.size()))
                     .containsExactly("f0-firing-" + Instant.EPOCH.toEpochMilli());
         }
@@ -240,14 +257,10 @@ class NotifierKillTest {
         return new KafkaProducer<>(kafka.client(), new StringSerializer(), new ByteArraySerializer());
     }
 
-    private void start(KafkaSettings kafka) throws IOException {
-        child = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Silkwatch.class.getName(),
+    private Process start(KafkaSettings kafka) throws IOException {
+        return processes.start(
+                "256m",
+                List.of(
                         "service",
                         "notifier",
                         "--data-dir=" + dir.resolve("notifier"),
@@ -255,25 +268,6 @@ class NotifierKillTest {
                         "-Dschema.registry.url=" + kafka.registryUrl(),
                         "-Dnotifier.terminal.enabled=false",
                         "-Dnotifier.webhook.url=http://127.0.0.1:"
-                                + receiver.getAddress().getPort())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        dir.resolve("notifier.log").toFile()))
-                .start();
-    }
-
-    private interface Condition {
-        boolean holds() throws Exception;
-    }
-
-    private void await(Condition condition) throws Exception {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.holds()) {
-            if (System.nanoTime() > end || !child.isAlive()) {
-                throw new AssertionError(received.size() + " received; the notifier said:\n"
-                        + Files.readString(dir.resolve("notifier.log")));
-            }
-            Thread.sleep(20); // polling another process
-        }
+                                + receiver.getAddress().getPort()));
     }
 }

@@ -31,27 +31,29 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A state of a source that cannot be read is kept, with the reason, by whoever reads that kind of source. */
+/** A state of a source that cannot be read is kept, with the reason, by whoever reads that source. */
 @Timeout(120)
 class SourceStatesTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Map<String, List<String>> POISONED = Map.of(
-            "news-ingest",
-            List.of("a-feed", "file:/news/a.txt", "push:0", "push:0/seen/7", "gdelt:english", "gdelt/seen/3"),
-            "trade-ingest",
-            List.of("comtrade:A:398", "comtrade:quota"));
 
     @TempDir
     private Path dir;
 
     @Test
     void anUnreadableStateBecomesADeadLetterOnce() throws Exception {
+        Path article = Files.writeString(dir.resolve("a.txt"), "Shipment");
+        Path trade = Files.writeString(dir.resolve("b.csv"), "reporter,partner,hs,flow,period,value_usd\n");
+        Map<String, List<String>> poisoned = Map.of(
+                "news-ingest",
+                List.of("a-feed", "file:" + article, "push:0", "push:0/seen/7", "gdelt:english", "gdelt/seen/3"),
+                "trade-ingest",
+                List.of("file:" + trade, "comtrade:A:398", "comtrade:quota"));
         byte[] garbage = {7, 0, (byte) 0xff};
         Map<String, String> settings = Map.of(
                 "data.dir", dir.toString(),
                 "news.feeds", "http://127.0.0.1:1/feed,http://127.0.0.1:1/b,http://127.0.0.1:1/c,http://127.0.0.1:1/d",
-                "news.files",
-                        Files.writeString(dir.resolve("a.txt"), "Shipment").toString(),
+                "news.files", article.toString(),
+                "trade.files", trade.toString(),
                 "news.push.token", "secret",
                 "news.gdelt.enabled", "true",
                 "news.gdelt.url", "http://127.0.0.1:1/",
@@ -66,14 +68,14 @@ class SourceStatesTest {
                     new ByteArraySerializer())) {
                 String topic = kafka.topic(Topics.SOURCE_STATE);
                 for (String key :
-                        POISONED.values().stream().flatMap(List::stream).toList()) {
+                        poisoned.values().stream().flatMap(List::stream).toList()) {
                     producer.send(new ProducerRecord<>(topic, partition(key, config), key, garbage))
                             .get();
                 }
             }
-            all.start(List.copyOf(POISONED.keySet()));
+            all.start(List.copyOf(poisoned.keySet()));
             push(all);
-            POISONED.forEach((service, keys) -> {
+            poisoned.forEach((service, keys) -> {
                 List<ConsumerRecord<String, byte[]>> letters = deadLetters(kafka, service, keys.size());
                 assertThat(letters).extracting(ConsumerRecord::key).containsExactlyInAnyOrderElementsOf(keys);
                 assertThat(letters).allSatisfy(letter -> {

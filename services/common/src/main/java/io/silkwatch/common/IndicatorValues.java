@@ -5,7 +5,22 @@ import java.util.List;
 
 /** What several services do with indicator values. */
 public final class IndicatorValues {
+    /** Flag of a value that says that there is no such value any more. */
+    public static final String WITHDRAWN = "withdrawn";
+
+    private static final int YEARS_LABEL = "2015..2017".length();
+
     private IndicatorValues() {}
+
+    /** Whether it says that there is no such value any more. */
+    public static boolean isWithdrawn(IndicatorValue value) {
+        return value.getFlags().contains(WITHDRAWN);
+    }
+
+    /** Whether a window spans several years of annual figures, as {@code 2015..2017} does; {@code 2023-04..2024-03} is one year. */
+    public static boolean spansYears(String window) {
+        return window.length() == YEARS_LABEL;
+    }
 
     /** The value without the records behind it, which make most of it. */
     public static IndicatorValue withoutEvidence(IndicatorValue value) {

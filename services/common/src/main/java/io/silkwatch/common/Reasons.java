@@ -27,7 +27,8 @@ public final class Reasons {
         return failure.getOriginalMessage().replaceAll("\\[Source: [^;\\]]*; ([^\\]]*)\\]", "$1");
     }
 
-    private static String message(Throwable failure) {
+    /** The message of a failure alone, without the classes of exceptions in it; the name of its class where it has none. */
+    public static String message(Throwable failure) {
         if (failure instanceof NoSuchFileException) {
             return "there is no such file"; // the message is the name alone
         }

@@ -97,7 +97,7 @@ public final class Topics {
         return Duration.ofDays(days);
     }
 
-    private static Instant tradeTime(io.silkwatch.schema.TradeFlow flow) {
+    private static Instant tradeTime(TradeFlow flow) {
         return flow.getReleasedAt() != null ? flow.getReleasedAt() : Periods.end(flow.getPeriod());
     }
 

@@ -49,7 +49,7 @@ public final class Articles {
         List<String> flags = new ArrayList<>();
         Instant fetched = Instant.ofEpochMilli(clock.millis());
         Instant published = published(draft, fetched, fallback, flags);
-        String source = cut(PlainText.line(draft.source()), MAX_SOURCE_CHARS);
+        String source = PlainText.cut(PlainText.line(draft.source()), MAX_SOURCE_CHARS);
         String url = url(draft.url(), flags);
         return Optional.of(Article.newBuilder()
                 .setId(ArticleIds.id(url, PlainText.line(draft.id()), source, title, text))
@@ -94,7 +94,7 @@ public final class Articles {
         if (title.length() > MAX_TITLE_CHARS) {
             flags.add("title-truncated");
         }
-        return cut(title, MAX_TITLE_CHARS);
+        return PlainText.cut(title, MAX_TITLE_CHARS);
     }
 
     private static String text(String text, List<String> flags) {
@@ -129,13 +129,5 @@ public final class Articles {
     private static String grade(String grade) {
         String letter = grade.strip().toUpperCase(Locale.ROOT);
         return letter.matches("[A-F]") ? letter : "F";
-    }
-
-    /** Never between the halves of a surrogate pair. */
-    private static String cut(String text, int chars) {
-        if (text.length() <= chars) {
-            return text;
-        }
-        return text.substring(0, Character.isHighSurrogate(text.charAt(chars - 1)) ? chars - 1 : chars);
     }
 }

@@ -1,6 +1,7 @@
 package io.silkwatch.newsingest;
 
 import java.lang.Character.UnicodeScript;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 
@@ -45,7 +46,7 @@ final class Languages {
                 .limit(SAMPLE_CHARS)
                 .filter(Character::isLetter)
                 .toArray();
-        long matching = java.util.Arrays.stream(letters)
+        long matching = Arrays.stream(letters)
                 .filter(letter -> UnicodeScript.of(letter) == script)
                 .count();
         return letters.length == 0 || matching * 2 > letters.length;

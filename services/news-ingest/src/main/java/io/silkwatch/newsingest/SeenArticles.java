@@ -26,10 +26,8 @@ public final class SeenArticles {
     private static final int MAX_REVISION = 0xffff;
 
     private final String owner;
-    private final List<Map<Long, Version>> buckets = new ArrayList<>();
-    private final Map<Long, Version> pending = new LinkedHashMap<>();
-
-    private record Version(int content, int revision) {}
+    private final List<Map<Long, ArticleVersion>> buckets = new ArrayList<>();
+    private final Map<Long, ArticleVersion> pending = new LinkedHashMap<>();
 
     /** @param owner the source, as in {@code source.state} */
     public SeenArticles(String owner) {
@@ -53,27 +51,29 @@ public final class SeenArticles {
 
     /** The article with its revision; empty when the newest known version reads the same. */
     public Optional<Article> fresh(Article article) {
-        long key = key(article);
-        int content = java.util.Objects.hash(article.getTitle(), article.getText(), article.getUrl());
-        Version before = pending.getOrDefault(key, buckets.get(bucket(key)).get(key));
+        long key = ArticleVersion.key(article);
+        int content = ArticleVersion.content(article);
+        ArticleVersion before =
+                pending.getOrDefault(key, buckets.get(bucket(key)).get(key));
         if (before != null && before.content() == content) {
             return Optional.empty();
         }
         int revision = before == null ? 0 : Math.min(MAX_REVISION, before.revision() + 1);
-        pending.put(key, new Version(content, revision));
+        pending.put(key, new ArticleVersion(content, revision));
         return Optional.of(Article.newBuilder(article).setRevision(revision).build());
     }
 
     /** The newest known revision of an article; 0 when it is not known. */
     public int revision(Article article) {
-        long key = key(article);
-        Version known = pending.getOrDefault(key, buckets.get(bucket(key)).get(key));
+        long key = ArticleVersion.key(article);
+        ArticleVersion known =
+                pending.getOrDefault(key, buckets.get(bucket(key)).get(key));
         return known == null ? 0 : known.revision();
     }
 
     /** What is to be published together with the fresh articles. */
     public List<Outgoing<?>> changes(Instant now) {
-        Map<Integer, Map<Long, Version>> after = new HashMap<>();
+        Map<Integer, Map<Long, ArticleVersion>> after = new HashMap<>();
         pending.forEach((key, version) ->
                 put(after.computeIfAbsent(bucket(key), i -> new LinkedHashMap<>(buckets.get(i))), key, version));
         List<Outgoing<?>> records = new ArrayList<>();
@@ -97,7 +97,7 @@ public final class SeenArticles {
         return state.getKind().endsWith("-seen");
     }
 
-    private SourceState state(int bucket, Map<Long, Version> entries, Instant now) {
+    private SourceState state(int bucket, Map<Long, ArticleVersion> entries, Instant now) {
         return SourceState.newBuilder()
                 .setSourceId(id(bucket))
                 .setKind(owner.replaceFirst(":.*", "") + "-seen")
@@ -112,17 +112,12 @@ public final class SeenArticles {
         return owner + "/seen/" + bucket;
     }
 
-    /** Ids are hashes: their first half is as good as the whole for as few as are kept. */
-    private static long key(Article article) {
-        return Long.parseUnsignedLong(article.getId().substring(0, 16), 16);
-    }
-
     private static int bucket(long key) {
         return (int) (key & BUCKETS - 1);
     }
 
     /** The newest come last; the oldest leave. */
-    private static void put(Map<Long, Version> bucket, long key, Version version) {
+    private static void put(Map<Long, ArticleVersion> bucket, long key, ArticleVersion version) {
         bucket.remove(key);
         bucket.put(key, version);
         while (bucket.size() > BUCKET_ARTICLES) {
@@ -130,17 +125,17 @@ public final class SeenArticles {
         }
     }
 
-    private static String encode(Map<Long, Version> entries) {
+    private static String encode(Map<Long, ArticleVersion> entries) {
         ByteBuffer bytes = ByteBuffer.allocate(entries.size() * ENTRY_BYTES);
         entries.forEach(
                 (key, version) -> bytes.putLong(key).putInt(version.content()).putShort((short) version.revision()));
         return Base64.getEncoder().encodeToString(bytes.array());
     }
 
-    private static void decode(String cursor, Map<Long, Version> into) {
+    private static void decode(String cursor, Map<Long, ArticleVersion> into) {
         ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(cursor));
         while (bytes.remaining() >= ENTRY_BYTES) {
-            put(into, bytes.getLong(), new Version(bytes.getInt(), Short.toUnsignedInt(bytes.getShort())));
+            put(into, bytes.getLong(), new ArticleVersion(bytes.getInt(), Short.toUnsignedInt(bytes.getShort())));
         }
     }
 }

@@ -1,20 +1,18 @@
 package io.silkwatch.notifier;
 
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
-import io.silkwatch.common.Service;
-import io.silkwatch.common.ServiceContext;
 import io.silkwatch.common.Topics;
 import io.silkwatch.common.UserException;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.common.kafka.KafkaSettings;
 import io.silkwatch.common.kafka.Lag;
+import io.silkwatch.common.service.Service;
+import io.silkwatch.common.service.ServiceContext;
 import io.silkwatch.notifier.channel.Channel;
 import io.silkwatch.notifier.delivery.ChannelLoop;
 import io.silkwatch.notifier.delivery.DeadLetters;
 import io.silkwatch.notifier.routing.Routes;
 import io.silkwatch.schema.Alert;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -80,21 +78,12 @@ public final class NotifierService implements Service {
             Supplier<Admin> admin) {}
 
     /**
-     * The terminal channel writes to standard output, in UTF-8 and without colour.
+     * A notifier with the channels that are configured. The terminal channel writes to standard output, in UTF-8.
      *
      * @throws UserException if a setting of a channel is not right
      */
     public NotifierService(ServiceContext context) {
-        this(context, new PrintStream(System.out, false, StandardCharsets.UTF_8), false);
-    }
-
-    /**
-     * @param terminal where the terminal channel writes
-     * @param colour whether the terminal understands colour
-     * @throws UserException if a setting of a channel is not right
-     */
-    public NotifierService(ServiceContext context, Appendable terminal, boolean colour) {
-        this(context, Channels.configured(context, terminal, colour), clients(context));
+        this(context, Channels.configured(context));
     }
 
     /**

@@ -3,10 +3,10 @@ package io.silkwatch.notifier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.silkwatch.common.ServiceContext;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.common.config.ConfigLoader;
 import io.silkwatch.common.kafka.KafkaSettings;
+import io.silkwatch.common.service.ServiceContext;
 import io.silkwatch.notifier.channel.Channel;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -33,9 +33,7 @@ final class ChannelsTest {
         var kafka = new KafkaSettings(config, "localhost:1", "mock://channels-test", Path.of("unused"));
         var context = new ServiceContext(config, kafka, Clock.systemUTC(), new SimpleMeterRegistry(), failure -> {});
         Iterable<String> names = Channels.names(config.notifier());
-        assertThat(Channels.configured(context, new StringBuilder(), false))
-                .extracting(Channel::name)
-                .containsExactlyElementsOf(names);
+        assertThat(Channels.configured(context)).extracting(Channel::name).containsExactlyElementsOf(names);
         return names;
     }
 }

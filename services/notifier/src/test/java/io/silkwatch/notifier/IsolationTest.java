@@ -175,7 +175,7 @@ final class IsolationTest {
                 Map.of("notifier.alertmanager.url", "http://u:canary@ho st/"),
                 Map.of("notifier.email.host", "localhost", "notifier.email.password", "canary"))) {
             var config = io.silkwatch.common.config.ConfigLoader.load(Optional.empty(), Map.of(), wrong);
-            var context = new io.silkwatch.common.ServiceContext(
+            var context = new io.silkwatch.common.service.ServiceContext(
                     config, kafka.context().kafka(), Clock.systemUTC(), kafka.metrics(), kafka.fatal()::set);
             org.assertj.core.api.Assertions.assertThatExceptionOfType(UserException.class)
                     .isThrownBy(() -> new NotifierService(context))

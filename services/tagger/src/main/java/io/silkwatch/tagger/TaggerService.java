@@ -1,9 +1,9 @@
 package io.silkwatch.tagger;
 
-import io.silkwatch.common.Service;
-import io.silkwatch.common.ServiceContext;
 import io.silkwatch.common.kafka.Stage;
-import io.silkwatch.common.kafka.StreamsService;
+import io.silkwatch.common.service.Service;
+import io.silkwatch.common.service.ServiceContext;
+import io.silkwatch.common.service.StreamsService;
 import io.silkwatch.schema.Article;
 import io.silkwatch.schema.TaggedArticle;
 import io.silkwatch.tagger.stage.TagStage;

@@ -12,9 +12,11 @@ import io.silkwatch.schema.TaggedArticle;
 import io.silkwatch.tagger.coding.EventCoder;
 import io.silkwatch.tagger.taxonomy.Taxonomy;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -22,7 +24,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,6 +32,9 @@ class HostileTextTest {
     private static final Tagger TAGGER = new Tagger(Taxonomy.shipped(), EventCoder.withDefaults());
     private static final Instant PUBLISHED = Instant.parse("2026-01-20T08:00:00Z");
     private static final int LONG = 1_000_000;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    /** Below this caches and compilation decide. */
+    private static final Duration SLACK = Duration.ofMillis(200);
 
     private static TaggedArticle tag(String title, String text) {
         return TAGGER.tag(Article.newBuilder()
@@ -174,11 +178,9 @@ class HostileTextTest {
                 "ﷺ",
                 ", and ",
             })
-    // A hundred times what it takes, so that only work that grows with the square of the length fails.
-    @Timeout(value = 60, unit = TimeUnit.SECONDS)
-    void oneSentenceOfAMillionCharactersIsTagged(String piece) {
+    void oneSentenceOfAMillionCharactersTakesTimeInProportion(String piece) {
         String text = piece.repeat(LONG / piece.length());
-        hasSanePlaces(tag("", text), "", text);
+        hasSanePlaces(tagInProportion(text), "", text);
     }
 
     @ParameterizedTest
@@ -189,11 +191,25 @@ class HostileTextTest {
                 "China banned exports of gallium, said Chad Smith and ",
                 "中国禁止铜铝锌出口。"
             })
-    // Some twenty times what it takes; where each sentence looks at the text behind it, it takes minutes.
-    @Timeout(value = 60, unit = TimeUnit.SECONDS)
     void manySentencesTakeTimeInProportion(String sentence) {
         String text = sentence.repeat(5 * LONG / sentence.length());
-        assertThat(tag("", text).getStatements()).isNotEmpty();
+        assertThat(tagInProportion(text).getStatements()).isNotEmpty();
+    }
+
+    /**
+     * Tags a text and a quarter of it. Four times the text takes four times as long, or sixteen times where work grows with the square of the length, as when each
+     * sentence looks at all the text behind it. Processor time is measured: unlike the clock it does not run while other programs do.
+     */
+    private static TaggedArticle tagInProportion(String text) {
+        tag("", text.substring(0, text.length() / 16)); // compiled from now on
+        long start = THREADS.getCurrentThreadCpuTime();
+        tag("", text.substring(0, text.length() / 4));
+        long quarter = THREADS.getCurrentThreadCpuTime();
+        TaggedArticle tagged = tag("", text);
+        long end = THREADS.getCurrentThreadCpuTime();
+        assertThat(Duration.ofNanos(end - quarter))
+                .isLessThan(Duration.ofNanos(quarter - start).multipliedBy(8).plus(SLACK));
+        return tagged;
     }
 
     /** Half a megabyte that names what takes most room, or states as much as it can, as the longest articles that come in. */

@@ -14,17 +14,13 @@ public final class TrapTally {
         Trap.of(flow).ifPresent(trap -> counts.merge(trap, 1L, Long::sum));
     }
 
-    /** How many. */
-    public long total() {
-        return counts.values().stream().mapToLong(Long::longValue).sum();
-    }
-
     /** In words: the total, and how many of each trap. */
     @Override
     public String toString() {
         String each = counts.entrySet().stream()
                 .map(one -> one.getValue() + " " + one.getKey().title())
                 .collect(Collectors.joining(", "));
-        return total() + " ignored" + (each.isEmpty() ? "" : " (" + each + ")");
+        long total = counts.values().stream().mapToLong(Long::longValue).sum();
+        return total + " ignored" + (each.isEmpty() ? "" : " (" + each + ")");
     }
 }

@@ -2,6 +2,7 @@ package io.silkwatch.alerts.condition;
 
 import io.silkwatch.alerts.rules.Matcher;
 import io.silkwatch.alerts.rules.Node;
+import io.silkwatch.common.IndicatorValues;
 import io.silkwatch.schema.IndicatorValue;
 import java.util.HashMap;
 import java.util.List;
@@ -14,27 +15,19 @@ import java.util.Map;
  */
 final class Concern {
     private static final String MIRROR = "mirror";
-    private static final String WITHDRAWN = "withdrawn";
-
-    /** {@code 2015..2017}: several years of annual figures; {@code 2023-04..2024-03} is one year. */
-    private static final int YEARS_LABEL = "2015..2017".length();
 
     private Concern() {}
 
     /** A window that is not full yet says nothing about the year it will once cover; but that a value is withdrawn must be heard. */
     static boolean of(Node.Selector selector, IndicatorValue value) {
-        return (value.getCoverage() >= 1 || isWithdrawn(value))
+        return (value.getCoverage() >= 1 || IndicatorValues.isWithdrawn(value))
                 && selector.indicator().equals(value.getName())
                 && of(selector, value.getLabels(), value.getWindow(), value.getBasis());
     }
 
-    static boolean isWithdrawn(IndicatorValue value) {
-        return value.getFlags().contains(WITHDRAWN);
-    }
-
     static boolean of(Node.Selector selector, Map<String, String> labels, String window, String basis) {
         List<Matcher> matchers = selector.matchers();
-        if (spansYears(window) && !asksFor(matchers, Node.Selector.WINDOW)
+        if (IndicatorValues.spansYears(window) && !asksFor(matchers, Node.Selector.WINDOW)
                 || basis.equals(MIRROR) && !asksFor(matchers, Node.Selector.BASIS)) {
             return false;
         }
@@ -49,16 +42,13 @@ final class Concern {
 
     /** What tells values of the same labels and time apart: neither stands in place of the other. Empty for those that rules see without asking. */
     static String kind(String window, String basis) {
-        return (spansYears(window) ? Node.Selector.WINDOW : "") + (basis.equals(MIRROR) ? Node.Selector.BASIS : "");
+        return (IndicatorValues.spansYears(window) ? Node.Selector.WINDOW : "")
+                + (basis.equals(MIRROR) ? Node.Selector.BASIS : "");
     }
 
     /** Whether a rule may see values of several kinds. */
     static boolean asksForKind(Node.Selector selector) {
         return asksFor(selector.matchers(), Node.Selector.WINDOW) || asksFor(selector.matchers(), Node.Selector.BASIS);
-    }
-
-    private static boolean spansYears(String window) {
-        return window.length() == YEARS_LABEL;
     }
 
     private static boolean asksFor(List<Matcher> matchers, String label) {

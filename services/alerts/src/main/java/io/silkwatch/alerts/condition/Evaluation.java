@@ -3,10 +3,12 @@ package io.silkwatch.alerts.condition;
 import io.silkwatch.alerts.rules.Comparison;
 import io.silkwatch.alerts.rules.Node;
 import io.silkwatch.common.Decay;
+import io.silkwatch.common.IndicatorValues;
 import io.silkwatch.schema.IndicatorValue;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -136,7 +138,7 @@ public final class Evaluation {
             Node.Logic logic, Map<Map<String, String>, Hit> left, Map<Map<String, String>, Hit> right) {
         boolean or = logic.kind() == Node.Kind.OR;
         Map<Map<String, String>, Hit> joined = new LinkedHashMap<>(left);
-        Set<Map<String, String>> keys = new java.util.HashSet<>();
+        Set<Map<String, String>> keys = new HashSet<>();
         (or ? left : right).keySet().forEach(labels -> keys.add(joinKey(logic, labels)));
         switch (logic.kind()) {
             case AND -> joined.keySet().removeIf(labels -> !keys.contains(joinKey(logic, labels)));
@@ -183,7 +185,9 @@ public final class Evaluation {
     /** The value at a time: that of the newest sample, decayed. */
     private static OptionalDouble standing(Series series, long time) {
         IndicatorValue sample = series.at(time);
-        return sample == null || Concern.isWithdrawn(sample) ? OptionalDouble.empty() : finite(Decay.at(sample, time));
+        return sample == null || IndicatorValues.isWithdrawn(sample)
+                ? OptionalDouble.empty()
+                : finite(Decay.at(sample, time));
     }
 
     private static OptionalDouble over(Node.OverTime over, Series series, long time) {
@@ -209,12 +213,12 @@ public final class Evaluation {
         IndicatorValue before = null;
         for (IndicatorValue sample : series.samples()) {
             long at = Series.time(sample);
-            if (at > begin && at <= time && !Concern.isWithdrawn(sample)) {
+            if (at > begin && at <= time && !IndicatorValues.isWithdrawn(sample)) {
                 extreme = pick.applyAsDouble(extreme, sample.getValue());
                 // A decaying value is lowest just before the next one comes.
                 extreme = before == null ? extreme : pick.applyAsDouble(extreme, Decay.at(before, at));
             }
-            before = Concern.isWithdrawn(sample) ? null : sample;
+            before = IndicatorValues.isWithdrawn(sample) ? null : sample;
         }
         return OptionalDouble.of(extreme);
     }

@@ -21,6 +21,7 @@ import java.util.TreeSet;
 public final class Plan {
     private final Rule rule;
     private final Node condition;
+    private final Node.Compare leading;
     private final List<Node.Selector> selectors;
     private final Duration range;
     /** Whether it needs series that may lie in different partitions. */
@@ -28,18 +29,18 @@ public final class Plan {
 
     private final boolean beginsByTime;
     private final Set<String> groupedBy;
-    private final Node.Compare leading;
 
     Plan(Rule rule) {
         this.rule = rule;
-        condition = ((Expression.OnValues) rule.expression()).condition();
+        Expression.OnValues expression = (Expression.OnValues) rule.expression();
+        condition = expression.condition();
+        leading = expression.leading();
         selectors = of(Node.Selector.class);
         range = of(Node.OverTime.class).stream()
                 .map(Node.OverTime::range)
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);
         groupedBy = groupedBy();
-        leading = of(Node.Compare.class).stream().findFirst().orElse(null);
         joins = groupedBy != null
                 || selectors.stream().map(Node.Selector::indicator).distinct().count() > 1;
         beginsByTime = !range.isZero()
@@ -145,7 +146,7 @@ public final class Plan {
         return IndicatorKeys.series("", by);
     }
 
-    /** The comparison whose value an alert shows and whose line hysteresis moves. */
+    /** See {@link Expression.OnValues#leading}. */
     Node.Compare leading() {
         return leading;
     }

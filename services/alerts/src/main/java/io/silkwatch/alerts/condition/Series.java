@@ -1,6 +1,7 @@
 package io.silkwatch.alerts.condition;
 
 import io.silkwatch.common.IndicatorKeys;
+import io.silkwatch.common.IndicatorValues;
 import io.silkwatch.schema.IndicatorValue;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,10 +32,6 @@ public final class Series {
 
     String key() {
         return key;
-    }
-
-    String indicator() {
-        return newest().getName();
     }
 
     /** Its labels, the same for all its values. */
@@ -107,7 +104,7 @@ public final class Series {
         IndicatorValue last = part.get(part.size() - 1);
         Comparator<IndicatorValue> byValue = Comparator.comparingDouble(IndicatorValue::getValue);
         List<IndicatorValue> valid =
-                part.stream().filter(one -> !Concern.isWithdrawn(one)).toList();
+                part.stream().filter(one -> !IndicatorValues.isWithdrawn(one)).toList();
         IndicatorValue highest = valid.stream().max(byValue).orElse(last);
         IndicatorValue lowest = valid.stream().min(byValue).orElse(last);
         part.stream()

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  * Tells which of many indicator values can matter to the alerts, for whoever has millions of them and not the time to send each through the stage: those that
  * are on the wrong side of a line, all that come after one such of the same series, those a rule looks back at, and those that let time pass. The others change
  * nothing, as long as no older value is taken for the newest, which is remembered here. Where a rule asks for a window or basis, what is newest differs from rule
- * to rule, and all values pass.
+ * to rule, and all values pass. Values that decay are not for it: they cross a line by time alone.
  */
 public final class ThresholdScreen {
     private final Map<String, List<Part>> byIndicator = new HashMap<>();

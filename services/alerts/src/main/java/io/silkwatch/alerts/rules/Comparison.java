@@ -1,27 +1,30 @@
 package io.silkwatch.alerts.rules;
 
-import java.util.function.DoubleBinaryOperator;
-
 /** How a value is compared with the line of a rule. */
 public enum Comparison {
-    ABOVE(">", (value, line) -> value > line ? 1 : 0),
-    AT_LEAST(">=", (value, line) -> value >= line ? 1 : 0),
-    BELOW("<", (value, line) -> value < line ? 1 : 0),
-    AT_MOST("<=", (value, line) -> value <= line ? 1 : 0),
-    EQUAL("==", (value, line) -> value == line ? 1 : 0),
-    UNEQUAL("!=", (value, line) -> value != line ? 1 : 0);
+    ABOVE(">"),
+    AT_LEAST(">="),
+    BELOW("<"),
+    AT_MOST("<="),
+    EQUAL("=="),
+    UNEQUAL("!=");
 
     private final String symbol;
-    private final DoubleBinaryOperator test;
 
-    Comparison(String symbol, DoubleBinaryOperator test) {
+    Comparison(String symbol) {
         this.symbol = symbol;
-        this.test = test;
     }
 
     /** Whether the value stands on the side of the line that raises the alert. */
     public boolean holds(double value, double line) {
-        return test.applyAsDouble(value, line) != 0;
+        return switch (this) {
+            case ABOVE -> value > line;
+            case AT_LEAST -> value >= line;
+            case BELOW -> value < line;
+            case AT_MOST -> value <= line;
+            case EQUAL -> value == line;
+            case UNEQUAL -> value != line;
+        };
     }
 
     /** Whether it asks for high values. */

@@ -20,6 +20,15 @@ public sealed interface Expression {
      * @param condition a {@link Node.Compare} or {@link Node.Logic}
      */
     record OnValues(String text, Node condition) implements Expression {
+        /** The leftmost comparison: the one whose value an alert shows and whose line hysteresis moves. */
+        public Node.Compare leading() {
+            return (Node.Compare) condition
+                    .all()
+                    .filter(Node.Compare.class::isInstance)
+                    .findFirst()
+                    .orElseThrow();
+        }
+
         @Override
         public Set<String> indicators() {
             return condition

@@ -4,12 +4,14 @@ import io.silkwatch.alerts.rules.Tokens.Token;
 import io.silkwatch.schema.EventType;
 import io.silkwatch.schema.Scope;
 import io.silkwatch.schema.Stage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * Reads the conditions of rules, a subset of PromQL. From loose to tight: {@code or}; {@code and}, {@code unless}; comparison with a number; {@code + -};
@@ -121,7 +123,7 @@ final class ExpressionParser {
         return left;
     }
 
-    private Operand logic(Operand left, Node.Kind kind, java.util.function.Supplier<Operand> next) {
+    private Operand logic(Operand left, Node.Kind kind, Supplier<Operand> next) {
         Node first = condition(left);
         count(tokens.take());
         Set<String> on = tokens.peek().is("on") ? on() : null;
@@ -254,7 +256,7 @@ final class ExpressionParser {
         Node.Selector selector = selector(tokens.takeToken(Token::isName, "the name of an indicator"));
         tokens.take("[", "a range like [30d]");
         Token range = tokens.takeToken(Token::isNumber, "a duration like 30d");
-        java.time.Duration duration = Durations.parse(range.text());
+        Duration duration = Durations.parse(range.text());
         if (duration == null || duration.isZero()) {
             throw tokens.errorAt(range, "expected a duration like 12h, 30d or 1y");
         }

@@ -29,7 +29,7 @@ final class Hysteresis {
             throw rule.error(key, "does not go with or: make two rules of it");
         }
         double line = number(rule, key);
-        Node.Compare compare = leftmost(values.condition());
+        Node.Compare compare = values.leading();
         boolean below = key.equals(UNLESS_BELOW);
         if (below ? !compare.comparison().asksForHigh() : !compare.comparison().asksForLow()) {
             throw rule.error(key, "goes with " + (below ? "> and >=" : "< and <=") + " only");
@@ -40,11 +40,6 @@ final class Hysteresis {
                     "must not be " + (below ? "above" : "below") + " the line of the condition, " + compare.line());
         }
         return line;
-    }
-
-    /** The comparison whose value an alert shows. */
-    static Node.Compare leftmost(Node condition) {
-        return condition instanceof Node.Logic logic ? leftmost(logic.left()) : (Node.Compare) condition;
     }
 
     private static double number(YamlMap rule, String key) {

@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 
@@ -93,7 +94,7 @@ final class FakeWeb implements AutoCloseable {
                 }
                 selector.selectedKeys().clear();
             }
-        } catch (IOException | ClosedSelectorException | java.util.concurrent.RejectedExecutionException e) {
+        } catch (IOException | ClosedSelectorException | RejectedExecutionException e) {
             closed.countDown();
         }
     }

@@ -73,18 +73,18 @@ public final class FeedsBench {
             try {
                 ReaderProcess process = ReaderProcess.of(reader, scratch.resolve("reader/news-ingest"), READY);
                 long begin = System.nanoTime();
-                List<ReaderProcess.Memory> memory = new ArrayList<>();
+                List<Double> heap = new ArrayList<>();
                 for (int part = 0; part < MEMORY_SAMPLES; part++) {
                     if (reader.waitFor(time.toMillis() / MEMORY_SAMPLES, TimeUnit.MILLISECONDS)) {
                         throw new IllegalStateException("the reader ended: " + log());
                     }
-                    memory.add(process.memory());
+                    heap.add(process.heapMib());
                 }
                 long end = System.nanoTime();
                 web.stopNews();
                 reader.waitFor((long) (every.toMillis() * LAST_ROUND), TimeUnit.MILLISECONDS);
                 boolean onTime = tellReadings(web, begin, end);
-                tellMemory(memory, process.threadsPeak(), sources);
+                tellMemory(heap, process.threadsPeak(), sources);
                 return tellArticles(web, broker) && onTime;
             } finally {
                 reader.destroyForcibly().waitFor();
@@ -168,19 +168,19 @@ public final class FeedsBench {
         return late == 0 && unread == 0;
     }
 
-    private void tellMemory(List<ReaderProcess.Memory> memory, int threadsPeak, int sources) {
-        int half = memory.size() / 2;
+    private void tellMemory(List<Double> heap, int threadsPeak, int sources) {
+        int half = heap.size() / 2;
         say("reader: %d threads at most for %,d sources", threadsPeak, sources);
         say(
                 "heap after collection, least of %d samples: first half %.0f, second half %.0f MiB; most of all %.0f MiB",
                 half,
-                heap(memory.subList(0, half)).getMin(),
-                heap(memory.subList(half, memory.size())).getMin(),
-                heap(memory).getMax());
+                statistics(heap.subList(0, half)).getMin(),
+                statistics(heap.subList(half, heap.size())).getMin(),
+                statistics(heap).getMax());
     }
 
-    private static DoubleSummaryStatistics heap(List<ReaderProcess.Memory> samples) {
-        return samples.stream().mapToDouble(ReaderProcess.Memory::heapMib).summaryStatistics();
+    private static DoubleSummaryStatistics statistics(List<Double> samples) {
+        return samples.stream().mapToDouble(Double::doubleValue).summaryStatistics();
     }
 
     private boolean tellArticles(FakeWeb web, AllInOne broker) {

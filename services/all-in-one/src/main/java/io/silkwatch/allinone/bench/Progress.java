@@ -15,6 +15,7 @@ final class Progress implements AutoCloseable {
     private final String group;
     private final String topic;
     private final List<Point> points = new ArrayList<>();
+    private volatile ExecutionException failure;
     private final Thread looking = new Thread(this::look, "bench-progress");
 
     /** Offsets committed at a time, summed over the partitions. */
@@ -42,7 +43,7 @@ final class Progress implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // closed
         } catch (ExecutionException e) {
-            throw new IllegalStateException("the progress of " + group + " is not known", e.getCause());
+            failure = e;
         }
     }
 
@@ -50,8 +51,15 @@ final class Progress implements AutoCloseable {
         points.add(point);
     }
 
-    /** When a part of all that was read in the end had been worked on, in milliseconds since 1970. */
+    /**
+     * When a part of all that was read in the end had been worked on, in milliseconds since 1970.
+     *
+     * @throws IllegalStateException if the broker did not say how far the group is
+     */
     synchronized long at(double part) {
+        if (failure != null) {
+            throw new IllegalStateException("the progress of " + group + " is not known", failure.getCause());
+        }
         long all = points.isEmpty() ? 0 : points.get(points.size() - 1).offsets();
         return points.stream()
                 .filter(point -> point.offsets() >= part * all)

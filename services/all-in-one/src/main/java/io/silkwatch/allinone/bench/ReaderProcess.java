@@ -27,13 +27,6 @@ final class ReaderProcess {
         this.ops = ops;
     }
 
-    /**
-     * How much memory it uses.
-     *
-     * @param heapMib of the heap, in MiB
-     */
-    record Memory(double heapMib) {}
-
     /** Waits until the process says where its metrics are. */
     static ReaderProcess of(Process process, Path data, Duration patience) throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
@@ -46,17 +39,17 @@ final class ReaderProcess {
     }
 
     /**
-     * What stays on the heap: the least after some full collections, since each also finds the documents that are being read just then. Without the tools of a JDK beside this
+     * What stays on the heap, in MiB: the least after some full collections, since each also finds the documents that are being read just then. Without the tools of a JDK beside this
      * virtual machine, the least of what is on it.
      */
-    Memory memory() throws IOException, InterruptedException {
+    double heapMib() throws IOException, InterruptedException {
         double least = Double.MAX_VALUE;
         for (int i = 0; i < COLLECTIONS; i++) {
             collect();
             least = Math.min(least, sum("jvm_memory_used_bytes{area=\"heap\""));
             process.waitFor(LOOK_AGAIN_MS, TimeUnit.MILLISECONDS);
         }
-        return new Memory(least / MIB);
+        return least / MIB;
     }
 
     private void collect() throws IOException, InterruptedException {

@@ -73,7 +73,7 @@ final class SyntheticNews {
         // The constructor, not the builder, which copies every default value.
         String source = "bench-" + number % SOURCES;
         return new Article(
-                id(number),
+                "bench-article-" + number,
                 0,
                 source,
                 source,
@@ -86,15 +86,6 @@ final class SyntheticNews {
                 publishedAt,
                 List.of(),
                 Map.of());
-    }
-
-    static String id(int number) {
-        return "bench-article-" + number;
-    }
-
-    /** Whether there are enough different bans for a number of them. */
-    static int bans() {
-        return COUNTRIES.size() * (COUNTRIES.size() - 1) * COMMODITIES.size();
     }
 
     private static String ban(int number) {

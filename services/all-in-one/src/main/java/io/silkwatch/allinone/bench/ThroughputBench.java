@@ -15,17 +15,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * How many articles and trade records go through the whole pipeline in a second, from a topic full of them to the last alert, and how many go through a stage that
@@ -37,7 +34,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 public final class ThroughputBench {
     private static final int BANS = 20;
     private static final Duration REST = Duration.ofSeconds(5);
-    private static final Duration LIMIT = Duration.ofMinutes(10);
+    private static final Duration LIMIT = Duration.ofHours(1);
     private static final double MS = 1000.0;
 
     /** The part of the records, one in so many, that is not measured: the virtual machine compiles what it runs often. */
@@ -46,7 +43,6 @@ public final class ThroughputBench {
     /** The topic that trade records are worked on from, behind the name of the application. */
     private static final String TRADE_BY_ECONOMY = "-trade-by-economy-repartition";
 
-    private static final int BATCH_BYTES = 256 * 1024;
     private static final List<String> SERVICES = List.of("alerts", "indicators", "tagger");
     private static final Instant START = Instant.parse("2025-11-01T00:00:00Z");
 
@@ -72,7 +68,7 @@ public final class ThroughputBench {
         out.println(measure("articles", Topics.NEWS_ARTICLE, articles, send -> {
             for (int i = 0; i < articles; i++) {
                 var article = SyntheticNews.article(i, BANS, START.plusMillis(i * (long) MS / PER_SECOND));
-                send.one(article.getId(), article);
+                send.accept(article.getId(), article);
             }
         }));
         out.flush();
@@ -80,21 +76,13 @@ public final class ThroughputBench {
                 "trade records",
                 Topics.TRADE_FLOW,
                 flows,
-                send -> SyntheticTrade.generate(flows, flow -> send.one(TradeKeys.key(flow), flow))));
+                send -> SyntheticTrade.generate(flows, flow -> send.accept(TradeKeys.key(flow), flow))));
         out.flush();
     }
 
-    /** Makes the records. */
-    private interface Source<V> {
-        void into(Outlet<V> outlet);
-    }
-
-    /** Takes the records. */
-    private interface Outlet<V> {
-        void one(String key, V value);
-    }
-
-    private <V extends SpecificRecord> String measure(String what, Topic<V> topic, int count, Source<V> source)
+    /** @param source hands over the records with their keys */
+    private <V extends SpecificRecord> String measure(
+            String what, Topic<V> topic, int count, Consumer<BiConsumer<String, V>> source)
             throws InterruptedException, ExecutionException {
         try (AllInOne all = new AllInOne(config, scratch.resolve(topic.name()))) {
             KafkaSettings kafka = all.context().kafka();
@@ -113,18 +101,12 @@ public final class ThroughputBench {
         }
     }
 
-    private static <V extends SpecificRecord> void fill(KafkaSettings kafka, Topic<V> topic, Source<V> source) {
-        Map<String, Object> settings = kafka.client();
-        settings.put(ProducerConfig.LINGER_MS_CONFIG, 20);
-        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
-        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
-        settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
-        settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+    private static <V extends SpecificRecord> void fill(
+            KafkaSettings kafka, Topic<V> topic, Consumer<BiConsumer<String, V>> source) {
         String name = kafka.topic(topic);
-        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(settings);
+        try (Filler out = new Filler(kafka, "zstd");
                 Serde<V> serde = kafka.serde(topic)) {
-            source.into((key, value) -> producer.send(
-                    new ProducerRecord<>(name, key, serde.serializer().serialize(name, value))));
+            source.accept((key, value) -> out.send(name, key, serde.serializer().serialize(name, value)));
         }
     }
 
@@ -144,12 +126,15 @@ public final class ThroughputBench {
         return Math.max(1, times.at(times.records()) - times.at(Math.max(1, warm))) / MS;
     }
 
-    /** Until nothing moves any more; but before anything has come out, the services may only be starting. */
+    /** Until nothing moves any more; but before anything has come out, the services may only be starting. A part of the records would give a wrong rate. */
     private static void rest(KafkaSettings kafka, String output) throws InterruptedException {
         long end = System.nanoTime() + LIMIT.toNanos();
         do {
-            Quiet.await(kafka, REST, LIMIT);
-        } while (TopicTimes.of(kafka, output).records() == 0 && System.nanoTime() < end);
+            if (!Quiet.await(kafka, REST, LIMIT) || System.nanoTime() > end) {
+                throw new IllegalStateException(
+                        "the records were not worked through within " + LIMIT.toMinutes() + " minutes");
+            }
+        } while (TopicTimes.of(kafka, output).records() == 0);
     }
 
     /** Articles come out one for one, so it is known when the first part of them was done. */

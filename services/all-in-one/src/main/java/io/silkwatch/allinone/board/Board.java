@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
@@ -167,7 +168,7 @@ final class Board {
             Section.Changes changes = section.since(all ? NOTHING : seen);
             if (all || !changes.isEmpty()) {
                 String name = part.name().toLowerCase(Locale.ROOT);
-                message.put(name, Map.of("set", changes.set(), "gone", all ? java.util.Set.of() : changes.gone()));
+                message.put(name, Map.of("set", changes.set(), "gone", all ? Set.of() : changes.gone()));
             }
         });
         return new Message(version, AvroJson.line(message));

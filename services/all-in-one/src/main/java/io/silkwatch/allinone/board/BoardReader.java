@@ -1,6 +1,7 @@
 package io.silkwatch.allinone.board;
 
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
+import io.silkwatch.common.Reasons;
 import io.silkwatch.common.Topic;
 import io.silkwatch.common.Topics;
 import io.silkwatch.common.kafka.KafkaSettings;
@@ -15,7 +16,6 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -65,10 +65,10 @@ final class BoardReader implements AutoCloseable {
                     read();
                 } catch (WakeupException e) {
                     LOG.debug("The board stops reading");
-                } catch (KafkaException e) {
+                } catch (RuntimeException e) {
+                    // Whatever it is: a board that stands still must not look live.
                     board.feed(Board.Feed.LOST);
-                    LOG.warn(
-                            "The board cannot read Kafka and tries again in {} s: {}", RETRY_MS / 1000, e.getMessage());
+                    LOG.warn("The board cannot read Kafka and tries again in {} s: {}", RETRY_MS / 1000, Reasons.of(e));
                     if (closing.await(RETRY_MS, TimeUnit.MILLISECONDS)) {
                         return;
                     }

@@ -2,8 +2,8 @@ package io.silkwatch.allinone.board;
 
 import io.javalin.http.HandlerType;
 import io.silkwatch.common.Areas;
-import io.silkwatch.common.Service;
-import io.silkwatch.common.ServiceContext;
+import io.silkwatch.common.service.Service;
+import io.silkwatch.common.service.ServiceContext;
 import io.silkwatch.tagger.taxonomy.Definition;
 import io.silkwatch.tagger.taxonomy.Taxonomy;
 import java.util.HashMap;

@@ -4,8 +4,6 @@ import io.silkwatch.common.UserException;
 
 /** The embedded broker cannot start or go on; the message is one sentence for the person at the terminal. */
 public final class BrokerException extends UserException {
-    private static final long serialVersionUID = 1L;
-
     BrokerException(String message) {
         super(message);
     }

@@ -67,7 +67,7 @@ final class BrokerStorage implements AutoCloseable {
     }
 
     /** What went wrong with the directory, in one sentence. */
-    static BrokerException unusable(Path dataDir, IOException cause) {
+    private static BrokerException unusable(Path dataDir, IOException cause) {
         return new BrokerException("the data directory " + dataDir + " cannot be used: " + reason(cause), cause);
     }
 

@@ -75,6 +75,7 @@ public final class EmbeddedKafka implements AutoCloseable {
                     "the embedded Kafka broker did not come up within " + MAX_START.toSeconds() + " s on " + directory,
                     e);
         } catch (InterruptedException e) {
+            stop(server);
             Thread.currentThread().interrupt();
             throw new BrokerException("interrupted while the embedded Kafka broker was starting", e);
         }

@@ -62,7 +62,7 @@ public final class KeptPorts {
     }
 
     /** A socket on that port of the loopback address; 0 takes any that is free. */
-    public static ServerSocket bind(int port) throws IOException {
+    static ServerSocket bind(int port) throws IOException {
         return new ServerSocket(port, 1, InetAddress.getByName(HOST));
     }
 

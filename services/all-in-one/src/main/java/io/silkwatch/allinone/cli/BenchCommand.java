@@ -4,6 +4,7 @@ import io.silkwatch.allinone.bench.FeedsBench;
 import io.silkwatch.allinone.bench.LatencyBench;
 import io.silkwatch.allinone.bench.ThroughputBench;
 import io.silkwatch.allinone.bench.TradeBench;
+import io.silkwatch.allinone.cli.common.CommandGroup;
 import io.silkwatch.allinone.cli.common.ConfigOptions;
 import io.silkwatch.allinone.cli.common.DataDirectory;
 import io.silkwatch.common.UserException;
@@ -25,10 +26,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description =
-                "Measure on this machine. Figures depend on it; ratios to the plain pass of the same run hardly do.",
-        synopsisSubcommandLabel = "COMMAND")
-final class BenchCommand {
+                "Measure on this machine. Figures depend on it; ratios to the plain pass of the same run hardly do.")
+final class BenchCommand extends CommandGroup {
     private static final int SMALLER = 10;
+
+    @Spec
+    private CommandSpec spec;
 
     @Command(
             name = "trade",
@@ -180,7 +183,4 @@ final class BenchCommand {
             throw new UserException(option + " must be 1 or more");
         }
     }
-
-    @Spec
-    private CommandSpec spec;
 }

@@ -1,6 +1,5 @@
 package io.silkwatch.allinone.cli;
 
-import io.silkwatch.alerts.AlertsService;
 import io.silkwatch.allinone.cli.common.ConfigOptions;
 import io.silkwatch.allinone.cli.common.DataDirectory;
 import io.silkwatch.allinone.cli.common.Progress;
@@ -86,8 +85,7 @@ final class ReplayCommand implements Callable<Integer> {
         }
         PrintWriter err = spec.commandLine().getErr();
         Config config = options.load(Map.of());
-        var alertRules =
-                AlertsService.rules(rules.isEmpty() ? config.alerts().rules().orElse(List.of()) : rules);
+        var alertRules = Services.rules(config, rules);
         prepareOut();
         Tagger tagger = new Tagger(Services.taxonomy(config));
         ReplayInput input = new ReplayInput(problem -> err.println("silkwatch: " + problem));

@@ -1,5 +1,6 @@
 package io.silkwatch.allinone.cli;
 
+import io.silkwatch.allinone.cli.common.CommandGroup;
 import io.silkwatch.allinone.cli.dlq.DlqCommand;
 import io.silkwatch.allinone.cli.feeds.FeedsCommand;
 import io.silkwatch.allinone.cli.rules.BacktestCommand;
@@ -65,13 +66,10 @@ import picocli.CommandLine.TypeConversionException;
             BenchCommand.class,
             HelpCommand.class
         })
-public final class RootCommand implements Runnable {
+public final class RootCommand extends CommandGroup {
     private static final Logger log = LoggerFactory.getLogger(RootCommand.class);
     private static final int FAILED = 1;
     private static final int WRONG_USE = 2;
-
-    @CommandLine.Spec
-    private CommandLine.Model.CommandSpec spec;
 
     /** Runs a command line and gives its exit code. */
     public static int run(String... args) {
@@ -123,12 +121,6 @@ public final class RootCommand implements Runnable {
     private static boolean isAboutConfiguration(Throwable failure) {
         return failure instanceof ConfigException
                 || failure.getCause() != null && isAboutConfiguration(failure.getCause());
-    }
-
-    @Override
-    public void run() {
-        spec.commandLine().usage(spec.commandLine().getErr());
-        throw new ParameterException(spec.commandLine(), "a command is missing");
     }
 
     /** The version as built. */

@@ -8,15 +8,15 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.silkwatch.allinone.broker.EmbeddedKafka;
 import io.silkwatch.allinone.registry.EmbeddedRegistry;
-import io.silkwatch.common.Service;
-import io.silkwatch.common.ServiceContext;
-import io.silkwatch.common.ServiceRunner;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.common.kafka.KafkaSettings;
 import io.silkwatch.common.kafka.TopicAdmin;
 import io.silkwatch.common.ops.HttpRoutes;
 import io.silkwatch.common.ops.OpsServer;
 import io.silkwatch.common.ops.SelectedMetrics;
+import io.silkwatch.common.service.Service;
+import io.silkwatch.common.service.ServiceContext;
+import io.silkwatch.common.service.ServiceRunner;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -38,7 +38,7 @@ public final class AllInOne implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(AllInOne.class);
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
-    private final ServiceRunner runner = opened(new ServiceRunner());
+    private final ServiceRunner runner = new ServiceRunner();
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final ServiceContext context;
     private final Services services;

@@ -2,6 +2,8 @@ package io.silkwatch.allinone.instance;
 
 import io.silkwatch.common.kafka.KafkaSettings;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -53,10 +55,10 @@ public final class Quiet {
                         admin.listTopics().names().get())
                 .allTopicNames()
                 .get();
-        Map<TopicPartition, OffsetSpec> ask = new java.util.HashMap<>();
+        Map<TopicPartition, OffsetSpec> ask = new HashMap<>();
         topics.forEach((name, topic) ->
                 topic.partitions().forEach(p -> ask.put(new TopicPartition(name, p.partition()), OffsetSpec.latest())));
-        Map<TopicPartition, Long> offsets = new TreeMap<>(java.util.Comparator.comparing(TopicPartition::toString));
+        Map<TopicPartition, Long> offsets = new TreeMap<>(Comparator.comparing(TopicPartition::toString));
         admin.listOffsets(ask).all().get().forEach((partition, info) -> offsets.put(partition, info.offset()));
         return offsets;
     }

@@ -1,12 +1,13 @@
 package io.silkwatch.allinone.instance;
 
 import io.silkwatch.alerts.AlertsService;
+import io.silkwatch.alerts.rules.Rule;
 import io.silkwatch.allinone.board.BoardService;
-import io.silkwatch.common.Service;
-import io.silkwatch.common.ServiceContext;
-import io.silkwatch.common.ServiceGroup;
 import io.silkwatch.common.Topics;
 import io.silkwatch.common.config.Config;
+import io.silkwatch.common.service.Service;
+import io.silkwatch.common.service.ServiceContext;
+import io.silkwatch.common.service.ServiceGroup;
 import io.silkwatch.indicators.IndicatorsService;
 import io.silkwatch.newsingest.file.FileNewsService;
 import io.silkwatch.newsingest.gdelt.GdeltService;
@@ -27,6 +28,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Makes the services by name. */
 public final class Services {
@@ -34,12 +36,13 @@ public final class Services {
     static final String BOARD = "board";
 
     private final ServiceContext context;
-    /** Read when first asked for, once for all: most services need none. */
-    private Taxonomy taxonomy;
+    /** Most services need none. */
+    private final Supplier<Taxonomy> taxonomy;
 
     /** @param context what the services work with */
-    public Services(ServiceContext context) {
+    Services(ServiceContext context) {
         this.context = context;
+        this.taxonomy = new Lazy<>(() -> taxonomy(context.config()));
     }
 
     /** The names of all that can run alone. */
@@ -74,7 +77,7 @@ public final class Services {
             taxonomy(config);
         }
         if (names.contains("alerts")) {
-            AlertsService.rules(config.alerts().rules().orElse(List.of()));
+            rules(config, List.of());
         }
         if (names.contains("notifier")) {
             NotifierService.check(config.notifier());
@@ -93,7 +96,7 @@ public final class Services {
      *
      * @throws IllegalArgumentException if there is no service of the name
      */
-    public Service create(String name) {
+    Service create(String name) {
         return switch (name) {
             case "news-ingest" ->
                 new ServiceGroup(
@@ -108,35 +111,29 @@ public final class Services {
                         name,
                         List.of(
                                 FileTradeService.create(context),
-                                new ComtradeService(context, commodityCodes(context.config()))));
-            case "tagger" -> TaggerService.create(context, new Tagger(taxonomy())::tag);
+                                new ComtradeService(context, commodityCodes(taxonomy))));
+            case "tagger" -> TaggerService.create(context, new Tagger(taxonomy.get())::tag);
             case "indicators" -> IndicatorsService.create(context);
             case "alerts" -> AlertsService.create(context);
             case "notifier" -> new NotifierService(context);
-            case BOARD -> new BoardService(context, taxonomy());
+            case BOARD -> new BoardService(context, taxonomy.get());
             default ->
                 throw new IllegalArgumentException(
                         "there is no service " + name + "; there are " + String.join(", ", names()));
         };
     }
 
-    private Taxonomy taxonomy() {
-        if (taxonomy == null) {
-            taxonomy = taxonomy(context.config());
-        }
-        return taxonomy;
-    }
-
-    /** The HS codes of the commodities of the taxonomy by id, none for an unknown one; reads the taxonomy when first asked. */
-    public static Function<String, List<String>> commodityCodes(Config config) {
-        List<Taxonomy> read = new ArrayList<>();
+    /** The HS codes of the commodities of a taxonomy by id, none for an unknown one; asks for the taxonomy when it is first asked itself. */
+    public static Function<String, List<String>> commodityCodes(Supplier<Taxonomy> taxonomy) {
         return commodity -> {
-            if (read.isEmpty()) {
-                read.add(taxonomy(config));
-            }
-            Definition definition = read.get(0).find(EntityKind.COMMODITY, commodity);
+            Definition definition = taxonomy.get().find(EntityKind.COMMODITY, commodity);
             return definition == null ? List.of() : definition.entity().hs();
         };
+    }
+
+    /** The alert rules of files; without any those of the configuration, else the shipped ones. */
+    public static List<Rule> rules(Config config, List<String> files) {
+        return AlertsService.rules(files.isEmpty() ? config.alerts().rules().orElse(List.of()) : files);
     }
 
     /** The taxonomy: the shipped one, with the files of the configuration. */

@@ -4,13 +4,15 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,8 +24,16 @@ public final class AvroJson {
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
                     .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
                     .build())
-            .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+            .registerModule(new SimpleModule().addSerializer(IndexedRecord.class, new OfRecords()))
             .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
+
+    /** For records inside of trees. */
+    private static final class OfRecords extends JsonSerializer<IndexedRecord> {
+        @Override
+        public void serialize(IndexedRecord record, JsonGenerator out, SerializerProvider others) throws IOException {
+            write(out, record);
+        }
+    }
 
     private AvroJson() {}
 
@@ -75,7 +85,7 @@ public final class AvroJson {
         }
     }
 
-    /** Any tree of maps, lists, texts and numbers in one line. */
+    /** Any tree of maps, lists, texts, numbers and records in one line. */
     public static String line(Object tree) {
         try {
             return JSON.writeValueAsString(tree);
@@ -86,30 +96,6 @@ public final class AvroJson {
 
     /** The record as maps and lists. */
     public static Map<String, Object> tree(IndexedRecord record) {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        for (Schema.Field field : record.getSchema().getFields()) {
-            tree.put(field.name(), value(record.get(field.pos())));
-        }
-        return tree;
-    }
-
-    private static Object value(Object value) {
-        if (value instanceof IndexedRecord record) {
-            return tree(record);
-        }
-        if (value instanceof List<?> list) {
-            List<Object> values = new ArrayList<>();
-            list.forEach(item -> values.add(value(item)));
-            return values;
-        }
-        if (value instanceof Map<?, ?> map) {
-            Map<String, Object> sorted = new TreeMap<>();
-            map.forEach((key, item) -> sorted.put(key.toString(), value(item)));
-            return sorted;
-        }
-        if (value instanceof Instant || value instanceof Enum<?> || value instanceof CharSequence) {
-            return value.toString();
-        }
-        return value;
+        return JSON.convertValue(record, new TypeReference<>() {});
     }
 }

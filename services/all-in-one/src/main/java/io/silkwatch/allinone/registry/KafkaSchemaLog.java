@@ -69,7 +69,7 @@ final class KafkaSchemaLog implements SchemaLog {
     public void start(BiConsumer<String, String> apply) {
         prepareTopic();
         consumer = new KafkaConsumer<>(
-                settings(
+                settings(Map.of(
                         "isolation.level",
                         "read_committed",
                         "enable.auto.commit",
@@ -77,7 +77,7 @@ final class KafkaSchemaLog implements SchemaLog {
                         "auto.offset.reset",
                         "earliest",
                         "allow.auto.create.topics",
-                        false),
+                        false)),
                 new StringDeserializer(),
                 new StringDeserializer());
         consumer.assign(List.of(partition));
@@ -92,7 +92,7 @@ final class KafkaSchemaLog implements SchemaLog {
     public void takeOver() {
         dropProducer();
         producer = new KafkaProducer<>(
-                settings(
+                settings(Map.of(
                         "transactional.id",
                         CLIENT + "-" + partition.topic(),
                         "max.block.ms",
@@ -100,7 +100,7 @@ final class KafkaSchemaLog implements SchemaLog {
                         "delivery.timeout.ms",
                         30_000,
                         "linger.ms",
-                        0),
+                        0)),
                 new StringSerializer(),
                 new StringSerializer());
         try {
@@ -119,17 +119,15 @@ final class KafkaSchemaLog implements SchemaLog {
         }
     }
 
-    private Map<String, Object> settings(Object... more) {
+    private Map<String, Object> settings(Map<String, Object> more) {
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.put("client.id", CLIENT);
-        for (int i = 0; i < more.length; i += 2) {
-            settings.put((String) more[i], more[i + 1]);
-        }
+        settings.putAll(more);
         return settings;
     }
 
     private void prepareTopic() {
-        try (Admin admin = Admin.create(settings())) {
+        try (Admin admin = Admin.create(settings(Map.of()))) {
             NewTopic topic = new NewTopic(partition.topic(), Optional.of(1), Optional.empty())
                     .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
             try {

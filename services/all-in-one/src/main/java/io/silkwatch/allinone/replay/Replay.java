@@ -50,7 +50,6 @@ public final class Replay implements AutoCloseable {
     private final TreeMap<String, PolicyEvent> events = new TreeMap<>();
     private final List<Change> changes = new ArrayList<>();
     private boolean waiting;
-    private long tagged;
 
     /**
      * @param config names and settings
@@ -146,7 +145,7 @@ public final class Replay implements AutoCloseable {
             }
             waiting = false;
         }
-        tagged += driver.drain(Topics.NEWS_TAGGED).size();
+        driver.drain(Topics.NEWS_TAGGED); // it would be kept in memory
         for (KeyValue<String, IndicatorValue> value : driver.drain(Topics.INDICATOR_VALUE)) {
             newsIndicators.put(value.key, value.value);
             ofNews.accept(value.value);
@@ -181,11 +180,6 @@ public final class Replay implements AutoCloseable {
         }
     }
 
-    /** Articles tagged, repeats left out. */
-    public long tagged() {
-        return tagged;
-    }
-
     /** Tells the final value of every series and window: those on news by key, then those on trade series by series. */
     public void indicators(Consumer<IndicatorValue> each) {
         newsIndicators.values().stream()
@@ -215,11 +209,6 @@ public final class Replay implements AutoCloseable {
     /** The same, and when each could be known. */
     public List<Change> changes() {
         return List.copyOf(changes);
-    }
-
-    /** What could not be worked on. */
-    public long deadLetters() {
-        return driver.drainDeadLetters().size();
     }
 
     @Override

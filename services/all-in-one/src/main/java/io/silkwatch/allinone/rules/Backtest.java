@@ -110,8 +110,8 @@ public final class Backtest {
         }
         firings.addAll(firing.values());
         firings.sort(Comparator.comparing(Firing::fired)
-                .thenComparing(firing1 -> firing1.alert().getRule())
-                .thenComparing(firing1 -> firing1.alert().getFingerprint()));
+                .thenComparing(one -> one.alert().getRule())
+                .thenComparing(one -> one.alert().getFingerprint()));
     }
 
     /** One that was pending fires when its time is over, whatever record showed that it is: what it takes was known when it began. */

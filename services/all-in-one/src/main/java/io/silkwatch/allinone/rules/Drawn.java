@@ -6,6 +6,7 @@ import io.silkwatch.alerts.rules.Expression;
 import io.silkwatch.alerts.rules.Node;
 import io.silkwatch.alerts.rules.Rule;
 import io.silkwatch.common.IndicatorKeys;
+import io.silkwatch.common.IndicatorValues;
 import io.silkwatch.indicators.trade.TradeValue;
 import io.silkwatch.schema.IndicatorValue;
 import java.time.Duration;
@@ -22,8 +23,6 @@ import java.util.stream.Collectors;
  * all it sees.
  */
 final class Drawn {
-    private static final int YEARS_LABEL = "2015..2017".length();
-
     private final ThresholdScreen screen;
 
     private Drawn(Node.Selector selector) {
@@ -85,7 +84,7 @@ final class Drawn {
 
     /** What makes one line: a series, and apart from it its windows of several years and what its partners report, as those stand for other numbers. */
     static String line(IndicatorValue value) {
-        boolean years = ofYears(value);
+        boolean years = IndicatorValues.spansYears(value.getWindow());
         return IndicatorKeys.series(value.getName(), value.getLabels())
                 + "@"
                 + (years ? "years" : "")
@@ -101,11 +100,7 @@ final class Drawn {
                                 .map(label -> label.getKey() + "=" + label.getValue())
                                 .collect(Collectors.joining(" "));
         return labels
-                + (ofYears(value) ? ", windows of years" : "")
+                + (IndicatorValues.spansYears(value.getWindow()) ? ", windows of years" : "")
                 + (value.getBasis().equals("mirror") ? ", mirror" : "");
-    }
-
-    private static boolean ofYears(IndicatorValue value) {
-        return value.getWindow().length() == YEARS_LABEL;
     }
 }

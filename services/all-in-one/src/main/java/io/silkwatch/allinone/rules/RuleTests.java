@@ -29,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -235,7 +236,7 @@ public final class RuleTests {
     private static String labels(List<Alert> alerts) {
         StringBuilder text = new StringBuilder();
         alerts.forEach(alert -> text.append(' ')
-                .append(new java.util.TreeMap<>(alert.getLabels()))
+                .append(new TreeMap<>(alert.getLabels()))
                 .append(' ')
                 .append(alert.getAnnotations()));
         return text.toString();

@@ -94,7 +94,7 @@ class BoardDemoTest {
             publishAndAbort(all, BoardRecords.alert("aborted", AlertState.FIRING, "Never committed"));
             publishBytes(all, "not avro".getBytes(StandardCharsets.UTF_8));
             try (TransactionalPublisher publisher =
-                    new TransactionalPublisher(all.context().kafka(), "board-test")) {
+                    new TransactionalPublisher(all.context().kafka(), "board-test", "")) {
                 Alert alert = BoardRecords.alert("committed", AlertState.RESOLVED, "Committed after the others");
                 publisher.publish(List.of(new Outgoing<>(Topics.ALERT, "committed", alert)), List.of());
             }

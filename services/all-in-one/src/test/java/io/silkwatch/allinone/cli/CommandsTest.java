@@ -79,7 +79,7 @@ class CommandsTest {
                 "schemas nope; 2; there is no topic nope",
                 "replay --news {news} --rules /no/rules.yaml; 2; /no/rules.yaml",
                 "tag -Dtagger.taxonomy={broken} {broken}; 2; broken.json",
-                "taxonomy; 2; check, list or explain",
+                "taxonomy; 2; check, list, explain",
                 "taxonomy chek; 2; Unmatched argument",
                 "taxonomy check /no/such.yaml; 2; /no/such.yaml: does not exist",
                 "taxonomy check {empty}; 2; cannot be read",

@@ -36,7 +36,7 @@ public final class AvroDeserializer<T extends IndexedRecord> implements Deserial
     public AvroDeserializer() {}
 
     /** With a client instead of an address. */
-    public AvroDeserializer(SchemaRegistryClient registry) {
+    AvroDeserializer(SchemaRegistryClient registry) {
         this.registry = registry;
     }
 

@@ -1,5 +1,6 @@
 package io.silkwatch.common.avro;
 
+import io.silkwatch.common.Reasons;
 import io.silkwatch.common.registry.SchemaRegistries;
 import io.silkwatch.common.registry.SchemaRegistryClient;
 import io.silkwatch.common.registry.SchemaRegistryException;
@@ -44,7 +45,7 @@ public final class AvroSerializer<T extends IndexedRecord> implements Serializer
     public AvroSerializer() {}
 
     /** With a client instead of an address. */
-    public AvroSerializer(SchemaRegistryClient registry) {
+    AvroSerializer(SchemaRegistryClient registry) {
         this.registry = registry;
     }
 
@@ -75,7 +76,7 @@ public final class AvroSerializer<T extends IndexedRecord> implements Serializer
         } catch (IOException | RuntimeException e) {
             throw new SerializationException(
                     "Cannot write %s to topic %s: %s"
-                            .formatted(data.getSchema().getFullName(), topic, Failures.reason(e)),
+                            .formatted(data.getSchema().getFullName(), topic, Reasons.message(e)),
                     e);
         }
     }

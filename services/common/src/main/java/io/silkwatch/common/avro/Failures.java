@@ -33,9 +33,4 @@ final class Failures {
             default -> new InvalidConfigurationException(message, e);
         };
     }
-
-    /** The message of an exception of Avro, which names fields and types but may also be missing. */
-    static String reason(Exception e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    }
 }

@@ -1,5 +1,6 @@
 package io.silkwatch.common.avro;
 
+import io.silkwatch.common.Reasons;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Collection;
@@ -86,7 +87,7 @@ public final class LocalAvroSerde<T extends SpecificRecord> implements Serde<T> 
             return writers.get().write(header, data);
         } catch (IOException | RuntimeException e) {
             throw new SerializationException(
-                    "Cannot write %s to topic %s: %s".formatted(current.getFullName(), topic, Failures.reason(e)), e);
+                    "Cannot write %s to topic %s: %s".formatted(current.getFullName(), topic, Reasons.message(e)), e);
         }
     }
 

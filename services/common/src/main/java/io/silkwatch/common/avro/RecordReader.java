@@ -1,5 +1,6 @@
 package io.silkwatch.common.avro;
 
+import io.silkwatch.common.Reasons;
 import java.io.IOException;
 import org.apache.avro.io.DatumReader;
 import org.apache.kafka.common.errors.SerializationException;
@@ -26,7 +27,7 @@ final class RecordReader {
         } catch (SerializationException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            throw new SerializationException("Cannot read %s: %s".formatted(what, Failures.reason(e)), e);
+            throw new SerializationException("Cannot read %s: %s".formatted(what, Reasons.message(e)), e);
         }
     }
 }

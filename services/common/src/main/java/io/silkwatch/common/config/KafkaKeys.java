@@ -31,6 +31,11 @@ final class KafkaKeys {
             "specific.avro.reader",
             "avro.use.logical.type.converters",
             "max.schemas.per.subject",
+            "http.connect.timeout.ms",
+            "http.read.timeout.ms",
+            "max.retries",
+            "retries.wait.ms",
+            "retries.max.wait.ms",
             "proxy.host",
             "proxy.port");
 

@@ -1,7 +1,5 @@
 package io.silkwatch.common.config;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,8 +66,6 @@ final class SettingCheck {
                 && KafkaKeys.isKnown(key.substring(dot + 1))) {
             return Optional.of("kafka" + key.substring(dot));
         }
-        List<String> known =
-                new ArrayList<>(ConfigKeys.all().stream().map(ConfigKey::name).toList());
-        return NearMatch.of(key, known);
+        return NearMatch.of(key, ConfigKeys.all().stream().map(ConfigKey::name).toList());
     }
 }

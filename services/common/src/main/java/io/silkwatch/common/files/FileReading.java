@@ -3,6 +3,7 @@ package io.silkwatch.common.files;
 import io.silkwatch.common.Topics;
 import io.silkwatch.common.files.Items.Progress;
 import io.silkwatch.common.kafka.TransactionalPublisher.Outgoing;
+import io.silkwatch.common.outlet.ItemCounters;
 import io.silkwatch.common.outlet.Outlet;
 import io.silkwatch.schema.SourceHealth;
 import io.silkwatch.schema.SourceState;
@@ -44,17 +45,17 @@ final class FileReading<V> {
 
     private final FileKind<V> kind;
     private final Outlet outlet;
-    private final FileTally tally;
+    private final ItemCounters counters;
     private final Clock clock;
     private final BooleanSupplier stop;
     private final Map<String, SourceState> states;
     private final Map<Path, Look> looks = new HashMap<>();
     private final Map<Path, Failure> failures = new HashMap<>();
 
-    FileReading(FileKind<V> kind, Outlet outlet, FileTally tally, Clock clock, BooleanSupplier stop) {
+    FileReading(FileKind<V> kind, Outlet outlet, ItemCounters counters, Clock clock, BooleanSupplier stop) {
         this.kind = kind;
         this.outlet = outlet;
-        this.tally = tally;
+        this.counters = counters;
         this.clock = clock;
         this.stop = stop;
         this.states = new HashMap<>(outlet.states());
@@ -66,17 +67,9 @@ final class FileReading<V> {
     /** Why a file could not be read, what it looked like then (null when not even that could be told), and when it is tried again unless it changes. */
     private record Failure(String reason, Look look, Duration pause, Instant again) {}
 
-    /** Where reading goes on: the cursor to write with the next batch, the place in the file, items to pass over first. */
-    private record Plan(FileCursor cursor, Progress from, long skip) {}
-
     /** The source id of a file. */
     static String sourceId(Path file) {
         return PREFIX + file.toAbsolutePath().normalize();
-    }
-
-    /** Whether the id of a source is that of a file. */
-    static boolean isFile(String sourceId) {
-        return sourceId.startsWith(PREFIX);
     }
 
     /**
@@ -201,7 +194,7 @@ final class FileReading<V> {
         state.setDuplicates(state.getDuplicates() + batch.duplicates());
         state.setRejected(state.getRejected() + batch.rejected().size());
         commit(batch, healthy(state).build());
-        tally.add(batch);
+        counters.add(batch.published(), batch.duplicates(), batch.rejected().size());
     }
 
     private static SourceState.Builder healthy(SourceState.Builder state) {

@@ -1,10 +1,11 @@
 package io.silkwatch.common.files;
 
-import io.silkwatch.common.Service;
-import io.silkwatch.common.ServiceContext;
 import io.silkwatch.common.kafka.Retry;
+import io.silkwatch.common.outlet.ItemCounters;
 import io.silkwatch.common.outlet.KafkaOutlet;
 import io.silkwatch.common.outlet.Outlet;
+import io.silkwatch.common.service.Service;
+import io.silkwatch.common.service.ServiceContext;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -39,7 +40,16 @@ public final class FileService<V> implements Service {
 
     /** Publishes to Kafka. */
     public FileService(Settings settings, FileKind<V> kind, ServiceContext context) {
-        this(settings, kind, context, () -> new KafkaOutlet(context.kafka(), settings.name(), "", FileReading::isFile));
+        this(
+                settings,
+                kind,
+                context,
+                () -> new KafkaOutlet(context.kafka(), settings.name(), "", own(settings.files(kind::accepts))));
+    }
+
+    /** Of all sources those that are files it reads: what is known of another file is for the service that reads that. */
+    static Predicate<String> own(FileSet files) {
+        return sourceId -> files.files().stream().map(FileReading::sourceId).anyMatch(sourceId::equals);
     }
 
     /** @param outlets opens where to publish to, in the thread of the service */
@@ -124,8 +134,8 @@ public final class FileService<V> implements Service {
     }
 
     private void follow(Outlet outlet) throws InterruptedException {
-        FileTally tally = new FileTally(context.metrics(), settings.metrics());
-        FileReading<V> reading = new FileReading<>(kind, outlet, tally, context.clock(), this::stopped);
+        ItemCounters counters = new ItemCounters(context.metrics(), settings.metrics(), "file");
+        FileReading<V> reading = new FileReading<>(kind, outlet, counters, context.clock(), this::stopped);
         do {
             boolean all = true;
             for (var file = files.files().iterator(); file.hasNext() && !stopped(); ) {

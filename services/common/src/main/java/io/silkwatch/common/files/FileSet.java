@@ -2,7 +2,6 @@ package io.silkwatch.common.files;
 
 import io.silkwatch.common.UserException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,9 +10,13 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The files and folders named in a setting. Folders are looked through to any depth; what is hidden (name starts with a dot) is passed over. */
 public final class FileSet {
+    private static final Logger LOG = LoggerFactory.getLogger(FileSet.class);
+
     private final String setting;
     private final List<Path> roots;
     private final Predicate<Path> accepts;
@@ -68,7 +71,7 @@ public final class FileSet {
             Files.walkFileTree(start, new Visitor(start, walked));
             walked.forEach(file -> found.add(root.resolve(start.relativize(file))));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            LOG.debug("{} has just gone; it is looked for again next time", root, e);
         }
         return found;
     }
@@ -98,6 +101,11 @@ public final class FileSet {
 
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException failure) {
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, IOException failure) {
             return FileVisitResult.CONTINUE;
         }
 

@@ -1,5 +1,6 @@
 package io.silkwatch.common.files;
 
+import io.silkwatch.common.Digests;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -7,7 +8,6 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Tells by content whether a file is still the one that was read. */
@@ -19,7 +19,7 @@ final class Fingerprint {
 
     /** Of a file as a whole: its length and a hash of all of it. */
     static String whole(Path file) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Digests.sha256();
         long length = 0;
         byte[] buffer = new byte[EDGE_BYTES];
         try (InputStream in = Files.newInputStream(file)) {
@@ -36,7 +36,7 @@ final class Fingerprint {
      * cost the same however long the file is.
      */
     static String start(Path file, long length) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Digests.sha256();
         try (SeekableByteChannel channel = Files.newByteChannel(file)) {
             update(digest, channel, 0, Math.min(length, EDGE_BYTES));
             long tail = Math.max(EDGE_BYTES, length - EDGE_BYTES);
@@ -63,13 +63,5 @@ final class Fingerprint {
 
     private static String hex(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest(), 0, HASH_BYTES);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

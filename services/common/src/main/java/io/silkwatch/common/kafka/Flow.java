@@ -37,7 +37,7 @@ import org.apache.kafka.streams.state.Stores;
  */
 public final class Flow {
     /** Clocks of producers run ahead by minutes, as those of publishers do; a record time further ahead of our clock is cut to this. */
-    static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(10);
+    private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(10);
 
     private final KafkaSettings kafka;
     private final boolean durable;
@@ -61,9 +61,9 @@ public final class Flow {
     /**
      * For records that come as time passes; see the other constructor for what is alike.
      *
-     * @param clock what no record time runs ahead of by more than {@link #CLOCK_TOLERANCE}
+     * @param clock what no record time runs ahead of by more than ten minutes
      */
-    Flow(KafkaSettings kafka, Map<String, Object> properties, boolean durable, Clock clock) {
+    public Flow(KafkaSettings kafka, Map<String, Object> properties, boolean durable, Clock clock) {
         this(kafka, properties, durable, true, () -> clock.millis() + CLOCK_TOLERANCE.toMillis());
     }
 
@@ -172,11 +172,6 @@ public final class Flow {
     /** Counts the records of a topic that a stage leaves out because it has worked on the same before. */
     public Counter duplicates(Topic<?> topic) {
         return meters.duplicate(topic);
-    }
-
-    /** The serde of a topic's values. */
-    public <V extends SpecificRecord> Serde<V> serde(Topic<V> topic) {
-        return kafka.serde(topic);
     }
 
     /** A name for a node. */

@@ -1,5 +1,6 @@
 package io.silkwatch.common.kafka;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -50,7 +51,7 @@ public final class Lag implements AutoCloseable {
     }
 
     /** The partitions owned when the lag was last asked for. */
-    Set<TopicPartition> inputs() {
+    public Set<TopicPartition> inputs() {
         return inputs;
     }
 
@@ -91,6 +92,6 @@ public final class Lag implements AutoCloseable {
     @Override
     public void close() {
         timer.shutdownNow();
-        admin.close(java.time.Duration.ofSeconds(1));
+        admin.close(Duration.ofSeconds(1));
     }
 }

@@ -1,6 +1,7 @@
 package io.silkwatch.common.kafka;
 
 import io.silkwatch.common.Topic;
+import io.silkwatch.common.config.Config;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,14 +14,12 @@ import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
-import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 
@@ -34,7 +33,6 @@ public final class StageDriver implements AutoCloseable {
 
     private final KafkaSettings kafka;
     private final String service;
-    private final Topology topology;
     private final TopologyTestDriver driver;
     private final Map<Topic<?>, TestInputTopic<String, ?>> inputs = new HashMap<>();
     private final Map<Topic<?>, TestOutputTopic<String, ?>> outputs = new HashMap<>();
@@ -67,15 +65,9 @@ public final class StageDriver implements AutoCloseable {
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
         Flow flow = flows.apply(settings);
         stages.forEach(stage -> stage.addTo(flow));
-        topology = flow.build();
         Properties properties = new Properties();
         properties.putAll(settings);
-        driver = new TopologyTestDriver(topology, properties, Instant.EPOCH);
-    }
-
-    /** The topology that runs. */
-    public Topology topology() {
-        return topology;
+        driver = new TopologyTestDriver(flow.build(), properties, Instant.EPOCH);
     }
 
     /** Works a record through all stages; its time is what the topic takes from the value. */
@@ -146,8 +138,8 @@ public final class StageDriver implements AutoCloseable {
 
     /** What has gone to the dead letter topic since the last call. */
     public List<TestRecord<byte[], byte[]>> drainDeadLetters() {
-        Serde<byte[]> bytes = org.apache.kafka.common.serialization.Serdes.ByteArray();
-        return driver.createOutputTopic(kafka.deadLetters(service), bytes.deserializer(), new ByteArrayDeserializer())
+        return driver.createOutputTopic(
+                        kafka.deadLetters(service), new ByteArrayDeserializer(), new ByteArrayDeserializer())
                 .readRecordsToList();
     }
 
@@ -157,7 +149,7 @@ public final class StageDriver implements AutoCloseable {
     }
 
     /** Settings for running stages without a broker: a registry in memory, under the given name. */
-    public static KafkaSettings settings(io.silkwatch.common.config.Config config, String name, Path stateDir) {
+    public static KafkaSettings settings(Config config, String name, Path stateDir) {
         return new KafkaSettings(config, "no.broker:1", "mock://" + name, stateDir);
     }
 }

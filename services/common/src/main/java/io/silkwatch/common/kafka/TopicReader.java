@@ -33,17 +33,11 @@ public final class TopicReader {
      * transaction cannot be seen before, and missing the newest value of a cursor would publish items twice.
      */
     public static <V extends SpecificRecord> Map<String, V> newest(KafkaSettings kafka, Topic<V> topic) {
-        return newest(kafka, topic, partition -> true);
-    }
-
-    /** Likewise, of some of the partitions. */
-    public static <V extends SpecificRecord> Map<String, V> newest(
-            KafkaSettings kafka, Topic<V> topic, IntPredicate wanted) {
-        return newest(kafka, topic, wanted, new LinkedHashMap<>());
+        return newest(kafka, topic, partition -> true, new LinkedHashMap<>());
     }
 
     /**
-     * Likewise, telling what cannot be read.
+     * Likewise, of some of the partitions, telling what cannot be read.
      *
      * @param unreadable takes the newest record of each key whose newest record cannot be read; the value returned for such a key is the one before
      */

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.silkwatch.common.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,17 +32,9 @@ public final class TransactionalPublisher implements AutoCloseable {
     private final Map<Topic<?>, Serde<?>> serdes = new HashMap<>();
 
     /**
-     * Takes over from an earlier publisher of the same service and instance, ending what it left unfinished.
+     * Takes over from an earlier publisher of the same service, writer and instance, ending what it left unfinished.
      *
      * @param service name of the service, for its transactional id and dead letter topic
-     */
-    public TransactionalPublisher(KafkaSettings kafka, String service) {
-        this(kafka, service, "");
-    }
-
-    /**
-     * Takes over likewise, as one of several publishers in a service.
-     *
      * @param writer tells the publishers of a service apart; empty for the only one
      */
     public TransactionalPublisher(KafkaSettings kafka, String service, String writer) {
@@ -110,7 +103,7 @@ public final class TransactionalPublisher implements AutoCloseable {
     public void publish(Iterable<? extends Outgoing<?>> records, List<Rejected> rejected) {
         producer.beginTransaction();
         try {
-            List<Future<RecordMetadata>> sent = new java.util.ArrayList<>();
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
             records.forEach(record -> sent.add(producer.send(serialized(record))));
             rejected.forEach(item -> sent.add(producer.send(deadLetter(item))));
             producer.flush();

@@ -54,7 +54,7 @@ public enum CompatibilityLevel {
      * @return one sentence for each obstacle; empty when the schema may follow
      * @throws SchemaRegistryException 42201 when there is too much to compare
      */
-    public List<String> obstacles(Schema candidate, List<Schema> earlier) {
+    List<String> obstacles(Schema candidate, List<Schema> earlier) {
         int first = transitive ? 0 : Math.max(0, earlier.size() - 1);
         List<String> obstacles = new ArrayList<>();
         for (Schema version : earlier.subList(first, earlier.size())) {

@@ -7,9 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
@@ -18,7 +16,7 @@ import org.apache.avro.Schema;
  * A client of Confluent's REST interface, as spoken by Confluent Schema Registry, Karapace, Redpanda and Apicurio. Ids
  * and schemas never change, so they are remembered for ever: a registry that is down stops nothing that was seen once.
  */
-public final class HttpSchemaRegistryClient implements SchemaRegistryClient {
+final class HttpSchemaRegistryClient implements SchemaRegistryClient {
     /** An id that does not exist is not asked for again for so long: bad records come in swarms. */
     private static final Duration UNKNOWN_FOR = Duration.ofSeconds(5);
 
@@ -41,7 +39,7 @@ public final class HttpSchemaRegistryClient implements SchemaRegistryClient {
      * @param config where the registries are
      * @param clock tells when an id that was not known may be asked for again
      */
-    public HttpSchemaRegistryClient(RegistryConfig config, Clock clock) {
+    HttpSchemaRegistryClient(RegistryConfig config, Clock clock) {
         this.http = new RegistryHttp(config);
         this.clock = clock;
     }
@@ -104,59 +102,9 @@ public final class HttpSchemaRegistryClient implements SchemaRegistryClient {
     }
 
     @Override
-    public List<Integer> versions(String subject) {
-        List<Integer> versions = new ArrayList<>();
-        http.send("GET", subjectPath(subject) + "/versions", null).forEach(node -> versions.add(node.asInt()));
-        return versions;
-    }
-
-    @Override
-    public List<String> subjects() {
-        List<String> subjects = new ArrayList<>();
-        http.send("GET", "/subjects", null).forEach(node -> subjects.add(node.asText()));
-        return subjects;
-    }
-
-    @Override
-    public List<String> obstacles(String subject, Schema schema) {
-        String path = "/compatibility" + subjectPath(subject) + "/versions";
-        try {
-            return obstaclesAt(path, schema);
-        } catch (SchemaRegistryException e) {
-            if (e.kind() == Kind.SUBJECT_NOT_FOUND) {
-                return List.of();
-            }
-            if (e.kind() != Kind.OTHER) {
-                throw e;
-            }
-            // Some registries check against one version at a time only.
-            return versions(subject).stream()
-                    .flatMap(version -> obstaclesAt(path + "/" + version, schema).stream())
-                    .toList();
-        }
-    }
-
-    private List<String> obstaclesAt(String path, Schema schema) {
-        JsonNode answer = http.send("POST", path + "?verbose=true", body(schema));
-        if (!answer.path("is_compatible").isBoolean()) {
-            throw unexpected("is_compatible");
-        }
-        if (answer.path("is_compatible").asBoolean()) {
-            return List.of();
-        }
-        List<String> messages = new ArrayList<>();
-        answer.path("messages").forEach(message -> messages.add(message.asText()));
-        return messages.isEmpty() ? List.of("The registry gives no reason") : messages;
-    }
-
-    @Override
     public void setCompatibility(String subject, CompatibilityLevel level) {
         http.send("PUT", "/config/" + encode(subject), Map.of("compatibility", level.name()));
     }
-
-    /** Does nothing: connections end by themselves. */
-    @Override
-    public void close() {}
 
     private static Map<String, Object> body(Schema schema) {
         Map<String, Object> body = new LinkedHashMap<>();

@@ -1,7 +1,6 @@
 package io.silkwatch.common.registry;
 
 import io.silkwatch.common.registry.SchemaStore.Deleted;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
@@ -47,28 +46,7 @@ public final class InMemorySchemaRegistry implements SchemaRegistryClient {
     }
 
     @Override
-    public List<Integer> versions(String subject) {
-        return store.existingVersions(subject, Deleted.WITHOUT).stream()
-                .map(RegisteredSchema::version)
-                .toList();
-    }
-
-    @Override
-    public List<String> subjects() {
-        return store.subjects(Deleted.WITHOUT);
-    }
-
-    @Override
-    public List<String> obstacles(String subject, Schema schema) {
-        return store.obstacles(subject, schema.toString());
-    }
-
-    @Override
     public synchronized void setCompatibility(String subject, CompatibilityLevel level) {
         store.apply(new SchemaChange.LevelSet(subject, level));
     }
-
-    /** Does nothing: others may share the registry. */
-    @Override
-    public void close() {}
 }

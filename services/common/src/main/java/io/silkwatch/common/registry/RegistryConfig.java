@@ -43,7 +43,12 @@ public final class RegistryConfig {
     private final Duration retryWait;
     private final Duration maxRetryWait;
 
-    private RegistryConfig(Map<String, ?> configs) {
+    /**
+     * Reads a configuration; other keys are left alone.
+     *
+     * @throws ConfigException when a value is missing or not valid
+     */
+    RegistryConfig(Map<String, ?> configs) {
         List<URI> given = urls(configs);
         urls = given.stream().map(RegistryConfig::withoutUserInfo).toList();
         authorization = authorization(configs, given);
@@ -53,15 +58,6 @@ public final class RegistryConfig {
         maxRetries = (int) number(configs, "max.retries", 3);
         retryWait = millis(configs, "retries.wait.ms", 500);
         maxRetryWait = millis(configs, "retries.max.wait.ms", 5_000);
-    }
-
-    /**
-     * Reads a configuration; other keys are left alone.
-     *
-     * @throws ConfigException when a value is missing or not valid
-     */
-    public static RegistryConfig from(Map<String, ?> configs) {
-        return new RegistryConfig(configs);
     }
 
     /** Addresses without credentials, at least one. */

@@ -2,19 +2,18 @@ package io.silkwatch.common.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.silkwatch.common.Reasons;
 import io.silkwatch.common.http.LimitedBody;
+import io.silkwatch.common.http.TimedExchange;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.SslConfigs;
@@ -109,25 +108,16 @@ final class RegistryHttp {
             }
             return answer(url, await(request.build()));
         } catch (IOException e) {
-            throw SchemaRegistryException.unavailable(url + " cannot be reached: " + reason(e), e);
+            throw SchemaRegistryException.unavailable(url + " cannot be reached: " + Reasons.message(e), e);
         }
     }
 
-    /** The time limit of a request ends at the headers, so the wait for the whole answer has one of its own. */
     private HttpResponse<byte[]> await(HttpRequest request) throws IOException {
-        CompletableFuture<HttpResponse<byte[]>> response =
-                client.sendAsync(request, info -> new LimitedBody(MAX_ANSWER_BYTES));
+        Duration limit = config.connectTimeout().plus(config.readTimeout());
         try {
-            return response.get(
-                    config.connectTimeout().plus(config.readTimeout()).toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
-        } catch (TimeoutException e) {
-            throw new IOException("no answer in time", e);
+            return TimedExchange.send(client, request, info -> new LimitedBody(MAX_ANSWER_BYTES), limit);
         } catch (InterruptedException e) {
             throw interrupted(e);
-        } finally {
-            response.cancel(true);
         }
     }
 
@@ -161,10 +151,6 @@ final class RegistryHttp {
 
     private static String shorten(String message) {
         return message.length() <= 2_000 ? message : message.substring(0, 2_000) + " ...";
-    }
-
-    private static String reason(IOException e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
     /** Between half of the longest pause and all of it, so that many clients do not come back at once. */

@@ -20,7 +20,7 @@ public final class SchemaRegistries {
      * @throws org.apache.kafka.common.config.ConfigException when a value is missing or not valid
      */
     public static SchemaRegistryClient client(Map<String, ?> configs) {
-        RegistryConfig config = RegistryConfig.from(configs);
+        RegistryConfig config = new RegistryConfig(configs);
         Optional<String> scope = config.mockScope();
         return scope.isPresent() ? InMemorySchemaRegistry.forScope(scope.get()) : shared(config);
     }

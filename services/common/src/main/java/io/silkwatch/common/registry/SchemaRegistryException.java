@@ -50,7 +50,7 @@ public final class SchemaRegistryException extends RuntimeException {
     }
 
     /** No registry could be asked. */
-    public static SchemaRegistryException unavailable(String message, Throwable cause) {
+    static SchemaRegistryException unavailable(String message, Throwable cause) {
         return new SchemaRegistryException(0, 0, message, cause);
     }
 

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 
@@ -274,12 +273,5 @@ public final class SchemaStore {
 
     private Stream<RegisteredSchema> all() {
         return subjects.values().stream().map(Map::values).flatMap(Collection::stream);
-    }
-
-    @Override
-    public synchronized String toString() {
-        return subjects.entrySet().stream()
-                .map(entry -> entry.getKey() + entry.getValue().keySet())
-                .collect(Collectors.joining(", ", "SchemaStore{", "}"));
     }
 }

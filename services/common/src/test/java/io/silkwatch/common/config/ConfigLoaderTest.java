@@ -105,10 +105,14 @@ class ConfigLoaderTest {
                 "KAFKA_BOOTSTRAP_SERVERS", "broker:9092",
                 "KAFKA_SCHEMA_REGISTRY_URL", "http://registry:8081",
                 "KAFKA_BASIC_AUTH_USER_INFO", "me:pw",
+                "KAFKA_MAX_RETRIES", "5",
                 "KAFKA_PORT_9092_TCP_ADDR", "10.0.0.1");
         Config config = ConfigLoader.load(Optional.empty(), environment, Map.of());
         assertThat(config.kafka())
-                .containsOnly(Map.entry("security.protocol", "SSL"), Map.entry("basic.auth.user.info", "me:pw"));
+                .containsOnly(
+                        Map.entry("security.protocol", "SSL"),
+                        Map.entry("basic.auth.user.info", "me:pw"),
+                        Map.entry("max.retries", "5"));
         assertThat(config.bootstrapServers()).contains("broker:9092");
         assertThat(config.schemaRegistryUrl()).contains("http://registry:8081");
     }

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.silkwatch.common.ServiceContext;
 import io.silkwatch.common.Topics;
 import io.silkwatch.common.UserException;
 import io.silkwatch.common.files.Items.Progress;
 import io.silkwatch.common.kafka.TransactionalPublisher.Outgoing;
 import io.silkwatch.common.kafka.TransactionalPublisher.Rejected;
+import io.silkwatch.common.outlet.ItemCounters;
 import io.silkwatch.common.outlet.Outlet;
+import io.silkwatch.common.service.ServiceContext;
 import io.silkwatch.schema.SourceHealth;
 import io.silkwatch.schema.SourceState;
 import io.silkwatch.schema.TradeFlow;
@@ -31,7 +32,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
@@ -39,6 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FileServiceTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T00:00:00Z"), ZoneOffset.UTC);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Instant LONG_AGO = Instant.parse("2026-11-20T00:00:00Z");
 
     @TempDir
@@ -46,7 +51,7 @@ class FileServiceTest {
 
     private final Kafka kafka = new Kafka();
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-    private final AtomicReference<Throwable> fatal = new AtomicReference<>();
+    private final CompletableFuture<Throwable> fatal = new CompletableFuture<>();
 
     @Test
     void publishesEveryItemOnceHoweverOftenItIsKilled() throws IOException {
@@ -198,18 +203,17 @@ class FileServiceTest {
         FileService<String> service = service(folder.toString());
         assertThat(service.notReady()).isPresent();
         service.start();
-        waitUntilReady(service);
+        kafka.await(1);
         assertThat(kafka.published).containsExactly("one");
-        write("sub/new.lines", "two\n");
         write(".hidden.lines", "never\n");
-        for (int i = 0; i < 200 && kafka.published.size() < 2; i++) {
-            Thread.sleep(10);
-        }
+        write("sub/new.lines", "two\n");
+        kafka.await(1);
+        assertThat(service.notReady()).as("all was read once before").isEmpty();
         service.close();
         service.close();
         assertThat(kafka.published).containsExactly("one", "two");
         assertThat(kafka.closed).isTrue();
-        assertThat(fatal.get()).isNull();
+        assertThat(fatal).isNotDone();
     }
 
     @Test
@@ -218,12 +222,10 @@ class FileServiceTest {
         kafka.failAfter(0, false);
         try (FileService<String> service = service(folder.toString())) {
             service.start();
-            for (int i = 0; i < 200 && fatal.get() == null; i++) {
-                Thread.sleep(10);
-            }
+            assertThat(fatal).succeedsWithin(PATIENCE).satisfies(cause -> assertThat(cause)
+                    .hasMessage("killed"));
             assertThat(service.notReady()).isPresent();
         }
-        assertThat(fatal.get()).hasMessage("killed");
     }
 
     @Test
@@ -231,13 +233,14 @@ class FileServiceTest {
         write("a.lines", "one\ntwo\n");
         kafka.unreachable = 1;
         Lines lines = new Lines();
-        try (FileService<String> service = service(lines, folder.toString())) {
-            service.start();
-            waitUntilReady(service);
-        }
+        FileService<String> service = service(lines, folder.toString());
+        service.start();
+        kafka.await(2);
+        service.close();
+        assertThat(service.notReady()).isEmpty();
         assertThat(kafka.published).containsExactly("one", "two");
         assertThat(lines.undone).isEqualTo(1);
-        assertThat(fatal.get()).isNull();
+        assertThat(fatal).isNotDone();
     }
 
     @Test
@@ -249,6 +252,16 @@ class FileServiceTest {
                 .hasMessageContaining("no readable file of a known kind in folder " + folder);
         Path other = write("other.bin", "x");
         assertThatThrownBy(service(other.toString())::start).hasMessageContaining("is not a file of a known kind");
+    }
+
+    @Test
+    void ownsTheStatesOfTheFilesItReads() throws IOException {
+        Path file = write("sub/a.lines", "one\n");
+        Predicate<String> own =
+                FileService.own(new FileSet("test.files", List.of(folder.toString()), new Lines()::accepts));
+        assertThat(own).accepts(FileReading.sourceId(file));
+        assertThat(own)
+                .rejects("file:/elsewhere/a.lines", FileReading.sourceId(write("a.other", "x")), "push:0", "file:\0");
     }
 
     @Test
@@ -266,15 +279,8 @@ class FileServiceTest {
     private FileService<String> service(Lines kind, String... paths) {
         FileService.Settings settings =
                 new FileService.Settings("test", "test.files", List.of(paths), Duration.ofMillis(10), "silkwatch.test");
-        ServiceContext context = new ServiceContext(null, null, CLOCK, metrics, fatal::set);
+        ServiceContext context = new ServiceContext(null, null, CLOCK, metrics, fatal::complete);
         return new FileService<>(settings, kind, context, () -> kafka);
-    }
-
-    private void waitUntilReady(FileService<String> service) throws InterruptedException {
-        for (int i = 0; i < 500 && service.notReady().isPresent(); i++) {
-            Thread.sleep(10);
-        }
-        assertThat(service.notReady()).isEmpty();
     }
 
     /** A process that looks at all files and is gone, or is killed on the way. */
@@ -291,7 +297,7 @@ class FileServiceTest {
 
     private FileReading<String> reading(Lines kind, InstantSource now) {
         Clock clock = now.withZone(ZoneOffset.UTC);
-        return new FileReading<>(kind, kafka, new FileTally(metrics, "silkwatch.test"), clock, () -> false);
+        return new FileReading<>(kind, kafka, new ItemCounters(metrics, "silkwatch.test", "file"), clock, () -> false);
     }
 
     private double count(String name) {
@@ -332,6 +338,7 @@ class FileServiceTest {
         private final List<String> published = new ArrayList<>();
         private final List<Rejected> rejected = new ArrayList<>();
         private final Map<String, SourceState> states = new TreeMap<>();
+        private final Semaphore items = new Semaphore(0);
         private int left = Integer.MAX_VALUE;
         private boolean afterCommit;
         private int commits;
@@ -345,6 +352,12 @@ class FileServiceTest {
 
         void neverFail() {
             left = Integer.MAX_VALUE;
+        }
+
+        /** Waits for so many further items. */
+        void await(int further) throws InterruptedException {
+            assertThat(items.tryAcquire(further, PATIENCE.toMillis(), TimeUnit.MILLISECONDS))
+                    .isTrue();
         }
 
         @Override
@@ -366,6 +379,7 @@ class FileServiceTest {
                     states.put(record.key(), state);
                 } else {
                     published.add(record.key());
+                    items.release();
                 }
             }
             rejected.addAll(bad);

@@ -3,6 +3,7 @@ package io.silkwatch.common.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.silkwatch.common.Topics;
+import io.silkwatch.common.avro.LocalAvroSerde;
 import io.silkwatch.common.config.ConfigLoader;
 import io.silkwatch.schema.Article;
 import io.silkwatch.schema.TaggedArticle;
@@ -37,7 +38,7 @@ class StageDriverTest {
     /** A stage with a topic of its own. */
     private static void tagElsewhere(Flow flow) {
         KStream<String, Article> articles =
-                flow.repartition("articles", flow.read(Topics.NEWS_ARTICLE), flow.serde(Topics.NEWS_ARTICLE), null);
+                flow.repartition("articles", flow.read(Topics.NEWS_ARTICLE), new LocalAvroSerde<>(Article.class), null);
         flow.write(
                 "write-tagged",
                 articles.mapValues(StageDriverTest::tagged, Flow.named("tag-articles")),

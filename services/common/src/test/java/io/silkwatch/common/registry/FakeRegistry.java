@@ -13,6 +13,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An HTTP server that gives the answers it was told to, in order, the last one again and again. */
 final class FakeRegistry implements AutoCloseable {
+    /** An answer that names the newest version of a subject. */
+    static final String LATEST = "{\"subject\":\"a\",\"id\":9,\"version\":2,\"schema\":\"\\\"int\\\"\"}";
 
     /** What came in. */
     record Request(String method, String path, String authorization, String contentType, String body) {}

@@ -89,32 +89,11 @@ class HttpSchemaRegistryClientTest {
 
     @Test
     void readsTheOtherAnswers() {
-        fake.answers(200, "{\"subject\":\"a\",\"id\":9,\"version\":2,\"schema\":\"\\\"int\\\"\"}")
-                .answers(200, "[1,2]")
-                .answers(200, "[\"a\",\"b\"]")
-                .answers(200, "{\"compatibility\":\"FULL\"}");
+        fake.answers(200, FakeRegistry.LATEST).answers(200, "{\"compatibility\":\"FULL\"}");
         SchemaRegistryClient client = client(Map.of());
         assertThat(client.latest("a")).isEqualTo(new RegisteredSchema("a", 2, 9, "\"int\"", false));
-        assertThat(client.versions("a")).containsExactly(1, 2);
-        assertThat(client.subjects()).containsExactly("a", "b");
         client.setCompatibility("a", CompatibilityLevel.FULL);
-        assertThat(fake.requests().get(3).body()).isEqualTo("{\"compatibility\":\"FULL\"}");
-    }
-
-    @Test
-    void tellsWhyASchemaIsIncompatible() {
-        fake.answers(200, "{\"is_compatible\":false,\"messages\":[\"no size\"]}");
-        assertThat(client(Map.of()).obstacles("a", Schemas.V1)).containsExactly("no size");
-    }
-
-    @Test
-    void checksVersionByVersionWhereTheRegistryKnowsNoOtherWay() {
-        fake.answers(405, "")
-                .answers(200, "[1,2]")
-                .answers(200, "{\"is_compatible\":true}")
-                .answers(200, "{\"is_compatible\":false}");
-        assertThat(client(Map.of()).obstacles("a", Schemas.V1)).hasSize(1);
-        assertThat(fake.requests().get(3).path()).startsWith("/compatibility/subjects/a/versions/2?");
+        assertThat(fake.requests().get(1).body()).isEqualTo("{\"compatibility\":\"FULL\"}");
     }
 
     @ParameterizedTest
@@ -142,8 +121,8 @@ class HttpSchemaRegistryClientTest {
     @ParameterizedTest
     @ValueSource(ints = {408, 429, 500, 502, 503, 504})
     void triesAgainAfterAPassingFault(int status) {
-        fake.answers(status, "<html>").answers(200, "[1]");
-        assertThat(client(Map.of()).versions("a")).containsExactly(1);
+        fake.answers(status, "<html>").answers(200, FakeRegistry.LATEST);
+        assertThat(client(Map.of()).latest("a").version()).isEqualTo(2);
         assertThat(fake.requests()).hasSize(2);
     }
 
@@ -151,7 +130,7 @@ class HttpSchemaRegistryClientTest {
     void givesUpAfterTheConfiguredRounds() {
         fake.answers(503, "{\"error_code\":50301,\"message\":\"busy\"}");
         SchemaRegistryException e =
-                refusal(() -> client(Map.of("max.retries", 2)).versions("a"));
+                refusal(() -> client(Map.of("max.retries", 2)).latest("a"));
         assertThat(e.kind()).isEqualTo(Kind.UNAVAILABLE);
         assertThat(e).hasMessageContaining("busy").hasMessageContaining(fake.url());
         assertThat(fake.requests()).hasSize(3);
@@ -161,11 +140,11 @@ class HttpSchemaRegistryClientTest {
     void triesTheOtherAddressesAndStaysWithTheOneThatAnswers() throws IOException {
         try (FakeRegistry second = new FakeRegistry()) {
             fake.answers(500, "");
-            second.answers(200, "[1]");
+            second.answers(200, FakeRegistry.LATEST);
             SchemaRegistryClient client =
                     client(Map.of("schema.registry.url", deadAddress() + ", " + fake.url() + "," + second.url()));
-            client.versions("a");
-            client.versions("a");
+            client.latest("a");
+            client.latest("a");
             assertThat(fake.requests()).hasSize(1);
             assertThat(second.requests()).hasSize(2);
         }
@@ -173,11 +152,11 @@ class HttpSchemaRegistryClientTest {
 
     @Test
     void sendsUserAndPassword() {
-        fake.answers(200, "[]");
+        fake.answers(200, FakeRegistry.LATEST);
         client(Map.of("basic.auth.credentials.source", "USER_INFO", "basic.auth.user.info", "ann:" + SECRET))
-                .subjects();
+                .latest("a");
         client(Map.of("schema.registry.url", "http://ann:" + SECRET + "@" + fake.hostAndPort()))
-                .subjects();
+                .latest("a");
         assertThat(fake.requests())
                 .extracting(FakeRegistry.Request::authorization)
                 .containsOnly("Basic YW5uOmNhbmFyeS1zZWNyZXQ=");
@@ -185,9 +164,9 @@ class HttpSchemaRegistryClientTest {
 
     @Test
     void sendsAToken() {
-        fake.answers(200, "[]");
+        fake.answers(200, FakeRegistry.LATEST);
         client(Map.of("bearer.auth.credentials.source", "STATIC_TOKEN", "bearer.auth.token", SECRET))
-                .subjects();
+                .latest("a");
         assertThat(fake.requests().get(0).authorization()).isEqualTo("Bearer " + SECRET);
     }
 
@@ -197,7 +176,7 @@ class HttpSchemaRegistryClientTest {
         fake.answers(status, "");
         SchemaRegistryClient client =
                 client(Map.of("schema.registry.url", "http://ann:" + SECRET + "@" + fake.hostAndPort()));
-        for (Throwable e = refusal(client::subjects); e != null; e = e.getCause()) {
+        for (Throwable e = refusal(() -> client.latest("a")); e != null; e = e.getCause()) {
             assertThat(e.toString()).doesNotContain(SECRET);
         }
     }
@@ -218,7 +197,7 @@ class HttpSchemaRegistryClientTest {
     @Test
     void doesNotReadAnswersWithoutEnd() {
         fake.answers(200, "\"" + "x".repeat(17 << 20) + "\"");
-        assertThat(refusal(() -> client(Map.of("max.retries", 0)).subjects())).hasMessageContaining("larger than");
+        assertThat(refusal(() -> client(Map.of("max.retries", 0)).latest("a"))).hasMessageContaining("larger than");
     }
 
     @Test
@@ -231,7 +210,7 @@ class HttpSchemaRegistryClientTest {
                     "http.connect.timeout.ms", 100,
                     "max.retries", 0);
             long start = System.nanoTime();
-            assertThat(refusal(() -> client(settings).subjects()).kind()).isEqualTo(Kind.UNAVAILABLE);
+            assertThat(refusal(() -> client(settings).latest("a")).kind()).isEqualTo(Kind.UNAVAILABLE);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
         }
     }
@@ -245,7 +224,7 @@ class HttpSchemaRegistryClientTest {
         all.put("schema.registry.url", fake.url());
         all.put("retries.wait.ms", 2);
         all.putAll(settings);
-        return RegistryConfig.from(all);
+        return new RegistryConfig(all);
     }
 
     private static SchemaRegistryException refusal(Runnable call) {

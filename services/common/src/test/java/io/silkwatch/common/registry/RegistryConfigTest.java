@@ -15,7 +15,7 @@ class RegistryConfigTest {
 
     @Test
     void readsAddresses() {
-        RegistryConfig config = RegistryConfig.from(Map.of("schema.registry.url", "http://a:1/, https://b/apis/v7"));
+        RegistryConfig config = new RegistryConfig(Map.of("schema.registry.url", "http://a:1/, https://b/apis/v7"));
         assertThat(config.urls()).containsExactly(URI.create("http://a:1"), URI.create("https://b/apis/v7"));
         assertThat(config.mockScope()).isEmpty();
         assertThat(config.authorization()).isEmpty();
@@ -23,14 +23,13 @@ class RegistryConfigTest {
 
     @Test
     void readsAMockScope() {
-        assertThat(RegistryConfig.from(Map.of("schema.registry.url", "mock://here"))
-                        .mockScope())
+        assertThat(new RegistryConfig(Map.of("schema.registry.url", "mock://here")).mockScope())
                 .contains("here");
     }
 
     @Test
     void waitsLongerRoundByRoundUpToALimit() {
-        RegistryConfig config = RegistryConfig.from(
+        RegistryConfig config = new RegistryConfig(
                 Map.of("schema.registry.url", "http://a", "retries.wait.ms", "100", "retries.max.wait.ms", 350));
         assertThat(config.longestPause(0)).isEqualTo(Duration.ofMillis(100));
         assertThat(config.longestPause(1)).isEqualTo(Duration.ofMillis(200));
@@ -63,14 +62,14 @@ class RegistryConfigTest {
 
     @Test
     void neverShowsSecrets() {
-        RegistryConfig config = RegistryConfig.from(Map.of(
+        RegistryConfig config = new RegistryConfig(Map.of(
                 "schema.registry.url",
                 "http://ann:" + SECRET + "@a:1",
                 "schema.registry.ssl.keystore.password",
                 new Password(SECRET)));
         assertThat(config.toString()).contains("http://a:1").doesNotContain(SECRET);
         assertThat(config.authorization()).isPresent();
-        assertThatThrownBy(() -> RegistryConfig.from(Map.of("schema.registry.url", "http://ann:" + SECRET + "@[")))
+        assertThatThrownBy(() -> new RegistryConfig(Map.of("schema.registry.url", "http://ann:" + SECRET + "@[")))
                 .isInstanceOf(ConfigException.class)
                 .satisfies(e -> assertThat(e.toString()).doesNotContain(SECRET));
     }
@@ -105,7 +104,7 @@ class RegistryConfigTest {
     }
 
     private static void assertRefused(Map<String, ?> configs, String reason) {
-        assertThatThrownBy(() -> RegistryConfig.from(configs))
+        assertThatThrownBy(() -> new RegistryConfig(configs))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining(reason)
                 .satisfies(e -> assertThat(e.toString()).doesNotContain(SECRET));

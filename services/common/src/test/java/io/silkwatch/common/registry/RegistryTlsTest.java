@@ -30,7 +30,7 @@ class RegistryTlsTest {
         Path keys = folder.resolve("server.p12");
         keytool(keys);
         try (FakeRegistry registry = secureRegistry(keys)) {
-            registry.answers(200, "[\"a\"]");
+            registry.answers(200, FakeRegistry.LATEST);
             Map<String, Object> trusting = Map.of(
                     "schema.registry.ssl.truststore.location",
                     keys.toString(),
@@ -39,8 +39,8 @@ class RegistryTlsTest {
                     "schema.registry.ssl.truststore.type",
                     "PKCS12");
 
-            assertThat(client(registry, trusting).subjects()).containsExactly("a");
-            assertThatThrownBy(() -> client(registry, Map.of()).subjects())
+            assertThat(client(registry, trusting).latest("a").subject()).isEqualTo("a");
+            assertThatThrownBy(() -> client(registry, Map.of()).latest("a"))
                     .isInstanceOf(SchemaRegistryException.class)
                     .hasMessageContaining("cannot be reached");
         }
@@ -50,7 +50,7 @@ class RegistryTlsTest {
         Map<String, Object> settings = new HashMap<>(tls);
         settings.put("schema.registry.url", "https://" + registry.hostAndPort());
         settings.put("max.retries", 0);
-        return new HttpSchemaRegistryClient(RegistryConfig.from(settings), Clock.systemUTC());
+        return new HttpSchemaRegistryClient(new RegistryConfig(settings), Clock.systemUTC());
     }
 
     private static FakeRegistry secureRegistry(Path keys) throws Exception {

@@ -1,6 +1,7 @@
 package io.silkwatch.indicators.gauges;
 
 import io.silkwatch.common.IndicatorKeys;
+import io.silkwatch.common.IndicatorValues;
 import io.silkwatch.common.kafka.PendingStore;
 import io.silkwatch.schema.IndicatorValue;
 import java.time.Instant;
@@ -13,13 +14,8 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /** Shows each value and hands it on; takes its series off the display when its task goes elsewhere. */
 final class GaugeProcessor extends ContextualProcessor<String, IndicatorValue, String, IndicatorValue> {
-    private static final String WITHDRAWN = "withdrawn";
-
     /** In the store beside the series: by how many milliseconds the news are behind the clock. */
     private static final String NEWS_BEHIND = "news-behind";
-
-    /** A window over several years of annual figures, as in {@code 2015..2017}: the newest year of the series is shown. */
-    private static final int YEARS_LABEL = "2015..2017".length();
 
     private final IndicatorGauges gauges;
     private final String storeName;
@@ -49,14 +45,14 @@ final class GaugeProcessor extends ContextualProcessor<String, IndicatorValue, S
     @Override
     public void process(Record<String, IndicatorValue> record) {
         IndicatorValue value = record.value();
-        if (value.getWindow().length() != YEARS_LABEL) {
+        if (!IndicatorValues.spansYears(value.getWindow())) { // the newest year of the series is shown
             show(IndicatorKeys.seriesOf(record.key()), value);
         }
         context().forward(record);
     }
 
     private void show(String series, IndicatorValue value) {
-        if (value.getFlags().contains(WITHDRAWN)) {
+        if (IndicatorValues.isWithdrawn(value)) {
             IndicatorValue known = store.get(series);
             if (known != null && known.getWindow().equals(value.getWindow())) {
                 store.remove(series);

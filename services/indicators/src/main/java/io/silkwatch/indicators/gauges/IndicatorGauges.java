@@ -19,10 +19,10 @@ import java.util.Map;
  */
 public final class IndicatorGauges {
     /** Series of all names together. */
-    public static final int MOST_SERIES = 5000;
+    static final int MOST_SERIES = 5000;
 
     /** Series of one name, so that one broad indicator leaves room for the others. */
-    public static final int MOST_OF_A_NAME = 400;
+    static final int MOST_OF_A_NAME = 400;
 
     /** Kept free for the gauges of the rest. */
     private static final int NAMES = 100;
@@ -55,7 +55,7 @@ public final class IndicatorGauges {
      * @param series its series, see {@link IndicatorKeys#series}
      * @return what is shown now, without its evidence, which makes most of a value; null when an older window or another series keeps its place
      */
-    public synchronized IndicatorValue show(String series, IndicatorValue value) {
+    synchronized IndicatorValue show(String series, IndicatorValue value) {
         if (value.getHalfLifeMs() != null) {
             clock.newsAt(value.getEventTime().toEpochMilli());
         }
@@ -78,7 +78,7 @@ public final class IndicatorGauges {
     }
 
     /** Takes a series off the display. */
-    public synchronized void remove(String series) {
+    synchronized void remove(String series) {
         Shown gone = shown.remove(series);
         if (gone != null) {
             registry.remove(gone.gauge);
@@ -126,10 +126,5 @@ public final class IndicatorGauges {
         return value.getHalfLifeMs() == null
                 ? value.getValue()
                 : Decay.at(value, Math.max(value.getEventTime().toEpochMilli(), clock.millis()));
-    }
-
-    /** How many gauges there are, those of the rest included. */
-    public synchronized int size() {
-        return shown.size();
     }
 }

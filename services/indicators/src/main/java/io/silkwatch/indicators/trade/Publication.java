@@ -149,7 +149,7 @@ final class Publication {
             PublishedWindow.Entry now = new PublishedWindow.Entry(entry.value(), previous, false);
             merged.entries().put(id, now);
             if (!same || old.gone() || allChanged) {
-                changed.accept(TradeValue.of(shared, id, now));
+                changed.accept(new TradeValue(shared, id, now));
             }
         });
         before.entries().forEach((id, old) -> {
@@ -157,7 +157,7 @@ final class Publication {
                 PublishedWindow.Entry gone = new PublishedWindow.Entry(0, old.value(), true);
                 merged.entries().put(id, old.gone() ? old : gone);
                 if (!old.gone()) {
-                    changed.accept(TradeValue.of(shared, id, gone));
+                    changed.accept(new TradeValue(shared, id, gone));
                 }
             }
         });

@@ -124,18 +124,21 @@ final class TradeLedger {
         return touched.substring(0, code + 1);
     }
 
-    /** Computes every window that what was touched goes into, and tells the values that are not as last published. */
-    void publish(Collection<String> touched, Consumer<TradeValue> changed) {
-        TreeMap<String, TreeMap<String, TreeSet<String>>> byBook = new TreeMap<>();
+    /**
+     * Computes every window that what was touched goes into, and tells the values that are not as last published.
+     *
+     * @param touched all of one economy, flow and frequency, see {@link #byBook}
+     */
+    void publish(List<String> touched, Consumer<TradeValue> changed) {
+        String book = bookOf(touched.get(0));
+        TreeMap<String, TreeSet<String>> periodsByCode = new TreeMap<>();
         for (String one : touched) {
-            String book = bookOf(one);
             int period = one.lastIndexOf(SEPARATOR);
-            byBook.computeIfAbsent(book, b -> new TreeMap<>())
+            periodsByCode
                     .computeIfAbsent(one.substring(book.length(), period), c -> new TreeSet<>())
                     .add(one.substring(period + 1));
         }
-        byBook.forEach((book, periodsByCode) ->
-                new Publication(Series.ofBook(book), this, commodities, published, changed).publish(periodsByCode));
+        new Publication(Series.ofBook(book), this, commodities, published, changed).publish(periodsByCode);
     }
 
     /** The final values of a series, in no particular order. */
@@ -147,7 +150,7 @@ final class TradeLedger {
             WindowValues shared = WindowValues.of(series, figures, Window.parse(label));
             window.entries().forEach((id, entry) -> {
                 if (!entry.gone()) {
-                    each.accept(TradeValue.of(shared, id, entry));
+                    each.accept(new TradeValue(shared, id, entry));
                 }
             });
         });

@@ -10,34 +10,15 @@ public final class TradeValue {
     private final WindowValues window;
     private final TradeIndicators.Indicator indicator;
     private final int partner;
-    private final double value;
-    private final Double previous;
-    private final boolean gone;
+    private final PublishedWindow.Entry entry;
     private String partnerLabel;
 
-    private TradeValue(
-            WindowValues window,
-            TradeIndicators.Indicator indicator,
-            int partner,
-            double value,
-            Double previous,
-            boolean gone) {
+    /** @param id of the indicator and the partner, see {@link PublishedWindow#id} */
+    TradeValue(WindowValues window, long id, PublishedWindow.Entry entry) {
         this.window = window;
-        this.indicator = indicator;
-        this.partner = partner;
-        this.value = value;
-        this.previous = previous;
-        this.gone = gone;
-    }
-
-    static TradeValue of(WindowValues window, long id, PublishedWindow.Entry entry) {
-        return new TradeValue(
-                window,
-                TradeIndicators.of(PublishedWindow.indicator(id)),
-                PublishedWindow.partner(id),
-                entry.value(),
-                Double.isNaN(entry.previous()) ? null : entry.previous(),
-                entry.gone());
+        this.indicator = TradeIndicators.of(PublishedWindow.indicator(id));
+        this.partner = PublishedWindow.partner(id);
+        this.entry = entry;
     }
 
     /** Name of the indicator, as in {@link IndicatorValue}. */
@@ -80,16 +61,16 @@ public final class TradeValue {
 
     /** Whether it says that there is no such value any more. */
     public boolean isWithdrawn() {
-        return gone;
+        return entry.gone();
     }
 
     /** The value. */
     public double value() {
-        return value;
+        return entry.value();
     }
 
     /** The whole record, with the trade records behind it. */
     public IndicatorValue build() {
-        return window.record(name(), indicator, partner, value, previous, gone);
+        return window.record(name(), indicator, partner, entry);
     }
 }

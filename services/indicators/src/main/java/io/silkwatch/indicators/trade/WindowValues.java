@@ -1,5 +1,6 @@
 package io.silkwatch.indicators.trade;
 
+import io.silkwatch.common.IndicatorValues;
 import io.silkwatch.common.Periods;
 import io.silkwatch.common.TradeKeys;
 import io.silkwatch.indicators.trade.figures.PartnerSums;
@@ -106,25 +107,19 @@ final class WindowValues {
         return all;
     }
 
-    IndicatorValue record(
-            String name,
-            TradeIndicators.Indicator indicator,
-            int partner,
-            double value,
-            Double previous,
-            boolean gone) {
-        List<Source> behind = gone || figures == null ? List.of() : sources(partner);
+    IndicatorValue record(String name, TradeIndicators.Indicator indicator, int partner, PublishedWindow.Entry entry) {
+        List<Source> behind = entry.gone() || figures == null ? List.of() : sources(partner);
         // The constructor, not the builder, which copies every default value: millions are made.
         return new IndicatorValue(
                 name,
                 labels(partner),
-                value,
-                previous,
+                entry.value(),
+                Double.isNaN(entry.previous()) ? null : entry.previous(),
                 indicator.unit(),
                 label,
                 basis(),
                 coverage(),
-                flags(indicator, partner, gone),
+                flags(indicator, partner, entry.gone()),
                 end,
                 newest,
                 null,
@@ -141,7 +136,7 @@ final class WindowValues {
             return flags;
         }
         List<String> all = new ArrayList<>(flags);
-        all.add(gone ? "withdrawn" : "outlier");
+        all.add(gone ? IndicatorValues.WITHDRAWN : "outlier");
         return all;
     }
 

@@ -1,24 +1,19 @@
 package io.silkwatch.newsingest.feed;
 
-import com.rometools.rome.io.FeedException;
+import io.silkwatch.newsingest.feed.document.Deadline;
+import io.silkwatch.newsingest.feed.document.Feed;
+import io.silkwatch.newsingest.feed.document.NotAFeedException;
+import io.silkwatch.newsingest.feed.xml.XmlFeed;
 import io.silkwatch.newsingest.text.Decoding;
-import java.io.IOException;
 import java.time.Duration;
-import org.jdom2.Document;
-import org.jdom2.JDOMException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Reads feeds: strictly first, and what is broken or of an unknown kind leniently. */
+/** Reads feeds, in whatever form they are written. */
 public final class FeedParser {
     /** No real feed is larger. */
     public static final int MAX_BYTES = 15 * 1024 * 1024;
 
     /** The largest feeds take a second. */
     private static final Duration MAX_TIME = Duration.ofSeconds(5);
-
-    private static final int MAX_DEPTH = 200;
-    private static final Logger LOG = LoggerFactory.getLogger(FeedParser.class);
 
     private FeedParser() {}
 
@@ -57,34 +52,10 @@ public final class FeedParser {
         }
         String text = withoutControls(Decoding.text(document, contentType)).strip();
         try {
-            return text.startsWith("{") ? JsonFeed.parse(text, deadline) : xml(text, deadline);
+            return text.startsWith("{") ? JsonFeed.parse(text, deadline) : XmlFeed.parse(text, deadline);
         } catch (Deadline.PassedException e) {
             throw new NotAFeedException(e.getMessage());
         }
-    }
-
-    private static Feed xml(String text, Deadline deadline) throws NotAFeedException, Deadline.PassedException {
-        Prolog prolog = Prolog.of(text);
-        prolog.check();
-        Document parsed = null;
-        String fault = "";
-        try {
-            parsed = StrictFeed.document(prolog.body(), deadline);
-            deadline.check();
-            return StrictFeed.parse(parsed);
-        } catch (Deadline.PassedException e) {
-            throw e;
-        } catch (FeedException | JDOMException | IOException | RuntimeException e) {
-            LOG.debug("Not well-formed or not known, reading it leniently: {}", e.getMessage());
-            fault = parsed == null ? "ill-formed: " + firstLine(e) : "";
-        }
-        Pace pace = parsed == null ? Pace.NONE : Pace.of(parsed.getRootElement());
-        deadline.check();
-        return LenientFeed.parse(Nesting.mended(MAX_DEPTH, prolog.body()), pace, fault, deadline);
-    }
-
-    private static String firstLine(Exception e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
     /** One control character makes a whole document ill-formed. */

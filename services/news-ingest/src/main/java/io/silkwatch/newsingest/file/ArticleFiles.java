@@ -5,6 +5,7 @@ import io.silkwatch.common.files.FileKind;
 import io.silkwatch.common.files.Items;
 import io.silkwatch.common.files.Items.Progress;
 import io.silkwatch.common.kafka.TransactionalPublisher.Outgoing;
+import io.silkwatch.newsingest.ArticleVersion;
 import io.silkwatch.schema.Article;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ final class ArticleFiles implements FileKind<Article> {
     private final ArticleReader reader;
     private final RecentArticles recent = new RecentArticles();
     /** What was known before of the articles that are on their way. */
-    private final Map<String, Optional<RecentArticles.Version>> unpublished = new HashMap<>();
+    private final Map<String, Optional<ArticleVersion>> unpublished = new HashMap<>();
 
     ArticleFiles(Clock clock) {
         this.reader = new ArticleReader(clock);
@@ -41,7 +42,7 @@ final class ArticleFiles implements FileKind<Article> {
 
     @Override
     public Optional<Outgoing<?>> outgoing(Article article, int reading) {
-        Optional<RecentArticles.Version> before = recent.version(article.getId());
+        Optional<ArticleVersion> before = recent.version(article.getId());
         Optional<Article> fresh = recent.fresh(article, reading);
         fresh.ifPresent(one -> unpublished.putIfAbsent(one.getId(), before));
         return fresh.map(one -> new Outgoing<>(Topics.NEWS_ARTICLE, one.getId(), one));

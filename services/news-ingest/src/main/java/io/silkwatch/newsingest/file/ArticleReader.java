@@ -7,11 +7,12 @@ import io.silkwatch.common.files.Items.Progress;
 import io.silkwatch.newsingest.Articles;
 import io.silkwatch.newsingest.Draft;
 import io.silkwatch.newsingest.feed.FeedParser;
-import io.silkwatch.newsingest.feed.NotAFeedException;
+import io.silkwatch.newsingest.feed.document.NotAFeedException;
 import io.silkwatch.newsingest.text.Decoding;
 import io.silkwatch.schema.Article;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -52,12 +53,12 @@ public final class ArticleReader {
     }
 
     /** Whether items are only added at the end of the file. Lines of UTF-16 cannot be told apart by bytes, so such a file is read as a whole. */
-    public static boolean grows(Path file) throws IOException {
+    static boolean grows(Path file) throws IOException {
         if (!LINES.contains(ending(file))) {
             return false;
         }
         byte[] start = head(file, 4);
-        return Decoding.unicode(start, 0, start.length)
+        return Decoding.unicode(start)
                 .filter(charset -> charset.name().startsWith("UTF-16"))
                 .isEmpty();
     }
@@ -73,7 +74,7 @@ public final class ArticleReader {
      * @param from where to start in a file that grows
      * @param finished whether a last line without an end counts
      */
-    public Items<Article> read(Path file, Progress from, boolean finished) throws IOException {
+    Items<Article> read(Path file, Progress from, boolean finished) throws IOException {
         Origin origin = new Origin(file, Files.getLastModifiedTime(file).toInstant());
         if (grows(file)) {
             return new JsonLines(new GrowingLines(file, from, finished), this, origin);
@@ -108,11 +109,7 @@ public final class ArticleReader {
         try {
             List<Item<Article>> items = new ArrayList<>();
             for (Draft draft : FeedParser.parse(bytes).drafts()) {
-                items.add(item(
-                        draft,
-                        draft.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                        origin,
-                        items.size() + 1));
+                items.add(item(draft, draft.toString().getBytes(StandardCharsets.UTF_8), origin, items.size() + 1));
             }
             return items;
         } catch (NotAFeedException e) {

@@ -1,9 +1,9 @@
 package io.silkwatch.newsingest.file;
 
-import io.silkwatch.common.Service;
-import io.silkwatch.common.ServiceContext;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.common.files.FileService;
+import io.silkwatch.common.service.Service;
+import io.silkwatch.common.service.ServiceContext;
 import java.time.Duration;
 import java.util.List;
 

@@ -7,6 +7,7 @@ import io.silkwatch.common.files.JsonRecords.Piece;
 import io.silkwatch.newsingest.text.Decoding;
 import io.silkwatch.schema.Article;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +38,7 @@ final class JsonDocument implements Items<Article> {
     static JsonDocument open(Path file, ArticleReader reader, ArticleReader.Origin origin) throws IOException {
         Reader text = Files.size(file) <= MAX_GUESSED_BYTES
                 ? new StringReader(Decoding.text(Files.readAllBytes(file)))
-                : new java.io.InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8);
+                : new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8);
         return new JsonDocument(new JsonRecords(text, ARRAYS, MAX_ARTICLE_CHARS), reader, origin);
     }
 

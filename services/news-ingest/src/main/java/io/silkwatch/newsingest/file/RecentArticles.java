@@ -1,5 +1,6 @@
 package io.silkwatch.newsingest.file;
 
+import io.silkwatch.newsingest.ArticleVersion;
 import io.silkwatch.schema.Article;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,25 +10,22 @@ import java.util.Optional;
 public final class RecentArticles {
     private static final int MAX_KNOWN = 100_000;
 
-    private final Map<String, Version> known = new LinkedHashMap<>() {
+    private final Map<String, ArticleVersion> known = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Version> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, ArticleVersion> eldest) {
             return size() > MAX_KNOWN;
         }
     };
 
-    /** What is known of an article. */
-    record Version(int content, int revision) {}
-
     /** The newest known version of an article. */
-    Optional<Version> version(String id) {
+    Optional<ArticleVersion> version(String id) {
         return Optional.ofNullable(known.get(id));
     }
 
     /** Knows of an article what was known before. */
-    void restore(String id, Optional<Version> before) {
+    void restore(String id, Optional<ArticleVersion> before) {
         before.ifPresentOrElse(version -> known.put(id, version), () -> known.remove(id));
     }
 
@@ -37,13 +35,13 @@ public final class RecentArticles {
      * @param reading how often its file was read before with other content: a lower bound of the revision that outlives restarts
      */
     public Optional<Article> fresh(Article article, int reading) {
-        int content = java.util.Objects.hash(article.getTitle(), article.getText(), article.getUrl());
-        Version before = known.get(article.getId());
+        int content = ArticleVersion.content(article);
+        ArticleVersion before = known.get(article.getId());
         if (before != null && before.content() == content) {
             return Optional.empty();
         }
         int revision = before == null ? reading : Math.max(reading, before.revision() + 1);
-        known.put(article.getId(), new Version(content, revision));
+        known.put(article.getId(), new ArticleVersion(content, revision));
         return Optional.of(
                 revision == 0
                         ? article

@@ -1,7 +1,9 @@
 package io.silkwatch.newsingest.gdelt;
 
+import io.silkwatch.common.Reasons;
 import io.silkwatch.common.Version;
 import io.silkwatch.common.http.LimitedBody;
+import io.silkwatch.common.http.TimedExchange;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
@@ -9,10 +11,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Gets documents with a limit of size and a total limit of time. Redirects are not followed: GDELT uses none. */
 final class GdeltHttp {
@@ -41,22 +39,21 @@ final class GdeltHttp {
                 .header("User-Agent", "silkwatch/" + Version.current())
                 .timeout(deadline)
                 .build();
-        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request, info -> new LimitedBody(maxBytes));
+        HttpResponse<byte[]> response = answer(request, maxBytes);
+        if (response.statusCode() == NOT_FOUND) {
+            throw new FileNotFoundException(uri + " is not there");
+        }
+        if (response.statusCode() != OK) {
+            throw new IOException(uri + " was answered " + response.statusCode());
+        }
+        return response.body();
+    }
+
+    private HttpResponse<byte[]> answer(HttpRequest request, int maxBytes) throws IOException, InterruptedException {
         try {
-            HttpResponse<byte[]> response = answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
-            if (response.statusCode() == NOT_FOUND) {
-                throw new FileNotFoundException(uri + " is not there");
-            }
-            if (response.statusCode() != OK) {
-                throw new IOException(uri + " was answered " + response.statusCode());
-            }
-            return response.body();
-        } catch (ExecutionException e) {
-            throw new IOException(uri + ": " + e.getCause(), e);
-        } catch (TimeoutException e) {
-            throw new IOException(uri + " took longer than " + deadline.toSeconds() + " s", e);
-        } finally {
-            answer.cancel(true);
+            return TimedExchange.send(client, request, info -> new LimitedBody(maxBytes), deadline);
+        } catch (IOException e) {
+            throw new IOException(request.uri() + ": " + Reasons.message(e), e);
         }
     }
 }

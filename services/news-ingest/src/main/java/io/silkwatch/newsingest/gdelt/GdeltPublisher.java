@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.silkwatch.common.Topics;
 import io.silkwatch.common.kafka.TransactionalPublisher.Outgoing;
 import io.silkwatch.common.kafka.TransactionalPublisher.Rejected;
+import io.silkwatch.common.outlet.ItemCounters;
 import io.silkwatch.common.outlet.Outlet;
 import io.silkwatch.newsingest.SeenArticles;
 import io.silkwatch.schema.Article;
@@ -21,14 +22,14 @@ final class GdeltPublisher implements AutoCloseable {
 
     private final Outlet outlet;
     private final Clock clock;
-    private final MeterRegistry metrics;
+    private final ItemCounters counters;
     private final SeenArticles seen = new SeenArticles(SEEN);
     private final Map<String, SourceState> states = new HashMap<>();
 
     GdeltPublisher(Outlet outlet, Clock clock, MeterRegistry metrics) {
         this.outlet = outlet;
         this.clock = clock;
-        this.metrics = metrics;
+        this.counters = new ItemCounters(metrics, "silkwatch.news", "gdelt");
         states.putAll(outlet.states());
         seen.load(states);
     }
@@ -73,10 +74,7 @@ final class GdeltPublisher implements AutoCloseable {
         }
         seen.committed();
         states.put(sourceId, state);
-        count("received", fresh + known + rejected.size());
-        count("published", fresh);
-        count("duplicate", known);
-        count("rejected", rejected.size());
+        counters.add(fresh, known, rejected.size());
     }
 
     /** Says how a source is, if that is news. */
@@ -93,10 +91,6 @@ final class GdeltPublisher implements AutoCloseable {
                 .setKind("gdelt")
                 .setCheckedAt(clock.instant())
                 .build());
-    }
-
-    private void count(String what, int by) {
-        metrics.counter("silkwatch.news." + what, "source", "gdelt").increment(by);
     }
 
     @Override

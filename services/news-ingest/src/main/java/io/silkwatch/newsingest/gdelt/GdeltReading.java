@@ -1,8 +1,8 @@
 package io.silkwatch.newsingest.gdelt;
 
-import io.silkwatch.common.ServiceContext;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.common.outlet.Outlet;
+import io.silkwatch.common.service.ServiceContext;
 import io.silkwatch.newsingest.Articles;
 import io.silkwatch.newsingest.sharing.Lease;
 import java.net.URI;
@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,7 +85,7 @@ final class GdeltReading implements AutoCloseable {
             } while (!stopping.await(config.pollIntervalMs(), TimeUnit.MILLISECONDS) && !ended.getAsBoolean());
         } catch (Lease.EndedException e) {
             LOG.info("GDELT is read by another instance from now on: {}", e.getMessage());
-        } catch (InterruptedException | org.apache.kafka.common.errors.InterruptException e) {
+        } catch (InterruptedException | InterruptException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | Error e) {
             if (stopping.getCount() > 0) {

@@ -1,14 +1,16 @@
 package io.silkwatch.newsingest.gdelt;
 
-import io.silkwatch.common.Service;
-import io.silkwatch.common.ServiceContext;
 import io.silkwatch.common.UserException;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.common.outlet.KafkaOutlet;
+import io.silkwatch.common.service.Service;
+import io.silkwatch.common.service.ServiceContext;
 import io.silkwatch.newsingest.sharing.Lease;
 import io.silkwatch.newsingest.sharing.Sharing;
 import io.silkwatch.schema.SourceState;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,12 +22,11 @@ public final class GdeltService implements Service {
     /** All of GDELT is one source to share: its streams and queries know the same articles. */
     private static final String ID = "gdelt";
 
-    private static final long JOIN_MS = 2_000;
+    private static final Duration FINISH = Duration.ofSeconds(2);
 
     private final Config.Gdelt config;
     private final ServiceContext context;
-    private Sharing sharing;
-    private Thread thread;
+    private volatile Sharing sharing;
     private volatile GdeltReading reading;
     private volatile boolean stopping;
 
@@ -58,9 +59,7 @@ public final class GdeltService implements Service {
                 List.of(ID),
                 share -> KafkaOutlet.ofShare(context.kafka(), SERVICE, ID, partition -> true, id -> id.startsWith(ID)),
                 this::opened);
-        thread = new Thread(this::share, name() + "-sharing");
-        thread.setDaemon(true);
-        thread.start();
+        sharing.start(name() + "-sharing", this::failed);
     }
 
     @Override
@@ -74,25 +73,12 @@ public final class GdeltService implements Service {
     @Override
     public void close() {
         stopping = true;
-        if (thread == null) {
+        if (sharing == null) {
             return;
         }
-        sharing.stop();
-        try {
-            thread.join(JOIN_MS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        sharing.close(FINISH);
         if (reading != null) {
             reading.close();
-        }
-    }
-
-    private void share() {
-        try {
-            sharing.run();
-        } catch (RuntimeException | Error e) {
-            failed(e);
         }
     }
 
@@ -117,7 +103,7 @@ public final class GdeltService implements Service {
             if (uri.getHost() != null && List.of("http", "https").contains(uri.getScheme())) {
                 return uri;
             }
-        } catch (java.net.URISyntaxException e) {
+        } catch (URISyntaxException e) {
             // Told below.
         }
         throw new UserException(key + ": " + text + " is no http or https address");

@@ -53,7 +53,7 @@ public final class Addresses {
     }
 
     /** Host and port, which is what one server is taken to be. */
-    static String server(URI uri) {
+    public static String server(URI uri) {
         String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
         int port = uri.getPort() >= 0 ? uri.getPort() : scheme.equals("https") ? 443 : 80;
         return String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT) + ":" + port;

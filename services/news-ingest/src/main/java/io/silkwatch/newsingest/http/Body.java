@@ -1,6 +1,7 @@
 package io.silkwatch.newsingest.http;
 
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipException;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.brotli.dec.BrotliInputStream;
 
@@ -84,7 +86,7 @@ final class Body {
                 }
                 chunks.add(Arrays.copyOf(buffer, read));
             }
-        } catch (ConnectionClosedException | java.io.EOFException | java.util.zip.ZipException e) {
+        } catch (ConnectionClosedException | EOFException | ZipException e) {
             if (size == 0) {
                 throw e;
             }

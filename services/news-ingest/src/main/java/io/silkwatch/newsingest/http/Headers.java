@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,7 +49,7 @@ final class Headers {
     /** How long an answer may be taken as unchanged. */
     static Duration freshFor(String cacheControl) {
         Matcher matcher = MAX_AGE.matcher(cacheControl);
-        boolean never = cacheControl.toLowerCase(java.util.Locale.ROOT).matches(".*\\b(no-store|no-cache)\\b.*");
+        boolean never = cacheControl.toLowerCase(Locale.ROOT).matches(".*\\b(no-store|no-cache)\\b.*");
         if (never || !matcher.find()) {
             return Duration.ZERO;
         }

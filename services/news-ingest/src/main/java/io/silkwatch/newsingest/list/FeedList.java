@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.silkwatch.common.Reasons;
 import io.silkwatch.common.UserException;
 import io.silkwatch.common.yaml.YamlDocument;
+import io.silkwatch.common.yaml.YamlException;
 import io.silkwatch.common.yaml.YamlMap;
 import io.silkwatch.newsingest.CanonicalUrl;
 import io.silkwatch.newsingest.http.Addresses;
@@ -26,9 +27,9 @@ import java.util.regex.Pattern;
 /** A list of feeds as YAML: one mapping a feed with {@code id, url, name, lang, grade, topics, fullText}; id and url must be there. */
 public final class FeedList {
     private static final String SHIPPED = "/feeds.yaml";
-    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,79}");
-    private static final Pattern LANG = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*");
-    private static final Pattern GRADE = Pattern.compile("[A-F]");
+    static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,79}");
+    static final Pattern LANG = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*");
+    static final Pattern GRADE = Pattern.compile("[A-F]");
     private static final Pattern ITEM = Pattern.compile("(?m)^( *)- ");
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -56,7 +57,7 @@ public final class FeedList {
      * A list from a text.
      *
      * @param file its name
-     * @throws io.silkwatch.common.yaml.YamlException if something is wrong in it
+     * @throws YamlException if something is wrong in it
      */
     public static List<ListedFeed> parse(String file, String text) {
         Set<String> ids = new HashSet<>();
@@ -131,7 +132,7 @@ public final class FeedList {
     private static boolean parsesTo(Path file, String text, List<ListedFeed> expected) {
         try {
             return parse(file.toString(), text).equals(expected);
-        } catch (io.silkwatch.common.yaml.YamlException e) {
+        } catch (YamlException e) {
             return false;
         }
     }

@@ -73,11 +73,11 @@ public record Opml(List<ListedFeed> feeds, boolean mended, List<String> includes
         String lang = outline.attribute("language");
         String grade = outline.attribute(PREFIX + "grade");
         return new ListedFeed(
-                id.matches("[a-z0-9][a-z0-9._-]{0,79}") ? id : id(url),
+                FeedList.ID.matcher(id).matches() ? id : id(url),
                 url,
                 name,
-                lang.matches("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*") ? lang : ListedFeed.NO_LANG,
-                grade.matches("[A-F]") ? grade : ListedFeed.NO_GRADE,
+                FeedList.LANG.matcher(lang).matches() ? lang : ListedFeed.NO_LANG,
+                FeedList.GRADE.matcher(grade).matches() ? grade : ListedFeed.NO_GRADE,
                 topics(outline),
                 false);
     }

@@ -1,6 +1,6 @@
 package io.silkwatch.newsingest.poll;
 
-import io.silkwatch.newsingest.feed.Pace;
+import io.silkwatch.newsingest.feed.document.Pace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;

@@ -3,7 +3,7 @@ package io.silkwatch.newsingest.poll;
 import io.silkwatch.newsingest.Articles;
 import io.silkwatch.newsingest.CanonicalUrl;
 import io.silkwatch.newsingest.Draft;
-import io.silkwatch.newsingest.feed.Feed;
+import io.silkwatch.newsingest.feed.document.Feed;
 import io.silkwatch.newsingest.http.Addresses;
 import io.silkwatch.schema.Article;
 import java.net.URI;

@@ -3,7 +3,7 @@ package io.silkwatch.newsingest.poll;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.silkwatch.newsingest.feed.Pace;
+import io.silkwatch.newsingest.feed.document.Pace;
 import io.silkwatch.newsingest.http.Addresses;
 import java.net.URI;
 import java.time.Duration;

@@ -51,7 +51,7 @@ final class FeedJob implements FeedScheduler.Job {
         well = false;
         try {
             state = poll.poll(source, state, lease, firstTime ? Cadence.shorter(FIRST_DEADLINE, deadline) : deadline);
-            well = health() == SourceHealth.FRESH || health() == SourceHealth.QUIET || health() == SourceHealth.EMPTY;
+            well = FeedStates.isWell(health());
             return state.getNextCheckAt();
         } catch (Lease.EndedException e) {
             LOG.debug("Feed {}: {}", source.id(), e.getMessage());

@@ -1,12 +1,12 @@
 package io.silkwatch.newsingest.poll;
 
 import io.micrometer.core.instrument.Gauge;
-import io.silkwatch.common.Service;
-import io.silkwatch.common.ServiceContext;
 import io.silkwatch.common.Version;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.common.outlet.KafkaOutlet;
 import io.silkwatch.common.outlet.Outlet;
+import io.silkwatch.common.service.Service;
+import io.silkwatch.common.service.ServiceContext;
 import io.silkwatch.newsingest.Articles;
 import io.silkwatch.newsingest.feed.FeedParser;
 import io.silkwatch.newsingest.http.FetchSettings;
@@ -46,8 +46,7 @@ public final class FeedNewsService implements Service {
     private Fetcher fetcher;
     private FeedPoll poll;
     private FeedScheduler scheduler;
-    private Sharing sharing;
-    private Thread thread;
+    private volatile Sharing sharing;
     private volatile boolean stopping;
 
     /** @param context what to work with */
@@ -103,18 +102,8 @@ public final class FeedNewsService implements Service {
                 this::opened);
         measure();
         scheduler.start();
-        thread = new Thread(this::share, NAME + "-sharing");
-        thread.setDaemon(true);
-        thread.start();
+        sharing.start(NAME + "-sharing", this::failed);
         LOG.info("{} feeds are read, shared with the other instances", feeds.size());
-    }
-
-    private void share() {
-        try {
-            sharing.run();
-        } catch (RuntimeException | Error e) {
-            failed(e);
-        }
     }
 
     private void failed(Throwable cause) {
@@ -166,16 +155,11 @@ public final class FeedNewsService implements Service {
     @Override
     public void close() {
         stopping = true;
-        if (thread == null) {
+        if (sharing == null) {
             return;
         }
         scheduler.close();
-        sharing.stop();
-        try {
-            thread.join(FINISH.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        sharing.close(FINISH);
         fetcher.close();
     }
 }

@@ -2,9 +2,9 @@ package io.silkwatch.newsingest.poll;
 
 import io.silkwatch.common.Topics;
 import io.silkwatch.common.kafka.TransactionalPublisher.Outgoing;
-import io.silkwatch.newsingest.feed.Feed;
 import io.silkwatch.newsingest.feed.FeedParser;
-import io.silkwatch.newsingest.feed.NotAFeedException;
+import io.silkwatch.newsingest.feed.document.Feed;
+import io.silkwatch.newsingest.feed.document.NotAFeedException;
 import io.silkwatch.newsingest.http.Answer;
 import io.silkwatch.newsingest.http.Fetcher;
 import io.silkwatch.newsingest.http.Request;
@@ -266,11 +266,10 @@ final class FeedPoll {
         FeedCursor cursor = standing.cursor().read(every, 0);
         SourceHealth before = standing.state().getHealth();
         // What was wrong with the document still is, unless the reason is of a failure since.
-        boolean read = before == SourceHealth.FRESH || before == SourceHealth.QUIET || before == SourceHealth.EMPTY;
         SourceState state = SourceState.newBuilder(standing.state())
                 .setCursor(cursor.toString())
                 .setHealth(before == SourceHealth.EMPTY ? before : health(cursor))
-                .setReason(read ? standing.state().getReason() : "")
+                .setReason(FeedStates.isWell(before) ? standing.state().getReason() : "")
                 .setNextCheckAt(cadence.afterSuccess(clock.instant(), every, answer.freshFor(), cursor.pace(), random))
                 .build();
         return keep(standing, state);

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -105,7 +106,7 @@ final class FeedScheduler implements AutoCloseable {
                 }
                 (task.proven ? workers : trials).execute(() -> run(task));
             }
-        } catch (InterruptedException | java.util.concurrent.RejectedExecutionException e) {
+        } catch (InterruptedException | RejectedExecutionException e) {
             LOG.debug("No more feeds are read");
         } catch (RuntimeException | Error e) {
             failed.accept(e);
@@ -132,7 +133,7 @@ final class FeedScheduler implements AutoCloseable {
     }
 
     private boolean takesServer(Task task, Instant now) {
-        String server = server(task);
+        String server = Addresses.server(task.job.address());
         Deque<Task> waiting = busy.get(server);
         if (waiting != null) {
             waiting.add(task);
@@ -149,7 +150,7 @@ final class FeedScheduler implements AutoCloseable {
     }
 
     private void run(Task task) {
-        String server = server(task);
+        String server = Addresses.server(task.job.address());
         long start = System.nanoTime();
         Instant next = null;
         try {
@@ -178,11 +179,6 @@ final class FeedScheduler implements AutoCloseable {
             due.add(task);
         }
         notifyAll();
-    }
-
-    private static String server(Task task) {
-        URI uri = task.job.address();
-        return uri.getHost() + ":" + uri.getPort();
     }
 
     private static ExecutorService pool(String name, int threads) {

@@ -5,7 +5,7 @@ import io.silkwatch.schema.SourceState;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Which changes of a feed's state are written down. */
+/** What the state of a feed says, and which changes of it are written down. */
 final class FeedStates {
     /** A state that is not written for longer says too little about when the feed was read. */
     private static final Duration LONGEST = Duration.ofHours(1);
@@ -19,22 +19,22 @@ final class FeedStates {
                 && before.getEtag().equals(after.getEtag())
                 && before.getLastModified().equals(after.getLastModified())
                 && !before.getCursor().isEmpty();
-        boolean failing = after.getHealth() != SourceHealth.FRESH
-                && after.getHealth() != SourceHealth.QUIET
-                && after.getHealth() != SourceHealth.EMPTY;
         Instant promised = before.getNextCheckAt();
         boolean old = promised != null
                 && after.getNextCheckAt() != null
                 && Duration.between(promised, after.getNextCheckAt()).compareTo(LONGEST) > 0;
-        return !same || failing || old || moved(before) != moved(after);
+        return !same || !isWell(after.getHealth()) || old || !movedTo(before).equals(movedTo(after));
     }
 
-    /** Where a cursor says that the feed has moved to, as a number. */
-    private static int moved(SourceState state) {
+    /** Whether the feed could be read, whatever it had. */
+    static boolean isWell(SourceHealth health) {
+        return health == SourceHealth.FRESH || health == SourceHealth.QUIET || health == SourceHealth.EMPTY;
+    }
+
+    /** Where a cursor says that the feed has moved to, as it is written. */
+    private static String movedTo(SourceState state) {
         String cursor = state.getCursor();
         int start = cursor.indexOf("\"movedTo\":");
-        return start < 0
-                ? 0
-                : cursor.substring(start, cursor.indexOf(",\"every\"", start)).hashCode();
+        return start < 0 ? "" : cursor.substring(start, cursor.indexOf(",\"every\"", start));
     }
 }

@@ -2,39 +2,32 @@ package io.silkwatch.newsingest.poll;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.silkwatch.common.outlet.ItemCounters;
 import io.silkwatch.schema.SourceHealth;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Counts what became of the entries of all feeds: {@code received = published + duplicate + rejected}; tells of failures. */
+/** Counts what became of the entries of all feeds, and of the feeds; tells of failures. An entry that has neither title nor text is rejected, each time it is read. */
 final class FeedTally {
     private static final Logger LOG = LoggerFactory.getLogger(FeedTally.class);
 
     private final MeterRegistry metrics;
-    private final Counter received;
-    private final Counter published;
-    private final Counter duplicate;
-    private final Counter rejected;
+    private final ItemCounters items;
 
     FeedTally(MeterRegistry metrics) {
         this.metrics = metrics;
-        this.received = counter("received", "Items read");
-        this.published = counter("published", "Items published");
-        this.duplicate = counter("duplicate", "Items left out because the same was published before");
-        this.rejected = counter("rejected", "Items without title and text, each time they were read");
+        this.items = new ItemCounters(metrics, "silkwatch.news", "feed");
     }
 
     void read(FeedArticles.Fresh fresh) {
-        received.increment(fresh.count() + (double) fresh.known() + fresh.empty());
-        published.increment(fresh.count());
-        duplicate.increment(fresh.known());
-        rejected.increment(fresh.empty());
+        items.add(fresh.count(), fresh.known(), fresh.empty());
         polls("ok");
     }
 
     /** @param news whether it failed in another way before, or not at all */
     void failed(FeedSource source, SourceHealth health, String reason, boolean news) {
-        polls(health.name().toLowerCase(java.util.Locale.ROOT));
+        polls(health.name().toLowerCase(Locale.ROOT));
         if (news) {
             LOG.info("Feed {} cannot be read: {}", source.id(), reason);
         }
@@ -51,12 +44,5 @@ final class FeedTally {
                 .tag("result", result)
                 .register(metrics)
                 .increment();
-    }
-
-    private Counter counter(String name, String description) {
-        return Counter.builder("silkwatch.news." + name)
-                .description(description)
-                .tag("source", "feed")
-                .register(metrics);
     }
 }

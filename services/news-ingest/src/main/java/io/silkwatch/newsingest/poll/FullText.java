@@ -92,13 +92,8 @@ final class FullText {
         List<String> flags = new ArrayList<>(article.getFlags());
         flags.add(FLAG);
         return Article.newBuilder(article)
-                .setText(text.length() > MAX_TEXT_CHARS ? cut(text) : text)
+                .setText(PlainText.cut(text, MAX_TEXT_CHARS))
                 .setFlags(flags)
                 .build();
-    }
-
-    private static String cut(String text) {
-        return text.substring(
-                0, Character.isHighSurrogate(text.charAt(MAX_TEXT_CHARS - 1)) ? MAX_TEXT_CHARS - 1 : MAX_TEXT_CHARS);
     }
 }

@@ -1,5 +1,6 @@
 package io.silkwatch.newsingest.poll;
 
+import io.silkwatch.newsingest.ArticleVersion;
 import io.silkwatch.schema.Article;
 import java.nio.ByteBuffer;
 import java.util.Base64;
@@ -15,33 +16,30 @@ final class Seen {
     /** An article that changes more often is not edited, it shows a clock or the like. */
     private static final int MAX_REVISION = 100;
 
-    private final Map<Long, Version> versions = new LinkedHashMap<>();
-
-    private record Version(int content, int revision) {}
+    private final Map<Long, ArticleVersion> versions = new LinkedHashMap<>();
 
     /** @param text as written by {@link #text} */
     static Seen of(String text) {
         Seen seen = new Seen();
         ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(text));
         while (bytes.remaining() >= ENTRY_BYTES) {
-            seen.versions.put(bytes.getLong(), new Version(bytes.getInt(), bytes.get()));
+            seen.versions.put(bytes.getLong(), new ArticleVersion(bytes.getInt(), bytes.get()));
         }
         return seen;
     }
 
     /** The article with its revision, taken as seen from now on; empty when the newest known version reads the same. */
     Optional<Article> fresh(Article article) {
-        // Ids are hashes: half of one is as good as the whole among so few.
-        long key = Long.parseUnsignedLong(article.getId().substring(0, 16), 16);
-        int content = java.util.Objects.hash(article.getTitle(), article.getText(), article.getUrl());
-        Version before = versions.remove(key);
+        long key = ArticleVersion.key(article);
+        int content = ArticleVersion.content(article);
+        ArticleVersion before = versions.remove(key);
         if (before != null && (before.content() == content || before.revision() == MAX_REVISION)) {
             // Those that are still in the feed are the last to be forgotten.
             versions.put(key, before);
             return Optional.empty();
         }
         int revision = before == null ? 0 : before.revision() + 1;
-        versions.put(key, new Version(content, revision));
+        versions.put(key, new ArticleVersion(content, revision));
         return Optional.of(
                 revision == 0
                         ? article

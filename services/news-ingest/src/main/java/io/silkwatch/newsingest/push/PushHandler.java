@@ -1,6 +1,7 @@
 package io.silkwatch.newsingest.push;
 
 import io.javalin.http.Context;
+import io.silkwatch.common.Digests;
 import io.silkwatch.newsingest.Articles;
 import io.silkwatch.newsingest.push.PushBody.Fault;
 import io.silkwatch.newsingest.push.PushWriter.Receipt;
@@ -8,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -172,10 +172,6 @@ final class PushHandler {
     }
 
     private static byte[] hash(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Digests.sha256().digest(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -3,6 +3,7 @@ package io.silkwatch.newsingest.push;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.silkwatch.common.Topics;
 import io.silkwatch.common.kafka.TransactionalPublisher.Outgoing;
+import io.silkwatch.common.outlet.ItemCounters;
 import io.silkwatch.common.outlet.Outlet;
 import io.silkwatch.newsingest.SeenArticles;
 import io.silkwatch.newsingest.push.PushBody.Numbered;
@@ -33,6 +34,7 @@ final class PushWriter implements AutoCloseable {
     private final Supplier<Outlet> outlets;
     private final Clock clock;
     private final MeterRegistry metrics;
+    private ItemCounters counters;
     private final String sourceId;
     private final SeenArticles seen;
     private final Consumer<Throwable> fatal;
@@ -78,6 +80,7 @@ final class PushWriter implements AutoCloseable {
     }
 
     void start() {
+        counters = new ItemCounters(metrics, "silkwatch.news", "push");
         thread.start();
     }
 
@@ -87,7 +90,8 @@ final class PushWriter implements AutoCloseable {
         if (closed || !queue.offer(request)) {
             return Optional.empty();
         }
-        return Optional.of(request.done());
+        // Closed meanwhile, nobody may come for it any more.
+        return closed && queue.remove(request) ? Optional.empty() : Optional.of(request.done());
     }
 
     private void work() {
@@ -159,9 +163,7 @@ final class PushWriter implements AutoCloseable {
         }
         published += fresh;
         duplicates += unchanged;
-        metrics.counter("silkwatch.news.published", "source", "push").increment(fresh);
-        metrics.counter("silkwatch.news.duplicate", "source", "push").increment(unchanged);
-        metrics.counter("silkwatch.news.received", "source", "push").increment(fresh + (double) unchanged);
+        counters.add(fresh, unchanged, 0);
     }
 
     private SourceState state(int fresh, int unchanged) {

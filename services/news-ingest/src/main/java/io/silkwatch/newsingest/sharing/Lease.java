@@ -52,7 +52,7 @@ public final class Lease {
     }
 
     /** Ends the right; what is being published is finished first. */
-    public synchronized void end() {
+    synchronized void end() {
         if (!ended) {
             ended = true;
             try {

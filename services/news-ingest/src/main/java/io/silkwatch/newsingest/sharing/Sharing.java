@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -57,6 +58,7 @@ public final class Sharing implements ConsumerRebalanceListener {
     private volatile boolean assigned;
     private volatile boolean settled;
     private volatile boolean stopping;
+    private Thread thread;
 
     Sharing(
             Consumer<?, ?> consumer,
@@ -125,8 +127,27 @@ public final class Sharing implements ConsumerRebalanceListener {
         return Utils.toPositive(Utils.murmur2(sourceId.getBytes(StandardCharsets.UTF_8))) % shares;
     }
 
-    /** Takes part until told to stop. */
-    public void run() {
+    /**
+     * Takes part, in a thread of its own, until closed.
+     *
+     * @param name of the thread
+     * @param failed told why it cannot go on
+     */
+    public void start(String name, java.util.function.Consumer<Throwable> failed) {
+        thread = new Thread(
+                () -> {
+                    try {
+                        run();
+                    } catch (RuntimeException | Error e) {
+                        failed.accept(e);
+                    }
+                },
+                name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void run() {
         try {
             consumer.subscribe(List.of(topic), this);
             while (!stopping) {
@@ -137,7 +158,7 @@ public final class Sharing implements ConsumerRebalanceListener {
         } finally {
             leases.values().forEach(Lease::end);
             leases.clear();
-            consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ofSeconds(1)));
+            consumer.close(CloseOptions.timeout(Duration.ofSeconds(1)));
         }
     }
 
@@ -210,10 +231,15 @@ public final class Sharing implements ConsumerRebalanceListener {
         return settled;
     }
 
-    /** Ends {@link #run}. */
-    public void stop() {
+    /** Leaves the group, and waits so long for what is being done. */
+    public void close(Duration limit) {
         stopping = true;
         consumer.wakeup();
+        try {
+            thread.join(limit.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static List<Integer> numbers(Collection<TopicPartition> partitions) {

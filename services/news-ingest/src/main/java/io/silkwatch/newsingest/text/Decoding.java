@@ -42,54 +42,45 @@ public final class Decoding {
 
     /** The text of a document, with the Content-Type that its server gave. */
     public static String text(byte[] bytes, String contentType) {
-        return text(bytes, 0, bytes.length, contentType);
-    }
-
-    /** The text of some of the bytes, likewise. */
-    public static String text(byte[] bytes, int from, int to) {
-        return text(bytes, from, to, "");
-    }
-
-    private static String text(byte[] bytes, int from, int to, String contentType) {
-        Optional<Charset> unicode = unicode(bytes, from, to);
+        Optional<Charset> unicode = unicode(bytes);
         if (unicode.isPresent()) {
-            String text = new String(bytes, from, to - from, unicode.get());
+            String text = new String(bytes, unicode.get());
             return text.startsWith("\ufeff") ? text.substring(1) : text;
         }
-        return utf8(bytes, from, to)
-                .or(() -> declared(bytes, from, to)
+        return utf8(bytes)
+                .or(() -> declared(bytes)
                         .or(() -> charset(CHARSET, contentType))
-                        .flatMap(charset -> mostly(bytes, from, to, charset)))
-                .orElseGet(() -> new String(bytes, from, to - from, Plausibility.best(bytes, from, to)));
+                        .flatMap(charset -> mostly(bytes, charset)))
+                .orElseGet(() -> new String(bytes, Plausibility.best(bytes)));
     }
 
     /** The Unicode encoding that a byte order mark or the places of zero bytes give away. */
-    public static Optional<Charset> unicode(byte[] bytes, int from, int to) {
-        int length = to - from;
-        int first = length > 0 ? bytes[from] & 0xff : -1;
-        int second = length > 1 ? bytes[from + 1] & 0xff : -1;
-        if (first == 0xef && second == 0xbb && length > 2 && (bytes[from + 2] & 0xff) == 0xbf) {
+    public static Optional<Charset> unicode(byte[] bytes) {
+        int length = bytes.length;
+        int first = length > 0 ? bytes[0] & 0xff : -1;
+        int second = length > 1 ? bytes[1] & 0xff : -1;
+        if (first == 0xef && second == 0xbb && length > 2 && (bytes[2] & 0xff) == 0xbf) {
             return Optional.of(StandardCharsets.UTF_8);
         }
-        if (length > 3 && first == 0xff && second == 0xfe && bytes[from + 2] == 0 && bytes[from + 3] == 0
-                || length > 3 && first > 0 && second == 0 && bytes[from + 2] == 0 && bytes[from + 3] == 0) {
+        if (length > 3 && first == 0xff && second == 0xfe && bytes[2] == 0 && bytes[3] == 0
+                || length > 3 && first > 0 && second == 0 && bytes[2] == 0 && bytes[3] == 0) {
             return Optional.of(Charset.forName("UTF-32LE"));
         }
-        if (length > 3 && first == 0 && second == 0 && (bytes[from + 3] != 0)) {
+        if (length > 3 && first == 0 && second == 0 && bytes[3] != 0) {
             return Optional.of(Charset.forName("UTF-32BE"));
         }
-        if (first == 0xff && second == 0xfe || first > 0 && second == 0 && length > 3 && bytes[from + 3] == 0) {
+        if (first == 0xff && second == 0xfe || first > 0 && second == 0 && length > 3 && bytes[3] == 0) {
             return Optional.of(StandardCharsets.UTF_16LE);
         }
-        if (first == 0xfe && second == 0xff || first == 0 && second > 0 && length > 3 && bytes[from + 2] == 0) {
+        if (first == 0xfe && second == 0xff || first == 0 && second > 0 && length > 3 && bytes[2] == 0) {
             return Optional.of(StandardCharsets.UTF_16BE);
         }
         return Optional.empty();
     }
 
-    private static Optional<Charset> declared(byte[] bytes, int from, int to) {
-        int length = Math.min(to - from, DECLARATION_BYTES);
-        return charset(DECLARED, new String(bytes, from, length, StandardCharsets.ISO_8859_1));
+    private static Optional<Charset> declared(byte[] bytes) {
+        int length = Math.min(bytes.length, DECLARATION_BYTES);
+        return charset(DECLARED, new String(bytes, 0, length, StandardCharsets.ISO_8859_1));
     }
 
     private static Optional<Charset> charset(Pattern pattern, String text) {
@@ -111,20 +102,20 @@ public final class Decoding {
         }
     }
 
-    private static Optional<String> mostly(byte[] bytes, int from, int to, Charset charset) {
-        String text = new String(bytes, from, to - from, charset);
+    private static Optional<String> mostly(byte[] bytes, Charset charset) {
+        String text = new String(bytes, charset);
         long faults = text.chars().filter(one -> one == '\ufffd').count();
         long foreign = faults == 0 ? 0 : text.chars().filter(one -> one >= 0x80).count();
         return faults * FEW <= foreign ? Optional.of(text) : Optional.empty();
     }
 
-    private static Optional<String> utf8(byte[] bytes, int from, int to) {
+    private static Optional<String> utf8(byte[] bytes) {
         try {
             return Optional.of(StandardCharsets.UTF_8
                     .newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes, from, to - from))
+                    .decode(ByteBuffer.wrap(bytes))
                     .toString());
         } catch (CharacterCodingException e) {
             return Optional.empty();

@@ -30,6 +30,14 @@ public final class PlainText {
                 .collect(Collectors.joining("\n"));
     }
 
+    /** The first characters of a text, at most so many, and never half of a surrogate pair. */
+    public static String cut(String text, int chars) {
+        if (text.length() <= chars) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(chars - 1)) ? chars - 1 : chars);
+    }
+
     /** Normalised and without invisible characters; line breaks, of whichever kind, are kept as {@code \n}. */
     static String cleaned(String text) {
         StringBuilder kept = new StringBuilder(text.length());

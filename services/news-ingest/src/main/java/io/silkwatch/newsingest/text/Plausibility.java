@@ -20,14 +20,14 @@ final class Plausibility {
     private Plausibility() {}
 
     /** The most plausible encoding; UTF-8 when nothing speaks for another. */
-    static Charset best(byte[] bytes, int from, int to) {
-        int end = Math.min(to, from + SAMPLE_BYTES);
+    static Charset best(byte[] bytes) {
+        int end = Math.min(bytes.length, SAMPLE_BYTES);
         double[] scores = {
-            utf8(bytes, from, end),
-            pairs(bytes, from, end, 0xb0, 0xd7, false),
-            pairs(bytes, from, end, 0xa4, 0xc6, true),
-            cyrillic(bytes, from, end),
-            latin(bytes, from, end)
+            utf8(bytes, end),
+            pairs(bytes, end, 0xb0, 0xd7, false),
+            pairs(bytes, end, 0xa4, 0xc6, true),
+            cyrillic(bytes, end),
+            latin(bytes, end)
         };
         Charset[] charsets = {
             StandardCharsets.UTF_8,
@@ -43,10 +43,10 @@ final class Plausibility {
         return charsets[best];
     }
 
-    private static double utf8(byte[] bytes, int from, int end) {
+    private static double utf8(byte[] bytes, int end) {
         int ordinary = 0;
         int high = 0;
-        for (int i = from; i < end; ) {
+        for (int i = 0; i < end; ) {
             int lead = bytes[i] & 0xff;
             int length = lead < 0x80
                     ? 1
@@ -70,10 +70,10 @@ final class Plausibility {
     }
 
     /** @param lowTrail whether the second byte of a pair may be ASCII */
-    private static double pairs(byte[] bytes, int from, int end, int firstLead, int lastLead, boolean lowTrail) {
+    private static double pairs(byte[] bytes, int end, int firstLead, int lastLead, boolean lowTrail) {
         int ordinary = 0;
         int high = 0;
-        for (int i = from; i < end; ) {
+        for (int i = 0; i < end; ) {
             int lead = bytes[i] & 0xff;
             if (lead < 0x80) {
                 i++;
@@ -89,37 +89,37 @@ final class Plausibility {
         return ratio(ordinary, high);
     }
 
-    private static double cyrillic(byte[] bytes, int from, int end) {
+    private static double cyrillic(byte[] bytes, int end) {
         int ordinary = 0;
         int high = 0;
         boolean afterLower = false;
-        for (int i = from; i < end; i++) {
+        for (int i = 0; i < end; i++) {
             int one = bytes[i] & 0xff;
             boolean lower = one >= 0xe0 || one == 0xb8;
             boolean upper = one >= 0xc0 && one <= 0xdf || one == 0xa8;
             boolean sign = one == 0xab || one == 0xbb || one == 0x97 || one == 0x96 || one == 0xb9;
             high += one >= 0x80 ? 1 : 0;
-            ordinary += sign || (lower || upper && !afterLower) && !besideLatin(bytes, i, from, end) ? 1 : 0;
+            ordinary += sign || (lower || upper && !afterLower) && !besideLatin(bytes, i, end) ? 1 : 0;
             afterLower = lower;
         }
         return ratio(ordinary, high);
     }
 
-    private static boolean besideLatin(byte[] bytes, int i, int from, int end) {
-        return i > from && asciiLetter(bytes[i - 1]) || i + 1 < end && asciiLetter(bytes[i + 1]);
+    private static boolean besideLatin(byte[] bytes, int i, int end) {
+        return i > 0 && asciiLetter(bytes[i - 1]) || i + 1 < end && asciiLetter(bytes[i + 1]);
     }
 
     private static boolean asciiLetter(byte one) {
         return one >= 'a' && one <= 'z' || one >= 'A' && one <= 'Z';
     }
 
-    private static double latin(byte[] bytes, int from, int end) {
+    private static double latin(byte[] bytes, int end) {
         int ordinary = 0;
         int high = 0;
-        for (int i = from; i < end; i++) {
+        for (int i = 0; i < end; i++) {
             int one = bytes[i] & 0xff;
             boolean letter = one >= 0xc0 || one >= 0x91 && one <= 0x97 || one == 0xab || one == 0xbb;
-            boolean alone = (i == from || bytes[i - 1] >= 0) && (i + 1 >= end || bytes[i + 1] >= 0);
+            boolean alone = (i == 0 || bytes[i - 1] >= 0) && (i + 1 >= end || bytes[i + 1] >= 0);
             high += one >= 0x80 ? 1 : 0;
             ordinary += letter && alone ? 1 : 0;
         }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.silkwatch.newsingest.Draft;
+import io.silkwatch.newsingest.feed.document.Feed;
+import io.silkwatch.newsingest.feed.document.NotAFeedException;
+import io.silkwatch.newsingest.feed.document.Pace;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;

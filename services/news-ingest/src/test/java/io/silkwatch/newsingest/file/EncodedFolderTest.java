@@ -3,8 +3,8 @@ package io.silkwatch.newsingest.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.silkwatch.common.ServiceContext;
 import io.silkwatch.common.files.FileService;
+import io.silkwatch.common.service.ServiceContext;
 import io.silkwatch.newsingest.FakeOutlet;
 import io.silkwatch.schema.Article;
 import java.io.IOException;
@@ -154,10 +154,10 @@ class EncodedFolderTest {
         try (FileService<Article> service =
                 new FileService<>(settings, new ArticleFiles(context.clock()), context, () -> outlet)) {
             service.start();
-            long end = System.nanoTime() + 30_000_000_000L;
-            while (service.notReady().isPresent() && fatal.get() == null && System.nanoTime() < end) {
-                Thread.sleep(20); // The service works in a thread of its own.
-            }
+            int files = folder.toFile().list().length;
+            assertThat(outlet.comesTo(() -> outlet.states().size() == files))
+                    .as("all are read")
+                    .isTrue();
         }
         assertThat(fatal.get()).isNull();
         assertThat(outlet.articles()).hasSize(articles);

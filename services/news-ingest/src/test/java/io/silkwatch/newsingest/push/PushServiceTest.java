@@ -7,12 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.silkwatch.common.ServiceContext;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.common.config.ConfigLoader;
 import io.silkwatch.common.ops.HttpRoutes;
 import io.silkwatch.common.ops.OpsServer;
 import io.silkwatch.common.outlet.Outlet;
+import io.silkwatch.common.service.ServiceContext;
 import io.silkwatch.newsingest.FakeOutlet;
 import io.silkwatch.newsingest.FakeOutlet.Failure;
 import io.silkwatch.schema.Article;
@@ -77,7 +77,7 @@ class PushServiceTest {
                           "url": "https://www.rail.example/ore?utm_source=x"
                         }
                         """), BodyHandlers.ofString());
-        Thread.sleep(300); // An answer that did not wait for the brokers would have come by now.
+        outlet.awaitHeldUp();
         assertThat(answer).isNotDone();
         outlet.open();
         HttpResponse<String> response = answer.get(20, TimeUnit.SECONDS);

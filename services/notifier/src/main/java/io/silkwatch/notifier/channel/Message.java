@@ -36,11 +36,6 @@ public record Message(List<Alert> alerts, Kind kind) {
         }
     }
 
-    /** A message of one alert. */
-    public static Message of(Alert alert) {
-        return new Message(List.of(alert), Kind.SINGLE);
-    }
-
     /**
      * The same for every delivery of the same alerts. After a restart a group may be cut differently, so receivers that
      * must know repeats by all means look at {@link Notifications#id} of each alert.

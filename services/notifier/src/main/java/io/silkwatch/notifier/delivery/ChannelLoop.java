@@ -1,7 +1,7 @@
 package io.silkwatch.notifier.delivery;
 
-import io.silkwatch.common.ServiceContext;
 import io.silkwatch.common.Topics;
+import io.silkwatch.common.service.ServiceContext;
 import io.silkwatch.notifier.channel.Channel;
 import io.silkwatch.notifier.channel.Message;
 import io.silkwatch.notifier.routing.Plan;

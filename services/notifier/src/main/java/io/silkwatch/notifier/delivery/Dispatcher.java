@@ -75,10 +75,8 @@ final class Dispatcher {
             trouble = null;
             return alert;
         } catch (BadRecordException e) {
-            return waitFor(record, () -> {
-                putAway(record, e.getMessage());
-                return Optional.empty();
-            });
+            putAway(record, e.getMessage());
+            return Optional.empty();
         } catch (RetriableException e) {
             throw noted(record, e);
         }
@@ -88,20 +86,6 @@ final class Dispatcher {
     private boolean isForAnother(ConsumerRecord<?, ?> record) {
         Header only = record.headers().lastHeader(AlertReader.REPLAY_CHANNEL);
         return only != null && !new String(only.value(), StandardCharsets.UTF_8).equals(channel.name());
-    }
-
-    private interface Work<T> {
-        T run() throws InterruptedException;
-    }
-
-    private <T> T waitFor(ConsumerRecord<?, ?> record, Work<T> work) throws InterruptedException {
-        try {
-            T result = work.run();
-            trouble = null;
-            return result;
-        } catch (RetriableException e) {
-            throw noted(record, e);
-        }
     }
 
     private RetriableException noted(ConsumerRecord<?, ?> record, RetriableException e) {
@@ -159,7 +143,7 @@ final class Dispatcher {
     private Outcome putAway(Parcel parcel) throws InterruptedException {
         for (Entry entry : parcel.open()) {
             try {
-                waitFor(entry.record(), () -> putAway(entry.record(), parcel.refusal()));
+                putAway(entry.record(), parcel.refusal());
             } catch (RetriableException e) {
                 parcel.delivery().postponed(nanos.getAsLong());
                 return Outcome.LATER;
@@ -169,11 +153,15 @@ final class Dispatcher {
         return Outcome.SETTLED;
     }
 
-    private Outcome putAway(ConsumerRecord<byte[], byte[]> record, String reason) throws InterruptedException {
-        deadLetters.add(record, channel.name(), reason);
+    private void putAway(ConsumerRecord<byte[], byte[]> record, String reason) throws InterruptedException {
+        try {
+            deadLetters.add(record, channel.name(), reason);
+        } catch (RetriableException e) {
+            throw noted(record, e);
+        }
+        trouble = null;
         failed.increment();
         log.error("{}: {} given up: {}", channel.name(), AlertReader.origin(record), reason);
-        return Outcome.SETTLED;
     }
 
     /** Tells the receiver what fires; a failure is noted and left to the next time. */

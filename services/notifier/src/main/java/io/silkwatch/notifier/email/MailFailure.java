@@ -3,6 +3,7 @@ package io.silkwatch.notifier.email;
 import io.silkwatch.notifier.channel.DeliveryException;
 import jakarta.mail.Address;
 import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -10,6 +11,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -103,13 +105,13 @@ final class MailFailure {
     }
 
     /** The first of the causes that fits; Jakarta Mail chains further ones aside. */
-    private static Optional<Throwable> chain(Throwable failure, java.util.function.Predicate<Throwable> fits) {
+    private static Optional<Throwable> chain(Throwable failure, Predicate<Throwable> fits) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
             if (fits.test(cause)) {
                 return Optional.of(cause);
             }
-            cause = cause instanceof jakarta.mail.MessagingException mail && mail.getNextException() != null
+            cause = cause instanceof MessagingException mail && mail.getNextException() != null
                     ? mail.getNextException()
                     : cause.getCause();
         }

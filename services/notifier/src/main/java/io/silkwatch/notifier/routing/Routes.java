@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,23 +53,23 @@ public final class Routes {
         Release atOnce =
                 wait.isZero() ? new Release(now, Message.Kind.SINGLE) : new Release(now.plus(wait), Message.Kind.GROUP);
         Optional<Release> earliest = Optional.empty();
+        boolean matched = false;
         for (Route route : routes) {
             if (!route.matches(alert)) {
                 continue;
             }
+            matched = true;
             if (route.channels().contains(channel)) {
                 Release release = route.digest()
                         .map(digest -> new Release(digest.after(arrived), Message.Kind.DIGEST))
                         .orElse(atOnce);
-                earliest = earliest.filter(
-                                other -> Comparator.comparing(Release::due).compare(other, release) <= 0)
+                earliest = earliest.filter(other -> !other.due().isAfter(release.due()))
                         .or(() -> Optional.of(release));
             }
             if (!route.goOn()) {
                 return earliest;
             }
         }
-        boolean matched = routes.stream().anyMatch(route -> route.matches(alert));
         return matched ? earliest : Optional.of(atOnce);
     }
 
@@ -80,9 +79,8 @@ public final class Routes {
         }
         return rules.quiet()
                 .flatMap(quiet -> quiet.endAt(release.due().isAfter(now) ? release.due() : now))
-                .map(end -> release.kind() == Message.Kind.DIGEST
-                        ? new Release(end, Message.Kind.DIGEST)
-                        : new Release(end, Message.Kind.QUIET))
+                .map(end -> new Release(
+                        end, release.kind() == Message.Kind.DIGEST ? Message.Kind.DIGEST : Message.Kind.QUIET))
                 .orElse(release);
     }
 }

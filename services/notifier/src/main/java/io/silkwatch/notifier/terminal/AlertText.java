@@ -13,18 +13,13 @@ final class AlertText {
     private static final int LONGEST_TEXT = 160;
     private static final int LONGEST_NAME = 60;
     private static final int LONGEST_URL = 300;
-    private static final String RED = "\u001b[31m";
-    private static final String GREEN = "\u001b[32m";
-    private static final String RESET = "\u001b[0m";
 
-    private final boolean colour;
+    private AlertText() {}
 
-    AlertText(boolean colour) {
-        this.colour = colour;
-    }
-
-    String of(Alert alert) {
-        StringBuilder text = new StringBuilder(head(alert)).append('\n');
+    static String of(Alert alert) {
+        StringBuilder text = new StringBuilder("%s %s: %s, %s\n"
+                .formatted(
+                        alert.getState(), AlertWords.name(alert), AlertWords.summary(alert), AlertWords.times(alert)));
         List<Evidence> evidence = Articles.of(alert);
         evidence.stream()
                 .limit(SHOWN_EVIDENCE)
@@ -33,18 +28,6 @@ final class AlertText {
             text.append("    and ").append(evidence.size() - SHOWN_EVIDENCE).append(" more\n");
         }
         return text.toString();
-    }
-
-    private String head(Alert alert) {
-        return "%s %s: %s, %s"
-                .formatted(state(alert), AlertWords.name(alert), AlertWords.summary(alert), AlertWords.times(alert));
-    }
-
-    private String state(Alert alert) {
-        if (!colour) {
-            return alert.getState().name();
-        }
-        return (AlertWords.fires(alert) ? RED : GREEN) + alert.getState().name() + RESET;
     }
 
     private static String line(Evidence item) {

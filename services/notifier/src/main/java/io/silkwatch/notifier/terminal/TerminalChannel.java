@@ -2,7 +2,6 @@ package io.silkwatch.notifier.terminal;
 
 import io.silkwatch.notifier.channel.Channel;
 import io.silkwatch.notifier.channel.Message;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -12,17 +11,12 @@ import org.slf4j.LoggerFactory;
 public final class TerminalChannel implements Channel {
     private static final Logger log = LoggerFactory.getLogger(TerminalChannel.class);
 
-    private final Appendable out;
-    private final AlertText text;
+    private final PrintStream out;
     private boolean closed;
 
-    /**
-     * @param out where to
-     * @param colour whether it understands ANSI colours
-     */
-    public TerminalChannel(Appendable out, boolean colour) {
+    /** @param out where to */
+    public TerminalChannel(PrintStream out) {
         this.out = out;
-        this.text = new AlertText(colour);
     }
 
     @Override
@@ -35,14 +29,9 @@ public final class TerminalChannel implements Channel {
         if (closed) {
             return;
         }
-        String lines = message.alerts().stream().map(text::of).collect(Collectors.joining());
-        try {
-            out.append(lines); // in one piece, so that nothing else gets between its lines
-            // A PrintStream does not tell by itself that nobody reads any more; checkError also flushes.
-            closed = out instanceof PrintStream stream && stream.checkError();
-        } catch (IOException e) {
-            closed = true;
-        }
+        // In one piece, so that nothing else gets between its lines.
+        out.print(message.alerts().stream().map(AlertText::of).collect(Collectors.joining()));
+        closed = out.checkError(); // flushes, too
         if (closed) {
             log.warn("Nobody reads the terminal any more: alerts are no longer shown there");
         }

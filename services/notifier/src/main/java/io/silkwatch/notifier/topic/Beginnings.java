@@ -5,6 +5,7 @@ import io.silkwatch.schema.AlertState;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,8 +68,7 @@ public final class Beginnings implements AutoCloseable {
 
     /** The partitions nothing may be read from yet. */
     public Set<TopicPartition> waiting() {
-        Set<TopicPartition> waiting = ConcurrentHashMap.newKeySet();
-        waiting.addAll(unread.keySet());
+        Set<TopicPartition> waiting = new HashSet<>(unread.keySet());
         waiting.addAll(read.keySet());
         return waiting;
     }

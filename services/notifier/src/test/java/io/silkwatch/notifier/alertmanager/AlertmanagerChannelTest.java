@@ -50,7 +50,7 @@ final class AlertmanagerChannelTest {
             });
             assertThat(named(real.alerts(), "CorridorCritical").isMissingNode()).isFalse();
 
-            channel.deliver(Message.of(Samples.resolved("f1")));
+            channel.deliver(Samples.message(Samples.resolved("f1")));
             real.await(() -> real.alerts().isEmpty());
         }
     }

@@ -43,6 +43,11 @@ public final class Samples {
         return firing(fingerprint).setState(AlertState.PENDING).setFiredAt(null).build();
     }
 
+    /** A message of one alert. */
+    public static Message message(Alert alert) {
+        return new Message(List.of(alert), Message.Kind.SINGLE);
+    }
+
     public static List<Evidence> evidence(int count) {
         return IntStream.rangeClosed(1, count)
                 .mapToObj(number -> Evidence.newBuilder(

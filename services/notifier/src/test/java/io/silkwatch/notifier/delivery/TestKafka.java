@@ -1,11 +1,11 @@
 package io.silkwatch.notifier.delivery;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.silkwatch.common.ServiceContext;
 import io.silkwatch.common.Topics;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.common.config.ConfigLoader;
 import io.silkwatch.common.kafka.KafkaSettings;
+import io.silkwatch.common.service.ServiceContext;
 import io.silkwatch.schema.Alert;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;

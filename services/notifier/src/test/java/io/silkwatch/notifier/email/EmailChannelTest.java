@@ -65,7 +65,7 @@ final class EmailChannelTest {
                                 .build()))
                 .build();
 
-        channel("none", Map.of()).deliver(Message.of(alert));
+        channel("none", Map.of()).deliver(Samples.message(alert));
 
         MimeMessage[] mails = server.getReceivedMessages();
         assertThat(mails).hasSize(2); // one for each receiver, none for the victim
@@ -87,8 +87,8 @@ final class EmailChannelTest {
 
     @Test
     void namesAnArticleOnceWithItsHeaviestSentence() {
-        Message message =
-                Message.of(Samples.firing("f").setEvidence(Samples.repeats()).build());
+        Message message = Samples.message(
+                Samples.firing("f").setEvidence(Samples.repeats()).build());
 
         assertThat(EmailText.plain(message))
                 .containsOnlyOnce("Drones hit pumping station (Example Wire, 2026-11-19): Loading stopped at noon.")
@@ -120,7 +120,7 @@ final class EmailChannelTest {
         server.setUser("me@example.org", "me", "right");
 
         channel("tls", Map.of("username", "me", "password", "right", "tls.trusted.hosts", "127.0.0.1"))
-                .deliver(Message.of(Samples.resolved("f")));
+                .deliver(Samples.message(Samples.resolved("f")));
 
         assertThat(server.getReceivedMessages()).hasSize(2);
     }
@@ -223,8 +223,8 @@ final class EmailChannelTest {
         try (Receivers receivers = new Receivers(Map.of("gone@example.org", "550 no such user"))) {
             EmailChannel channel = channel(receivers.port(), "none", Map.of("to", "a@example.org,gone@example.org"));
 
-            channel.deliver(Message.of(Samples.firing("f").build()));
-            channel.deliver(Message.of(Samples.firing("f").build()));
+            channel.deliver(Samples.message(Samples.firing("f").build()));
+            channel.deliver(Samples.message(Samples.firing("f").build()));
 
             assertThat(receivers.mails()).containsExactly("a@example.org", "a@example.org");
         }
@@ -237,8 +237,8 @@ final class EmailChannelTest {
 
             DeliveryException failure = failure(channel);
             receivers.answers().clear();
-            channel.deliver(Message.of(Samples.firing("f").build()));
-            channel.deliver(Message.of(Samples.firing("g").build()));
+            channel.deliver(Samples.message(Samples.firing("f").build()));
+            channel.deliver(Samples.message(Samples.firing("g").build()));
 
             assertThat(failure.retryable()).isTrue();
             assertThat(failure.getMessage()).endsWith("does not take mail yet for b@example.org");
@@ -306,7 +306,7 @@ final class EmailChannelTest {
     private static DeliveryException failure(EmailChannel channel) {
         return catchThrowableOfType(
                 DeliveryException.class,
-                () -> channel.deliver(Message.of(Samples.firing("f").build())));
+                () -> channel.deliver(Samples.message(Samples.firing("f").build())));
     }
 
     private EmailChannel channel(String tls, Map<String, String> more) {

@@ -41,7 +41,7 @@ final class SlackChannelTest {
                 .setEvidence(List.of(Samples.article(HOSTILE + "\r\nX: y", "s")))
                 .build();
 
-        channel().deliver(Message.of(alert));
+        channel().deliver(Samples.message(alert));
 
         String body = slack.getAllServeEvents().get(0).getRequest().getBodyAsString();
         JsonNode json = new ObjectMapper().readTree(body);
@@ -79,7 +79,7 @@ final class SlackChannelTest {
     void namesAnArticleOnce() throws Exception {
         Alert alert = Samples.firing("f").setEvidence(Samples.repeats()).build();
 
-        JsonNode json = new ObjectMapper().readTree(SlackMessage.bytes(Message.of(alert)));
+        JsonNode json = new ObjectMapper().readTree(SlackMessage.bytes(Samples.message(alert)));
 
         assertThat(json.at("/blocks/0/text/text").asText())
                 .endsWith("\n• <https://news.example/1|Drones hit pumping station>\n• Port closes");
@@ -90,7 +90,7 @@ final class SlackChannelTest {
         slack.stubFor(post(anyUrl()).willReturn(status(404).withBody("canary")));
 
         DeliveryException failure = catchThrowableOfType(DeliveryException.class, () -> channel()
-                .deliver(Message.of(Samples.firing("f").build())));
+                .deliver(Samples.message(Samples.firing("f").build())));
 
         assertThat(failure.retryable()).isFalse();
         assertThat(failure.toString()).contains("answered 404").doesNotContain("canary");

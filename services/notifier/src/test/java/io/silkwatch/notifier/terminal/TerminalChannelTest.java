@@ -2,10 +2,10 @@ package io.silkwatch.notifier.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.silkwatch.notifier.channel.Message;
 import io.silkwatch.notifier.channel.Samples;
 import io.silkwatch.schema.Alert;
 import io.silkwatch.schema.Evidence;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -19,7 +19,7 @@ final class TerminalChannelTest {
 
     @Test
     void showsAlertAndEvidence() {
-        assertThat(shown(Samples.firing("a").build(), false)).isEqualTo("""
+        assertThat(shown(Samples.firing("a").build())).isEqualTo("""
                         FIRING critical CorridorCritical: Risk of cpc is 61 of 100 (value 61.23, threshold 50), since 2026-11-20 08:15Z
                             - Drones hit pumping station 1 (Example Wire, 2026-11-19) https://news.example/1 "Loading stopped at noon."
                         """);
@@ -27,7 +27,7 @@ final class TerminalChannelTest {
 
     @Test
     void showsTheEnd() {
-        assertThat(shown(Samples.resolved("a"), false))
+        assertThat(shown(Samples.resolved("a")))
                 .startsWith("RESOLVED critical CorridorCritical: ")
                 .contains(", since 2026-11-20 08:15Z, until 2026-11-20 09:15Z\n");
     }
@@ -41,17 +41,17 @@ final class TerminalChannelTest {
                 .setEvidence(List.of())
                 .build();
 
-        assertThat(shown(alert, false))
+        assertThat(shown(alert))
                 .isEqualTo("FIRING critical CorridorCritical: area=caspian corridor=cpc, since 2026-11-20 08:15Z\n");
     }
 
     @Test
     void showsThreeItemsOfEvidenceAndCountsTheRest() {
-        assertThat(shown(Samples.firing("a").setEvidence(Samples.evidence(3)).build(), false)
+        assertThat(shown(Samples.firing("a").setEvidence(Samples.evidence(3)).build())
                         .lines())
                 .hasSize(4)
                 .noneMatch(line -> line.contains("more"));
-        assertThat(shown(Samples.firing("a").setEvidence(Samples.evidence(20)).build(), false)
+        assertThat(shown(Samples.firing("a").setEvidence(Samples.evidence(20)).build())
                         .lines())
                 .hasSize(5)
                 .last()
@@ -60,7 +60,7 @@ final class TerminalChannelTest {
 
     @Test
     void namesAnArticleOnceWithItsHeaviestSentence() {
-        assertThat(shown(Samples.firing("a").setEvidence(Samples.repeats()).build(), false)
+        assertThat(shown(Samples.firing("a").setEvidence(Samples.repeats()).build())
                         .lines()
                         .skip(1))
                 .containsExactly(
@@ -75,17 +75,10 @@ final class TerminalChannelTest {
                 .setUrl("")
                 .build();
 
-        assertThat(shown(Samples.firing("a").setEvidence(List.of(trade)).build(), false)
+        assertThat(shown(Samples.firing("a").setEvidence(List.of(trade)).build())
                         .lines())
                 .last()
                 .isEqualTo("    - Copper to CN, 2025 (2026-11-19)");
-    }
-
-    @Test
-    void coloursOnlyWhenAsked() {
-        assertThat(shown(Samples.firing("a").build(), true)).startsWith("\u001b[31mFIRING\u001b[0m critical");
-        assertThat(shown(Samples.resolved("a"), true)).startsWith("\u001b[32mRESOLVED\u001b[0m critical");
-        assertThat(shown(Samples.firing("a").build(), false)).doesNotContain("\u001b");
     }
 
     @Test
@@ -103,7 +96,7 @@ final class TerminalChannelTest {
                 .setEvidence(List.of(evidence))
                 .build();
 
-        String shown = shown(alert, false);
+        String shown = shown(alert);
 
         assertThat(shown.lines()).hasSize(2).noneMatch(line -> line.startsWith("FIRING critical Fake"));
         assertThat(shown.replace("\n", "").codePoints())
@@ -116,7 +109,7 @@ final class TerminalChannelTest {
     void shortensASentenceTo160Characters() {
         Evidence evidence = Samples.article("Title", "词".repeat(161));
 
-        assertThat(shown(Samples.firing("a").setEvidence(List.of(evidence)).build(), false))
+        assertThat(shown(Samples.firing("a").setEvidence(List.of(evidence)).build()))
                 .contains("\"" + "词".repeat(159) + "…\"");
     }
 
@@ -130,18 +123,18 @@ final class TerminalChannelTest {
                 throw new IOException("Broken pipe");
             }
         };
-        var channel = new TerminalChannel(new PrintStream(closed, false, StandardCharsets.UTF_8), false);
+        var channel = new TerminalChannel(new PrintStream(closed, false, StandardCharsets.UTF_8));
 
-        channel.deliver(Message.of(Samples.firing("a").build()));
+        channel.deliver(Samples.message(Samples.firing("a").build()));
         int once = tries.get();
-        channel.deliver(Message.of(Samples.firing("b").build()));
+        channel.deliver(Samples.message(Samples.firing("b").build()));
 
         assertThat(tries).hasValue(once).hasPositiveValue();
     }
 
-    private static String shown(Alert alert, boolean colour) {
-        StringBuilder out = new StringBuilder();
-        new TerminalChannel(out, colour).deliver(Message.of(alert));
-        return out.toString();
+    private static String shown(Alert alert) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new TerminalChannel(new PrintStream(out, false, StandardCharsets.UTF_8)).deliver(Samples.message(alert));
+        return out.toString(StandardCharsets.UTF_8);
     }
 }

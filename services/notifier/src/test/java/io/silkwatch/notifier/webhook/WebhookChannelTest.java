@@ -16,7 +16,6 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.silkwatch.notifier.channel.DeliveryException;
-import io.silkwatch.notifier.channel.Message;
 import io.silkwatch.notifier.channel.Samples;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -50,7 +49,7 @@ final class WebhookChannelTest {
     void postsTheAlert() throws Exception {
         answers(status(204));
 
-        channel().deliver(Message.of(Samples.firing("f1").build()));
+        channel().deliver(Samples.message(Samples.firing("f1").build()));
 
         receiver.verify(
                 1,
@@ -83,7 +82,7 @@ final class WebhookChannelTest {
         assertThat(failure(channel(), alert).retryable()).isTrue();
         answers(status(200));
 
-        channel().deliver(Message.of(alert));
+        channel().deliver(Samples.message(alert));
 
         receiver.verify(
                 2,
@@ -183,7 +182,7 @@ final class WebhookChannelTest {
             endless.start();
 
             assertThatCode(() -> channel(server.getLocalPort(), Duration.ofSeconds(5))
-                            .deliver(Message.of(Samples.firing("f1").build())))
+                            .deliver(Samples.message(Samples.firing("f1").build())))
                     .doesNotThrowAnyException();
 
             endless.join(10_000); // the sender notices that it has been cut off
@@ -222,7 +221,7 @@ final class WebhookChannelTest {
     }
 
     private static DeliveryException failure(WebhookChannel channel, io.silkwatch.schema.Alert alert) {
-        return catchThrowableOfType(DeliveryException.class, () -> channel.deliver(Message.of(alert)));
+        return catchThrowableOfType(DeliveryException.class, () -> channel.deliver(Samples.message(alert)));
     }
 
     private static void assertNoSecret(Throwable failure) {

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param mast UNCTAD MAST code, 2019 revision; empty when there is none
  * @param gta Global Trade Alert intervention type ids; empty when there is none
  */
-public record EventCodes(String cameo, Double goldstein, String plover, Double ploverScore, String mast, String gta) {
+record EventCodes(String cameo, Double goldstein, String plover, Double ploverScore, String mast, String gta) {
     private static final EventCodes NONE = new EventCodes("", null, "", null, "", "");
     private static final Map<EventType, EventCodes> BY_TYPE = new EnumMap<>(EventType.class);
 
@@ -59,7 +59,7 @@ public record EventCodes(String cameo, Double goldstein, String plover, Double p
     }
 
     /** The codes of a type; own codes (discoveries, production changes, shortages) have none. */
-    public static EventCodes of(EventType type) {
+    static EventCodes of(EventType type) {
         return BY_TYPE.getOrDefault(type, NONE);
     }
 }

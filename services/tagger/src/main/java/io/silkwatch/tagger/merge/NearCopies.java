@@ -29,7 +29,7 @@ public final class NearCopies {
     }
 
     /** Whether two signatures are of copies of one text. */
-    public static boolean areCopies(String a, String b) {
+    static boolean areCopies(String a, String b) {
         return a.equals(b)
                 || SIM_HASH.getFractionOfEqualComponents(
                                 HexFormat.of().parseHex(a), HexFormat.of().parseHex(b))

@@ -1,6 +1,5 @@
 package io.silkwatch.tagger.taxonomy;
 
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -38,11 +37,7 @@ public final class Inflections {
      * @throws TaxonomyException when their file is broken or missing
      */
     public static Inflections shipped() {
-        InputStream stream = Inflections.class.getResourceAsStream(SHIPPED);
-        if (stream == null) {
-            throw new TaxonomyException(SHIPPED, 0, "not on the class path");
-        }
-        return read(YamlFile.read(SHIPPED.substring(1), stream));
+        return read(YamlFile.shipped(SHIPPED));
     }
 
     /** Reads a mapping of class names to endings, written as a list or as one text with commas. */

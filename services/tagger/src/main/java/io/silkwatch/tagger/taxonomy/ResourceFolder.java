@@ -1,6 +1,7 @@
 package io.silkwatch.tagger.taxonomy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -63,7 +64,7 @@ final class ResourceFolder {
         return YamlFile.read(file.getParent().getFileName() + "/" + file.getFileName(), open(file));
     }
 
-    static java.io.InputStream open(Path file) {
+    static InputStream open(Path file) {
         try {
             return Files.newInputStream(file);
         } catch (NoSuchFileException e) {

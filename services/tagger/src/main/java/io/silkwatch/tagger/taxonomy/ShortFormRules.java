@@ -1,6 +1,5 @@
 package io.silkwatch.tagger.taxonomy;
 
-import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,11 +50,7 @@ public record ShortFormRules(
 
     /** The rules that come with the program. */
     public static ShortFormRules shipped() {
-        InputStream stream = ShortFormRules.class.getResourceAsStream(SHIPPED);
-        if (stream == null) {
-            throw new TaxonomyException(SHIPPED, 0, "not on the class path");
-        }
-        YamlFile file = YamlFile.read(SHIPPED.substring(1), stream);
+        YamlFile file = YamlFile.shipped(SHIPPED);
         Map<String, Node> keys = file.mapping(file.root(), "the file");
         return new ShortFormRules(
                 texts(file, keys, "aliases"),

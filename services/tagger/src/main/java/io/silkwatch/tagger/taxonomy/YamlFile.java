@@ -34,6 +34,19 @@ public final class YamlFile {
         this.root = root;
     }
 
+    /**
+     * Reads a file that comes with the program.
+     *
+     * @param resource its absolute name on the class path; without the slash its name in complaints
+     */
+    public static YamlFile shipped(String resource) {
+        InputStream stream = YamlFile.class.getResourceAsStream(resource);
+        if (stream == null) {
+            throw new TaxonomyException(resource, 0, "not on the class path");
+        }
+        return read(resource.substring(1), stream);
+    }
+
     /** Reads a file and closes the stream. */
     public static YamlFile read(String name, InputStream stream) {
         try (InputStream bytes = stream) {

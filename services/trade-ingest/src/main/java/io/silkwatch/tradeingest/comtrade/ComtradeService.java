@@ -1,17 +1,18 @@
 package io.silkwatch.tradeingest.comtrade;
 
-import io.silkwatch.common.Service;
-import io.silkwatch.common.ServiceContext;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.common.kafka.Retry;
 import io.silkwatch.common.outlet.KafkaOutlet;
 import io.silkwatch.common.outlet.Outlet;
+import io.silkwatch.common.service.Service;
+import io.silkwatch.common.service.ServiceContext;
 import io.silkwatch.tradeingest.comtrade.api.ComtradeApi;
 import io.silkwatch.tradeingest.comtrade.poll.Poller;
 import io.silkwatch.tradeingest.comtrade.poll.Tally;
 import io.silkwatch.tradeingest.comtrade.watch.WatchList;
 import io.silkwatch.tradeingest.comtrade.watch.Watched;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +26,7 @@ import org.slf4j.LoggerFactory;
 /** Follows the releases of the reporters in {@code trade.comtrade.watch}. */
 public final class ComtradeService implements Service {
     private static final String NAME = "trade-ingest";
-    private static final Duration FINISH = Duration.ofSeconds(3);
-    private static final Duration GIVE_UP = Duration.ofSeconds(1);
+    private static final Duration FINISH = Duration.ofSeconds(4);
     private static final Duration LONGEST_SLEEP = Duration.ofMinutes(1);
     private static final Logger LOG = LoggerFactory.getLogger(ComtradeService.class);
 
@@ -65,7 +65,7 @@ public final class ComtradeService implements Service {
         return WatchList.read(config.watch().orElse(List.of()), file, codesOf);
     }
 
-    static ComtradeApi api(Config.Comtrade config, java.time.Clock clock) {
+    static ComtradeApi api(Config.Comtrade config, Clock clock) {
         String key = config.key().filter(text -> !text.isBlank()).orElse(null);
         return new ComtradeApi(config.url(), key, Duration.ofMillis(config.timeoutMs()), clock);
     }
@@ -95,7 +95,7 @@ public final class ComtradeService implements Service {
         stopping.countDown();
         try {
             thread.interrupt();
-            thread.join(FINISH.plus(GIVE_UP).toMillis());
+            thread.join(FINISH.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

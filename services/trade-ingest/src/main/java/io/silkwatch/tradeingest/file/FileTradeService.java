@@ -1,9 +1,9 @@
 package io.silkwatch.tradeingest.file;
 
-import io.silkwatch.common.Service;
-import io.silkwatch.common.ServiceContext;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.common.files.FileService;
+import io.silkwatch.common.service.Service;
+import io.silkwatch.common.service.ServiceContext;
 import io.silkwatch.tradeingest.format.TradeReader;
 import java.time.Duration;
 import java.util.List;

@@ -3,14 +3,11 @@ package io.silkwatch.tradeingest.format;
 import io.silkwatch.common.Areas;
 import io.silkwatch.schema.TradeFlow;
 import io.silkwatch.tradeingest.AreaCodes;
+import io.silkwatch.tradeingest.ReleaseTimes;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -277,12 +274,7 @@ final class TradeFlows {
 
     private static Instant time(String text) throws BadRowException {
         try {
-            if (text.length() == 10) {
-                return LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC);
-            }
-            return text.matches(".*(Z|[+-]\\d\\d:\\d\\d)")
-                    ? OffsetDateTime.parse(text).toInstant()
-                    : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+            return ReleaseTimes.parse(text);
         } catch (DateTimeException e) {
             throw new BadRowException("bad release time " + shown(text));
         }

@@ -3,11 +3,11 @@ package io.silkwatch.tradeingest.comtrade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.silkwatch.common.ServiceContext;
 import io.silkwatch.common.config.ConfigLoader;
 import io.silkwatch.common.kafka.TransactionalPublisher.Outgoing;
 import io.silkwatch.common.kafka.TransactionalPublisher.Rejected;
 import io.silkwatch.common.outlet.Outlet;
+import io.silkwatch.common.service.ServiceContext;
 import io.silkwatch.schema.SourceState;
 import io.silkwatch.tradeingest.comtrade.poll.FakeComtrade;
 import java.time.Clock;

@@ -1,10 +1,7 @@
 package io.silkwatch.allinone.cli.feeds;
 
-import picocli.CommandLine;
+import io.silkwatch.allinone.cli.common.CommandGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** What concerns feeds. */
 @Command(
@@ -18,14 +15,4 @@ import picocli.CommandLine.Spec;
             FeedsCheckCommand.class,
             FeedsHealthCommand.class
         })
-public final class FeedsCommand implements Runnable {
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        CommandLine line = spec.commandLine();
-        line.usage(line.getErr());
-        throw new ParameterException(line, "a command is missing");
-    }
-}
+public final class FeedsCommand extends CommandGroup {}

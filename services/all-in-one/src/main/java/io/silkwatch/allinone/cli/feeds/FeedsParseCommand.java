@@ -5,6 +5,7 @@ import io.silkwatch.common.Reasons;
 import io.silkwatch.common.UserException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,7 +105,7 @@ final class FeedsParseCommand implements Callable<Integer> {
         }
         try (Stream<String> lines = Files.lines(list, StandardCharsets.UTF_8)) {
             return lines.filter(line -> !line.isBlank()).map(Path::of).toList();
-        } catch (IOException | java.io.UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new UserException("--files-from: " + list + " cannot be read: " + Reasons.of(e), e);
         }
     }

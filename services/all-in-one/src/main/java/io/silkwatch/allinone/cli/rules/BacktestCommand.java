@@ -1,6 +1,5 @@
 package io.silkwatch.allinone.cli.rules;
 
-import io.silkwatch.alerts.AlertsService;
 import io.silkwatch.alerts.rules.Rule;
 import io.silkwatch.allinone.cli.common.ConfigOptions;
 import io.silkwatch.allinone.cli.common.Connection;
@@ -83,8 +82,7 @@ public final class BacktestCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         Config config = options.load(Map.of());
-        List<Rule> tried =
-                AlertsService.rules(rules.isEmpty() ? config.alerts().rules().orElse(List.of()) : rules);
+        List<Rule> tried = Services.rules(config, rules);
         Backtest backtest = new Backtest(tried, html != null);
         ReplayInput input = new ReplayInput(problem -> err.println("silkwatch: " + problem));
         List<Article> articles = new ArrayList<>(input.articles(news));

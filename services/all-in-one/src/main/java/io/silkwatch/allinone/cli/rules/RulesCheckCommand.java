@@ -6,6 +6,7 @@ import io.silkwatch.alerts.rules.Matcher;
 import io.silkwatch.alerts.rules.Rule;
 import io.silkwatch.alerts.rules.RuleFile;
 import io.silkwatch.allinone.cli.common.ConfigOptions;
+import io.silkwatch.allinone.instance.Lazy;
 import io.silkwatch.allinone.instance.Services;
 import io.silkwatch.allinone.rules.UnknownLabels;
 import io.silkwatch.common.UserException;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,8 +47,8 @@ final class RulesCheckCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    /** Read when first asked for. */
-    private Taxonomy taxonomy;
+    /** Few rules name what is in it. */
+    private final Supplier<Taxonomy> taxonomy = new Lazy<>(() -> Services.taxonomy(config.load(Map.of())));
 
     @Override
     public void run() {
@@ -94,15 +96,8 @@ final class RulesCheckCommand implements Runnable {
         Set<EntityKind> kinds = IDS.get(matcher.label());
         return kinds != null
                 && !matcher.names("")
-                && taxonomy().definitions().stream()
+                && taxonomy.get().definitions().stream()
                         .map(Definition::entity)
                         .noneMatch(entity -> kinds.contains(entity.kind()) && matcher.names(entity.id()));
-    }
-
-    private Taxonomy taxonomy() {
-        if (taxonomy == null) {
-            taxonomy = Services.taxonomy(config.load(Map.of()));
-        }
-        return taxonomy;
     }
 }

@@ -1,10 +1,7 @@
 package io.silkwatch.allinone.cli.rules;
 
-import picocli.CommandLine;
+import io.silkwatch.allinone.cli.common.CommandGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Alert rules. */
 @Command(
@@ -12,14 +9,4 @@ import picocli.CommandLine.Spec;
         description = "Check, list, test and apply alert rules; docs/rules.md describes them.",
         subcommands = {RulesCheckCommand.class, RulesListCommand.class, RulesTestCommand.class, RulesApplyCommand.class
         })
-public final class RulesCommand implements Runnable {
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        CommandLine line = spec.commandLine();
-        line.usage(line.getErr());
-        throw new ParameterException(line, "a command is missing: check, list, test or apply");
-    }
-}
+public final class RulesCommand extends CommandGroup {}

@@ -1,11 +1,11 @@
 package io.silkwatch.allinone.cli.rules;
 
-import io.silkwatch.alerts.AlertsService;
 import io.silkwatch.alerts.rules.Rule;
 import io.silkwatch.alerts.rules.RuleFile;
 import io.silkwatch.allinone.cli.common.ConfigOptions;
 import io.silkwatch.allinone.cli.common.Connection;
 import io.silkwatch.allinone.instance.Endpoints;
+import io.silkwatch.allinone.instance.Services;
 import io.silkwatch.allinone.json.AvroJson;
 import io.silkwatch.common.Topics;
 import io.silkwatch.common.UserException;
@@ -48,8 +48,7 @@ final class RulesListCommand implements Runnable {
     public void run() {
         Config config = options.load(Map.of());
         Map<String, Rule> rules = new LinkedHashMap<>();
-        AlertsService.rules(files.isEmpty() ? config.alerts().rules().orElse(List.of()) : files)
-                .forEach(rule -> rules.put(rule.name(), rule));
+        Services.rules(config, files).forEach(rule -> rules.put(rule.name(), rule));
         if (files.isEmpty()) {
             rules.putAll(applied(config));
         }

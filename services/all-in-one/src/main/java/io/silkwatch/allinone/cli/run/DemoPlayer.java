@@ -1,6 +1,6 @@
 package io.silkwatch.allinone.cli.run;
 
-import io.silkwatch.common.Service;
+import io.silkwatch.common.service.Service;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -1,5 +1,6 @@
 package io.silkwatch.allinone.cli.tagging;
 
+import io.silkwatch.allinone.cli.common.CommandGroup;
 import io.silkwatch.allinone.cli.common.ConfigOptions;
 import io.silkwatch.allinone.instance.Services;
 import io.silkwatch.common.config.Config;
@@ -8,10 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** What can be named, and what a text names. */
 @Command(
@@ -19,16 +17,7 @@ import picocli.CommandLine.Spec;
         description =
                 "Look into the taxonomy: commodities, countries, blocs, organisations, persons, corridors, facilities.",
         subcommands = {TaxonomyCheckCommand.class, TaxonomyListCommand.class, TaxonomyExplainCommand.class})
-public final class TaxonomyCommand implements Runnable {
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        spec.commandLine().usage(spec.commandLine().getErr());
-        throw new CommandLine.ParameterException(spec.commandLine(), "say what to do: check, list or explain");
-    }
-
+public final class TaxonomyCommand extends CommandGroup {
     /** The shipped taxonomy with the files of the configuration and further ones. */
     static Taxonomy load(ConfigOptions options, List<Path> further) {
         Config config = options.load(Map.of());

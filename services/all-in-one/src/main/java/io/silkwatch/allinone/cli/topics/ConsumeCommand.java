@@ -13,7 +13,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.avro.generic.IndexedRecord;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -62,8 +62,7 @@ public final class ConsumeCommand implements Runnable {
         consume(Connection.of(options.load(Map.of())), from, spec.commandLine().getOut());
     }
 
-    private <V extends org.apache.avro.specific.SpecificRecord> void consume(
-            KafkaSettings kafka, Topic<V> from, PrintWriter out) {
+    private <V extends SpecificRecord> void consume(KafkaSettings kafka, Topic<V> from, PrintWriter out) {
         String name = kafka.topic(from);
         try (Serde<V> serde = kafka.serde(from);
                 KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(kafka.reader())) {
@@ -96,8 +95,7 @@ public final class ConsumeCommand implements Runnable {
         line.put("partition", record.partition());
         line.put("offset", record.offset());
         try {
-            Object value = serde.deserializer().deserialize(record.topic(), record.value());
-            line.put("value", value == null ? null : AvroJson.tree((IndexedRecord) value));
+            line.put("value", serde.deserializer().deserialize(record.topic(), record.value()));
         } catch (SerializationException e) {
             line.put("error", e.getMessage());
         }

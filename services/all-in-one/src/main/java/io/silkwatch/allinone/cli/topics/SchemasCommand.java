@@ -4,7 +4,6 @@ import io.silkwatch.common.Topic;
 import io.silkwatch.common.Topics;
 import io.silkwatch.common.UserException;
 import java.io.PrintWriter;
-import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaFormatter;
 import org.apache.avro.specific.SpecificData;
@@ -68,17 +67,16 @@ public final class SchemasCommand implements Runnable {
         out.println();
     }
 
-    private static final Map<Schema.Type, String> PLAIN =
-            Map.of(Schema.Type.STRING, "text", Schema.Type.INT, "whole number");
-
     private static String type(Schema schema) {
         return switch (schema.getType()) {
             case UNION -> type(schema.getTypes().get(1)) + " or null";
             case ARRAY -> "list of " + type(schema.getElementType());
             case MAP -> "map to " + type(schema.getValueType());
             case RECORD, ENUM -> schema.getName();
+            case STRING -> "text";
+            case INT -> "whole number";
             case LONG -> schema.getLogicalType() == null ? "whole number" : "time";
-            default -> PLAIN.getOrDefault(schema.getType(), schema.getType().getName());
+            default -> schema.getType().getName();
         };
     }
 }

@@ -1,7 +1,7 @@
 package io.silkwatch.common.kafka.streams;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -59,11 +59,7 @@ public final class DeadLetterProductionHandler implements ProductionExceptionHan
         meters.rejected().increment();
         log.warn(
                 "A result for {} cannot be written and goes to {}: {}", topic, deadLetterTopic, exception.getMessage());
-        byte[] head = value == null
-                ? new byte[0]
-                : ByteBuffer.allocate(Math.min(STUB_BYTES, value.length))
-                        .put(value, 0, Math.min(STUB_BYTES, value.length))
-                        .array();
+        byte[] head = value == null ? new byte[0] : Arrays.copyOf(value, Math.min(STUB_BYTES, value.length));
         ProducerRecord<byte[], byte[]> stub = new ProducerRecord<>(deadLetterTopic, key, head);
         header(stub, "exception", exception.getClass().getName());
         header(stub, "message", String.valueOf(exception.getMessage()));

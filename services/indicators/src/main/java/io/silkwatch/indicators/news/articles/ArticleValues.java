@@ -1,5 +1,6 @@
 package io.silkwatch.indicators.news.articles;
 
+import io.silkwatch.common.IndicatorValues;
 import io.silkwatch.schema.Evidence;
 import io.silkwatch.schema.IndicatorValue;
 import java.time.Duration;
@@ -10,8 +11,6 @@ import java.util.Map;
 
 /** The values that counted articles make. */
 final class ArticleValues {
-    private static final String WITHDRAWN = "withdrawn";
-
     private final Map<String, String> labels;
     private final ArticleCounts counts;
 
@@ -48,7 +47,7 @@ final class ArticleValues {
     /** It does not decay, so it would stand for ever. That nothing of it is remembered as published is what makes this happen once. */
     private IndicatorValue withdrawnIndex() {
         IndicatorValue withdrawn = adverse(AdverseShare.INDEX, 0, "index")
-                .setFlags(List.of(WITHDRAWN))
+                .setFlags(List.of(IndicatorValues.WITHDRAWN))
                 .build();
         counts.published().remove(AdverseShare.INDEX);
         return withdrawn;

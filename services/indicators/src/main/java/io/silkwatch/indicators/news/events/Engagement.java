@@ -1,5 +1,6 @@
 package io.silkwatch.indicators.news.events;
 
+import io.silkwatch.common.IndicatorValues;
 import io.silkwatch.indicators.news.DecayedSum;
 import io.silkwatch.indicators.tables.PartnerBlocs;
 import io.silkwatch.schema.IndicatorValue;
@@ -38,7 +39,6 @@ final class Engagement implements EventIndicator {
     private static final int MOST_PARTIES = 12;
 
     private static final double POINTS = 100;
-    private static final String WITHDRAWN = "withdrawn";
     private static final String EXPORTER = "exporter";
     private static final String PARTNER = "partner";
 
@@ -117,7 +117,8 @@ final class Engagement implements EventIndicator {
                 drifts.put(partner, drift);
                 values.add(of(sums, DRIFT, partner, drift, "percentage-points"));
             } else { // not defined; a correction may have made it so
-                values.add(of(sums, DRIFT, partner, 0, "percentage-points").setFlags(List.of(WITHDRAWN)));
+                values.add(
+                        of(sums, DRIFT, partner, 0, "percentage-points").setFlags(List.of(IndicatorValues.WITHDRAWN)));
             }
         }
         values.add(sums.value(BALANCE, Map.of(EXPORTER, sums.label(0)), entropy(shareOfBloc), "ratio", sums.members())
@@ -135,7 +136,7 @@ final class Engagement implements EventIndicator {
         }
         values.add(sums.value(BALANCE, Map.of(EXPORTER, sums.label(0)), 0, "ratio", sums.members())
                 .setMethodologyVersion(METHODOLOGY));
-        values.forEach(value -> value.setFlags(List.of(WITHDRAWN)));
+        values.forEach(value -> value.setFlags(List.of(IndicatorValues.WITHDRAWN)));
         return values;
     }
 

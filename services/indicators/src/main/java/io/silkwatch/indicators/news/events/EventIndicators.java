@@ -7,6 +7,7 @@ import io.silkwatch.schema.EventContribution;
 import io.silkwatch.schema.PolicyEvent;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,7 +57,7 @@ final class EventIndicators {
     }
 
     private Map<Place, Double> weights(PolicyEvent event) {
-        Map<Place, Double> weights = new java.util.LinkedHashMap<>();
+        Map<Place, Double> weights = new LinkedHashMap<>();
         if (event != null) {
             byFamily.forEach((family, indicator) -> indicator.contribute(event, (labels, member, weight) -> {
                 if (weight > 0) {

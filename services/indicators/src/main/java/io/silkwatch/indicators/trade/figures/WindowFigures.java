@@ -71,10 +71,7 @@ public final class WindowFigures {
         return !(world > 0);
     }
 
-    Window window() {
-        return window;
-    }
-
+    /** Who reported the figures. */
     public Basis basis() {
         return basis;
     }

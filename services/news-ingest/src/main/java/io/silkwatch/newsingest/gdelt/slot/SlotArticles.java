@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -123,7 +124,7 @@ public final class SlotArticles {
     private void refuse(String name, long number, byte[] row, String reason) {
         bad++;
         if (rejected.size() < MAX_REJECTED) {
-            byte[] kept = row.length > MAX_REJECTED_BYTES ? java.util.Arrays.copyOf(row, MAX_REJECTED_BYTES) : row;
+            byte[] kept = row.length > MAX_REJECTED_BYTES ? Arrays.copyOf(row, MAX_REJECTED_BYTES) : row;
             rejected.add(new Rejected(name + ":" + number, kept, name + ":" + number, reason));
         }
     }

@@ -1,16 +1,17 @@
 package io.silkwatch.newsingest.gdelt.slot;
 
+import io.silkwatch.common.Digests;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
 /** The rows of the one table in a zip archive, whatever the archive inflates to. */
@@ -56,7 +57,7 @@ public final class ZipRows {
                     return;
                 }
             }
-        } catch (java.util.zip.ZipException | java.io.EOFException e) {
+        } catch (ZipException | EOFException e) {
             throw new BrokenFileException("the archive is damaged: " + e.getMessage());
         }
         throw new BrokenFileException("there is no table in the archive");
@@ -99,10 +100,6 @@ public final class ZipRows {
     }
 
     private static String md5(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has MD5", e);
-        }
+        return HexFormat.of().formatHex(Digests.md5().digest(bytes));
     }
 }

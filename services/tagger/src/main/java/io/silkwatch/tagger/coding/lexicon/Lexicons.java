@@ -1,9 +1,7 @@
 package io.silkwatch.tagger.coding.lexicon;
 
 import io.silkwatch.tagger.taxonomy.Inflections;
-import io.silkwatch.tagger.taxonomy.TaxonomyException;
 import io.silkwatch.tagger.taxonomy.YamlFile;
-import java.io.InputStream;
 import java.util.Arrays;
 
 /** The rules and the words of all languages. */
@@ -46,11 +44,7 @@ public final class Lexicons {
     }
 
     private static YamlFile open(String name) {
-        InputStream stream = Lexicons.class.getResourceAsStream(FOLDER + name);
-        if (stream == null) {
-            throw new TaxonomyException(FOLDER + name, 0, "not on the class path");
-        }
-        return YamlFile.read("coding/" + name, stream);
+        return YamlFile.shipped(FOLDER + name);
     }
 
     /** The rule table of all languages. */

@@ -14,7 +14,7 @@ import java.util.Map;
  *
  * <p>Immutable and safe to share.
  */
-final class Overlay {
+public final class Overlay {
     /** What stands between the parts of a verb. */
     static final String GAP = " … ";
     /** So far the second part of a verb may stand behind the first: an object of a few words. */

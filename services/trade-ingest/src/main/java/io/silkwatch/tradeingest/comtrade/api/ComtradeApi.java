@@ -1,6 +1,8 @@
 package io.silkwatch.tradeingest.comtrade.api;
 
+import io.silkwatch.common.Reasons;
 import io.silkwatch.common.UserException;
+import io.silkwatch.common.http.TimedExchange;
 import io.silkwatch.tradeingest.AnswerCap;
 import io.silkwatch.tradeingest.comtrade.api.CallFailed.Kind;
 import io.silkwatch.tradeingest.comtrade.watch.Query;
@@ -19,10 +21,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /** UN Comtrade API v1 over HTTP. Answers are written to files as they come, for the largest would fill the heap; whoever asked deletes them. */
@@ -135,7 +133,9 @@ public final class ComtradeApi {
                 // The gateway's own name of the header, and the one in the API's documentation.
                 request.header("Ocp-Apim-Subscription-Key", secret).header("subscription-key", secret);
             }
-            HttpResponse<Path> response = await(request.build(), file, limit);
+            Path body = file;
+            HttpResponse<Path> response =
+                    TimedExchange.send(client, request.build(), info -> new LimitedFile(body, MAX_BYTES), limit);
             if (response.statusCode() != 200) {
                 throw failure(response, beginning(file));
             }
@@ -143,25 +143,9 @@ public final class ComtradeApi {
             file = null;
             return answer;
         } catch (IOException e) {
-            throw new CallFailed(Kind.UNREACHABLE, reason(e));
+            throw new CallFailed(Kind.UNREACHABLE, Reasons.message(e));
         } finally {
             delete(file);
-        }
-    }
-
-    /** The time limit of a request ends at the headers, so the wait for the whole answer has one of its own. */
-    private HttpResponse<Path> await(HttpRequest request, Path file, Duration limit)
-            throws IOException, InterruptedException {
-        CompletableFuture<HttpResponse<Path>> response =
-                client.sendAsync(request, info -> new LimitedFile(file, MAX_BYTES));
-        try {
-            return response.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
-        } catch (TimeoutException e) {
-            throw new IOException("no complete answer within " + limit.toMillis() + " ms", e);
-        } finally {
-            response.cancel(true);
         }
     }
 
@@ -170,7 +154,7 @@ public final class ComtradeApi {
         String message = Answer.message(body);
         Duration wait = Waits.of(response.headers().firstValue("Retry-After").orElse(""), message, clock);
         String reason = "status " + status + (message.isEmpty() ? "" : ": " + message);
-        if (status == 403 && Waits.isQuota(message) || status == 429 && Waits.isQuota(message)) {
+        if ((status == 403 || status == 429) && Waits.isQuota(message)) {
             return new CallFailed(Kind.QUOTA, reason, wait, body);
         }
         Kind kind =
@@ -200,9 +184,5 @@ public final class ComtradeApi {
         } catch (IOException e) {
             file.toFile().deleteOnExit();
         }
-    }
-
-    private static String reason(IOException e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 }

@@ -1,13 +1,10 @@
 package io.silkwatch.tradeingest.comtrade.api;
 
+import io.silkwatch.tradeingest.ReleaseTimes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.TreeMap;
@@ -50,15 +47,9 @@ public final class Releases {
         return one.at() >= other.at() ? one : other;
     }
 
-    /** The API writes no zone; its times are taken as UTC. */
     private static Instant time(String text) {
         try {
-            if (text.length() == 10) {
-                return LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC);
-            }
-            return text.matches(".*(Z|[+-]\\d\\d:\\d\\d)")
-                    ? OffsetDateTime.parse(text).toInstant()
-                    : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+            return ReleaseTimes.parse(text);
         } catch (DateTimeParseException e) {
             return Instant.EPOCH;
         }

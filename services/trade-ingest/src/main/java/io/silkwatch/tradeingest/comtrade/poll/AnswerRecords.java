@@ -14,6 +14,7 @@ import io.silkwatch.tradeingest.comtrade.api.Release;
 import io.silkwatch.tradeingest.comtrade.watch.Query;
 import io.silkwatch.tradeingest.comtrade.watch.Watched;
 import io.silkwatch.tradeingest.format.TradeReader;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 
 /** The records of an answer in a file: read once to check them, and again to publish them, so that never more than one is in memory. */
-final class AnswerRecords {
+final class AnswerRecords implements Closeable {
     private static final int MAX_REJECTED = 1_000;
     private static final int MAX_REJECTED_BYTES = 512 * 1024;
 
@@ -37,6 +38,7 @@ final class AnswerRecords {
     private final Set<String> periods;
     private final Set<String> codes;
     private final Map<String, Release> releases;
+    private Reading reading;
 
     /**
      * @param file the answer
@@ -104,7 +106,15 @@ final class AnswerRecords {
 
     /** The records, read while they are taken. */
     Iterable<Outgoing<?>> records() {
-        return Reading::new;
+        return () -> reading = new Reading();
+    }
+
+    /** Publishing may fail before all records are taken. */
+    @Override
+    public void close() throws IOException {
+        if (reading != null) {
+            reading.items.close();
+        }
     }
 
     private final class Reading implements Iterator<Outgoing<?>> {

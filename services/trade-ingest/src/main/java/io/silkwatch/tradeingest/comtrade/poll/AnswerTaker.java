@@ -7,7 +7,6 @@ import io.silkwatch.common.kafka.TransactionalPublisher.Rejected;
 import io.silkwatch.schema.SourceHealth;
 import io.silkwatch.schema.TradeFlow;
 import io.silkwatch.tradeingest.ReleaseEnd;
-import io.silkwatch.tradeingest.TrapTally;
 import io.silkwatch.tradeingest.comtrade.api.Answer;
 import io.silkwatch.tradeingest.comtrade.api.CallFailed;
 import io.silkwatch.tradeingest.comtrade.api.CallFailed.Kind;
@@ -140,25 +139,24 @@ final class AnswerTaker {
         Watched watched = source.watched();
         String origin = api.address(watched, query, references.partnersOneByOne());
         TradeReader reader = new TradeReader(clock, references);
-        AnswerRecords records = new AnswerRecords(
-                file, origin, reader, watched, query, source.cursor().releases());
-        AnswerRecords.Check check = records.check();
-        long accepted = check.accepted();
-        TrapTally ignored = check.ignored();
-        int rejected = check.rejected().size();
-        // What is missing may be what was refused.
-        List<Outgoing<?>> ends = rejected == 0 ? ends(source, query) : List.of();
-        Iterable<Outgoing<?>> all = both(records.records(), ends);
-        ledger.came(source, source.cursor().instead(List.of()), all, accepted, check.rejected());
-        LOG.info(
-                "{} {}: {} read, {} accepted, {}, {} rejected{}",
-                watched.sourceId(),
-                query.inWords(),
-                accepted + rejected,
-                accepted,
-                ignored,
-                rejected,
-                rejected == 0 ? "" : ", so that nothing is taken back");
+        try (AnswerRecords records = new AnswerRecords(
+                file, origin, reader, watched, query, source.cursor().releases())) {
+            AnswerRecords.Check check = records.check();
+            int rejected = check.rejected().size();
+            // What is missing may be what was refused.
+            List<Outgoing<?>> ends = rejected == 0 ? ends(source, query) : List.of();
+            Iterable<Outgoing<?>> all = both(records.records(), ends);
+            ledger.came(source, source.cursor().instead(List.of()), all, check.accepted(), check.rejected());
+            LOG.info(
+                    "{} {}: {} read, {} accepted, {}, {} rejected{}",
+                    watched.sourceId(),
+                    query.inWords(),
+                    check.accepted() + rejected,
+                    check.accepted(),
+                    check.ignored(),
+                    rejected,
+                    rejected == 0 ? "" : ", so that nothing is taken back");
+        }
     }
 
     private static Iterable<Outgoing<?>> both(Iterable<Outgoing<?>> one, List<Outgoing<?>> other) {

@@ -89,14 +89,13 @@ public final class Poller {
         if (now.isBefore(pausedUntil)) {
             return Duration.between(now, pausedUntil);
         }
-        Source source = sources.stream()
-                .min(Comparator.comparing(Source::due).thenComparing(Source::served))
-                .orElseThrow();
-        if (now.isBefore(source.due())) {
-            return Duration.between(now, source.due());
+        Instant due =
+                sources.stream().map(Source::due).min(Comparator.naturalOrder()).orElseThrow();
+        if (now.isBefore(due)) {
+            return Duration.between(now, due);
         }
         loadReferences(now);
-        source = sources.stream()
+        Source source = sources.stream()
                 .filter(one -> !now.isBefore(one.due()))
                 .min(Comparator.comparing(Source::served))
                 .orElseThrow();

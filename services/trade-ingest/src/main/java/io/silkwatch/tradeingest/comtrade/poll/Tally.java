@@ -3,27 +3,22 @@ package io.silkwatch.tradeingest.comtrade.poll;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.silkwatch.common.outlet.ItemCounters;
 import io.silkwatch.schema.SourceHealth;
 import io.silkwatch.tradeingest.AnswerCap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Counts what became of records, {@code received = published + duplicate + rejected}, the calls, and the sources by health. */
+/** Counts what became of records, the calls, and the sources by health. */
 public final class Tally {
-    private final Counter received;
-    private final Counter published;
-    private final Counter rejected;
+    private final ItemCounters items;
     private final Counter calls;
     private final Counter truncated;
     private final Map<String, SourceHealth> health = new ConcurrentHashMap<>();
 
     /** Registers the metrics. */
     public Tally(MeterRegistry metrics) {
-        this.received = counter(metrics, "silkwatch.trade.received", "Items read");
-        this.published = counter(metrics, "silkwatch.trade.published", "Items published");
-        counter(metrics, "silkwatch.trade.duplicate", "Items left out because the same was published before");
-        this.rejected = counter(
-                metrics, "silkwatch.trade.rejected", "Items that could not be read and went to the dead letter topic");
+        this.items = new ItemCounters(metrics, "silkwatch.trade", "comtrade");
         this.calls = counter(metrics, "silkwatch.trade.calls", "Calls for records");
         this.truncated = counter(metrics, AnswerCap.METRIC, AnswerCap.METRIC_DESCRIPTION);
         for (SourceHealth one : SourceHealth.values()) {
@@ -47,9 +42,7 @@ public final class Tally {
 
     /** Counts what was committed. */
     void committed(long accepted, long refused) {
-        received.increment((double) accepted + refused);
-        published.increment(accepted);
-        rejected.increment(refused);
+        items.add(accepted, 0, refused);
     }
 
     void health(String sourceId, SourceHealth now) {
