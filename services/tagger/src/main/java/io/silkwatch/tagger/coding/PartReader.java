@@ -179,30 +179,44 @@ final class PartReader {
 
     /** What the rules tell of a sentence, as far as the wording bears it out; where that is nothing, what the wording tells. */
     private List<Statement> told(Sentence sentence, Timing timing) {
-        List<Statement> told = byRules(sentence, timing);
+        List<Told> byRules = byRules(sentence, timing);
+        List<Statement> told = byRules.stream().map(Told::statement).toList();
         boolean saysWhen = told.size() < sentence.matches().size() && saysWhen(sentence);
         if (judge == null || saysWhen || told.isEmpty() && sentence.parties().isEmpty()) {
             return told;
         }
         judge.read(sentence, told, part == Part.TITLE || before == 0);
-        List<Statement> sure = told.stream().filter(judge::keeps).toList();
-        List<Statement> kept = told.stream()
-                .filter(one -> judge.keeps(one) || isOnOtherGoods(one, sure))
+        List<Told> sure =
+                byRules.stream().filter(one -> judge.keeps(one.statement())).toList();
+        List<Statement> kept = byRules.stream()
+                .filter(one -> judge.keeps(one.statement()) || isBeside(one, sure))
+                .map(Told::statement)
                 .toList();
         EventJudge.Guess guess = kept.isEmpty() && !sentence.parties().isEmpty() ? judge.guess(sentence) : null;
         Statement guessed = guess == null ? null : writer.write(sentence, guess, timing);
         return guessed == null ? kept : List.of(guessed);
     }
 
-    /** "China banned gallium exports, and the US put a tariff on steel": acts on other goods than those of an event that is told are not another reading of that one. */
-    private static boolean isOnOtherGoods(Statement one, List<Statement> sure) {
-        for (Statement other : sure) {
-            if (other.getCommodities().isEmpty()
-                    || !Collections.disjoint(one.getCommodities(), other.getCommodities())) {
-                return false;
-            }
-        }
-        return !sure.isEmpty() && !one.getCommodities().isEmpty();
+    /**
+     * What a rule tells.
+     *
+     * @param clause where in the sentence
+     */
+    private record Told(int clause, Statement statement) {}
+
+    /** Whether what a rule tells is no other reading of what is told for sure, but a second event of the sentence. */
+    private boolean isBeside(Told one, List<Told> sure) {
+        boolean inClauseOfItsOwn = sure.stream().noneMatch(other -> other.clause() == one.clause());
+        boolean second = inClauseOfItsOwn && judge.isSecond(one.statement().getType());
+        return !sure.isEmpty()
+                && (second || sure.stream().allMatch(other -> areOnDifferentGoods(one.statement(), other.statement())));
+    }
+
+    /** "China banned gallium exports, and the US put a tariff on steel". */
+    private static boolean areOnDifferentGoods(Statement one, Statement other) {
+        return !one.getCommodities().isEmpty()
+                && !other.getCommodities().isEmpty()
+                && Collections.disjoint(one.getCommodities(), other.getCommodities());
     }
 
     private boolean saysWhen(Sentence sentence) {
@@ -215,15 +229,15 @@ final class PartReader {
     }
 
     /** What the rules tell of a sentence. */
-    private List<Statement> byRules(Sentence sentence, Timing timing) {
+    private List<Told> byRules(Sentence sentence, Timing timing) {
         if (sentence.matches().isEmpty()) {
             return List.of();
         }
-        List<Statement> told = new ArrayList<>(sentence.matches().size());
+        List<Told> told = new ArrayList<>(sentence.matches().size());
         for (RuleMatcher.Match match : sentence.matches()) {
             Statement statement = onlySaysWhen(sentence, match) ? null : writer.write(sentence, match, timing);
             if (statement != null) {
-                told.add(statement);
+                told.add(new Told(match.clause(), statement));
             }
         }
         return told;

@@ -189,6 +189,7 @@ class EventCoderTest {
             Goods from China will face duties.                              | IMPORT_TARIFF >CN
             Kazakhstan stopped supplies of tungsten to China.               | EXPORT_BAN KZ>CN
             В Казахстане введен запрет на ввоз пшеницы из России.           | IMPORT_BAN KZ>RU
+            The copper mine at Oyu Tolgoi was nationalised.                 | NATIONALISATION MN>
             """)
     void tellsWhoActsFromWhoIsHit(String sentence, String expected) {
         assertThat(Coding.events(sentence)).isEqualTo(expected);
@@ -381,6 +382,7 @@ class EventCoderTest {
             Norway imposed sanctions on Iranian oil.                              | SANCTIONS NO>IR
             Imports of Iranian oil were banned.                                   | IMPORT_BAN >IR
             A Liberian tanker loaded with Angolan oil was struck by a missile.    | ASSET_ATTACK >AO
+            川普簽署行政命令,以購買俄油為由對印度加徵關稅。                              | IMPORT_TARIFF US>IN
             """)
     void tellsWhoseGoodsAreMeantFromWhoActsAndWhoIsHit(String sentence, String expected) {
         assertThat(Coding.events(sentence)).isEqualTo(expected);

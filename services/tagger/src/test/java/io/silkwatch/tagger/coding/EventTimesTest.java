@@ -109,6 +109,7 @@ class EventTimesTest {
     @CsvSource(delimiter = '|', textBlock = """
             Peru banned exports of zinc.\\nThe cabinet will meet on Monday.   | EXPORT_BAN
             Peru banned exports of zinc. The price rose in December.           | EXPORT_BAN
+            Peru banned exports of zinc. Japan's reserve took effect in December 2023. | EXPORT_BAN
             """)
     void leavesAnEventUndatedThatTheSentencesBesideSayNothingOf(String text, EventType type) {
         assertThat(Coding.code(text.replace("\\n", "\n")))
@@ -122,6 +123,8 @@ class EventTimesTest {
             In 2023 much changed for miners.\\nPeru banned exports of zinc in October.                   | 2023-10-01
             Miners sold half of what they had sold in 2023.\\nPeru banned exports of zinc in October.    | 2025-10-01
             Miners sold half of what they had sold in 2023. Peru banned exports of zinc in October.     | 2023-10-01
+            In March 2023 much changed for miners.\\nPeru banned exports of zinc in October.              | 2025-10-01
+            2023年12月锌价大跌。\\n秘鲁10月禁止锌矿石出口。                                              | 2025-10-01
             """)
     void carriesAYearIntoAnotherParagraphOnlyWhereATextIsAboutIt(String text, LocalDate day) {
         assertTime(text.replace("\\n", "\n"), EventType.EXPORT_BAN, day);

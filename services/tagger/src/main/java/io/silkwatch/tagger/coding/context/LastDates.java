@@ -4,9 +4,16 @@ import java.time.LocalDate;
 
 /** The year and the day last spoken of. */
 public final class LastDates {
+    /** A year so near to the beginning of its sentence, and named without a month, is what it is about: "In 2025, ...". */
+    private static final int TOPIC_REACH = 3;
+
+    /** In Chinese a month stands so far behind the beginning of its year: 2025年3月. */
+    private static final int BEFORE_MONTH = "2025年".length();
+
     private LocalDate day;
     private int year;
     private int yearAt;
+    private boolean topic;
 
     /** Remembers the last year that a stretch of text writes in digits. */
     void add(String text, int from, int to) {
@@ -20,6 +27,7 @@ public final class LastDates {
                     && !isDigit(text, i + 4)) {
                 year = Integer.parseInt(text, i, i + 4, 10);
                 yearAt = i;
+                topic = i - from <= TOPIC_REACH && !isDigit(text, i + BEFORE_MONTH);
                 return;
             }
         }
@@ -29,9 +37,9 @@ public final class LastDates {
         return at >= 0 && at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
     }
 
-    /** Forgets the year: another paragraph may turn to another time. */
+    /** Forgets a year that was named in passing: another paragraph may turn to another time. */
     void startParagraph() {
-        year = 0;
+        year = topic ? year : 0;
     }
 
     /** Remembers a day, in place of the one before. */

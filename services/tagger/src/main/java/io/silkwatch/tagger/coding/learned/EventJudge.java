@@ -19,13 +19,16 @@ public final class EventJudge {
     private static final double BELIEVED = 0.6;
 
     /** The same of a sentence behind the first one, where an article rather explains than tells. */
-    private static final double BELIEVED_LATER = 0.8;
+    private static final double BELIEVED_LATER = 0.7;
 
     /** Least probability of an event that a rule found: less is needed, as its words stand together as the rule asks for. */
     private static final double KEPT = 0.1;
 
     /** The same where another event is believed of which no rule speaks. */
     private static final double KEPT_BESIDE = 0.2;
+
+    /** The same where it stands in a clause of its own beside one that is kept: the probabilities of all types sum to one, so that two events take from each other. */
+    private static final double KEPT_SECOND = 0.01;
 
     /** Least probability of all that restricts exports where a rule finds a restriction that does not say how: "China restricted exports of antimony". */
     private static final double RESTRICTED = 0.5;
@@ -95,6 +98,14 @@ public final class EventJudge {
                 probability(EventType.EXPORT_LICENCE) >= kept || believed == null && restriction() >= RESTRICTED;
             default -> probability(told.getType()) >= kept;
         };
+    }
+
+    /** Whether an event of a type may be the second one of the sentence: none but the likeliest is likelier, nor is no event. */
+    public boolean isSecond(EventType type) {
+        double own = probability(type);
+        long likelier =
+                Arrays.stream(TYPES).filter(other -> probability(other) > own).count();
+        return own >= KEPT_SECOND && own >= probability(EventType.UNKNOWN) && likelier <= 1;
     }
 
     /** How likely it is that exports are restricted in one way or another. */

@@ -112,20 +112,22 @@ public final class HiddenLayer {
     /** The layer that was learned in some runs: on average it says what the layers of the runs say, each of which is the mean of those after the rounds that count. */
     public static HiddenLayer of(List<Trainer> runs) {
         int inputs = runs.get(0).inputs;
-        int outcomes = runs.get(0).outcomes;
+        int outcomes = runs.get(0).sums.length;
         int units = runs.size() * UNITS;
         float[] bias = new float[units];
         float[] inner = new float[inputs * units];
         float[] outer = new float[units * outcomes];
         for (int run = 0; run < runs.size(); run++) {
-            float[] ownInner = runs.get(run).inner.mean();
+            float[][] ownInner = runs.get(run).inner.mean();
             for (int i = 0; i < inputs; i++) {
-                System.arraycopy(ownInner, i * UNITS, inner, i * units + run * UNITS, UNITS);
+                System.arraycopy(ownInner[i], 0, inner, i * units + run * UNITS, UNITS);
             }
-            System.arraycopy(ownInner, inputs * UNITS, bias, run * UNITS, UNITS);
-            float[] ownOuter = runs.get(run).outer.mean();
-            for (int i = 0; i < ownOuter.length; i++) {
-                outer[run * ownOuter.length + i] = ownOuter[i] / runs.size();
+            System.arraycopy(ownInner[inputs], 0, bias, run * UNITS, UNITS);
+            float[][] ownOuter = runs.get(run).outer.mean();
+            for (int unit = 0; unit < UNITS; unit++) {
+                for (int outcome = 0; outcome < outcomes; outcome++) {
+                    outer[(run * UNITS + unit) * outcomes + outcome] = ownOuter[unit][outcome] / runs.size();
+                }
             }
         }
         return new HiddenLayer(outcomes, bias, inner, outer);
@@ -133,18 +135,21 @@ public final class HiddenLayer {
 
     /** Learns a layer by stochastic gradient descent whose steps shrink weight by weight, as {@link LinearTrainer} does. */
     public static final class Trainer implements LinearTrainer.Beside {
-        private static final double STEP = 0.06;
+        private static final float STEP = 0.06f;
         /** Keeps the first steps small. */
         private static final float FIRST_SQUARE = 1e-2f;
 
-        /** By number of the meaning and unit; behind them the bias of each unit. */
+        /** By number of the meaning and unit; in the last row the bias of each unit. */
         private final Weights inner;
         /** By unit and outcome. */
         private final Weights outer;
 
         private final int inputs;
-        private final int outcomes;
         private final float[] units = new float[UNITS];
+        /** By unit how much too active it was. */
+        private final float[] offUnits = new float[UNITS];
+
+        private final float[] sums;
 
         /**
          * @param inputs how many numbers a meaning has, a multiple of four
@@ -154,47 +159,59 @@ public final class HiddenLayer {
          */
         public Trainer(int inputs, int filled, int outcomes, long seed) {
             this.inputs = inputs;
-            this.outcomes = outcomes;
-            this.inner = new Weights((inputs + 1) * UNITS);
-            this.outer = new Weights(UNITS * outcomes);
+            this.inner = new Weights(inputs + 1, UNITS);
+            this.outer = new Weights(UNITS, outcomes);
+            this.sums = new float[outcomes];
             // Standard deviation of the first weights of a unit: its input then is about two.
             double spread = 2 / Math.sqrt(filled);
             Random random = new Random(seed);
-            for (int i = 0; i < inner.now.length; i++) {
-                inner.now[i] = (float) (random.nextGaussian() * spread);
+            for (float[] row : inner.now) {
+                for (int unit = 0; unit < UNITS; unit++) {
+                    row[unit] = (float) (random.nextGaussian() * spread);
+                }
             }
         }
 
         /** Weights, how far each has gone, and the sums of those after the rounds that count. */
         private static final class Weights {
-            private final float[] now;
-            private final float[] squares;
-            private final float[] sums;
+            private final float[][] now;
+            private final float[][] squares;
+            private final float[][] sums;
             private int rounds;
 
-            Weights(int number) {
-                this.now = new float[number];
-                this.squares = new float[number];
-                this.sums = new float[number];
-                Arrays.fill(squares, FIRST_SQUARE);
+            Weights(int rows, int width) {
+                this.now = new float[rows][width];
+                this.squares = new float[rows][width];
+                this.sums = new float[rows][width];
+                for (float[] row : squares) {
+                    Arrays.fill(row, FIRST_SQUARE);
+                }
             }
 
-            void step(int at, double gradient) {
-                squares[at] += (float) (gradient * gradient);
-                now[at] -= (float) (STEP * gradient / Math.sqrt(squares[at]));
+            /** Moves a row against its errors, of which its part is the number it is multiplied with. */
+            void step(int row, float part, float[] errors) {
+                step(part, errors, now[row], squares[row]);
+            }
+
+            private static void step(float part, float[] errors, float[] now, float[] squares) {
+                for (int i = 0; i < now.length; i++) {
+                    float gradient = part * errors[i];
+                    squares[i] += gradient * gradient;
+                    now[i] -= STEP * gradient / (float) Math.sqrt(squares[i]);
+                }
             }
 
             void sum() {
-                for (int i = 0; i < now.length; i++) {
-                    sums[i] += now[i];
+                for (int row = 0; row < now.length; row++) {
+                    LinearTrainer.add(1, now[row], sums[row]);
                 }
                 rounds++;
             }
 
-            float[] mean() {
-                float[] means = sums.clone();
-                for (int i = 0; i < means.length; i++) {
-                    means[i] /= rounds;
+            float[][] mean() {
+                float[][] means = new float[sums.length][sums[0].length];
+                for (int row = 0; row < means.length; row++) {
+                    LinearTrainer.add(1f / rounds, sums[row], means[row]);
                 }
                 return means;
             }
@@ -202,43 +219,46 @@ public final class HiddenLayer {
 
         @Override
         public void add(float[] meaning, double[] logarithms) {
-            System.arraycopy(inner.now, inputs * UNITS, units, 0, UNITS);
+            System.arraycopy(inner.now[inputs], 0, units, 0, UNITS);
             for (int i = 0; i < inputs; i++) {
                 if (meaning[i] != 0) {
-                    for (int unit = 0; unit < UNITS; unit++) {
-                        units[unit] += meaning[i] * inner.now[i * UNITS + unit];
-                    }
+                    LinearTrainer.add(meaning[i], inner.now[i], units);
                 }
             }
-            for (int at = 0; at < outer.now.length; at++) {
-                logarithms[at % outcomes] += Math.max(0, units[at / outcomes]) * outer.now[at];
+            Arrays.fill(sums, 0);
+            for (int unit = 0; unit < UNITS; unit++) {
+                if (units[unit] > 0) {
+                    LinearTrainer.add(units[unit], outer.now[unit], sums);
+                }
+            }
+            for (int outcome = 0; outcome < sums.length; outcome++) {
+                logarithms[outcome] += sums[outcome];
             }
         }
 
         @Override
-        public void step(float[] meaning, double[] off) {
+        public void step(float[] meaning, float[] errors) {
             for (int unit = 0; unit < UNITS; unit++) {
+                offUnits[unit] = 0;
                 if (units[unit] > 0) {
-                    double offUnit = stepOuter(unit, off);
-                    for (int i = 0; i < inputs; i++) {
-                        if (meaning[i] != 0) {
-                            inner.step(i * UNITS + unit, offUnit * meaning[i]);
-                        }
-                    }
-                    inner.step(inputs * UNITS + unit, offUnit);
+                    offUnits[unit] = product(errors, outer.now[unit]);
+                    outer.step(unit, units[unit], errors);
                 }
             }
+            for (int i = 0; i < inputs; i++) {
+                if (meaning[i] != 0) {
+                    inner.step(i, meaning[i], offUnits);
+                }
+            }
+            inner.step(inputs, 1, offUnits);
         }
 
-        /** Learns what a unit says for the outcomes; how much too active it was. */
-        private double stepOuter(int unit, double[] off) {
-            double offUnit = 0;
-            for (int outcome = 0; outcome < outcomes; outcome++) {
-                int at = unit * outcomes + outcome;
-                offUnit += off[outcome] * outer.now[at];
-                outer.step(at, off[outcome] * units[unit]);
+        private static float product(float[] one, float[] other) {
+            float sum = 0;
+            for (int i = 0; i < one.length; i++) {
+                sum += one[i] * other[i];
             }
-            return offUnit;
+            return sum;
         }
 
         @Override

@@ -24,9 +24,9 @@ public final class LinearTrainer {
     /** A model is learned so often, each time in another order and with other features hidden: the mean errs less than each. */
     public static final int RUNS = 4;
 
-    private static final double STEP = 0.3;
+    private static final float STEP = 0.3f;
     /** Pulls a weight to zero with every case that has its feature. */
-    private static final double DECAY = 5e-3;
+    private static final float DECAY = 5e-3f;
     /** A feature of fewer cases is not learned. */
     private static final int FEWEST = 2;
     /** Keeps the first steps small. */
@@ -56,9 +56,9 @@ public final class LinearTrainer {
          * Learns from one case.
          *
          * @param meaning what {@link #add} got last
-         * @param off by outcome how much too likely it was
+         * @param errors by outcome how much too likely it was
          */
-        default void step(float[] meaning, double[] off) {}
+        default void step(float[] meaning, float[] errors) {}
 
         /** Ends a round whose weights count. */
         default void sum() {}
@@ -99,14 +99,14 @@ public final class LinearTrainer {
      */
     public static LinearModel learn(List<Case> cases, int outcomes, List<? extends Beside> runs) {
         LinearTrainer trainer = new LinearTrainer(cases, outcomes);
-        List<float[]> learned = IntStream.range(0, runs.size())
+        List<float[][]> learned = IntStream.range(0, runs.size())
                 .parallel()
                 .mapToObj(run -> trainer.new Descent(new Random(run + 1), runs.get(run)).learn())
                 .toList();
-        float[] means = new float[learned.get(0).length];
-        for (float[] weights : learned) {
-            for (int i = 0; i < means.length; i++) {
-                means[i] += weights[i] / learned.size();
+        float[][] means = new float[trainer.index.size() + 1][outcomes];
+        for (float[][] weights : learned) {
+            for (int row = 0; row < means.length; row++) {
+                add(1f / learned.size(), weights[row], means[row]);
             }
         }
         return trainer.model(means);
@@ -117,73 +117,97 @@ public final class LinearTrainer {
         private final Random random;
         private final Beside beside;
         private final List<Known> shuffled = new ArrayList<>(cases);
-        /** By feature and outcome; those behind the last feature speak for an outcome whatever is seen. */
-        private final float[] weights = new float[(index.size() + 1) * outcomes];
+        /** By feature and outcome; those of the last row speak for an outcome whatever is seen. */
+        private final float[][] weights = new float[index.size() + 1][outcomes];
         /** How far each has gone. */
-        private final float[] squares = new float[weights.length];
+        private final float[][] squares = new float[index.size() + 1][outcomes];
 
+        private final float[] sums = new float[outcomes];
+        /** By outcome how likely it is, then how much too likely it was. */
         private final double[] off = new double[outcomes];
+
+        private final float[] errors = new float[outcomes];
+        private int[] shown = new int[256];
 
         Descent(Random random, Beside beside) {
             this.random = random;
             this.beside = beside;
-            Arrays.fill(squares, FIRST_SQUARE);
+            for (float[] row : squares) {
+                Arrays.fill(row, FIRST_SQUARE);
+            }
         }
 
-        float[] learn() {
-            float[] sums = new float[weights.length];
+        float[][] learn() {
+            float[][] means = new float[weights.length][outcomes];
             for (int round = 0; round < ROUNDS; round++) {
                 Collections.shuffle(shuffled, random);
                 shuffled.forEach(this::learn);
                 if (round >= ROUNDS - AVERAGED) {
-                    for (int i = 0; i < weights.length; i++) {
-                        sums[i] += weights[i] / AVERAGED;
+                    for (int row = 0; row < weights.length; row++) {
+                        add(1f / AVERAGED, weights[row], means[row]);
                     }
                     beside.sum();
                 }
             }
-            return sums;
+            return means;
         }
 
         private void learn(Known one) {
-            int[] shown = Arrays.stream(one.features())
-                    .filter(feature -> random.nextDouble() >= HIDDEN)
-                    .toArray();
-            weigh(shown, one.meaning());
+            int count = show(one.features());
+            weigh(count, one.meaning());
             one.outcomes().forEach(right -> off[right] -= 1.0 / one.outcomes().size());
-            double scale = LinearModel.scale(shown.length);
-            for (int feature : shown) {
-                step(feature * outcomes, scale);
+            for (int outcome = 0; outcome < outcomes; outcome++) {
+                errors[outcome] = (float) off[outcome];
             }
-            step(index.size() * outcomes, 1);
-            beside.step(one.meaning(), off);
+            float scale = (float) LinearModel.scale(count);
+            for (int i = 0; i < count; i++) {
+                step(scale, errors, weights[shown[i]], squares[shown[i]]);
+            }
+            step(1, errors, weights[index.size()], squares[index.size()]);
+            beside.step(one.meaning(), errors);
         }
 
-        private void weigh(int[] features, float[] meaning) {
-            Arrays.fill(off, 0);
+        private int show(int[] features) {
+            shown = shown.length < features.length ? new int[features.length] : shown;
+            int count = 0;
             for (int feature : features) {
-                for (int outcome = 0; outcome < outcomes; outcome++) {
-                    off[outcome] += weights[feature * outcomes + outcome];
+                if (random.nextDouble() >= HIDDEN) {
+                    shown[count++] = feature;
                 }
             }
-            double scale = LinearModel.scale(features.length);
+            return count;
+        }
+
+        private void weigh(int count, float[] meaning) {
+            Arrays.fill(sums, 0);
+            for (int i = 0; i < count; i++) {
+                add(1, weights[shown[i]], sums);
+            }
+            double scale = LinearModel.scale(count);
             for (int outcome = 0; outcome < outcomes; outcome++) {
-                off[outcome] = off[outcome] * scale + weights[index.size() * outcomes + outcome];
+                off[outcome] = sums[outcome] * scale + weights[index.size()][outcome];
             }
             beside.add(meaning, off);
             LinearModel.normalise(off, StrictMath::exp);
         }
 
-        private void step(int base, double scale) {
-            for (int outcome = 0; outcome < outcomes; outcome++) {
-                double gradient = off[outcome] * scale + DECAY * weights[base + outcome];
-                squares[base + outcome] += (float) (gradient * gradient);
-                weights[base + outcome] -= (float) (STEP * gradient / Math.sqrt(squares[base + outcome]));
+        private static void step(float scale, float[] errors, float[] weights, float[] squares) {
+            for (int i = 0; i < weights.length; i++) {
+                float gradient = errors[i] * scale + DECAY * weights[i];
+                squares[i] += gradient * gradient;
+                weights[i] -= STEP * gradient / (float) Math.sqrt(squares[i]);
             }
         }
     }
 
-    private LinearModel model(float[] weights) {
+    /** Adds a multiple of a row. */
+    static void add(float times, float[] row, float[] sums) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += times * row[i];
+        }
+    }
+
+    private LinearModel model(float[][] weights) {
         LinearModel.Builder builder = new LinearModel.Builder(index.size(), byOutcome(index.size(), weights));
         index.keySet().stream()
                 .sorted()
@@ -191,10 +215,10 @@ public final class LinearTrainer {
         return builder.build();
     }
 
-    private double[] byOutcome(int feature, float[] weights) {
+    private double[] byOutcome(int feature, float[][] weights) {
         double[] found = new double[outcomes];
         for (int outcome = 0; outcome < outcomes; outcome++) {
-            found[outcome] = weights[feature * outcomes + outcome];
+            found[outcome] = weights[feature][outcome];
         }
         return found;
     }

@@ -70,7 +70,9 @@ final class DirectedRoles {
     private void castRecipients() {
         int after = reach.firstPlainAfter(casting.actors());
         for (Party party : act.sentence().parties()) {
-            if (reach.covers(party) && isRecipient(party, after) && !sellsForReason(party)) {
+            if (reach.covers(party)
+                    && isRecipient(party, after)
+                    && !act.sentence().sellsForReason(party)) {
                 casting.receive(party.code());
             }
         }
@@ -82,11 +84,6 @@ final class DirectedRoles {
             case PLAIN -> party.group() == plainAfter;
             default -> false;
         };
-    }
-
-    /** "Tariffs on India for buying Russian oil": who sells the goods for whose sake a measure is taken is not hit by it. */
-    private boolean sellsForReason(Party party) {
-        return act.sentence().isOfReason(party.start()) && act.sentence().isAttributeOfGoods(party);
     }
 
     private void castUnnamedActor() {

@@ -33,7 +33,8 @@ final class Subject {
     private List<Party> find() {
         int group = -1;
         for (Party party : sentence.parties()) {
-            if (party.clause() == match.clause() && party.isPlain() && party.start() < match.start()) {
+            boolean before = party.clause() == match.clause() && party.start() < match.start();
+            if (before && party.isPlain() && !sentence.sellsForReason(party)) {
                 group = party.group();
             }
         }

@@ -64,15 +64,21 @@ public record Sentence(
         return cues.any(Function.REASON, clauses.start(clauses.at(start)), start);
     }
 
-    /** Whether goods are named right behind a party: "Russian oil", 俄罗斯的石油. */
+    /** Whether goods are named right behind a party or in one word with it: "Russian oil", 俄罗斯的石油, 俄油. */
     public boolean isAttributeOfGoods(Party party) {
         for (Hit hit : hits) {
             int gap = hit.start() - party.end();
-            if (hit.entity().kind() == EntityKind.COMMODITY && (gap == 0 || gap == 1 && isJoint(party.end()))) {
+            boolean joined = gap == 0 || gap == 1 && isJoint(party.end()) || hit.start() == party.start();
+            if (hit.entity().kind() == EntityKind.COMMODITY && joined) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** "Tariffs on India for buying Russian oil": whether a party only sells the goods for whose sake an act is done. */
+    public boolean sellsForReason(Party party) {
+        return isOfReason(party.start()) && isAttributeOfGoods(party);
     }
 
     private boolean isJoint(int index) {
@@ -82,7 +88,7 @@ public record Sentence(
     /** The first list of plain names in a clause; empty when it has none. */
     public List<Party> firstPlainOf(int clause) {
         for (Party party : parties) {
-            if (party.clause() == clause && party.isPlain()) {
+            if (party.clause() == clause && party.isPlain() && !sellsForReason(party)) {
                 return ofGroup(party.group());
             }
         }

@@ -73,6 +73,18 @@ class EventJudgeTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "印尼禁止镍矿石出口，欧盟就镍矿向世贸组织起诉印尼。 | EXPORT_BAN ID>; DISPUTE EU>ID",
+                "Индонезия запретила экспорт никелевой руды, а ЕС подал на Индонезию жалобу в ВТО из-за никеля. | EXPORT_BAN ID>; DISPUTE EU>ID",
+                "A fire broke out at Peru's Antamina copper mine, and output of copper was halted. | ACCIDENT PE>; OUTAGE PE>"
+            })
+    void keepsTwoActsOnTheSameGoodsInClausesOfTheirOwn(String sentence, String expected) {
+        assertThat(code(sentence).stream().map(EventJudgeTest::event)).containsExactly(expected.split("; "));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "China has restricted exports of indium to South Korea. | EXPORT_LICENCE CN>KR",
                 "Peru placed controls on molybdenum in May. | EXPORT_LICENCE PE>",
                 "中国限制对韩国出口铟。 | EXPORT_LICENCE CN>KR"
