@@ -17,12 +17,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * Registry and wire format against Confluent's own client for Python. Runs where that is installed (package
- * {@code confluent-kafka[avro,schemaregistry]}) for {@code python3}, or for the interpreter named by
- * {@code -Dtest.python=...}; is left out elsewhere.
+ * Registry and wire format against Confluent's own client for Python. Runs where that is installed (Debian's packages {@code python3-confluent-kafka},
+ * {@code python3-avro} and {@code python3-requests}) for {@code /usr/bin/python3}, or for the interpreter named by {@code -Dtest.python=...}; is left out elsewhere.
  */
 class ConfluentPythonClientTest {
-    private static final String PYTHON = System.getProperty("test.python", "python3");
+    private static final String PYTHON = System.getProperty("test.python", "/usr/bin/python3");
     private static final String TOPIC = "source.state";
 
     @Test
@@ -52,14 +51,13 @@ class ConfluentPythonClientTest {
                             .setSourceId("from-python")
                             .build());
             assertThat(lines.subList(2, lines.size()))
-                    .containsExactly(
-                            "['source.state-value'] 1", "True", "FULL_TRANSITIVE", "404 40401", "404 40403", "409 409");
+                    .containsExactly("1 True", "FULL", "(None, None, None) None", "Incompatible Avro schema:409");
         }
     }
 
     private static boolean isInstalled() throws InterruptedException {
         try {
-            return start("-c", "import confluent_kafka.schema_registry.avro").waitFor() == 0;
+            return start("-c", "import confluent_kafka.avro").waitFor() == 0;
         } catch (IOException e) {
             return false;
         }
