@@ -1,12 +1,11 @@
 package io.silkwatch.alerts;
 
+import io.silkwatch.common.kafka.Partitions;
 import io.silkwatch.schema.IndicatorValue;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 
 /** Sends a value to the partition of its group, and the time of day to all. */
@@ -17,7 +16,6 @@ final class GroupPartitioner implements StreamPartitioner<String, IndicatorValue
         if (key.equals(GroupRouter.CLOCK)) {
             return Optional.of(IntStream.range(0, numPartitions).boxed().collect(Collectors.toSet()));
         }
-        byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
-        return Optional.of(Set.of(Utils.toPositive(Utils.murmur2(bytes)) % numPartitions));
+        return Optional.of(Set.of(Partitions.of(key, numPartitions)));
     }
 }

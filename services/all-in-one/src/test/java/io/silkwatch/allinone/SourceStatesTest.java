@@ -7,6 +7,7 @@ import io.silkwatch.common.Topics;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.common.config.ConfigLoader;
 import io.silkwatch.common.kafka.KafkaSettings;
+import io.silkwatch.common.kafka.Partitions;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -90,14 +91,8 @@ class SourceStatesTest {
     /** Any for what is read from all of them; that of a feed which is read, for what is read by share. */
     private static Integer partition(String key, Config config) {
         return key.equals("a-feed")
-                ? share("http://127.0.0.1:1/feed", config.topics().partitions())
+                ? Partitions.of("http://127.0.0.1:1/feed", config.topics().partitions())
                 : null;
-    }
-
-    private static int share(String sourceId, int shares) {
-        return org.apache.kafka.common.utils.Utils.toPositive(
-                        org.apache.kafka.common.utils.Utils.murmur2(sourceId.getBytes(StandardCharsets.UTF_8)))
-                % shares;
     }
 
     /** The service of pushes opens its outlet when something comes. */

@@ -2,10 +2,8 @@ package io.silkwatch.common.kafka;
 
 import io.silkwatch.common.IndicatorKeys;
 import io.silkwatch.schema.IndicatorValue;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 
 /** Sends all windows of an indicator series to one partition, so that whoever watches the series sees them together. */
@@ -13,7 +11,6 @@ public final class SeriesPartitioner implements StreamPartitioner<String, Indica
 
     @Override
     public Optional<Set<Integer>> partitions(String topic, String key, IndicatorValue value, int numPartitions) {
-        byte[] series = IndicatorKeys.seriesOf(key).getBytes(StandardCharsets.UTF_8);
-        return Optional.of(Set.of(Utils.toPositive(Utils.murmur2(series)) % numPartitions));
+        return Optional.of(Set.of(Partitions.of(IndicatorKeys.seriesOf(key), numPartitions)));
     }
 }

@@ -46,8 +46,11 @@ public final class ServiceRunner implements AutoCloseable {
         return end.getCount() == 0;
     }
 
-    /** Why not all services can do their work yet; empty when they can. */
+    /** Why not all services can do their work, or no longer; empty when they can. */
     public List<String> notReady() {
+        if (isEnding()) {
+            return List.of("the program is ending");
+        }
         return services.stream()
                 .map(Service::notReady)
                 .flatMap(Optional::stream)
@@ -66,6 +69,7 @@ public final class ServiceRunner implements AutoCloseable {
 
     @Override
     public void close() {
+        stop();
         List<Service> reversed = new ArrayList<>(services);
         Collections.reverse(reversed);
         services.clear();

@@ -22,6 +22,15 @@ class ServiceRunnerTest {
     }
 
     @Test
+    void isNotReadyOnceItEnds() {
+        ServiceRunner runner = new ServiceRunner();
+        runner.start(service("one"));
+        assertThat(runner.notReady()).isEmpty();
+        runner.close();
+        assertThat(runner.notReady()).containsExactly("the program is ending");
+    }
+
+    @Test
     void mayBeAskedWhileServicesAreBeingStarted() {
         try (ServiceRunner runner = new ServiceRunner()) {
             runner.start(new Service() {

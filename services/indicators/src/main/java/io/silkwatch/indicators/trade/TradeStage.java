@@ -2,6 +2,7 @@ package io.silkwatch.indicators.trade;
 
 import io.silkwatch.common.Topics;
 import io.silkwatch.common.kafka.Flow;
+import io.silkwatch.common.kafka.Partitions;
 import io.silkwatch.common.kafka.SeriesPartitioner;
 import io.silkwatch.common.kafka.Stage;
 import io.silkwatch.indicators.gauges.GaugeStep;
@@ -13,7 +14,6 @@ import io.silkwatch.indicators.trade.records.Closings;
 import io.silkwatch.indicators.trade.records.TradeRecords;
 import io.silkwatch.schema.IndicatorValue;
 import io.silkwatch.schema.TradeFlow;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +21,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.kstream.KStream;
 
@@ -81,7 +80,6 @@ public final class TradeStage implements Stage {
         if (Closings.isKey(key)) {
             return Optional.of(IntStream.range(0, partitions).boxed().collect(Collectors.toSet()));
         }
-        byte[] economy = CellKey.economyOf(key).getBytes(StandardCharsets.UTF_8);
-        return Optional.of(Set.of(Utils.toPositive(Utils.murmur2(economy)) % partitions));
+        return Optional.of(Set.of(Partitions.of(CellKey.economyOf(key), partitions)));
     }
 }

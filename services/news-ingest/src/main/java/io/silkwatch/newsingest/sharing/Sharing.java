@@ -2,9 +2,9 @@ package io.silkwatch.newsingest.sharing;
 
 import io.silkwatch.common.Topics;
 import io.silkwatch.common.kafka.KafkaSettings;
+import io.silkwatch.common.kafka.Partitions;
 import io.silkwatch.common.outlet.Outlet;
 import io.silkwatch.schema.SourceState;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,7 +26,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.utils.Utils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,7 +92,8 @@ public final class Sharing implements ConsumerRebalanceListener {
         KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(consumer(kafka, group));
         String topic = kafka.topic(Topics.SOURCE_STATE);
         int shares = consumer.partitionsFor(topic).size();
-        Set<Integer> wanted = relevant.stream().map(id -> share(id, shares)).collect(Collectors.toSet());
+        Set<Integer> wanted =
+                relevant.stream().map(id -> Partitions.of(id, shares)).collect(Collectors.toSet());
         return new Sharing(consumer, topic, shares, wanted::contains, outlets, listener, SESSION);
     }
 
@@ -117,14 +117,9 @@ public final class Sharing implements ConsumerRebalanceListener {
         void opened(int share, Lease lease, Map<String, SourceState> states);
     }
 
-    /** The share that a source belongs to. */
+    /** The share that a source belongs to: the partition that Kafka puts its state into. */
     public int share(String sourceId) {
-        return share(sourceId, shares);
-    }
-
-    /** The share of a source among so many: the partition that Kafka puts its state into. */
-    static int share(String sourceId, int shares) {
-        return Utils.toPositive(Utils.murmur2(sourceId.getBytes(StandardCharsets.UTF_8))) % shares;
+        return Partitions.of(sourceId, shares);
     }
 
     /**

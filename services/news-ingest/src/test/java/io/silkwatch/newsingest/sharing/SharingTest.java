@@ -2,6 +2,7 @@ package io.silkwatch.newsingest.sharing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.silkwatch.common.kafka.Partitions;
 import io.silkwatch.common.outlet.Outlet;
 import io.silkwatch.newsingest.MemoryOutlet;
 import io.silkwatch.schema.SourceState;
@@ -31,7 +32,7 @@ class SharingTest {
     @Test
     void everyFeedBelongsToExactlyOneShare() {
         long[] sizes = new long[SHARES];
-        IntStream.range(0, 2_000).forEach(i -> sizes[Sharing.share("feed-" + i, SHARES)]++);
+        IntStream.range(0, 2_000).forEach(i -> sizes[Partitions.of("feed-" + i, SHARES)]++);
         assertThat(java.util.Arrays.stream(sizes)).allMatch(size -> size > 300);
     }
 
