@@ -10,6 +10,7 @@ import io.silkwatch.schema.SourceState;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -66,6 +67,17 @@ final class FileReading<V> {
 
     /** Why a file could not be read, what it looked like then (null when not even that could be told), and when it is tried again unless it changes. */
     private record Failure(String reason, Look look, Duration pause, Instant again) {}
+
+    /** The file that the id of a source names; nothing where it is not that of a file. */
+    static Optional<Path> file(String sourceId) {
+        try {
+            return sourceId.startsWith(PREFIX)
+                    ? Optional.of(Path.of(sourceId.substring(PREFIX.length())))
+                    : Optional.empty();
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
 
     /** The source id of a file. */
     static String sourceId(Path file) {

@@ -47,9 +47,9 @@ public final class FileService<V> implements Service {
                 () -> new KafkaOutlet(context.kafka(), settings.name(), "", own(settings.files(kind::accepts))));
     }
 
-    /** Of all sources those that are files it reads: what is known of another file is for the service that reads that. */
+    /** Of all sources those that are files it reads or would read: what is known of another file is for the service that reads that. */
     static Predicate<String> own(FileSet files) {
-        return sourceId -> files.files().stream().map(FileReading::sourceId).anyMatch(sourceId::equals);
+        return sourceId -> FileReading.file(sourceId).filter(files::covers).isPresent();
     }
 
     /** @param outlets opens where to publish to, in the thread of the service */

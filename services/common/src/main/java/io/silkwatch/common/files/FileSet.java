@@ -62,6 +62,13 @@ public final class FileSet {
         return roots.stream().flatMap(root -> below(root).stream()).distinct().toList();
     }
 
+    /** Whether a path is one of the files named or may be one of a folder named. It goes by names alone: whether there is such a file now is not looked up. */
+    boolean covers(Path path) {
+        return path.getFileName() != null
+                && accepts.test(path)
+                && roots.stream().anyMatch(path::startsWith);
+    }
+
     private TreeSet<Path> below(Path root) {
         TreeSet<Path> found = new TreeSet<>();
         try {

@@ -259,9 +259,14 @@ class FileServiceTest {
         Path file = write("sub/a.lines", "one\n");
         Predicate<String> own =
                 FileService.own(new FileSet("test.files", List.of(folder.toString()), new Lines()::accepts));
-        assertThat(own).accepts(FileReading.sourceId(file));
+        assertThat(own).accepts(FileReading.sourceId(file), FileReading.sourceId(folder.resolve("gone/b.lines")));
         assertThat(own)
-                .rejects("file:/elsewhere/a.lines", FileReading.sourceId(write("a.other", "x")), "push:0", "file:\0");
+                .rejects(
+                        "file:/elsewhere/a.lines",
+                        FileReading.sourceId(write("a.other", "x")),
+                        "push:0",
+                        "file:\0",
+                        "file:/");
     }
 
     @Test
