@@ -235,7 +235,8 @@ final class PartReader {
         }
         List<Told> told = new ArrayList<>(sentence.matches().size());
         for (RuleMatcher.Match match : sentence.matches()) {
-            Statement statement = onlySaysWhen(sentence, match) ? null : writer.write(sentence, match, timing);
+            List<Statement> before = told.stream().map(Told::statement).toList();
+            Statement statement = onlySaysWhen(sentence, match) ? null : writer.write(sentence, match, timing, before);
             if (statement != null) {
                 told.add(new Told(match.clause(), statement));
             }

@@ -9,6 +9,7 @@ import io.silkwatch.schema.Statement;
 import io.silkwatch.schema.TimePrecision;
 import io.silkwatch.tagger.coding.clause.RuleMatcher;
 import io.silkwatch.tagger.coding.context.Context;
+import io.silkwatch.tagger.coding.context.Recalled;
 import io.silkwatch.tagger.coding.context.Topics;
 import io.silkwatch.tagger.coding.event.Cast;
 import io.silkwatch.tagger.coding.event.Statements;
@@ -68,16 +69,25 @@ final class StatementWriter {
         this.sides = sides;
     }
 
-    /** What the words of a rule state; null when they deny it or too little is known. */
-    Statement write(Sentence sentence, RuleMatcher.Match match, Timing timing) {
+    /**
+     * What the words of a rule state; null when they deny it or too little is known.
+     *
+     * @param before what the sentence states before them
+     */
+    Statement write(Sentence sentence, RuleMatcher.Match match, Timing timing, List<Statement> before) {
         Polarity polarity = polarity(sentence, match);
         if (polarity == Polarity.NO || timing.isSummary(match)) {
             return null;
         }
         Rule rule = match.rule();
-        Cast cast = cast(sentence, match);
+        boolean recalls = !rule.recalls().isEmpty();
+        Recalled recalled = recalls ? Recalled.by(match, sentence, before, context) : null;
+        if (recalls && recalled == null) {
+            return null;
+        }
+        Cast cast = recalls ? recalled.cast() : cast(sentence, match);
         Scope scope = Outcome.scope(sentence, match, cast);
-        Set<String> commodities = Topics.commodities(sentence, match, context);
+        Set<String> commodities = recalls ? recalled.commodities() : Topics.commodities(sentence, match, context);
         EventType type = Evidence.type(rule, scope, commodities);
         Outcome outcome = Outcome.of(rule, type, polarity, Outcome.ladder(sentence, match, type));
         if (outcome == null || !Evidence.suffices(rule, cast, commodities, sentence, context.exporters())) {

@@ -96,6 +96,11 @@ public final class Context {
         }
     }
 
+    /** The statements told last, the newest first. */
+    Stream<Statement> lastTold() {
+        return told.stream();
+    }
+
     /** Who acted last upon one of some sides; empty when nobody did. */
     public List<String> lastToActUpon(Set<String> sides) {
         for (Statement statement : told) {

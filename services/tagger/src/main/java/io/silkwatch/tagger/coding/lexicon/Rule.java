@@ -2,6 +2,7 @@ package io.silkwatch.tagger.coding.lexicon;
 
 import io.silkwatch.schema.EventType;
 import io.silkwatch.schema.Stage;
+import java.util.Set;
 
 /**
  * One row of the rule table.
@@ -20,6 +21,7 @@ import io.silkwatch.schema.Stage;
  * @param wide whether it often hits all goods of a state, so that one which names none is not about those spoken of before
  * @param needs what must be known besides the words
  * @param near reach in percent of the usual
+ * @param recalls types of measures, one of which must have been told before: the words name it no further ("the ban was lifted"); empty for an act of its own
  */
 public record Rule(
         int order,
@@ -35,7 +37,8 @@ public record Rule(
         boolean suffered,
         boolean wide,
         Need needs,
-        int near) {
+        int near,
+        Set<EventType> recalls) {
 
     /** No place in the table. */
     private static final int OF_WORDING = -1;
@@ -68,7 +71,8 @@ public record Rule(
                 false,
                 false,
                 Need.NOTHING,
-                100);
+                100,
+                Set.of());
     }
 
     /** Whether it only stands for one. */

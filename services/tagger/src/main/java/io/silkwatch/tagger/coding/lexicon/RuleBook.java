@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** The rule table, indexed by the class of the anchor word. */
@@ -26,7 +27,8 @@ public final class RuleBook {
             "suffered",
             "wide",
             "needs",
-            "near");
+            "near",
+            "recalls");
     private static final Rule[] NONE = {};
 
     private final List<Rule> rules;
@@ -96,16 +98,26 @@ public final class RuleBook {
                 entries.containsKey("suffered"),
                 entries.containsKey("wide"),
                 entries.containsKey("needs") ? reader.constant("needs", Rule.Need.class) : Rule.Need.NOTHING,
-                entries.containsKey("near") ? reader.number("near") : 100);
+                entries.containsKey("near") ? reader.number("near") : 100,
+                reader.constants("recalls", EventType.class));
     }
 
     private record Reader(YamlFile file, Map<String, Node> entries) {
         <E extends Enum<E>> E constant(String key, Class<E> type) {
             Node node = entries.get(key);
-            if (node == null) {
-                return null;
-            }
-            String name = file.text(node, key);
+            return node == null ? null : constant(node, file.text(node, key), type);
+        }
+
+        <E extends Enum<E>> Set<E> constants(String key, Class<E> type) {
+            Node node = entries.get(key);
+            return node == null
+                    ? Set.of()
+                    : file.texts(node, key).stream()
+                            .map(name -> constant(node, name, type))
+                            .collect(Collectors.toUnmodifiableSet());
+        }
+
+        private <E extends Enum<E>> E constant(Node node, String name, Class<E> type) {
             try {
                 return Enum.valueOf(type, name.toUpperCase(Locale.ROOT));
             } catch (IllegalArgumentException e) {
