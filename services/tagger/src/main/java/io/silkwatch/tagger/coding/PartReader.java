@@ -194,7 +194,22 @@ final class PartReader {
                 .toList();
         EventJudge.Guess guess = kept.isEmpty() && !sentence.parties().isEmpty() ? judge.guess(sentence) : null;
         Statement guessed = guess == null ? null : writer.write(sentence, guess, timing);
-        return guessed == null ? kept : List.of(guessed);
+        List<Statement> all = new ArrayList<>(guessed == null ? kept : List.of(guessed));
+        all.addAll(byClauses(sentence, byRules, all, guess));
+        return all;
+    }
+
+    /** What the rules tell that the rest of a long sentence outweighs: in a clause that tells it by itself. */
+    private List<Statement> byClauses(
+            Sentence sentence, List<Told> byRules, List<Statement> told, EventJudge.Guess guess) {
+        return byRules.stream()
+                .filter(one -> told.stream()
+                        .noneMatch(
+                                other -> other.getType() == one.statement().getType()))
+                .filter(one -> guess == null || one.clause() != guess.match().clause())
+                .filter(one -> judge.isTold(sentence.clause(one.clause()), one.statement()))
+                .map(Told::statement)
+                .toList();
     }
 
     /**

@@ -68,13 +68,14 @@ public final class Wording {
 
     /** Shows what is in a sentence; the same as often as it is there. */
     public void show(Sentence sentence, Sink sink) {
-        showClasses(sink);
+        showClasses(sentence, sink);
         showWords(sentence, sink);
     }
 
-    private void showClasses(Sink sink) {
+    private void showClasses(Sentence sentence, Sink sink) {
         int count = 0;
-        for (int cue = 0; cue < cues.count(); cue++) {
+        int end = cues.firstAt(sentence.end());
+        for (int cue = cues.firstAt(sentence.start()); cue < end; cue++) {
             int wordClass = cues.wordClass(cue);
             long hash = wordClasses.hash(wordClass);
             sink.see(hash, cues.start(cue), cues.start(cue));

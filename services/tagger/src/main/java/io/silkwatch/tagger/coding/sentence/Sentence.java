@@ -37,6 +37,14 @@ public record Sentence(
         List<Party> parties,
         List<RuleMatcher.Match> matches) {
 
+    /** One clause of it, as if it were a sentence. */
+    public Sentence clause(int clause) {
+        int from = clauses.start(clause);
+        int to = clauses.end(clause);
+        List<Hit> named = hits.stream().filter(hit -> hit.start() >= from && hit.end() <= to).toList();
+        return new Sentence(text, from, to, isTitle, lexicon, named, cues, clauses, parties, matches);
+    }
+
     /** The parties that meet a condition, in order. */
     public List<Party> partiesThat(Predicate<Party> condition) {
         List<Party> found = List.of();
