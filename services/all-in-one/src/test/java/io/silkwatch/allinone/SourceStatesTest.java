@@ -48,7 +48,7 @@ class SourceStatesTest {
                 "news-ingest",
                 List.of("a-feed", "file:" + article, "push:0", "push:0/seen/7", "gdelt:english", "gdelt/seen/3"),
                 "trade-ingest",
-                List.of("file:" + trade, "comtrade:A:398", "comtrade:quota"));
+                List.of("trade-file:" + trade, "comtrade:A:398", "comtrade:quota"));
         byte[] garbage = {7, 0, (byte) 0xff};
         Map<String, String> settings = Map.of(
                 "data.dir", dir.toString(),

@@ -195,6 +195,20 @@ class CommandsTest {
                 .doesNotContain("country");
     }
 
+    @Test
+    void taxonomyListTellsTheWayOfACorridor() throws IOException {
+        assertThat(run("taxonomy", "list", "--kind", "corridor")).isZero();
+        assertThat(out.toString())
+                .containsPattern(
+                        "(?m)^trans-caspian .*mode multimodal; countries CN KZ AZ GE TR; alternatives china-kazakhstan-rail ");
+
+        assertThat(run("taxonomy", "list", "--json", "--kind=corridor")).isZero();
+        JsonNode first = JSON.readTree(out.toString().lines().findFirst().orElseThrow());
+        assertThat(first.get("mode").asText()).isEqualTo("rail");
+        assertThat(first.get("countries")).extracting(JsonNode::asText).containsExactly("CN", "KZ");
+        assertThat(first.get("alternatives")).isNotEmpty();
+    }
+
     private static int entities(String summary) {
         return Integer.parseInt(summary.split(" ")[1]);
     }

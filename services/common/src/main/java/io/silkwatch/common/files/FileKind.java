@@ -13,6 +13,9 @@ import java.util.Optional;
  */
 public interface FileKind<V> {
 
+    /** What the source ids of its files begin with. No other kind has the same: two kinds may read one file, each from where it has got to. */
+    String idPrefix();
+
     /** Whether a file is one of this kind, judged by its name. */
     boolean accepts(Path file);
 

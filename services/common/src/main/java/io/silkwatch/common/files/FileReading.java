@@ -34,7 +34,8 @@ import org.slf4j.LoggerFactory;
  * @param <V> what the files contain
  */
 final class FileReading<V> {
-    private static final String PREFIX = "file:";
+    /** What the source id of any file began with when services shared the states of files. */
+    private static final String SHARED_PREFIX = "file:";
     /** A file that was not written to for this long is taken as finished. */
     private static final Duration SETTLED = Duration.ofSeconds(2);
     /** A file that could not be read is tried again after this long, as rights are granted and disks come back without a trace in it; then after twice as long. */
@@ -68,20 +69,20 @@ final class FileReading<V> {
     /** Why a file could not be read, what it looked like then (null when not even that could be told), and when it is tried again unless it changes. */
     private record Failure(String reason, Look look, Duration pause, Instant again) {}
 
-    /** The file that the id of a source names; nothing where it is not that of a file. */
-    static Optional<Path> file(String sourceId) {
+    /** The file that the id of a source names; nothing where it is not that of a file of the kind. */
+    static Optional<Path> file(FileKind<?> kind, String sourceId) {
+        String prefix = kind.idPrefix();
         try {
-            return sourceId.startsWith(PREFIX)
-                    ? Optional.of(Path.of(sourceId.substring(PREFIX.length())))
+            return sourceId.startsWith(prefix)
+                    ? Optional.of(Path.of(sourceId.substring(prefix.length())))
                     : Optional.empty();
         } catch (InvalidPathException e) {
             return Optional.empty();
         }
     }
 
-    /** The source id of a file. */
-    static String sourceId(Path file) {
-        return PREFIX + file.toAbsolutePath().normalize();
+    private static String sourceId(String prefix, Path file) {
+        return prefix + file.toAbsolutePath().normalize();
     }
 
     /**
@@ -119,7 +120,7 @@ final class FileReading<V> {
 
     /** A file that has nothing new to say may still have been the one that could not be read. */
     private void recover(Path file) {
-        SourceState known = states.get(sourceId(file));
+        SourceState known = known(file);
         if (known != null
                 && (known.getHealth() == SourceHealth.FORBIDDEN || known.getHealth() == SourceHealth.BROKEN)) {
             commit(new Batch(), healthy(state(file)).build());
@@ -227,7 +228,7 @@ final class FileReading<V> {
         Duration pause = again ? before.pause().multipliedBy(2) : FIRST_RETRY;
         pause = pause.compareTo(LONGEST_RETRY) > 0 ? LONGEST_RETRY : pause;
         SourceHealth health = failure instanceof AccessDeniedException ? SourceHealth.FORBIDDEN : SourceHealth.BROKEN;
-        SourceState known = states.get(sourceId(file));
+        SourceState known = known(file);
         if (known == null || known.getHealth() != health) {
             commit(new Batch(), state(file).setHealth(health).setReason(reason).build());
         }
@@ -243,17 +244,23 @@ final class FileReading<V> {
     }
 
     private FileCursor cursor(Path file) {
-        SourceState state = states.get(sourceId(file));
+        SourceState state = known(file);
         return state == null ? null : FileCursor.parse(state.getCursor());
     }
 
     private SourceState.Builder state(Path file) {
-        SourceState known = states.get(sourceId(file));
-        Instant now = clock.instant();
+        SourceState known = known(file);
         SourceState.Builder state = known != null
                 ? SourceState.newBuilder(known)
-                : SourceState.newBuilder().setSourceId(sourceId(file)).setKind("file");
-        return state.setCheckedAt(now);
+                : SourceState.newBuilder().setKind("file");
+        return state.setSourceId(sourceId(kind.idPrefix(), file)).setCheckedAt(clock.instant());
+    }
+
+    /** What is known of a file. A shared state is that of this kind if anything came of the file: a file has something to say to one kind only. */
+    private SourceState known(Path file) {
+        SourceState own = states.get(sourceId(kind.idPrefix(), file));
+        SourceState shared = states.get(sourceId(SHARED_PREFIX, file));
+        return own == null && shared != null && shared.getPublished() > 0 ? shared : own;
     }
 
     /** What was read of a file in one go. */

@@ -40,16 +40,14 @@ public final class FileService<V> implements Service {
 
     /** Publishes to Kafka. */
     public FileService(Settings settings, FileKind<V> kind, ServiceContext context) {
-        this(
-                settings,
-                kind,
-                context,
-                () -> new KafkaOutlet(context.kafka(), settings.name(), "", own(settings.files(kind::accepts))));
+        this(settings, kind, context, () -> new KafkaOutlet(context.kafka(), settings.name(), "", own(settings, kind)));
     }
 
     /** Of all sources those that are files it reads or would read: what is known of another file is for the service that reads that. */
-    static Predicate<String> own(FileSet files) {
-        return sourceId -> FileReading.file(sourceId).filter(files::covers).isPresent();
+    static Predicate<String> own(Settings settings, FileKind<?> kind) {
+        FileSet files = settings.files(kind::accepts);
+        return sourceId ->
+                FileReading.file(kind, sourceId).filter(files::covers).isPresent();
     }
 
     /** @param outlets opens where to publish to, in the thread of the service */

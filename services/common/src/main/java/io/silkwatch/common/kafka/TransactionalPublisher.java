@@ -140,8 +140,8 @@ public final class TransactionalPublisher implements AutoCloseable {
     private ProducerRecord<String, byte[]> deadLetter(Rejected item) {
         ProducerRecord<String, byte[]> letter =
                 new ProducerRecord<>(kafka.deadLetters(service), item.key(), item.bytes());
-        letter.headers().add("silkwatch.error.reason", item.reason().getBytes(StandardCharsets.UTF_8));
-        letter.headers().add("silkwatch.error.origin", item.origin().getBytes(StandardCharsets.UTF_8));
+        letter.headers().add(DeadLetterHeaders.REASON, item.reason().getBytes(StandardCharsets.UTF_8));
+        letter.headers().add(DeadLetterHeaders.ORIGIN, item.origin().getBytes(StandardCharsets.UTF_8));
         return letter;
     }
 

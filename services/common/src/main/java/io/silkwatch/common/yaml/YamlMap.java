@@ -10,31 +10,20 @@ import java.util.Set;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /** A mapping of a {@link YamlDocument}; every wrong value is a {@link YamlException} with file and line. */
 public final class YamlMap {
-    private final String file;
+    private final YamlDocument document;
     private final MappingNode node;
-    private final Map<String, Node> values = new LinkedHashMap<>();
-    private final Map<String, Node> keys = new LinkedHashMap<>();
+    private final Map<String, Node> values;
 
-    YamlMap(String file, MappingNode node) {
-        this.file = file;
+    YamlMap(YamlDocument document, MappingNode node) {
+        this.document = document;
         this.node = node;
-        for (NodeTuple entry : node.getValue()) {
-            if (!(entry.getKeyNode() instanceof ScalarNode key)) {
-                throw new YamlException(
-                        YamlDocument.at(file, entry.getKeyNode().getStartMark()) + "a key must be a word");
-            }
-            if (values.put(key.getValue(), entry.getValueNode()) != null) {
-                throw new YamlException(YamlDocument.at(file, key.getStartMark()) + key.getValue() + " is there twice");
-            }
-            keys.put(key.getValue(), key);
-        }
+        this.values = document.mapping(node, "the mapping");
     }
 
     /** Refuses any other key. */
@@ -47,14 +36,11 @@ public final class YamlMap {
     /** An error for each other key, in order, for those who tell all errors of a file at once. */
     public List<YamlException> unknown(String... allowed) {
         Set<String> known = new LinkedHashSet<>(List.of(allowed));
-        List<YamlException> unknown = new ArrayList<>();
-        keys.forEach((key, where) -> {
-            if (!known.contains(key)) {
-                unknown.add(new YamlException(
-                        YamlDocument.at(file, where.getStartMark()) + "unknown key " + key + ", known are " + known));
-            }
-        });
-        return unknown;
+        return node.getValue().stream()
+                .map(entry -> (ScalarNode) entry.getKeyNode())
+                .filter(key -> !known.contains(key.getValue()))
+                .map(key -> document.error(key, "unknown key " + key.getValue() + ", known are " + known))
+                .toList();
     }
 
     /** Whether the key is there. */
@@ -70,7 +56,7 @@ public final class YamlMap {
     /** The text of a key that must be there. */
     public String string(String key) {
         if (!has(key)) {
-            throw new YamlException(YamlDocument.at(file, node.getStartMark()) + key + " is missing");
+            throw document.error(node, key + " is missing");
         }
         return scalar(key, values.get(key));
     }
@@ -106,20 +92,20 @@ public final class YamlMap {
     /** The mapping of a key that must be there. */
     public YamlMap map(String key) {
         if (!has(key)) {
-            throw new YamlException(YamlDocument.at(file, node.getStartMark()) + key + " is missing");
+            throw document.error(node, key + " is missing");
         }
-        return YamlDocument.mapOf(file, values.get(key));
+        return document.map(values.get(key));
     }
 
     /** The list of mappings of a key; none for a missing key. */
     public List<YamlMap> maps(String key) {
-        return has(key) ? YamlDocument.mapsOf(file, values.get(key)) : List.of();
+        return has(key) ? document.maps(values.get(key)) : List.of();
     }
 
     /** An error about the value of a key, or about the mapping where the key is missing. */
     public YamlException error(String key, String cause) {
         Node where = has(key) ? values.get(key) : node;
-        return new YamlException(YamlDocument.at(file, where.getStartMark()) + key + ": " + cause);
+        return document.error(where, key + ": " + cause);
     }
 
     /** The mapping as a YAML text of its own, with every word as it is written. */
@@ -133,6 +119,6 @@ public final class YamlMap {
         if (value instanceof ScalarNode scalar && !scalar.getTag().equals(Tag.NULL)) {
             return scalar.getValue();
         }
-        throw new YamlException(YamlDocument.at(file, value.getStartMark()) + key + " must be a text or number");
+        throw document.error(value, key + " must be a text or number");
     }
 }

@@ -85,7 +85,7 @@ class FileServiceTest {
         touch(file, CLOCK.instant());
         lookOnce();
         assertThat(kafka.published).containsExactly("one", "two", "three", "four");
-        assertThat(kafka.states.get(FileReading.sourceId(file)).getCursor()).matches("\\d+-[0-9a-f]{16}:5:0:all");
+        assertThat(kafka.states.get(id(file)).getCursor()).matches("\\d+-[0-9a-f]{16}:5:0:all");
         lookOnce();
         assertThat(kafka.published).hasSize(4);
     }
@@ -111,8 +111,42 @@ class FileServiceTest {
         lookOnce();
         assertThat(kafka.published)
                 .containsExactly("one", "two", "three", "ONE/1", "two/1", "more/1", "three/1", "four/1");
-        assertThat(kafka.states.get(FileReading.sourceId(growing)).getCursor()).endsWith(":3:1:all");
-        assertThat(kafka.states.get(FileReading.sourceId(whole)).getPublished()).isEqualTo(3);
+        assertThat(kafka.states.get(id(growing)).getCursor()).endsWith(":3:1:all");
+        assertThat(kafka.states.get(id(whole)).getPublished()).isEqualTo(3);
+    }
+
+    @Test
+    void whatAnotherKindHasReadIsStillToBeReadByThisOne() throws IOException {
+        write("a.lines", "one\n");
+        write("b.whole", "two\n");
+        lookOnce(new Lines("some:"));
+        lookOnce(new Lines("others:"));
+        lookOnce(new Lines("some:"));
+        assertThat(kafka.published).containsExactly("one", "two", "one", "two");
+    }
+
+    @Test
+    void goesOnFromAStateThatWasSharedIfSomethingCameOfTheFile() throws IOException {
+        Path file = write("a.lines", "one\n");
+        lookOnce(new Lines("file:"));
+        Files.writeString(file, "two\n", StandardOpenOption.APPEND);
+        lookOnce();
+        assertThat(kafka.published).containsExactly("one", "two");
+        assertThat(kafka.states.get(id(file)))
+                .returns(id(file), SourceState::getSourceId)
+                .returns(2L, SourceState::getPublished);
+    }
+
+    @Test
+    void aSharedStateOfAFileThatGaveNothingIsThatOfAnotherKind() throws IOException {
+        Path file = write("a.lines", "one\n");
+        lookOnce(new Lines("file:"));
+        String shared = "file:" + file;
+        kafka.states.put(
+                shared,
+                SourceState.newBuilder(kafka.states.get(shared)).setPublished(0).build());
+        lookOnce();
+        assertThat(kafka.published).containsExactly("one", "one");
     }
 
     @Test
@@ -134,7 +168,7 @@ class FileServiceTest {
         Instant[] now = {CLOCK.instant()};
         FileReading<String> reading = reading(broken, () -> now[0]);
         reading.look(file);
-        assertThat(kafka.states.get(FileReading.sourceId(file)).getHealth()).isEqualTo(SourceHealth.BROKEN);
+        assertThat(kafka.states.get(id(file)).getHealth()).isEqualTo(SourceHealth.BROKEN);
         broken.failure = null;
         reading.look(file);
         assertThat(broken.opened).as("at once").isEqualTo(1);
@@ -143,7 +177,7 @@ class FileServiceTest {
         reading.look(file);
         assertThat(kafka.published).containsExactly("one");
         assertThat(broken.opened).isEqualTo(2);
-        assertThat(kafka.states.get(FileReading.sourceId(file)).getHealth()).isEqualTo(SourceHealth.FRESH);
+        assertThat(kafka.states.get(id(file)).getHealth()).isEqualTo(SourceHealth.FRESH);
     }
 
     @Test
@@ -174,11 +208,11 @@ class FileServiceTest {
         Files.createDirectory(file); // reading it fails
         FileReading<String> reading = reading(new Lines(), CLOCK::instant);
         reading.look(file);
-        assertThat(kafka.states.get(FileReading.sourceId(file)).getHealth()).isEqualTo(SourceHealth.BROKEN);
+        assertThat(kafka.states.get(id(file)).getHealth()).isEqualTo(SourceHealth.BROKEN);
         Files.delete(file);
         Files.move(aside, file);
         reading.look(file);
-        assertThat(kafka.states.get(FileReading.sourceId(file)).getHealth()).isEqualTo(SourceHealth.FRESH);
+        assertThat(kafka.states.get(id(file)).getHealth()).isEqualTo(SourceHealth.FRESH);
         assertThat(kafka.published).containsExactly("one");
     }
 
@@ -257,16 +291,16 @@ class FileServiceTest {
     @Test
     void ownsTheStatesOfTheFilesItReads() throws IOException {
         Path file = write("sub/a.lines", "one\n");
-        Predicate<String> own =
-                FileService.own(new FileSet("test.files", List.of(folder.toString()), new Lines()::accepts));
-        assertThat(own).accepts(FileReading.sourceId(file), FileReading.sourceId(folder.resolve("gone/b.lines")));
+        Predicate<String> own = FileService.own(settings(folder.toString()), new Lines());
+        assertThat(own).accepts(id(file), id(folder.resolve("gone/b.lines")));
         assertThat(own)
                 .rejects(
-                        "file:/elsewhere/a.lines",
-                        FileReading.sourceId(write("a.other", "x")),
+                        "lines:/elsewhere/a.lines",
+                        "file:" + file,
+                        id(write("a.other", "x")),
                         "push:0",
-                        "file:\0",
-                        "file:/");
+                        "lines:\0",
+                        "lines:/");
     }
 
     @Test
@@ -282,15 +316,25 @@ class FileServiceTest {
     }
 
     private FileService<String> service(Lines kind, String... paths) {
-        FileService.Settings settings =
-                new FileService.Settings("test", "test.files", List.of(paths), Duration.ofMillis(10), "silkwatch.test");
         ServiceContext context = new ServiceContext(null, null, CLOCK, metrics, fatal::complete);
-        return new FileService<>(settings, kind, context, () -> kafka);
+        return new FileService<>(settings(paths), kind, context, () -> kafka);
+    }
+
+    private static FileService.Settings settings(String... paths) {
+        return new FileService.Settings("test", "test.files", List.of(paths), Duration.ofMillis(10), "silkwatch.test");
+    }
+
+    private static String id(Path file) {
+        return "lines:" + file;
     }
 
     /** A process that looks at all files and is gone, or is killed on the way. */
     private void lookOnce() {
-        FileReading<String> reading = reading(new Lines(), CLOCK::instant);
+        lookOnce(new Lines());
+    }
+
+    private void lookOnce(Lines kind) {
+        FileReading<String> reading = reading(kind, CLOCK::instant);
         try {
             new FileSet("test.files", List.of(folder.toString()), new Lines()::accepts)
                     .files()
@@ -402,9 +446,23 @@ class FileServiceTest {
 
     /** Every line is an item. */
     private static final class Lines implements FileKind<String> {
+        private final String idPrefix;
         private String failure;
         private int opened;
         private int undone;
+
+        Lines() {
+            this("lines:");
+        }
+
+        Lines(String idPrefix) {
+            this.idPrefix = idPrefix;
+        }
+
+        @Override
+        public String idPrefix() {
+            return idPrefix;
+        }
 
         @Override
         public boolean accepts(Path file) {

@@ -26,6 +26,11 @@ final class ArticleFiles implements FileKind<Article> {
     }
 
     @Override
+    public String idPrefix() {
+        return ArticleReader.ID_PREFIX;
+    }
+
+    @Override
     public boolean accepts(Path file) {
         return ArticleReader.accepts(file);
     }

@@ -29,6 +29,9 @@ import java.util.Set;
  * place and never stops the rest.
  */
 public final class ArticleReader {
+    /** What the source ids of files begin with. */
+    static final String ID_PREFIX = "file:";
+
     private static final Set<String> TEXT = Set.of("txt", "md", "markdown");
     private static final Set<String> HTML = Set.of("html", "htm", "xhtml");
     private static final Set<String> LINES = Set.of("jsonl", "ndjson");
@@ -133,7 +136,7 @@ public final class ArticleReader {
     record Origin(Path file, Instant modified) {
 
         String sourceId() {
-            return "file:" + file.toAbsolutePath().normalize();
+            return ID_PREFIX + file.toAbsolutePath().normalize();
         }
 
         /** @param place line, or number of the item where lines mean nothing */

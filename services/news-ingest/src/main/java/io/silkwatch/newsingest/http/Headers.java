@@ -1,10 +1,8 @@
 package io.silkwatch.newsingest.http;
 
+import io.silkwatch.common.http.RetryAfter;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -32,18 +30,9 @@ final class Headers {
 
     /** When a server wants the next request; empty when it does not say or nothing sensible. */
     static Optional<Instant> retryAfter(String value, Instant now) {
-        if (value.matches("\\d{1,18}")) {
-            long seconds = Math.min(Long.parseLong(value), LONGEST.toSeconds());
-            return seconds == 0 ? Optional.empty() : Optional.of(now.plusSeconds(seconds));
-        }
-        try {
-            Instant time = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-            Instant latest = now.plus(LONGEST);
-            return time.isAfter(now) ? Optional.of(time.isAfter(latest) ? latest : time) : Optional.empty();
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
+        return RetryAfter.parse(value, now)
+                .filter(wait -> !wait.isZero())
+                .map(wait -> now.plus(wait.compareTo(LONGEST) > 0 ? LONGEST : wait));
     }
 
     /** How long an answer may be taken as unchanged. */

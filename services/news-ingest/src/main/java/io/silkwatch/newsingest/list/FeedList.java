@@ -107,9 +107,23 @@ public final class FeedList {
      * not exist is made.
      *
      * @return what was added
-     * @throws UserException if the file cannot be read or written
+     * @throws UserException if the file cannot be read or written, or another process extends it now
      */
     public static List<ListedFeed> extend(Path file, List<ListedFeed> more) {
+        try {
+            Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+            ListLock lock = ListLock.of(target);
+            try {
+                return extend(file, target, more);
+            } finally {
+                lock.close();
+            }
+        } catch (IOException e) {
+            throw new UserException(file + " cannot be written: " + Reasons.of(e), e);
+        }
+    }
+
+    private static List<ListedFeed> extend(Path file, Path target, List<ListedFeed> more) throws IOException {
         String before = Files.exists(file) ? text(file) : "";
         boolean empty = before.lines().allMatch(line -> line.isBlank() || line.startsWith("#"));
         List<ListedFeed> known = empty ? List.of() : parse(file.toString(), before);
@@ -125,7 +139,7 @@ public final class FeedList {
         if (!parsesTo(file, after.toString(), all)) {
             throw new UserException(file + " cannot be extended: it does not end with its list of feeds");
         }
-        write(file, after.toString());
+        write(target, after.toString());
         return added;
     }
 
@@ -196,17 +210,12 @@ public final class FeedList {
         }
     }
 
-    private static void write(Path file, String text) {
+    private static void write(Path target, String text) throws IOException {
+        Path draft = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
-            Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-            Path draft = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".part");
-            try {
-                write(draft, target, text);
-            } finally {
-                Files.deleteIfExists(draft);
-            }
-        } catch (IOException e) {
-            throw new UserException(file + " cannot be written: " + Reasons.of(e), e);
+            write(draft, target, text);
+        } finally {
+            Files.deleteIfExists(draft);
         }
     }
 

@@ -14,6 +14,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +102,38 @@ class FeedListTest {
         ListedFeed feed = feed("one", "https://a.example/rss", "One");
         assertThat(FeedList.extend(file, List.of(feed))).containsExactly(feed);
         assertThat(dir.toFile().list()).containsExactlyInAnyOrder("feeds.yaml", "feeds.yaml.part");
+    }
+
+    @Test
+    void whatTwoImportsAddAtTheSameTimeIsAllThereOrRefused() throws Exception {
+        Path file = dir.resolve("feeds.yaml");
+        Set<String> added = ConcurrentHashMap.newKeySet();
+        ExecutorService imports = Executors.newFixedThreadPool(4);
+        for (int i = 0; i < 200; i++) {
+            String id = "feed-" + i;
+            imports.execute(() -> {
+                try {
+                    FeedList.extend(file, List.of(feed(id, "https://a.example/" + id, id)));
+                    added.add(id);
+                } catch (UserException e) {
+                    assertThat(e).hasMessage(file + " is being changed by another import; run this one again");
+                }
+            });
+        }
+        imports.shutdown();
+        assertThat(imports.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(FeedList.read(file)).extracting(ListedFeed::id).containsExactlyInAnyOrderElementsOf(added);
+        assertThat(added).isNotEmpty();
+        assertThat(dir.toFile().list()).containsExactly("feeds.yaml");
+    }
+
+    @Test
+    void aLockThatWasLeftBehindDoesNotHold() throws IOException {
+        Path file = dir.resolve("feeds.yaml");
+        Files.writeString(dir.resolve(".feeds.yaml.lock"), "of a process that was killed while it had the lock");
+        ListedFeed feed = feed("one", "https://a.example/rss", "One");
+        assertThat(FeedList.extend(file, List.of(feed))).containsExactly(feed);
+        assertThat(dir.toFile().list()).containsExactly("feeds.yaml");
     }
 
     @Test

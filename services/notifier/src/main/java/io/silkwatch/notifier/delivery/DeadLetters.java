@@ -1,5 +1,6 @@
 package io.silkwatch.notifier.delivery;
 
+import io.silkwatch.common.kafka.DeadLetterHeaders;
 import io.silkwatch.notifier.topic.AlertReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -16,12 +17,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Puts away what cannot be delivered: key, bytes and headers as they came, and why, where from and for which channel. */
 public final class DeadLetters {
-    static final String REASON = "silkwatch.error.reason";
-    static final String ORIGIN = "silkwatch.error.origin";
-    static final String CHANNEL = "silkwatch.error.channel";
-    /** How many bytes the record had whose head alone is kept. */
-    static final String CUT = "silkwatch.error.cut";
-
     private static final int STUB_BYTES = 1024;
 
     private final Producer<byte[], byte[]> producer;
@@ -64,7 +59,7 @@ public final class DeadLetters {
         } catch (RecordTooLargeException e) {
             byte[] head = Arrays.copyOf(record.value(), Math.min(STUB_BYTES, record.value().length));
             ProducerRecord<byte[], byte[]> stub = letter(record, head, channel, reason);
-            header(stub, CUT, String.valueOf(record.value().length));
+            header(stub, DeadLetterHeaders.CUT, String.valueOf(record.value().length));
             send(stub);
         }
     }
@@ -72,9 +67,9 @@ public final class DeadLetters {
     private ProducerRecord<byte[], byte[]> letter(
             ConsumerRecord<byte[], byte[]> record, byte[] value, String channel, String reason) {
         var letter = new ProducerRecord<>(topic, null, record.key(), value, record.headers());
-        header(letter, REASON, reason);
-        header(letter, ORIGIN, AlertReader.origin(record));
-        header(letter, CHANNEL, channel);
+        header(letter, DeadLetterHeaders.REASON, reason);
+        header(letter, DeadLetterHeaders.ORIGIN, AlertReader.origin(record));
+        header(letter, DeadLetterHeaders.CHANNEL, channel);
         return letter;
     }
 

@@ -2,6 +2,7 @@ package io.silkwatch.notifier.delivery;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.silkwatch.common.kafka.DeadLetterHeaders;
 import io.silkwatch.notifier.channel.Channel;
 import io.silkwatch.notifier.channel.DeliveryException;
 import io.silkwatch.notifier.channel.Notifications;
@@ -84,7 +85,7 @@ final class Dispatcher {
 
     /** A dead letter that is replayed goes to the channel that did not get it, and to no other. */
     private boolean isForAnother(ConsumerRecord<?, ?> record) {
-        Header only = record.headers().lastHeader(AlertReader.REPLAY_CHANNEL);
+        Header only = record.headers().lastHeader(DeadLetterHeaders.REPLAY_CHANNEL);
         return only != null && !new String(only.value(), StandardCharsets.UTF_8).equals(channel.name());
     }
 

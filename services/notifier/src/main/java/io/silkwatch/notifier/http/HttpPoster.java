@@ -1,5 +1,6 @@
 package io.silkwatch.notifier.http;
 
+import io.silkwatch.common.http.RetryAfter;
 import io.silkwatch.notifier.channel.DeliveryException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;

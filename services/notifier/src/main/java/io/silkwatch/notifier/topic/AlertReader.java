@@ -9,9 +9,6 @@ import org.apache.kafka.common.serialization.Deserializer;
 
 /** Reads alerts from the bytes of records. Read here and not in the consumer, which would not get past a bad record. */
 public final class AlertReader {
-    /** Header of a record that was published again for one channel: its name. */
-    public static final String REPLAY_CHANNEL = "silkwatch.replay.channel";
-
     private final Deserializer<?> deserializer;
 
     /** @param deserializer of the topic; what it gives that is no alert is refused */

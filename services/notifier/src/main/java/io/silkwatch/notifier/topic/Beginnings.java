@@ -1,5 +1,6 @@
 package io.silkwatch.notifier.topic;
 
+import io.silkwatch.common.kafka.DeadLetterHeaders;
 import io.silkwatch.notifier.channel.Notifications;
 import io.silkwatch.schema.AlertState;
 import java.util.Collection;
@@ -125,7 +126,7 @@ public final class Beginnings implements AutoCloseable {
                 .sorted(Comparator.comparing(ConsumerRecord::offset))
                 .toList();
         // What was published again for one channel says for all how the alert stands.
-        records.forEach(record -> record.headers().remove(AlertReader.REPLAY_CHANNEL));
+        records.forEach(record -> record.headers().remove(DeadLetterHeaders.REPLAY_CHANNEL));
         return new Beginning(next, records);
     }
 }

@@ -3,6 +3,7 @@ package io.silkwatch.notifier.delivery;
 import static io.silkwatch.notifier.delivery.TestKafka.partition;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.silkwatch.common.kafka.DeadLetterHeaders;
 import io.silkwatch.notifier.channel.DeliveryException;
 import io.silkwatch.notifier.channel.Message;
 import io.silkwatch.notifier.channel.Notifications;
@@ -259,9 +260,9 @@ final class ChannelLoopTest {
         assertThat(letter.topic()).isEqualTo("dlq.notifier");
         assertThat(letter.key()).isEqualTo(unlucky.key());
         assertThat(letter.value()).isEqualTo(unlucky.value());
-        assertThat(header(letter, DeadLetters.REASON)).isEqualTo("dead");
-        assertThat(header(letter, DeadLetters.CHANNEL)).isEqualTo("test");
-        assertThat(header(letter, DeadLetters.ORIGIN)).isEqualTo("alert-0@0");
+        assertThat(header(letter, DeadLetterHeaders.REASON)).isEqualTo("dead");
+        assertThat(header(letter, DeadLetterHeaders.CHANNEL)).isEqualTo("test");
+        assertThat(header(letter, DeadLetterHeaders.ORIGIN)).isEqualTo("alert-0@0");
         assertThat(letter.headers().lastHeader("trace").value()).containsExactly(1);
         assertThat(channel.delivered()).containsExactly(id(firing("b")));
         assertThat(consumer.lastCommitted(0)).isEqualTo(2);
@@ -526,9 +527,9 @@ final class ChannelLoopTest {
     @Test
     void aReplayedRecordIsForItsChannelOnly() throws Exception {
         ConsumerRecord<byte[], byte[]> others = kafka.record(0, firing("a"));
-        others.headers().add(AlertReader.REPLAY_CHANNEL, "slack".getBytes(StandardCharsets.UTF_8));
+        others.headers().add(DeadLetterHeaders.REPLAY_CHANNEL, "slack".getBytes(StandardCharsets.UTF_8));
         ConsumerRecord<byte[], byte[]> ours = kafka.record(0, firing("b"));
-        ours.headers().add(AlertReader.REPLAY_CHANNEL, "test".getBytes(StandardCharsets.UTF_8));
+        ours.headers().add(DeadLetterHeaders.REPLAY_CHANNEL, "test".getBytes(StandardCharsets.UTF_8));
         consumer.addRecord(others);
         consumer.addRecord(ours);
 
@@ -755,7 +756,7 @@ final class ChannelLoopTest {
     /** As when the record itself has been compacted away since it was replayed. */
     @Test
     void aNewChannelIsToldWhatFiresAccordingToARecordThatWasReplayedForAnother() throws Exception {
-        publish(firing("a")).headers().add(AlertReader.REPLAY_CHANNEL, "slack".getBytes(StandardCharsets.UTF_8));
+        publish(firing("a")).headers().add(DeadLetterHeaders.REPLAY_CHANNEL, "slack".getBytes(StandardCharsets.UTF_8));
         begin(Map.of());
         steps(2);
 
@@ -815,7 +816,7 @@ final class ChannelLoopTest {
 
     private List<String> reasons() {
         return kafka.producer().history().stream()
-                .map(letter -> header(letter, DeadLetters.REASON))
+                .map(letter -> header(letter, DeadLetterHeaders.REASON))
                 .toList();
     }
 

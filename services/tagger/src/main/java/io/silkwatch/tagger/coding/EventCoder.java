@@ -29,7 +29,7 @@ public final class EventCoder implements StatementCoder {
     /**
      * A coder with the rules that come with the program.
      *
-     * @throws io.silkwatch.tagger.taxonomy.TaxonomyException naming file, line and cause when they are broken
+     * @throws io.silkwatch.common.yaml.YamlException naming file, line and cause when they are broken
      */
     public static EventCoder withDefaults() {
         return with(Learned.shipped());

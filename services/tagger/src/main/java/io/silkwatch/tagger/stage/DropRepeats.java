@@ -1,35 +1,32 @@
 package io.silkwatch.tagger.stage;
 
 import io.micrometer.core.instrument.Counter;
+import io.silkwatch.common.kafka.KeysByDay;
 import io.silkwatch.schema.Article;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Lets each revision of an article through once, and no older one after it.
  *
- * <p>What was seen is remembered by the day it was fetched, and forgotten day by day: a second store lists the articles of each day, so that forgetting costs
- * what is forgotten. The groups that its reports went to are forgotten with it. Days of fetching go forward as long as the product runs; times of publication do not.
+ * <p>What was seen is remembered by the day it was fetched, and forgotten day by day. The groups that its reports went to are forgotten with it. Days of fetching
+ * go forward as long as the product runs; times of publication do not.
  */
 final class DropRepeats extends ContextualProcessor<String, Article, String, Article> {
     static final String SEEN = "seen-articles";
     static final String DAYS = "seen-article-days";
 
-    private static final long DAY_MS = Duration.ofDays(1).toMillis();
     private static final String SEPARATOR = "|";
 
     private final long rememberedDays;
     private final Counter repeats;
     private KeyValueStore<String, String> seen;
-    private KeyValueStore<String, byte[]> days;
+    private KeysByDay days;
     private KeyValueStore<String, String> groups;
     private long newestDay = Long.MIN_VALUE;
 
@@ -43,7 +40,7 @@ final class DropRepeats extends ContextualProcessor<String, Article, String, Art
     public void init(ProcessorContext<String, Article> context) {
         super.init(context);
         seen = context.getStateStore(SEEN);
-        days = context.getStateStore(DAYS);
+        days = new KeysByDay(context.getStateStore(DAYS));
         groups = context.getStateStore(ReportsByGroup.GROUPS);
     }
 
@@ -55,13 +52,13 @@ final class DropRepeats extends ContextualProcessor<String, Article, String, Art
             repeats.increment();
             return;
         }
-        long day = Math.floorDiv(article.getFetchedAt().toEpochMilli(), DAY_MS);
+        long day = KeysByDay.day(article.getFetchedAt());
         if (before != null) {
-            days.delete(dayKey(before.day(), record.key()));
+            days.remove(before.day(), record.key());
         }
         Instant first = before == null ? article.getFetchedAt() : before.first();
         seen.put(record.key(), new Seen(article.getRevision(), day, first).toString());
-        days.put(dayKey(day, record.key()), new byte[0]);
+        days.add(day, record.key());
         if (day > newestDay) {
             newestDay = day;
             forgetBefore(day - rememberedDays);
@@ -77,20 +74,10 @@ final class DropRepeats extends ContextualProcessor<String, Article, String, Art
     }
 
     private void forgetBefore(long day) {
-        List<String> old = new ArrayList<>();
-        try (KeyValueIterator<String, byte[]> range = days.range(dayKey(0, ""), dayKey(Math.max(0, day), ""))) {
-            range.forEachRemaining(entry -> old.add(entry.key));
-        }
-        old.forEach(key -> {
-            String article = key.substring(key.indexOf(SEPARATOR) + 1);
-            days.delete(key);
+        days.removeBefore(day).forEach(article -> {
             seen.delete(article);
             groups.delete(article);
         });
-    }
-
-    private static String dayKey(long day, String id) {
-        return String.format("%07d", day) + SEPARATOR + id;
     }
 
     /**
@@ -110,7 +97,9 @@ final class DropRepeats extends ContextualProcessor<String, Article, String, Art
             String[] parts = PARTS.split(text);
             long day = Long.parseLong(parts[1]);
             // Stores of earlier versions hold the day alone.
-            long first = parts.length > 2 ? Long.parseLong(parts[2]) : day * DAY_MS;
+            long first = parts.length > 2
+                    ? Long.parseLong(parts[2])
+                    : Duration.ofDays(day).toMillis();
             return new Seen(Integer.parseInt(parts[0]), day, Instant.ofEpochMilli(first));
         }
 

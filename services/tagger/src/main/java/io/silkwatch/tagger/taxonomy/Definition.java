@@ -1,5 +1,6 @@
 package io.silkwatch.tagger.taxonomy;
 
+import io.silkwatch.common.yaml.YamlException;
 import io.silkwatch.schema.EntityKind;
 import java.util.List;
 import java.util.Map;
@@ -82,14 +83,14 @@ public record Definition(
             for (String about : context.names()) {
                 if (Stream.concat(whole.names.stream(), whole.nodes.stream())
                         .noneMatch(name -> name.notation().equals(about))) {
-                    throw new TaxonomyException(
+                    throw new YamlException(
                             file, context.line(), "'" + about + "' is not written like this in names or nodes");
                 }
             }
         }
     }
 
-    TaxonomyException wrong(String cause) {
-        return new TaxonomyException(file, line, cause);
+    YamlException wrong(String cause) {
+        return new YamlException(file, line, cause);
     }
 }

@@ -1,5 +1,6 @@
 package io.silkwatch.tagger.taxonomy;
 
+import io.silkwatch.common.yaml.YamlDocument;
 import io.silkwatch.schema.EntityKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,10 +42,10 @@ final class DefinitionReader {
     private static final Pattern HS = Pattern.compile("\\d{2}|\\d{4}|\\d{6}");
     private static final Pattern WIKIDATA = Pattern.compile("Q[1-9]\\d*");
 
-    private final YamlFile file;
+    private final YamlDocument file;
     private final NameReader names;
 
-    DefinitionReader(YamlFile file, Inflections inflections) {
+    DefinitionReader(YamlDocument file, Inflections inflections) {
         this.file = file;
         this.names = new NameReader(file, inflections);
     }
@@ -81,7 +82,7 @@ final class DefinitionReader {
         List<Name> named = names(keys, "names");
         List<Name> nodes = names(keys, "nodes");
         if (named.isEmpty() && nodes.isEmpty() && !extend) {
-            throw file.wrong(node, "entity " + id + " has no names");
+            throw file.error(node, "entity " + id + " has no names");
         }
         Definition definition = new Definition(
                 entity,
@@ -151,7 +152,7 @@ final class DefinitionReader {
         List<String> hs = file.texts(codes.get("hs"), "hs");
         for (String code : hs) {
             if (!HS.matcher(code).matches()) {
-                throw file.wrong(codes.get("hs"), "'" + code + "' is no HS code of 2, 4 or 6 digits");
+                throw file.error(codes.get("hs"), "'" + code + "' is no HS code of 2, 4 or 6 digits");
             }
         }
         return hs;
@@ -204,7 +205,7 @@ final class DefinitionReader {
         for (Node node : file.list(keys.get("ambiguous"), "ambiguous")) {
             Keys rule = Keys.of(file, node, "an item of ambiguous", CONDITIONS);
             if (!rule.has("names") || rule.values().size() < 2) {
-                throw file.wrong(node, "an item of ambiguous needs names, and only or unless");
+                throw file.error(node, "an item of ambiguous needs names, and only or unless");
             }
             List<String> about = rule.texts("names");
             int line = rule.get("names").getStartMark().getLine() + 1;

@@ -1,5 +1,7 @@
 package io.silkwatch.tagger.taxonomy;
 
+import io.silkwatch.common.yaml.YamlDocument;
+import io.silkwatch.common.yaml.YamlException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -34,14 +36,14 @@ public final class Inflections {
     /**
      * The classes that come with the program.
      *
-     * @throws TaxonomyException when their file is broken or missing
+     * @throws YamlException when their file is broken or missing
      */
     public static Inflections shipped() {
-        return read(YamlFile.shipped(SHIPPED));
+        return read(YamlDocument.shipped(SHIPPED));
     }
 
     /** Reads a mapping of class names to endings, written as a list or as one text with commas. */
-    static Inflections read(YamlFile file) {
+    static Inflections read(YamlDocument file) {
         Map<String, List<String>> classes = new LinkedHashMap<>();
         if (file.root() != null) {
             file.mapping(file.root(), "the file").forEach((name, node) -> classes.put(name, endings(file, name, node)));
@@ -49,7 +51,7 @@ public final class Inflections {
         return new Inflections(classes);
     }
 
-    private static List<String> endings(YamlFile file, String name, Node node) {
+    private static List<String> endings(YamlDocument file, String name, Node node) {
         if (node instanceof SequenceNode sequence) {
             List<String> endings = new ArrayList<>();
             sequence.getValue().forEach(item -> endings.add(file.scalar(item, "an ending of class " + name)));

@@ -1,5 +1,7 @@
 package io.silkwatch.tagger.taxonomy;
 
+import io.silkwatch.common.yaml.YamlDocument;
+import io.silkwatch.common.yaml.YamlException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,19 +15,19 @@ import org.yaml.snakeyaml.nodes.Node;
  * @param what the block is called in complaints
  * @param values the values by key
  */
-record Keys(YamlFile file, Node node, String what, Map<String, Node> values) {
+record Keys(YamlDocument file, Node node, String what, Map<String, Node> values) {
 
     /**
      * Reads a block.
      *
      * @param known the keys it may have
-     * @throws TaxonomyException when it is none or has another key
+     * @throws YamlException when it is none or has another key
      */
-    static Keys of(YamlFile file, Node node, String what, Set<String> known) {
+    static Keys of(YamlDocument file, Node node, String what, Set<String> known) {
         Map<String, Node> values = file.mapping(node, what);
         values.forEach((key, value) -> {
             if (!known.contains(key)) {
-                throw file.wrong(
+                throw file.error(
                         value,
                         "unknown key '" + key + "' in " + what + "; known are "
                                 + String.join(", ", known.stream().sorted().toList()));
@@ -44,14 +46,14 @@ record Keys(YamlFile file, Node node, String what, Map<String, Node> values) {
     }
 
     /** A complaint about the value of a key that is there. */
-    TaxonomyException wrong(String key, String cause) {
-        return file.wrong(get(key), cause);
+    YamlException wrong(String key, String cause) {
+        return file.error(get(key), cause);
     }
 
     /** The text of a key that must be there. */
     String text(String key) {
         if (!has(key)) {
-            throw file.wrong(node, what + " without " + key);
+            throw file.error(node, what + " without " + key);
         }
         return file.text(get(key), key);
     }

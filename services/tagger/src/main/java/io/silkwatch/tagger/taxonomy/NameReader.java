@@ -1,5 +1,6 @@
 package io.silkwatch.tagger.taxonomy;
 
+import io.silkwatch.common.yaml.YamlDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -13,10 +14,10 @@ final class NameReader {
     /** Of any language. */
     private static final String UNDETERMINED = "und";
 
-    private final YamlFile file;
+    private final YamlDocument file;
     private final Inflections inflections;
 
-    NameReader(YamlFile file, Inflections inflections) {
+    NameReader(YamlDocument file, Inflections inflections) {
         this.file = file;
         this.inflections = inflections;
     }
@@ -46,11 +47,11 @@ final class NameReader {
         try {
             forms = inflections.expand(notation);
         } catch (IllegalArgumentException e) {
-            throw file.wrong(item, e.getMessage());
+            throw file.error(item, e.getMessage());
         }
         for (String form : forms) {
             if (form.codePoints().noneMatch(Character::isLetterOrDigit)) {
-                throw file.wrong(item, "'" + notation + "' stands for '" + form + "', which has no letter or digit");
+                throw file.error(item, "'" + notation + "' stands for '" + form + "', which has no letter or digit");
             }
         }
         return new Name(language, notation, forms);

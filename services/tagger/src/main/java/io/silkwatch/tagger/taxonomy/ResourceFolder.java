@@ -1,5 +1,7 @@
 package io.silkwatch.tagger.taxonomy;
 
+import io.silkwatch.common.yaml.YamlDocument;
+import io.silkwatch.common.yaml.YamlException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,10 +26,10 @@ final class ResourceFolder {
      *
      * @param folder absolute resource name of the folder
      */
-    static List<YamlFile> yamlFiles(String folder) {
+    static List<YamlDocument> yamlFiles(String folder) {
         URL url = ResourceFolder.class.getResource(folder);
         if (url == null) {
-            throw new TaxonomyException(folder, 0, "not on the class path");
+            throw new YamlException(folder, 0, "not on the class path");
         }
         try {
             URI uri = url.toURI();
@@ -50,7 +52,7 @@ final class ResourceFolder {
         return Path.of(URI.create(jar.substring(0, jar.indexOf("!/"))));
     }
 
-    private static List<YamlFile> read(Path folder) throws IOException {
+    private static List<YamlDocument> read(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".yaml"))
                     .sorted()
@@ -60,17 +62,17 @@ final class ResourceFolder {
         }
     }
 
-    private static YamlFile readFile(Path file) {
-        return YamlFile.read(file.getParent().getFileName() + "/" + file.getFileName(), open(file));
+    private static YamlDocument readFile(Path file) {
+        return YamlDocument.read(file.getParent().getFileName() + "/" + file.getFileName(), open(file));
     }
 
     static InputStream open(Path file) {
         try {
             return Files.newInputStream(file);
         } catch (NoSuchFileException e) {
-            throw new TaxonomyException(file.toString(), 0, "does not exist");
+            throw new YamlException(file.toString(), 0, "does not exist");
         } catch (IOException e) {
-            throw new TaxonomyException(file.toString(), 0, "cannot be read: " + e.getMessage());
+            throw new YamlException(file.toString(), 0, "cannot be read: " + e.getMessage());
         }
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
  * The way a corridor takes.
  *
  * @param countries ISO 3166 alpha-2 codes in transit order
- * @param mode pipeline, rail, sea, multimodal; empty when not said
+ * @param mode how goods go: pipeline-oil, pipeline-gas, rail, sea, multimodal; empty when not said
  * @param alternatives ids of the corridors that goods turn to when this one is closed
  */
 public record Route(List<String> countries, String mode, List<String> alternatives) {

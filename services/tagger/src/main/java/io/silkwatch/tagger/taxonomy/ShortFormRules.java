@@ -1,5 +1,6 @@
 package io.silkwatch.tagger.taxonomy;
 
+import io.silkwatch.common.yaml.YamlDocument;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ public record ShortFormRules(
 
     /** The rules that come with the program. */
     public static ShortFormRules shipped() {
-        YamlFile file = YamlFile.shipped(SHIPPED);
+        YamlDocument file = YamlDocument.shipped(SHIPPED);
         Map<String, Node> keys = file.mapping(file.root(), "the file");
         return new ShortFormRules(
                 texts(file, keys, "aliases"),
@@ -79,19 +80,19 @@ public record ShortFormRules(
         return forbidden != null && forbidden.indexOf(text.charAt(at - 1)) >= 0;
     }
 
-    private static List<String> list(YamlFile file, Map<String, Node> keys, String key) {
+    private static List<String> list(YamlDocument file, Map<String, Node> keys, String key) {
         return List.copyOf(file.texts(required(file, keys, key), key));
     }
 
-    private static Map<String, String> texts(YamlFile file, Map<String, Node> keys, String key) {
+    private static Map<String, String> texts(YamlDocument file, Map<String, Node> keys, String key) {
         Map<String, String> texts = new LinkedHashMap<>();
         file.mapping(required(file, keys, key), key).forEach((name, value) -> texts.put(name, file.scalar(value, key)));
         return Map.copyOf(texts);
     }
 
-    private static Node required(YamlFile file, Map<String, Node> keys, String key) {
+    private static Node required(YamlDocument file, Map<String, Node> keys, String key) {
         if (!keys.containsKey(key)) {
-            throw file.wrong(file.root(), "no key '" + key + "'");
+            throw file.error(file.root(), "no key '" + key + "'");
         }
         return keys.get(key);
     }

@@ -1,5 +1,7 @@
 package io.silkwatch.tagger.taxonomy;
 
+import io.silkwatch.common.yaml.YamlDocument;
+import io.silkwatch.common.yaml.YamlException;
 import io.silkwatch.schema.EntityKind;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,7 +35,7 @@ public final class Taxonomy {
     /**
      * The taxonomy that comes with the program.
      *
-     * @throws TaxonomyException when a file is broken
+     * @throws YamlException when a file is broken
      */
     public static Taxonomy shipped() {
         return with(List.of());
@@ -42,19 +44,19 @@ public final class Taxonomy {
     /**
      * The shipped taxonomy, extended and overridden by the user's files in their order.
      *
-     * @throws TaxonomyException when a file is broken or cannot be read
+     * @throws YamlException when a file is broken or cannot be read
      */
     public static Taxonomy with(List<Path> userFiles) {
-        List<YamlFile> files = new ArrayList<>();
-        userFiles.forEach(path -> files.add(YamlFile.read(path.toString(), ResourceFolder.open(path))));
+        List<YamlDocument> files = new ArrayList<>();
+        userFiles.forEach(path -> files.add(YamlDocument.read(path.toString(), ResourceFolder.open(path))));
         return of(ResourceFolder.yamlFiles(SHIPPED), files);
     }
 
     /** The taxonomy of some files; among the shipped ones are those of inflection classes and transport words. */
-    static Taxonomy of(List<YamlFile> shipped, List<YamlFile> userFiles) {
+    static Taxonomy of(List<YamlDocument> shipped, List<YamlDocument> userFiles) {
         Taxonomy taxonomy = new Taxonomy();
         shipped.stream().filter(file -> isNamed(file, INFLECTIONS)).forEach(taxonomy::readInflections);
-        for (YamlFile file : shipped) {
+        for (YamlDocument file : shipped) {
             if (isNamed(file, TRANSPORT_WORDS)) {
                 taxonomy.readTransportWords(file);
             } else if (!isNamed(file, INFLECTIONS)) {
@@ -82,21 +84,21 @@ public final class Taxonomy {
         return List.copyOf(transportWords);
     }
 
-    private static boolean isNamed(YamlFile file, String name) {
+    private static boolean isNamed(YamlDocument file, String name) {
         return file.name().endsWith("/" + name);
     }
 
-    private void readInflections(YamlFile file) {
+    private void readInflections(YamlDocument file) {
         inflections = Inflections.read(file);
     }
 
-    private void readTransportWords(YamlFile file) {
+    private void readTransportWords(YamlDocument file) {
         if (file.root() != null) {
             transportWords.addAll(new NameReader(file, inflections).words(file.root(), "the file"));
         }
     }
 
-    private void readShipped(YamlFile file) {
+    private void readShipped(YamlDocument file) {
         for (DefinitionReader.Block block : new DefinitionReader(file, inflections).blocks()) {
             Definition definition = block.definition();
             if (block.extend()) {
@@ -109,7 +111,7 @@ public final class Taxonomy {
         }
     }
 
-    private void readUser(YamlFile file, Set<Key> overridden) {
+    private void readUser(YamlDocument file, Set<Key> overridden) {
         for (DefinitionReader.Block block : new DefinitionReader(file, inflections).blocks()) {
             Definition definition = block.definition();
             Key key = key(definition);
@@ -149,7 +151,7 @@ public final class Taxonomy {
         }
     }
 
-    private static TaxonomyException twice(Definition definition, Definition first) {
+    private static YamlException twice(Definition definition, Definition first) {
         return definition.wrong(name(definition) + " is already defined in " + first.file() + ":" + first.line());
     }
 

@@ -3,10 +3,12 @@ package io.silkwatch.tagger.taxonomy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.silkwatch.common.yaml.YamlDocument;
+import io.silkwatch.common.yaml.YamlException;
 import org.junit.jupiter.api.Test;
 
 class InflectionsTest {
-    private final Inflections inflections = Inflections.read(YamlFile.parse("classes.yaml", """
+    private final Inflections inflections = Inflections.read(YamlDocument.parse("classes.yaml", """
             m: ",а,у,,ом,е"
             adjm: [ый, ого, ому, ый, ым, ом]
             adjmk: [ий, ого, ому, ий, им, ом]
@@ -53,8 +55,8 @@ class InflectionsTest {
 
     @Test
     void brokenFileNamesItsLine() {
-        assertThatThrownBy(() -> Inflections.read(YamlFile.parse("classes.yaml", "m: [а, у]\nf: {a: b}\n")))
-                .isInstanceOf(TaxonomyException.class)
+        assertThatThrownBy(() -> Inflections.read(YamlDocument.parse("classes.yaml", "m: [а, у]\nf: {a: b}\n")))
+                .isInstanceOf(YamlException.class)
                 .hasMessage("classes.yaml:2: class f must be a text that is not empty");
     }
 }

@@ -3,6 +3,8 @@ package io.silkwatch.tagger.taxonomy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.silkwatch.common.yaml.YamlDocument;
+import io.silkwatch.common.yaml.YamlException;
 import io.silkwatch.schema.EntityKind;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.Charset;
@@ -126,7 +128,7 @@ class TaxonomyTest {
             """)
     void brokenFileNamesFileLineAndCause(String yaml, String message) {
         assertThatThrownBy(() -> Taxonomies.extended(SHIPPED, yaml))
-                .isInstanceOf(TaxonomyException.class)
+                .isInstanceOf(YamlException.class)
                 .hasMessageStartingWith("user1.yaml" + message);
     }
 
@@ -145,15 +147,15 @@ class TaxonomyTest {
     void fileInAnotherEncodingIsRefused() {
         byte[] cyrillic = "- {id: tin, names: {ru: [олово]}}".getBytes(Charset.forName("windows-1251"));
 
-        assertThatThrownBy(() -> YamlFile.read("user.yaml", new ByteArrayInputStream(cyrillic)))
-                .isInstanceOf(TaxonomyException.class)
+        assertThatThrownBy(() -> YamlDocument.read("user.yaml", new ByteArrayInputStream(cyrillic)))
+                .isInstanceOf(YamlException.class)
                 .hasMessage("user.yaml: is not UTF-8");
     }
 
     @Test
     void missingUserFileIsNamed() {
         assertThatThrownBy(() -> ResourceFolder.open(Path.of("/no/such/file.yaml")))
-                .isInstanceOf(TaxonomyException.class)
+                .isInstanceOf(YamlException.class)
                 .hasMessageStartingWith("/no/such/file.yaml: does not exist");
     }
 }

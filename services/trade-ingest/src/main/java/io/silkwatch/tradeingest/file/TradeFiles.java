@@ -37,6 +37,11 @@ final class TradeFiles implements FileKind<TradeFlow> {
     }
 
     @Override
+    public String idPrefix() {
+        return "trade-file:";
+    }
+
+    @Override
     public boolean accepts(Path file) {
         return TradeReader.accepts(file);
     }

@@ -1,5 +1,6 @@
 package io.silkwatch.allinone.cli.dlq;
 
+import io.silkwatch.common.kafka.DeadLetterHeaders;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -17,29 +18,29 @@ import org.apache.kafka.common.header.Header;
 
 /** A record of a dead letter topic, whether Silkwatch or Kafka Streams put it there. */
 record DeadLetter(ConsumerRecord<byte[], byte[]> record) {
-    private static final String OWN = "silkwatch.error.";
-    private static final String STREAMS = "__streams.errors.";
-    private static final String REPLAY_CHANNEL = "silkwatch.replay.channel";
-    private static final Pattern ORIGIN = Pattern.compile("(.+)-([0-9]+)@([0-9]+)");
+    private static final Pattern PLACE = Pattern.compile("(.+)-([0-9]+)@([0-9]+)");
 
     /** Why it is here. */
     String reason() {
-        return header(OWN + "reason").or(() -> header(STREAMS + "message")).orElse("");
+        return header(DeadLetterHeaders.REASON)
+                .or(() -> header(DeadLetterHeaders.STREAMS + "message"))
+                .orElse("");
     }
 
     /** Where it was read: topic, partition and offset, or a file. */
     String origin() {
-        return header(OWN + "origin")
-                .or(() -> header(STREAMS + "topic")
-                        .map(topic ->
-                                topic + "-" + header(STREAMS + "partition").orElse("?") + "@"
-                                        + header(STREAMS + "offset").orElse("?")))
+        return header(DeadLetterHeaders.ORIGIN)
+                .or(() -> header(DeadLetterHeaders.STREAMS + "topic")
+                        .map(topic -> topic + "-"
+                                + header(DeadLetterHeaders.STREAMS + "partition")
+                                        .orElse("?") + "@"
+                                + header(DeadLetterHeaders.STREAMS + "offset").orElse("?")))
                 .orElse("");
     }
 
     /** The topic it was read from; empty if it did not come from one. */
     Optional<String> topic() {
-        return header(STREAMS + "topic")
+        return header(DeadLetterHeaders.STREAMS + "topic")
                 .or(() -> place().map(place -> place.partition().topic()));
     }
 
@@ -48,7 +49,7 @@ record DeadLetter(ConsumerRecord<byte[], byte[]> record) {
 
     /** Where it was read, if Silkwatch put it here and it came from a topic. */
     Optional<Place> place() {
-        Matcher origin = ORIGIN.matcher(header(OWN + "origin").orElse(""));
+        Matcher origin = PLACE.matcher(header(DeadLetterHeaders.ORIGIN).orElse(""));
         return origin.matches()
                 ? Optional.of(new Place(
                         new TopicPartition(origin.group(1), Integer.parseInt(origin.group(2))),
@@ -58,12 +59,12 @@ record DeadLetter(ConsumerRecord<byte[], byte[]> record) {
 
     /** Whether it is for one channel only. */
     boolean isForChannel() {
-        return header(OWN + "channel").isPresent();
+        return header(DeadLetterHeaders.CHANNEL).isPresent();
     }
 
     /** The partition it was read from, which not all topics take from the key alone; null if it is not known. */
     private Integer partition() {
-        Matcher origin = ORIGIN.matcher(origin());
+        Matcher origin = PLACE.matcher(origin());
         return origin.matches() ? Integer.valueOf(origin.group(2)) : null;
     }
 
@@ -73,12 +74,13 @@ record DeadLetter(ConsumerRecord<byte[], byte[]> record) {
             return Optional.of("it came from no topic, correct its source instead");
         }
         boolean nothing = record.value() != null && record.value().length == 0;
-        if (header(OWN + "cut").isPresent()
-                || nothing && header(STREAMS + "topic").isPresent()) {
+        if (header(DeadLetterHeaders.CUT).isPresent()
+                || nothing && header(DeadLetterHeaders.STREAMS + "topic").isPresent()) {
             return Optional.of("its bytes were not kept");
         }
-        boolean result =
-                header(STREAMS + "exception").filter(DeadLetter::isAboutResult).isPresent();
+        boolean result = header(DeadLetterHeaders.STREAMS + "exception")
+                .filter(DeadLetter::isAboutResult)
+                .isPresent();
         return result ? Optional.of("it is a result that could not be written, not what was read") : Optional.empty();
     }
 
@@ -91,27 +93,27 @@ record DeadLetter(ConsumerRecord<byte[], byte[]> record) {
     ProducerRecord<byte[], byte[]> again() {
         var again = new ProducerRecord<>(topic().orElseThrow(), partition(), record.key(), record.value());
         for (Header header : record.headers()) {
-            if (!header.key().startsWith(OWN)
-                    && !header.key().startsWith(STREAMS)
-                    && !header.key().equals(REPLAY_CHANNEL)) {
+            if (!header.key().startsWith(DeadLetterHeaders.OWN)
+                    && !header.key().startsWith(DeadLetterHeaders.STREAMS)
+                    && !header.key().equals(DeadLetterHeaders.REPLAY_CHANNEL)) {
                 again.headers().add(header);
             }
         }
-        header(OWN + "channel")
-                .ifPresent(channel -> again.headers().add(REPLAY_CHANNEL, channel.getBytes(StandardCharsets.UTF_8)));
+        header(DeadLetterHeaders.CHANNEL).ifPresent(channel -> again.headers()
+                .add(DeadLetterHeaders.REPLAY_CHANNEL, channel.getBytes(StandardCharsets.UTF_8)));
         return again;
     }
 
     /** Whether a record is a letter that was published again. */
     static boolean isReplayed(ConsumerRecord<byte[], byte[]> record) {
-        Header channel = record.headers().lastHeader(REPLAY_CHANNEL);
+        Header channel = record.headers().lastHeader(DeadLetterHeaders.REPLAY_CHANNEL);
         return channel != null && channel.value().length > 0;
     }
 
     /** The same key and bytes for the topic again, and for no channel. */
     static ProducerRecord<byte[], byte[]> forNoChannel(ConsumerRecord<byte[], byte[]> record) {
         var again = new ProducerRecord<>(record.topic(), null, record.key(), record.value(), record.headers());
-        again.headers().remove(REPLAY_CHANNEL).add(REPLAY_CHANNEL, new byte[0]);
+        again.headers().remove(DeadLetterHeaders.REPLAY_CHANNEL).add(DeadLetterHeaders.REPLAY_CHANNEL, new byte[0]);
         return again;
     }
 
@@ -122,7 +124,7 @@ record DeadLetter(ConsumerRecord<byte[], byte[]> record) {
         line.put("key", record.key() == null ? null : readable(record.key()));
         line.put("reason", reason());
         line.put("origin", origin());
-        header(OWN + "channel").ifPresent(channel -> line.put("channel", channel));
+        header(DeadLetterHeaders.CHANNEL).ifPresent(channel -> line.put("channel", channel));
         line.put("time", Instant.ofEpochMilli(record.timestamp()).toString());
         return line;
     }

@@ -26,7 +26,10 @@ import picocli.CommandLine.Spec;
             "Finds the instance by its data directory, or by bootstrap.servers and schema.registry.url."
         })
 final class FeedsHealthCommand implements Runnable {
-    @Option(names = "--kind", description = "Only sources of this kind: feed, gdelt, push, file, comtrade")
+    @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            description = "Only sources of this kind: feed, gdelt, push, file, comtrade")
     private Optional<String> kind = Optional.empty();
 
     @Mixin

@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "taxonomy",
         description =
-                "Look into the taxonomy: commodities, countries, blocs, organisations, persons, corridors, facilities.",
+                "Look into the taxonomy: commodities, countries, blocs, organisations, persons, corridors, facilities, places.",
         subcommands = {TaxonomyCheckCommand.class, TaxonomyListCommand.class, TaxonomyExplainCommand.class})
 public final class TaxonomyCommand extends CommandGroup {
     /** The shipped taxonomy with the files of the configuration and further ones. */

@@ -4,6 +4,7 @@ import io.silkwatch.allinone.cli.common.ConfigOptions;
 import io.silkwatch.allinone.json.AvroJson;
 import io.silkwatch.schema.EntityKind;
 import io.silkwatch.tagger.taxonomy.Definition;
+import io.silkwatch.tagger.taxonomy.Route;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +20,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** All entities, one line each. */
-@Command(name = "list", description = "List all entities: id, kind, name, codes, and how many names they have.")
+@Command(
+        name = "list",
+        description =
+                "List all entities: id, kind, how many names they have, name, codes, and the way a corridor takes.")
 final class TaxonomyListCommand implements Runnable {
     @Option(names = "--kind", paramLabel = "KIND", description = "Only this kind: ${COMPLETION-CANDIDATES}")
     private EntityKind kind;
@@ -50,8 +54,10 @@ final class TaxonomyListCommand implements Runnable {
     }
 
     private static String row(Definition definition) {
-        String codes = codes(definition).entrySet().stream()
-                .map(code -> code.getKey() + " " + text(code.getValue()))
+        Map<String, Object> more = codes(definition);
+        more.putAll(route(definition));
+        String details = more.entrySet().stream()
+                .map(detail -> detail.getKey() + " " + text(detail.getValue()))
                 .collect(Collectors.joining("; "));
         return String.format(
                         "%-32s %-12s %5d  %s%s",
@@ -59,14 +65,14 @@ final class TaxonomyListCommand implements Runnable {
                         lowerKind(definition),
                         names(definition),
                         definition.entity().label(),
-                        codes.isEmpty() ? "" : "  [" + codes + "]")
+                        details.isEmpty() ? "" : "  [" + details + "]")
                 .stripTrailing();
     }
 
-    private static String text(Object code) {
-        return code instanceof List<?> list
+    private static String text(Object detail) {
+        return detail instanceof List<?> list
                 ? list.stream().map(String::valueOf).collect(Collectors.joining(" "))
-                : code.toString();
+                : detail.toString();
     }
 
     private static Map<String, Object> tree(Definition definition) {
@@ -75,6 +81,7 @@ final class TaxonomyListCommand implements Runnable {
         tree.put("kind", lowerKind(definition));
         tree.put("label", definition.entity().label());
         tree.put("codes", codes(definition));
+        tree.putAll(route(definition));
         tree.put("names", names(definition));
         return tree;
     }
@@ -93,5 +100,21 @@ final class TaxonomyListCommand implements Runnable {
             codes.put("wikidata", definition.wikidata());
         }
         return codes;
+    }
+
+    /** The way of a corridor; nothing for others. */
+    private static Map<String, Object> route(Definition definition) {
+        Route route = definition.route();
+        Map<String, Object> known = new LinkedHashMap<>();
+        if (!route.mode().isEmpty()) {
+            known.put("mode", route.mode());
+        }
+        if (!route.countries().isEmpty()) {
+            known.put("countries", route.countries());
+        }
+        if (!route.alternatives().isEmpty()) {
+            known.put("alternatives", route.alternatives());
+        }
+        return known;
     }
 }

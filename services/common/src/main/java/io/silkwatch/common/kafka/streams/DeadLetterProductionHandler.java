@@ -1,5 +1,6 @@
 package io.silkwatch.common.kafka.streams;
 
+import io.silkwatch.common.kafka.DeadLetterHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -72,7 +73,6 @@ public final class DeadLetterProductionHandler implements ProductionExceptionHan
     }
 
     private static void header(ProducerRecord<byte[], byte[]> record, String name, String value) {
-        // The names Kafka Streams gives its own dead letters.
-        record.headers().add("__streams.errors." + name, value.getBytes(StandardCharsets.UTF_8));
+        record.headers().add(DeadLetterHeaders.STREAMS + name, value.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -41,6 +41,7 @@ public final class EventStage implements Stage {
     public void addTo(Flow flow) {
         Serde<EventContributions> contributions = new LocalAvroSerde<>(EventContributions.class);
         flow.addStore(SplitEvents.KNOWN, new LocalAvroSerde<>(PolicyEvent.class));
+        flow.addStore(SplitEvents.DAYS, Serdes.ByteArray());
         flow.addPendingStore(SplitEvents.WAITING, contributions);
         flow.addCachedStore(SumEvents.HEADS, new LocalAvroSerde<>(EventSums.class));
         flow.addCachedStore(SumEvents.SUMS, new LocalAvroSerde<>(EventSum.class));
@@ -51,6 +52,7 @@ public final class EventStage implements Stage {
                         () -> new SplitEvents(indicators),
                         Flow.named("split-events"),
                         SplitEvents.KNOWN,
+                        SplitEvents.DAYS,
                         SplitEvents.WAITING);
         KStream<String, IndicatorValue> values = flow.repartition("event-contributions", split, contributions, null)
                 .process(

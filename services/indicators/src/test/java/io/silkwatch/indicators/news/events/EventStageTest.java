@@ -11,6 +11,7 @@ import io.silkwatch.schema.EventType;
 import io.silkwatch.schema.IndicatorValue;
 import io.silkwatch.schema.PolicyEvent;
 import io.silkwatch.schema.Stage;
+import io.silkwatch.schema.TimePrecision;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EventStageTest {
     private static final Instant DAY = Instant.parse("2025-02-17T00:00:00Z");
+    private static final Duration KEPT = Topics.POLICY_EVENT.retention();
 
     @TempDir
     private Path state;
@@ -98,6 +100,35 @@ class EventStageTest {
                 event("new", DAY.plus(Duration.ofDays(14)), 1, -8, "cpc-pipeline"),
                 event("late", DAY, 1, -8, "cpc-pipeline"));
         assertThat(last().getValue()).isCloseTo(100 * (1 - Math.exp(-(0.8 + 0.4) / 1.5)), within(1e-6));
+    }
+
+    @Test
+    void whatCameInFiveYearsIsCorrectedExactlyInAnyOrder() {
+        PolicyEvent first = event("e1", DAY, 1, -9.2, "cpc-pipeline");
+        PolicyEvent corrected = event("e1", DAY, 1, -4, "cpc-pipeline");
+        PolicyEvent muchLater = event("e2", DAY.plus(KEPT), 1, -8, "btc-pipeline");
+        send(first, muchLater, corrected);
+        assertThat(last("cpc-pipeline").getValue()).isCloseTo(100 * (1 - Math.exp(-0.4 / 1.5)), within(1e-6));
+    }
+
+    @Test
+    void whatIsOlderStandsAsItWasCountedAndIsNotCountedAgain() {
+        send(
+                event("e1", DAY, 1, -9.2, "cpc-pipeline"),
+                event("e2", DAY.plus(KEPT).plus(Duration.ofDays(1)), 1, -8, "btc-pipeline"));
+        drain();
+        send(event("e1", DAY, 2, -9.2, "cpc-pipeline"), event("late", DAY, 1, -4, "trans-caspian"));
+        driver.send(Topics.POLICY_EVENT, "e1", null);
+        assertThat(drain()).isEmpty();
+    }
+
+    @Test
+    void whatIsToldOfLongAgoDoesNotCountWhateverCameBefore() {
+        send(PolicyEvent.newBuilder(event("e1", DAY, 1, -9.2, "cpc-pipeline"))
+                .setEventTime(DAY.minus(KEPT).minus(Duration.ofDays(1)))
+                .setTimePrecision(TimePrecision.DAY)
+                .build());
+        assertThat(drain()).isEmpty();
     }
 
     @Test

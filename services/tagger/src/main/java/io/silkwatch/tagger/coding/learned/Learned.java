@@ -1,8 +1,8 @@
 package io.silkwatch.tagger.coding.learned;
 
+import io.silkwatch.common.UserException;
 import io.silkwatch.tagger.coding.model.LinearModel;
 import io.silkwatch.tagger.coding.role.SideReader;
-import io.silkwatch.tagger.taxonomy.TaxonomyException;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -37,16 +37,16 @@ public record Learned(EventModel events, Supplier<SideReader> sides) {
     /**
      * What comes with the program.
      *
-     * @throws TaxonomyException when it is missing or broken
+     * @throws UserException when it is missing or broken
      */
     public static Learned shipped() {
         try (InputStream stream = Learned.class.getResourceAsStream(RESOURCE)) {
             if (stream == null) {
-                throw new TaxonomyException(RESOURCE, 0, "not on the class path; 'mvn process-classes' makes it");
+                throw new UserException(RESOURCE + ": not on the class path; 'mvn process-classes' makes it");
             }
             return read(stream);
         } catch (IOException e) {
-            throw new TaxonomyException(RESOURCE, 0, "broken: " + e.getMessage());
+            throw new UserException(RESOURCE + ": broken: " + e.getMessage(), e);
         }
     }
 

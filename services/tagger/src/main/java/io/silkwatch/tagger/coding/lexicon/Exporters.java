@@ -1,6 +1,6 @@
 package io.silkwatch.tagger.coding.lexicon;
 
-import io.silkwatch.tagger.taxonomy.YamlFile;
+import io.silkwatch.common.yaml.YamlDocument;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,9 +15,9 @@ public final class Exporters {
     /**
      * Reads the table of commodities and country codes.
      *
-     * @throws io.silkwatch.tagger.taxonomy.TaxonomyException naming file, line and cause when it is broken
+     * @throws io.silkwatch.common.yaml.YamlException naming file, line and cause when it is broken
      */
-    static Exporters read(YamlFile file) {
+    static Exporters read(YamlDocument file) {
         Exporters exporters = new Exporters();
         file.mapping(file.root(), "the table of exporters")
                 .forEach((commodity, countries) -> exporters.byCommodity.put(

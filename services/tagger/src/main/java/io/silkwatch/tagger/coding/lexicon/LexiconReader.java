@@ -1,12 +1,12 @@
 package io.silkwatch.tagger.coding.lexicon;
 
+import io.silkwatch.common.yaml.YamlDocument;
 import io.silkwatch.tagger.coding.number.Digits;
 import io.silkwatch.tagger.coding.number.Quantities;
 import io.silkwatch.tagger.coding.time.TimePattern;
 import io.silkwatch.tagger.coding.time.Times;
 import io.silkwatch.tagger.match.phrase.PhraseTrie;
 import io.silkwatch.tagger.taxonomy.Inflections;
-import io.silkwatch.tagger.taxonomy.YamlFile;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -20,7 +20,7 @@ import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads the file of one language; every complaint names file, line and cause. */
 final class LexiconReader {
-    private final YamlFile file;
+    private final YamlDocument file;
     private final Map<String, Node> entries;
     private final WordClasses classes;
     private final Inflections inflections;
@@ -28,7 +28,7 @@ final class LexiconReader {
     private final Overlay.Builder overlay = new Overlay.Builder();
     private final PhraseEnds ends = new PhraseEnds();
 
-    private LexiconReader(YamlFile file, WordClasses classes, Inflections inflections) {
+    private LexiconReader(YamlDocument file, WordClasses classes, Inflections inflections) {
         this.file = file;
         this.entries = file.mapping(file.root(), "a lexicon");
         this.classes = classes;
@@ -39,9 +39,9 @@ final class LexiconReader {
      * Reads a lexicon.
      *
      * @param classes the classes that functions and rules name; a word of another class is a mistake
-     * @throws io.silkwatch.tagger.taxonomy.TaxonomyException when the file is wrong
+     * @throws io.silkwatch.common.yaml.YamlException when the file is wrong
      */
-    static Lexicon read(YamlFile file, WordClasses classes, Inflections inflections) {
+    static Lexicon read(YamlDocument file, WordClasses classes, Inflections inflections) {
         return new LexiconReader(file, classes, inflections).lexicon();
     }
 
@@ -79,7 +79,7 @@ final class LexiconReader {
     private Node entry(String key) {
         Node node = entries.get(key);
         if (node == null) {
-            throw file.wrong(file.root(), "'" + key + "' is missing");
+            throw file.error(file.root(), "'" + key + "' is missing");
         }
         return node;
     }
@@ -87,7 +87,7 @@ final class LexiconReader {
     private int number(String key) {
         String text = file.text(entry(key), key);
         if (!text.matches("\\d{1,4}")) {
-            throw file.wrong(entry(key), key + " must be a number up to 9999");
+            throw file.error(entry(key), key + " must be a number up to 9999");
         }
         return Integer.parseInt(text);
     }
@@ -96,7 +96,7 @@ final class LexiconReader {
         try {
             return Pattern.compile(file.text(node, "a pattern"), Pattern.UNICODE_CHARACTER_CLASS);
         } catch (PatternSyntaxException e) {
-            throw file.wrong(node, "no valid pattern: " + e.getDescription());
+            throw file.error(node, "no valid pattern: " + e.getDescription());
         }
     }
 
@@ -119,7 +119,7 @@ final class LexiconReader {
     private int numberOf(String name, Node node) {
         int number = classes.existing(name);
         if (number < 0) {
-            throw file.wrong(node, "no rule uses the word class '" + name + "'");
+            throw file.error(node, "no rule uses the word class '" + name + "'");
         }
         return number;
     }
@@ -143,12 +143,12 @@ final class LexiconReader {
         List<String> forms = new ArrayList<>();
         for (String word : file.text(node, name).split("\\|")) {
             if (word.isBlank()) {
-                throw file.wrong(node, "an empty word in '" + name + "'");
+                throw file.error(node, "an empty word in '" + name + "'");
             }
             try {
                 forms.addAll(inflections.expand(word.strip()));
             } catch (IllegalArgumentException e) {
-                throw file.wrong(node, e.getMessage());
+                throw file.error(node, e.getMessage());
             }
         }
         return forms;
@@ -200,7 +200,7 @@ final class LexiconReader {
         try {
             return TimePattern.of(options, months.keySet(), weekdays.keySet());
         } catch (IllegalArgumentException e) {
-            throw file.wrong(node, "no valid time pattern: " + e.getMessage());
+            throw file.error(node, "no valid time pattern: " + e.getMessage());
         }
     }
 

@@ -1,7 +1,7 @@
 package io.silkwatch.tagger.coding.lexicon;
 
+import io.silkwatch.common.yaml.YamlDocument;
 import io.silkwatch.tagger.taxonomy.Inflections;
-import io.silkwatch.tagger.taxonomy.YamlFile;
 import java.util.Arrays;
 
 /** The rules and the words of all languages. */
@@ -43,8 +43,8 @@ public final class Lexicons {
         return new Lexicons();
     }
 
-    private static YamlFile open(String name) {
-        return YamlFile.shipped(FOLDER + name);
+    private static YamlDocument open(String name) {
+        return YamlDocument.shipped(FOLDER + name);
     }
 
     /** The rule table of all languages. */

@@ -1,8 +1,8 @@
 package io.silkwatch.tagger.coding.lexicon;
 
+import io.silkwatch.common.yaml.YamlDocument;
 import io.silkwatch.schema.EventType;
 import io.silkwatch.schema.Stage;
-import io.silkwatch.tagger.taxonomy.YamlFile;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -56,31 +56,31 @@ public final class RuleBook {
     /**
      * Reads the table; names new word classes.
      *
-     * @throws io.silkwatch.tagger.taxonomy.TaxonomyException naming file, line and cause when a row is wrong
+     * @throws io.silkwatch.common.yaml.YamlException naming file, line and cause when a row is wrong
      */
-    static RuleBook read(YamlFile file, WordClasses classes) {
+    static RuleBook read(YamlDocument file, WordClasses classes) {
         List<Rule> rules = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (Node row : file.list(file.root(), "the rule table")) {
             Rule rule = rule(file, row, rules.size(), classes);
             if (!names.add(rule.name())) {
-                throw file.wrong(row, "rule '" + rule.name() + "' stands twice");
+                throw file.error(row, "rule '" + rule.name() + "' stands twice");
             }
             rules.add(rule);
         }
         return new RuleBook(rules, classes.count());
     }
 
-    private static Rule rule(YamlFile file, Node row, int order, WordClasses classes) {
+    private static Rule rule(YamlDocument file, Node row, int order, WordClasses classes) {
         Map<String, Node> entries = file.mapping(row, "a rule");
         for (Map.Entry<String, Node> entry : entries.entrySet()) {
             if (!KEYS.contains(entry.getKey())) {
-                throw file.wrong(entry.getValue(), "a rule has no key '" + entry.getKey() + "', only " + KEYS);
+                throw file.error(entry.getValue(), "a rule has no key '" + entry.getKey() + "', only " + KEYS);
             }
         }
         for (String key : List.of("name", "type", "when")) {
             if (!entries.containsKey(key)) {
-                throw file.wrong(row, "a rule needs '" + key + "'");
+                throw file.error(row, "a rule needs '" + key + "'");
             }
         }
         Reader reader = new Reader(file, entries);
@@ -102,7 +102,7 @@ public final class RuleBook {
                 reader.constants("recalls", EventType.class));
     }
 
-    private record Reader(YamlFile file, Map<String, Node> entries) {
+    private record Reader(YamlDocument file, Map<String, Node> entries) {
         <E extends Enum<E>> E constant(String key, Class<E> type) {
             Node node = entries.get(key);
             return node == null ? null : constant(node, file.text(node, key), type);
@@ -121,14 +121,14 @@ public final class RuleBook {
             try {
                 return Enum.valueOf(type, name.toUpperCase(Locale.ROOT));
             } catch (IllegalArgumentException e) {
-                throw file.wrong(node, "'" + name + "' is no " + type.getSimpleName());
+                throw file.error(node, "'" + name + "' is no " + type.getSimpleName());
             }
         }
 
         int number(String key) {
             String text = file.text(entries.get(key), key);
             if (!text.matches("[1-9]\\d{0,3}")) {
-                throw file.wrong(entries.get(key), key + " must be a number from 1 to 9999");
+                throw file.error(entries.get(key), key + " must be a number from 1 to 9999");
             }
             return Integer.parseInt(text);
         }
@@ -140,7 +140,7 @@ public final class RuleBook {
             }
             List<String> words = file.texts(node, key);
             if (words.isEmpty()) {
-                throw file.wrong(node, key + " must name a word class");
+                throw file.error(node, key + " must name a word class");
             }
             return words.stream().map(word -> alternatives(word, classes)).toArray(int[][]::new);
         }

@@ -1,5 +1,6 @@
 package io.silkwatch.tagger.match.dictionary;
 
+import io.silkwatch.common.yaml.YamlException;
 import io.silkwatch.schema.EntityKind;
 import io.silkwatch.tagger.match.phrase.PhraseTrie;
 import io.silkwatch.tagger.taxonomy.Definition;
@@ -7,7 +8,6 @@ import io.silkwatch.tagger.taxonomy.Entity;
 import io.silkwatch.tagger.taxonomy.Name;
 import io.silkwatch.tagger.taxonomy.ShortFormRules;
 import io.silkwatch.tagger.taxonomy.Taxonomy;
-import io.silkwatch.tagger.taxonomy.TaxonomyException;
 import io.silkwatch.tagger.text.NormalizedText;
 import io.silkwatch.tagger.text.Normalizer;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ public final class Dictionary {
      * The phrases of a taxonomy.
      *
      * @param rules of the Chinese short forms, whose ordinary words are no names
-     * @throws TaxonomyException naming file, line and cause when a name cannot be searched for
+     * @throws YamlException naming file, line and cause when a name cannot be searched for
      */
     public Dictionary(Taxonomy taxonomy, ShortFormRules rules, ShortNames shortNames) {
         pairs = new PairedGoods(rules, shortNames);
@@ -41,7 +41,7 @@ public final class Dictionary {
             try {
                 addDefinition(definition, taxonomy, countries, within);
             } catch (IllegalArgumentException e) {
-                throw new TaxonomyException(definition.file(), definition.line(), e.getMessage());
+                throw new YamlException(definition.file(), definition.line(), e.getMessage());
             }
         }
         Entity nobody = new Entity("", EntityKind.UNKNOWN, "", null, List.of(), null, List.of());

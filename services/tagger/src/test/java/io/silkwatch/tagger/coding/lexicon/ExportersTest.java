@@ -3,8 +3,8 @@ package io.silkwatch.tagger.coding.lexicon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.silkwatch.tagger.taxonomy.TaxonomyException;
-import io.silkwatch.tagger.taxonomy.YamlFile;
+import io.silkwatch.common.yaml.YamlDocument;
+import io.silkwatch.common.yaml.YamlException;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +12,7 @@ class ExportersTest {
 
     @Test
     void knowsWhoSellsWhat() {
-        Exporters exporters = Exporters.read(YamlFile.parse("exporters.yaml", "lng: [QA, NO]"));
+        Exporters exporters = Exporters.read(YamlDocument.parse("exporters.yaml", "lng: [QA, NO]"));
         assertThat(exporters.sells("NO", Set.of("lng"))).isTrue();
         assertThat(exporters.sells("CN", Set.of("lng"))).isFalse();
         assertThat(exporters.sells("QA", Set.of("uranium"))).isFalse();
@@ -20,8 +20,8 @@ class ExportersTest {
 
     @Test
     void namesTheLineOfAnEntryThatIsNoList() {
-        assertThatThrownBy(() -> Exporters.read(YamlFile.parse("exporters.yaml", "lng: QA")))
-                .isInstanceOf(TaxonomyException.class)
+        assertThatThrownBy(() -> Exporters.read(YamlDocument.parse("exporters.yaml", "lng: QA")))
+                .isInstanceOf(YamlException.class)
                 .hasMessageContaining("exporters.yaml:1: ");
     }
 }

@@ -3,9 +3,9 @@ package io.silkwatch.tagger.coding.lexicon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.silkwatch.common.yaml.YamlDocument;
+import io.silkwatch.common.yaml.YamlException;
 import io.silkwatch.tagger.taxonomy.Inflections;
-import io.silkwatch.tagger.taxonomy.TaxonomyException;
-import io.silkwatch.tagger.taxonomy.YamlFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,17 +20,17 @@ class LexiconsTest {
             - {name: a, type: EXPORT_BAN, when: [ban], near: much}         | near must be a number
             """)
     void namesFileLineAndCauseOfABrokenRule(String row, String cause) {
-        YamlFile file = YamlFile.parse("rules.yaml", "# rules\n" + row);
+        YamlDocument file = YamlDocument.parse("rules.yaml", "# rules\n" + row);
 
         assertThatThrownBy(() -> RuleBook.read(file, new WordClasses()))
-                .isInstanceOf(TaxonomyException.class)
+                .isInstanceOf(YamlException.class)
                 .hasMessageStartingWith("rules.yaml:2: ")
                 .hasMessageContaining(cause);
     }
 
     @Test
     void refusesTwoRulesOfOneName() {
-        YamlFile file = YamlFile.parse(
+        YamlDocument file = YamlDocument.parse(
                 "rules.yaml", "- {name: a, type: EXPORT_BAN, when: [ban]}\n- {name: a, type: SANCTIONS, when: [ban]}");
 
         assertThatThrownBy(() -> RuleBook.read(file, new WordClasses()))
@@ -39,7 +39,7 @@ class LexiconsTest {
 
     @Test
     void namesLineOfAWordClassThatNoRuleUses() {
-        YamlFile file = YamlFile.parse("xx.yaml", "language: en\nwords:\n  bann: ban | prohibit\n");
+        YamlDocument file = YamlDocument.parse("xx.yaml", "language: en\nwords:\n  bann: ban | prohibit\n");
 
         assertThatThrownBy(() -> LexiconReader.read(file, new WordClasses(), Inflections.shipped()))
                 .hasMessage("xx.yaml:3: no rule uses the word class 'bann'");
@@ -48,7 +48,7 @@ class LexiconsTest {
     @Test
     void namesLineOfAnUnknownInflection() {
         WordClasses classes = new WordClasses();
-        YamlFile file = YamlFile.parse("xx.yaml", "language: ru\nwords:\n  negation: не{qq}\n");
+        YamlDocument file = YamlDocument.parse("xx.yaml", "language: ru\nwords:\n  negation: не{qq}\n");
 
         assertThatThrownBy(() -> LexiconReader.read(file, classes, Inflections.shipped()))
                 .hasMessageStartingWith("xx.yaml:3: ");

@@ -1,11 +1,10 @@
 package io.silkwatch.tradeingest.comtrade.api;
 
+import io.silkwatch.common.http.RetryAfter;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,16 +29,9 @@ final class Waits {
      * @return null if neither says
      */
     static Duration of(String header, String message, Clock clock) {
-        if (header.strip().matches("\\d{1,9}")) {
-            return bounded(Duration.ofSeconds(Long.parseLong(header.strip())));
-        }
-        try {
-            if (!header.isBlank()) {
-                ZonedDateTime date = ZonedDateTime.parse(header.strip(), DateTimeFormatter.RFC_1123_DATE_TIME);
-                return bounded(Duration.between(clock.instant(), date.toInstant()));
-            }
-        } catch (DateTimeException e) {
-            // No date either: the message may say.
+        Optional<Duration> asked = RetryAfter.parse(header, clock.instant());
+        if (asked.isPresent()) {
+            return bounded(asked.get());
         }
         Matcher replenished = CLOCK.matcher(message);
         if (replenished.find()) {
@@ -52,6 +44,6 @@ final class Waits {
     }
 
     private static Duration bounded(Duration wait) {
-        return wait.isNegative() ? Duration.ZERO : wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
+        return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
     }
 }

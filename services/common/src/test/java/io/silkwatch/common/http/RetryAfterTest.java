@@ -1,4 +1,4 @@
-package io.silkwatch.notifier.http;
+package io.silkwatch.common.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

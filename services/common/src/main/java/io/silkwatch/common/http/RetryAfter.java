@@ -1,4 +1,4 @@
-package io.silkwatch.notifier.http;
+package io.silkwatch.common.http;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -8,13 +8,18 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** The header Retry-After (RFC 9110, section 10.2.3): seconds, or a date. */
-final class RetryAfter {
+public final class RetryAfter {
     private static final int LONGEST_NUMBER = 9;
 
     private RetryAfter() {}
 
-    /** How long to wait; empty if the value says nothing. */
-    static Optional<Duration> parse(String value, Instant now) {
+    /**
+     * How long to wait, with no limit but that of a long wait in seconds; zero for a date in the past.
+     *
+     * @param value of the header; empty text for none
+     * @return empty if the value says nothing
+     */
+    public static Optional<Duration> parse(String value, Instant now) {
         String text = value.strip();
         if (text.matches("[0-9]+")) {
             // More digits than that are beyond any limit anyway.
