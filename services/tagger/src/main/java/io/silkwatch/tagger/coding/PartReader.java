@@ -207,7 +207,7 @@ final class PartReader {
                         .noneMatch(
                                 other -> other.getType() == one.statement().getType()))
                 .filter(one -> guess == null || one.clause() != guess.match().clause())
-                .filter(one -> judge.isTold(sentence.clause(one.clause()), one.statement()))
+                .filter(one -> judge.isToldAlone(sentence.clause(one.clause()), one.statement(), !told.isEmpty()))
                 .map(Told::statement)
                 .toList();
     }

@@ -30,8 +30,11 @@ public final class EventJudge {
     /** The same where it stands in a clause of its own beside one that is kept: the probabilities of all types sum to one, so that two events take from each other. */
     private static final double KEPT_SECOND = 0.01;
 
-    /** The same where the clause is read without the rest of the sentence, which outweighs it. */
-    private static final double KEPT_ALONE = 0.98;
+    /** The same where its clause is read without the rest of the sentence, which outweighs it and tells nothing. */
+    private static final double KEPT_ALONE = 0.7;
+
+    /** The same where the rest tells something else. */
+    private static final double KEPT_ALONE_BESIDE = 0.98;
 
     /** Least probability of all that restricts exports where a rule finds a restriction that does not say how: "China restricted exports of antimony". */
     private static final double RESTRICTED = 0.5;
@@ -111,10 +114,14 @@ public final class EventJudge {
         return own >= KEPT_SECOND && own >= probability(EventType.UNKNOWN) && likelier <= 1;
     }
 
-    /** Whether a clause tells by itself what a rule found in it. Reads the clause: the other methods then speak of that. */
-    public boolean isTold(Sentence clause, Statement told) {
+    /**
+     * Whether a clause tells by itself what a rule found in it. Reads the clause: the other methods then speak of that.
+     *
+     * @param beside whether the sentence tells something else
+     */
+    public boolean isToldAlone(Sentence clause, Statement told, boolean beside) {
         read(clause, List.of(told), false);
-        return probability(told.getType()) >= KEPT_ALONE;
+        return probability(told.getType()) >= (beside ? KEPT_ALONE_BESIDE : KEPT_ALONE);
     }
 
     /** How likely it is that exports are restricted in one way or another. */
