@@ -51,6 +51,7 @@ final class ValueProcessor implements Processor<String, IndicatorValue, String, 
     private long time;
     private long groupsAdvancedAt;
     private boolean busy = true;
+    private boolean late;
     private boolean rulesTakenOver;
     private ProcessorContext<String, Alert> context;
 
@@ -184,6 +185,7 @@ final class ValueProcessor implements Processor<String, IndicatorValue, String, 
             return;
         }
         long now = Math.max(group.newestTime(), Series.time(value));
+        late |= now < ownTime();
         lifecycle.letTimePass(plan, group, now); // what the old values led to comes before the new one
         Series series = group.add(value);
         watched.save(plan, name, series, value);
@@ -199,12 +201,14 @@ final class ValueProcessor implements Processor<String, IndicatorValue, String, 
     }
 
     /**
-     * Goes by the time of the others if no record came since the last look: what is still to be read of this partition comes before their time. The clock on the wall decides
-     * when it looks, never how late it is.
+     * Goes by the time of the others if no record came since the last look: what is still to be read of this partition comes before their time. If its own time is as late,
+     * what came behind that is still to be carried on to it. The clock on the wall decides when it looks, never how late it is.
      */
     private void lookAtOthers() {
-        long now = recordTime.get();
-        if (!busy && now > time) {
+        long now = Math.max(recordTime.get(), ownTime());
+        if (!busy && (late || now > time)) {
+            groupsAdvancedAt = late ? 0 : groupsAdvancedAt;
+            late = false;
             letTimePass(now);
         }
         busy = false;

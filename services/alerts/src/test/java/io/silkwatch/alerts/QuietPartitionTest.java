@@ -59,6 +59,21 @@ class QuietPartitionTest {
     }
 
     @Test
+    void anAlertOnAValueThatComesLateEndsThoughNothingFollows() {
+        send(quiet, Bench.value(20, "other", 1));
+        send(quiet, decaying(0, 20));
+        look(2);
+        assertThat(story())
+                .containsExactlyInAnyOrder(
+                        "Decayed FIRING 0.0",
+                        "Decayed RESOLVED 5.81",
+                        "Patient PENDING 0.0",
+                        "Patient FIRING 5.0",
+                        "Patient RESOLVED 14.0",
+                        "Low FIRING 10.32");
+    }
+
+    @Test
     void theClockOnTheWallBringsNothing() {
         send(quiet, Bench.value(0, "y", 2));
         send(quiet, decaying(0, 20));

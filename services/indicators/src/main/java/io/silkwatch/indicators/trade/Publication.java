@@ -26,6 +26,7 @@ final class Publication {
     private final TradeLedger ledger;
     private final Commodities commodities;
     private final TradeStore published;
+    private final Unsettled unsettled;
     private final Consumer<TradeValue> changed;
     private final Map<Series, SeriesFigures> known = new HashMap<>();
 
@@ -35,11 +36,13 @@ final class Publication {
             TradeLedger ledger,
             Commodities commodities,
             TradeStore published,
+            Unsettled unsettled,
             Consumer<TradeValue> changed) {
         this.any = any;
         this.ledger = ledger;
         this.commodities = commodities;
         this.published = published;
+        this.unsettled = unsettled;
         this.changed = changed;
     }
 
@@ -121,6 +124,7 @@ final class Publication {
                     .filter(end -> end.equals(period) || figures.periods().contains(end))
                     .forEach(ends::add);
         }
+        ends.removeAll(unsettled.ends(ledger.keys(series)));
         for (String end : ends) {
             Window.endingWith(end).forEach(window -> publish(series, figures, window));
         }

@@ -124,21 +124,26 @@ final class TradeLedger {
         return touched.substring(0, code + 1);
     }
 
+    static String periodOf(String touched) {
+        return touched.substring(touched.lastIndexOf(SEPARATOR) + 1);
+    }
+
     /**
      * Computes every window that what was touched goes into, and tells the values that are not as last published.
      *
      * @param touched all of one economy, flow and frequency, see {@link #byBook}
+     * @param unsettled what windows wait for: they are computed when that is given in its turn
      */
-    void publish(List<String> touched, Consumer<TradeValue> changed) {
+    void publish(List<String> touched, Unsettled unsettled, Consumer<TradeValue> changed) {
         String book = bookOf(touched.get(0));
         TreeMap<String, TreeSet<String>> periodsByCode = new TreeMap<>();
         for (String one : touched) {
             int period = one.lastIndexOf(SEPARATOR);
             periodsByCode
                     .computeIfAbsent(one.substring(book.length(), period), c -> new TreeSet<>())
-                    .add(one.substring(period + 1));
+                    .add(periodOf(one));
         }
-        new Publication(Series.ofBook(book), this, commodities, published, changed).publish(periodsByCode);
+        new Publication(Series.ofBook(book), this, commodities, published, unsettled, changed).publish(periodsByCode);
     }
 
     /** The final values of a series, in no particular order. */
@@ -166,15 +171,19 @@ final class TradeLedger {
     /** The records of a series that hold. */
     SeriesFigures figures(Series series) {
         SeriesFigures figures = new SeriesFigures();
+        keys(series).forEach(begin -> cells.scan(begin, (key, block) -> add(figures, key, block)));
+        return figures;
+    }
+
+    /** What the keys of the records of a series begin with. */
+    List<String> keys(Series series) {
         String book = CellKey.prefix(series.economy(), series.side(), series.frequency());
         if (series.kind().equals(Series.HS)) {
-            cells.scan(book + series.about() + SEPARATOR, (key, block) -> add(figures, key, block));
-        } else {
-            for (String code : commodities.codes(series.about())) {
-                cells.scan(book + code, (key, block) -> add(figures, key, block));
-            }
+            return List.of(book + series.about() + SEPARATOR);
         }
-        return figures;
+        return commodities.codes(series.about()).stream()
+                .map(code -> book + code)
+                .toList();
     }
 
     /** The codes inside another that the economy has records of. */

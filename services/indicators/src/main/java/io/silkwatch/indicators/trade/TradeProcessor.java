@@ -8,8 +8,8 @@ import io.silkwatch.schema.IndicatorValue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -32,25 +32,30 @@ final class TradeProcessor implements Processor<String, Cell, String, IndicatorV
     static final Duration TICK = Duration.ofMillis(200);
 
     /**
-     * How many ticks a window must have rested before it is computed, three seconds: the rows of one release come in a row, but with pauses, above all after a start,
+     * How many ticks a period must have rested before it is computed, three seconds: the rows of one release come in a row, but with pauses, above all after a start,
      * and half of them give wrong shares. Statistics that are months old can wait that long.
      */
     static final int REST_TICKS = 15;
 
-    /** How many ticks it waits at most, a minute. */
-    static final int MOST_TICKS = 300;
+    /** How many ticks it waits at most, half a minute. */
+    static final int MOST_TICKS = 150;
 
     private static final byte[] MARK = {1};
 
     private final Commodities commodities;
+    private final LongAdder worked;
     private ProcessorContext<String, IndicatorValue> context;
     private KeyValueStore<String, byte[]> touched;
     private TradeLedger ledger;
-    private final Map<String, Waiting> waiting = new TreeMap<>();
+    private final TreeMap<String, Waiting> waiting = new TreeMap<>();
     private Cancellable tick;
+    private int ticks;
+    private long workedBefore;
 
-    TradeProcessor(Commodities commodities) {
+    /** @param worked counts the records that this instance works on, at any step on their way here */
+    TradeProcessor(Commodities commodities, LongAdder worked) {
         this.commodities = commodities;
+        this.worked = worked;
     }
 
     @Override
@@ -73,25 +78,27 @@ final class TradeProcessor implements Processor<String, Cell, String, IndicatorV
         }
     }
 
-    /** How many ticks a window has not been touched, and how many it has waited altogether. */
+    /** How many ticks a period has not been touched, and how many it has waited altogether. */
     private static final class Waiting {
         private int rested;
         private int waited;
 
         private boolean isOver() {
-            return rested >= REST_TICKS || waited >= MOST_TICKS;
+            return rested >= REST_TICKS || waited > MOST_TICKS;
         }
     }
 
     /** There is a tick only while something is touched: each makes Kafka Streams commit, whether it did anything or not. */
     private void publishLater() {
         if (tick == null) {
+            ticks = 0;
             tick = context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> publishTouched());
         }
     }
 
     @Override
     public void process(Record<String, Cell> record) {
+        worked.increment();
         ledger.put(record.key(), record.value(), this::touch);
     }
 
@@ -113,7 +120,7 @@ final class TradeProcessor implements Processor<String, Cell, String, IndicatorV
     private void publishTouched() {
         for (List<String> book : TradeLedger.byBook(due())) {
             book.forEach(waiting::remove);
-            ledger.publish(book, value -> {
+            ledger.publish(book, unsettled(), value -> {
                 IndicatorValue record = value.build();
                 long at = Math.max(0, record.getEventTime().toEpochMilli());
                 context.forward(new Record<>(IndicatorKeys.key(record), record, at));
@@ -126,17 +133,28 @@ final class TradeProcessor implements Processor<String, Cell, String, IndicatorV
         }
     }
 
-    /** The windows that have rested, and those that have waited too long for it. */
+    /**
+     * The periods that have rested, and those that have waited too long for it. A tick is no rest while this instance works on records: what a period lacks may be
+     * among those it has not come to, and on a busy machine it may take long to come to them.
+     */
     private List<String> due() {
+        long workedNow = worked.sum();
+        boolean atRest = workedNow == workedBefore;
+        workedBefore = workedNow;
+        ticks++;
         List<String> due = new ArrayList<>();
-        waiting.forEach((window, ticks) -> {
-            if (ticks.isOver()) {
-                due.add(window);
-            } else {
-                ticks.rested++;
-                ticks.waited++;
+        waiting.forEach((period, known) -> {
+            known.rested += atRest ? 1 : 0;
+            known.waited++;
+            if (known.isOver()) {
+                due.add(period);
             }
         });
         return due;
+    }
+
+    /** While records come without end, as when archives are loaded, windows wait for no more than their own last period: otherwise they might wait just as long. */
+    private Unsettled unsettled() {
+        return new Unsettled(waiting.navigableKeySet(), ticks <= MOST_TICKS);
     }
 }

@@ -43,7 +43,7 @@ public final class TradeReplay {
 
     /** Tells every value that has changed by the records since the last call. */
     public void publish(Consumer<TradeValue> changed) {
-        TradeLedger.byBook(touched).forEach(book -> ledger.publish(book, changed));
+        TradeLedger.byBook(touched).forEach(book -> ledger.publish(book, Unsettled.NOTHING, changed));
         touched.clear();
         lastTouched = "";
     }

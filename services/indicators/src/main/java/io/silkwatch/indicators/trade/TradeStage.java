@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.serialization.Serdes;
@@ -28,6 +29,7 @@ import org.apache.kafka.streams.kstream.KStream;
 public final class TradeStage implements Stage {
     private final Commodities commodities;
     private final GaugeStep show;
+    private final LongAdder worked = new LongAdder();
 
     /**
      * @param commodities which commodity an HS code belongs to
@@ -49,12 +51,11 @@ public final class TradeStage implements Stage {
         flow.addStore(TradeProcessor.CLOSED, Serdes.ByteArray());
         flow.addStore(TradeProcessor.TOUCHED, Serdes.ByteArray());
         flow.addStore(TradeProcessor.PUBLISHED, Serdes.ByteArray());
-        KStream<String, Cell> cells =
-                flow.read(Topics.TRADE_FLOW).flatMap(TradeStage::cells, Flow.named("key-by-economy"));
+        KStream<String, Cell> cells = flow.read(Topics.TRADE_FLOW).flatMap(this::cells, Flow.named("key-by-economy"));
         KStream<String, IndicatorValue> values = flow.repartition(
                         "trade-by-economy", cells, new CellSerde(), TradeStage::partitions)
                 .process(
-                        () -> new TradeProcessor(commodities),
+                        () -> new TradeProcessor(commodities, worked),
                         Flow.named("compute-trade-indicators"),
                         TradeProcessor.CELLS,
                         TradeProcessor.CLOSED,
@@ -68,7 +69,8 @@ public final class TradeStage implements Stage {
     }
 
     /** A record without value withdraws the one of its key. */
-    private static List<KeyValue<String, Cell>> cells(String key, TradeFlow trade) {
+    private List<KeyValue<String, Cell>> cells(String key, TradeFlow trade) {
+        worked.increment();
         List<TradeRecords.Placed> placed = trade == null ? TradeRecords.withdrawn(key) : TradeRecords.of(trade);
         return placed.stream()
                 .map(cell -> KeyValue.pair(cell.key(), cell.cell()))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.silkwatch.indicators.trade.records.TradeRecords;
 import io.silkwatch.schema.IndicatorValue;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.Punctuator;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -35,7 +36,7 @@ class TradeProcessorTest {
                 .forEach(this::store);
         KeyValueStore<String, byte[]> touched = store(TradeProcessor.TOUCHED);
         touched.put(BROKEN, new byte[] {1});
-        TradeProcessor processor = new TradeProcessor(TradeSamples.COMMODITIES);
+        TradeProcessor processor = new TradeProcessor(TradeSamples.COMMODITIES, new LongAdder());
         processor.init(context);
         for (TradeRecords.Placed placed : TradeRecords.of(TradeSamples.export(TradeSamples.IT, "271121", "2020", 60))) {
             processor.process(new Record<>(placed.key(), placed.cell(), 0));
