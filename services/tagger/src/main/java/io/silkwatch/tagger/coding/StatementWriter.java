@@ -143,6 +143,8 @@ final class StatementWriter {
         Timing.When when = timing.of(match);
         if (undated.stage() == Stage.PLANNED && undated.type() != EventType.THREAT) {
             when = when.ahead(published);
+        } else if (sentence.lexicon().isPast(sentence.text(), match.start(), match.end())) {
+            when = when.behind(published);
         }
         Outcome outcome = undated.asOf(
                 published, when.event() == null ? null : when.event().date());

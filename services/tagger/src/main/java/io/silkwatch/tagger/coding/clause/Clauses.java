@@ -108,10 +108,7 @@ public final class Clauses {
         int wordClass = cues.wordClass(cue);
         return !Function.covers(wordClass)
                 && !WordClasses.isName(wordClass)
-                && lexicon.past()
-                        .matcher(text)
-                        .region(cues.start(cue), cues.end(cue))
-                        .lookingAt();
+                && lexicon.isPast(text, cues.start(cue), cues.end(cue));
     }
 
     /** Whether a name ends right before a comma and the next one begins right after it. */

@@ -73,6 +73,11 @@ public record Lexicon(
         return relative != null && relative.matcher(text).region(start, to).lookingAt();
     }
 
+    /** Whether words tell what somebody did, by the ending of the first one; never in a language without such endings. */
+    public boolean isPast(String text, int from, int to) {
+        return past != null && past.matcher(text).region(from, to).useTransparentBounds(true).lookingAt();
+    }
+
     /** Whether a "not" may follow what it denies, as in languages whose endings leave the order of words free. */
     public boolean negationAfter() {
         return agent != null;

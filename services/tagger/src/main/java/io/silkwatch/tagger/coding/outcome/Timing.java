@@ -26,6 +26,9 @@ public final class Timing {
     private static final int COMING = -1;
     /** A date nearer than this may be that of the announcement itself. */
     private static final int LONG_AGO_DAYS = 60;
+    /** What is announced for a date so near may be told as done. */
+    private static final int NEAR_DAYS_AHEAD = 31;
+
     /** How far behind a time the end of an attribute is looked for. */
     private static final int ATTRIBUTE_REACH = 30;
 
@@ -51,6 +54,15 @@ public final class Timing {
                     && event.date().isAfter(published.minusYears(1))
                     && !event.tellsYear();
             return back ? new When(event.nextYear(), until) : this;
+        }
+
+        /** For what has happened: a date without a year that lies ahead is the last one, unless it is so near that a beginning may be meant ("raised the tax for March"). */
+        public When behind(LocalDate published) {
+            boolean ahead = event != null
+                    && event.role() == Times.Role.EVENT
+                    && event.date().isAfter(published.plusDays(NEAR_DAYS_AHEAD))
+                    && !event.tellsYear();
+            return ahead ? new When(event.lastYear(), until) : this;
         }
     }
 

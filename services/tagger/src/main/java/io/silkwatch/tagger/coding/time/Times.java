@@ -46,6 +46,11 @@ public final class Times {
         public Time nextYear() {
             return new Time(start, end, date.plusYears(1), precision, tellsYear, role);
         }
+
+        /** The same, a year earlier. */
+        public Time lastYear() {
+            return new Time(start, end, date.minusYears(1), precision, tellsYear, role);
+        }
     }
 
     /** What a time says of the event. */
