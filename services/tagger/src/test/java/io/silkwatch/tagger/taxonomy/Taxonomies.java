@@ -11,6 +11,8 @@ public final class Taxonomies {
     private static final YamlFile TRANSPORT_WORDS =
             YamlFile.parse("taxonomy/transport-words.yaml", "en: [railway, transit]\nzh: [转运, 通道]\nru: [транзит]\n");
 
+    private static final YamlFile STATE_WORDS = YamlFile.shipped("/taxonomy/state-words.yaml");
+
     private Taxonomies() {}
 
     /** The taxonomy of one shipped file. */
@@ -25,6 +27,7 @@ public final class Taxonomies {
             files.add(YamlFile.parse("user" + (i + 1) + ".yaml", userFiles[i]));
         }
         return Taxonomy.of(
-                List.of(YamlFile.parse("taxonomy/entities.yaml", shipped), INFLECTIONS, TRANSPORT_WORDS), files);
+                List.of(YamlFile.parse("taxonomy/entities.yaml", shipped), INFLECTIONS, TRANSPORT_WORDS, STATE_WORDS),
+                files);
     }
 }
