@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -188,6 +190,15 @@ public final class YamlDocument {
             return scalar.getValue();
         }
         throw error(node, what + " must be a text that is not empty");
+    }
+
+    /** A regular expression. */
+    public Pattern pattern(Node node, String what) {
+        try {
+            return Pattern.compile(text(node, what), Pattern.UNICODE_CHARACTER_CLASS);
+        } catch (PatternSyntaxException e) {
+            throw error(node, "no valid pattern: " + e.getDescription());
+        }
     }
 
     /** A single value that may be empty. */

@@ -204,8 +204,7 @@ final class PartReader {
             Sentence sentence, List<Told> byRules, List<Statement> told, EventJudge.Guess guess) {
         return byRules.stream()
                 .filter(one -> told.stream()
-                        .noneMatch(
-                                other -> other.getType() == one.statement().getType()))
+                        .noneMatch(other -> other.getType() == one.statement().getType()))
                 .filter(one -> guess == null || one.clause() != guess.match().clause())
                 .filter(one -> judge.isToldAlone(sentence.clause(one.clause()), one.statement(), !told.isEmpty()))
                 .map(Told::statement)

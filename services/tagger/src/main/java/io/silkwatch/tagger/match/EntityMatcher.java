@@ -1,11 +1,14 @@
 package io.silkwatch.tagger.match;
 
+import io.silkwatch.common.yaml.YamlDocument;
 import io.silkwatch.tagger.match.decision.Decision;
+import io.silkwatch.tagger.match.decision.Reasons;
 import io.silkwatch.tagger.match.dictionary.Dictionary;
 import io.silkwatch.tagger.match.dictionary.ShortNames;
 import io.silkwatch.tagger.taxonomy.Entity;
 import io.silkwatch.tagger.taxonomy.ShortFormRules;
 import io.silkwatch.tagger.taxonomy.Taxonomy;
+import io.silkwatch.tagger.taxonomy.WordLists;
 import io.silkwatch.tagger.text.NormalizedText;
 import java.util.Collections;
 import java.util.HashMap;
@@ -24,17 +27,22 @@ import java.util.function.Predicate;
  * organisation or facility whose name contains its home country names that country too. Immutable and safe to share; linear in the text.
  */
 public final class EntityMatcher {
+    private static final String WORDS = "/match/beside-names.yaml";
+
     private final Dictionary dictionary;
+    private final Reasons reasons;
     private final ShortForms shortForms;
     private final MetalRuns metalRuns;
 
     /** @param taxonomy the entities that are looked for */
     public EntityMatcher(Taxonomy taxonomy) {
+        WordLists words = new WordLists(YamlDocument.shipped(WORDS));
+        this.reasons = Reasons.of(words);
         ShortFormRules rules = ShortFormRules.shipped();
         ShortNames shortNames = new ShortNames(taxonomy, rules);
         this.dictionary = new Dictionary(taxonomy, rules, shortNames);
         this.shortForms = new ShortForms(rules, shortNames, dictionary.pairs());
-        this.metalRuns = new MetalRuns(taxonomy);
+        this.metalRuns = new MetalRuns(taxonomy, words);
     }
 
     /**
@@ -47,8 +55,8 @@ public final class EntityMatcher {
 
     /** Searches an article; the title helps to read the text, and the first paragraph helps to read the title. */
     public Matches match(NormalizedText title, NormalizedText text) {
-        Reading titleReading = new Reading(title, text, dictionary);
-        Reading textReading = new Reading(text, title, dictionary);
+        Reading titleReading = new Reading(title, text, dictionary, reasons);
+        Reading textReading = new Reading(text, title, dictionary, reasons);
         settle(List.of(titleReading, textReading));
         return new Matches(titleReading.hits(), textReading.hits());
     }
@@ -64,7 +72,7 @@ public final class EntityMatcher {
     }
 
     private Reading read(NormalizedText text) {
-        Reading reading = new Reading(text, null, dictionary);
+        Reading reading = new Reading(text, null, dictionary, reasons);
         settle(List.of(reading));
         return reading;
     }

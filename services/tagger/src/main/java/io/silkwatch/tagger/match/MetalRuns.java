@@ -7,7 +7,7 @@ import io.silkwatch.tagger.match.dictionary.Affixes;
 import io.silkwatch.tagger.taxonomy.Definition;
 import io.silkwatch.tagger.taxonomy.Entity;
 import io.silkwatch.tagger.taxonomy.Taxonomy;
-import java.util.Arrays;
+import io.silkwatch.tagger.taxonomy.WordLists;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,42 +16,35 @@ import java.util.stream.Collectors;
 
 /** Metals of one Han character each that are written together: 铜铝锌集体上涨, 铅锌价格. Each of them is meant, whatever names the dictionary cuts out of such a run. */
 final class MetalRuns {
-    private static final String METALS = "铜铝锌铅锡镍钴锂锰钨钼锑铋铟镓锗钛锆钒铌钽铂钯铑铱钌锇铼铍铬镁铀钍镉砷碲金银";
     private static final char FIRST_HAN = '\u4E00';
-    /** These are parts of many words; they begin a run or stand in the midst of one: 金银铜, not 铂金. */
-    private static final String COMMON = "金银";
-    /** What an ordinary word ends with when 金 goes on with it. */
-    private static final String BEFORE_COMMON = "基资现奖租佣税罚本黄白美合五冶淘千赏酬押定保薪";
-    /** A run of two may be part of a name; what stands behind shows that it is none. */
-    private static final Affixes BEHIND = new Affixes(
-            List.of(
-                    "矿", "价", "精矿", "产", "出口", "进口", "供应", "库存", "需求", "市场", "期货", "冶炼", "合金", "金属", "涨", "跌", "齐",
-                    "集体", "双双", "普", "全线", "上涨", "下跌", "走", "等", "的", "和", "及", "与", "关税", "贸易", "板块", "资源", "项目", "开采",
-                    "储量", "管制", "跟", "均", "领", "收", "锭", "回收", "生产", "产量"),
-            2);
-
     /** The metal that each character is short for. */
     private final Map<Character, Entity> metals = new HashMap<>();
 
-    MetalRuns(Taxonomy taxonomy) {
-        for (Definition definition : taxonomy.definitions()) {
-            if (definition.entity().kind() == EntityKind.COMMODITY) {
-                addMetals(definition, "价", "产品");
+    private final String common;
+    private final String beforeCommon;
+    private final Affixes behind;
+    private final Affixes otherWords;
+
+    MetalRuns(Taxonomy taxonomy, WordLists words) {
+        for (String behindMetal : words.words("metal_names")) {
+            for (Definition definition : taxonomy.definitions()) {
+                if (definition.entity().kind() == EntityKind.COMMODITY) {
+                    addMetals(definition, words.characters("metals"), behindMetal);
+                }
             }
         }
-        for (Definition definition : taxonomy.definitions()) {
-            if (definition.entity().kind() == EntityKind.COMMODITY) {
-                addMetals(definition, "矿");
-            }
-        }
+        common = words.characters("common_metals");
+        beforeCommon = words.characters("before_common_metals");
+        behind = new Affixes(words.words("behind_metals"));
+        otherWords = new Affixes(words.words("no_metals"));
     }
 
-    private void addMetals(Definition definition, String... behind) {
+    private void addMetals(Definition definition, String characters, String behindMetal) {
         Set<String> forms = definition.names().stream()
                 .flatMap(name -> name.forms().stream())
                 .collect(Collectors.toSet());
-        for (char metal : METALS.toCharArray()) {
-            if (Arrays.stream(behind).anyMatch(word -> forms.contains(metal + word))) {
+        for (char metal : characters.toCharArray()) {
+            if (forms.contains(metal + behindMetal)) {
                 metals.putIfAbsent(metal, definition.entity());
             }
         }
@@ -113,16 +106,16 @@ final class MetalRuns {
         return end;
     }
 
-    private static boolean isRun(String text, int start, int end) {
-        boolean common = COMMON.indexOf(text.charAt(start)) >= 0;
-        if (common && start > 0 && BEFORE_COMMON.indexOf(text.charAt(start - 1)) >= 0
-                || COMMON.indexOf(text.charAt(end - 1)) >= 0 && !(common && end - start == 2)
-                || text.startsWith("锡金", start)) {
+    private boolean isRun(String text, int start, int end) {
+        boolean begins = common.indexOf(text.charAt(start)) >= 0;
+        if (begins && start > 0 && beforeCommon.indexOf(text.charAt(start - 1)) >= 0
+                || common.indexOf(text.charAt(end - 1)) >= 0 && !(begins && end - start == 2)
+                || otherWords.beginAt(text, start)) {
             return false;
         }
         return end - start > 2
                 || end == text.length()
                 || !Character.isLetterOrDigit(text.charAt(end))
-                || BEHIND.beginAt(text, end);
+                || behind.beginAt(text, end);
     }
 }

@@ -1,11 +1,9 @@
 package io.silkwatch.tagger.match;
 
 import io.silkwatch.schema.EntityKind;
-import io.silkwatch.tagger.match.decision.Capitals;
 import io.silkwatch.tagger.match.decision.Decision;
-import io.silkwatch.tagger.match.decision.ElementNames;
-import io.silkwatch.tagger.match.decision.ForeignOrgans;
-import io.silkwatch.tagger.match.decision.GivenNames;
+import io.silkwatch.tagger.match.decision.Reasons;
+import io.silkwatch.tagger.match.decision.RussianNames;
 import io.silkwatch.tagger.match.decision.Surroundings;
 import io.silkwatch.tagger.match.decision.Verdict;
 import io.silkwatch.tagger.match.dictionary.Condition;
@@ -21,21 +19,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** One text being searched: the places that phrases cover, and what is decided about them. */
 final class Reading {
     /** Enough to see whether a name begins at a place. */
     private static final int PEEK = 4;
 
-    /** A word without a capital before a name, none that makes it a town. */
-    private static final Pattern WORD_BEFORE =
-            Pattern.compile("(?<![\\p{L}-])(?!из |жител|аэропорт|порт|окраин|пригород)\\p{Ll}+,? $");
-
-    private static final int LONGEST_WORD = 24;
-
     private final NormalizedText text;
     private final Dictionary dictionary;
+    private final Reasons reasons;
     private final Surroundings surroundings;
     private final List<Decision> decisions = new ArrayList<>();
     /** Nodes that wait for another node of their corridor, and their numbers. */
@@ -64,13 +56,14 @@ final class Reading {
      *
      * @param lead of a title the text under it, of a text its title; null where there is none
      */
-    Reading(NormalizedText text, NormalizedText lead, Dictionary dictionary) {
+    Reading(NormalizedText text, NormalizedText lead, Dictionary dictionary, Reasons reasons) {
         this.text = text;
         this.dictionary = dictionary;
+        this.reasons = reasons;
         this.surroundings = new Surroundings(dictionary.contextWords(), text, lead);
         dictionary.trie().longestMatches(text, 0, text.folded().length(), new Judge());
-        ForeignOrgans.takeBack(text.folded(), decisions);
-        GivenNames.takeBack(text.folded(), decisions);
+        reasons.organs().takeBack(text.folded(), decisions);
+        reasons.givenNames().takeBack(text.folded(), decisions);
     }
 
     String folded() {
@@ -199,7 +192,7 @@ final class Reading {
                         (start, end, id) -> found[0] |= start == at
                                 && end > at + 1
                                 && folded.substring(at, end).chars().allMatch(Character::isLetterOrDigit)
-                                && ElementNames.end(folded, at, end) == end);
+                                && reasons.elements().end(folded, at, end) == end);
         return found[0];
     }
 
@@ -210,21 +203,16 @@ final class Reading {
         return found[0];
     }
 
-    /** Германию, with its capital, is a country and no metal. */
+    /** Where both are named, what is written with a capital is the country and not the good. */
     private void preferCountry(int start, int end) {
         List<Decision> ofPlace = decisions.subList(decisionsBefore, decisions.size());
         if (ofPlace.size() > 1
                 && text.folded().substring(start, end).indexOf(' ') < 0
-                && isCyrillicCapital(start)
+                && RussianNames.hasCapital(text.folded(), start)
                 && ofPlace.stream()
                         .anyMatch(one -> one.entity().kind() == EntityKind.COUNTRY && one.verdict() == Verdict.NAMED)) {
             ofPlace.removeIf(one -> one.entity().kind() == EntityKind.COMMODITY);
         }
-    }
-
-    private boolean isCyrillicCapital(int at) {
-        char c = text.folded().charAt(at);
-        return Character.isUpperCase(c) && Character.UnicodeBlock.of(c) == Character.UnicodeBlock.CYRILLIC;
     }
 
     /** Forgets what words within a name stand for, which will be found without it, and remembers whose name it is. */
@@ -246,12 +234,12 @@ final class Reading {
         int end = isHanBesideMark(to - 1, to - 2) ? to - 1 : to;
         Row row = dictionary.row(id);
         if (row.entity().kind() == EntityKind.COMMODITY) {
-            start = ElementNames.start(text.folded(), start, end);
-            end = ElementNames.end(text.folded(), start, end);
+            start = reasons.elements().start(text.folded(), start, end);
+            end = reasons.elements().end(text.folded(), start, end);
             placeElement = end - start == 1 && start > from ? start : placeElement;
         }
         if (row.role() == Row.Role.IGNORED) {
-            placeCounts |= !Capitals.speaks(row, text.folded(), from, to);
+            placeCounts |= !reasons.capitals().speaks(row, text.folded(), from, to);
             decide(row.entity(), start, end, Verdict.IGNORED);
             return;
         }
@@ -264,7 +252,7 @@ final class Reading {
             decide(row.entity(), start, end, Verdict.WITHIN_ANOTHER);
         } else if (row.goods() && dictionary.pairs().isTraded(text.folded(), end)) {
             decide(row.entity(), start, end, Verdict.GOODS);
-        } else if (unmet != null && !isCapitalised(row, unmet, start)) {
+        } else if (unmet != null && !reasons.russianNames().needsNoContext(row, unmet, text.folded(), start)) {
             placeCounts |= !holdsOthers(row.entity());
             Verdict verdict = unmet.only() ? Verdict.CONTEXT_MISSING : Verdict.CONTEXT_AGAINST;
             decisions.add(new Decision(row.entity(), start, end, verdict, unmet.words()));
@@ -273,20 +261,6 @@ final class Reading {
         } else {
             acceptName(row, start, end);
         }
-    }
-
-    /** Того: a Russian country name that is another word too needs no context where its capital does not begin a sentence. */
-    private boolean isCapitalised(Row row, Condition unmet, int start) {
-        String folded = text.folded();
-        return unmet.only()
-                && row.entity().kind() == EntityKind.COUNTRY
-                && isCyrillicCapital(start)
-                && start + 1 < folded.length()
-                && Character.isLowerCase(folded.charAt(start + 1))
-                && WORD_BEFORE
-                        .matcher(folded)
-                        .region(Math.max(0, start - LONGEST_WORD), start)
-                        .find();
     }
 
     /** Whether a name of its kind that does not count is made of names that do; of a good it is in most cases nothing: a gas station is no gas. */

@@ -16,7 +16,6 @@ import java.util.function.Predicate;
  */
 final class ShortForms {
     private static final int LONGEST_RUN = 6;
-    private static final int LONGEST_WORD = 4;
     /** Parts the names of a list. */
     private static final char LIST_MARK = '、';
 
@@ -33,22 +32,27 @@ final class ShortForms {
     private final Affixes actsTogether;
 
     private final Affixes suffixes;
+    private final int longestSuffix;
     private final Affixes suffixesIfNamed;
 
     ShortForms(ShortFormRules rules, ShortNames names, PairedGoods pairs) {
         this.rules = rules;
         this.names = names;
         this.pairs = pairs;
-        this.beforeOne = new Affixes(rules.beforeOne(), LONGEST_WORD);
-        this.beforeOneWeak = new Affixes(rules.beforeOneWeak(), LONGEST_WORD);
-        this.beforeMany = new Affixes(rules.beforeMany(), LONGEST_WORD);
-        this.behind = new Affixes(rules.behind(), LONGEST_WORD);
-        this.relations = new Affixes(rules.relations(), LONGEST_WORD);
-        this.actsBehind = new Affixes(rules.actsBehind(), LONGEST_WORD);
+        this.beforeOne = new Affixes(rules.beforeOne());
+        this.beforeOneWeak = new Affixes(rules.beforeOneWeak());
+        this.beforeMany = new Affixes(rules.beforeMany());
+        this.behind = new Affixes(rules.behind());
+        this.relations = new Affixes(rules.relations());
+        this.actsBehind = new Affixes(rules.actsBehind());
         this.actsTogether = new Affixes(
-                rules.actsBehind().stream().filter(act -> act.length() > 1).toList(), LONGEST_WORD);
-        this.suffixes = new Affixes(rules.suffixes().keySet(), LONGEST_WORD);
-        this.suffixesIfNamed = new Affixes(rules.suffixesIfNamed(), LONGEST_WORD);
+                rules.actsBehind().stream().filter(act -> act.length() > 1).toList());
+        this.suffixes = new Affixes(rules.suffixes().keySet());
+        this.longestSuffix = rules.suffixes().keySet().stream()
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
+        this.suffixesIfNamed = new Affixes(rules.suffixesIfNamed());
     }
 
     /**
@@ -227,7 +231,7 @@ final class ShortForms {
         if (!suffixes.beginAt(text, at)) {
             return false;
         }
-        for (int length = Math.min(LONGEST_WORD, text.length() - at); length > 0; length--) {
+        for (int length = Math.min(longestSuffix, text.length() - at); length > 0; length--) {
             String forbidden = rules.suffixes().get(text.substring(at, at + length));
             if (forbidden != null) {
                 return at + length == text.length() || forbidden.indexOf(text.charAt(at + length)) < 0;

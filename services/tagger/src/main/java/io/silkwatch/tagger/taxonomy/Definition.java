@@ -1,10 +1,8 @@
 package io.silkwatch.tagger.taxonomy;
 
 import io.silkwatch.common.yaml.YamlException;
-import io.silkwatch.schema.EntityKind;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +16,8 @@ import java.util.stream.Stream;
  * @param shorts one-character forms in Chinese headlines
  * @param route of a corridor; empty for others
  * @param role office or position of a person; empty when not said
+ * @param isOfficeHolder whether it is a person who acts for a state: a president, minister or speaker, not the head of a company or of the opposition
+ * @param isSeated whether it is an organisation that may be named after the city where it sits and does not stand for the country
  * @param codes further standard codes by their kind: iso3, lei, ticker; and {@code inseparable} for a commodity that trade statistics cannot tell from others under its HS codes
  * @param wikidata item id; empty when unknown
  * @param file file that defines it
@@ -32,15 +32,12 @@ public record Definition(
         List<String> shorts,
         Route route,
         String role,
+        boolean isOfficeHolder,
+        boolean isSeated,
         Map<String, String> codes,
         String wikidata,
         String file,
         int line) {
-
-    /** Offices are written with a capital, positions in companies are not. */
-    private static final Pattern OFFICE = Pattern.compile(
-            "President|Premier|Minister|Secretary of|Foreign Secretary|Chancellor|Representative|Commissioner|Leader|Emir|King\\b"
-                    + "|Cabinet|Kremlin");
 
     public Definition {
         names = List.copyOf(names);
@@ -62,15 +59,12 @@ public record Definition(
                 joined(shorts, more.shorts),
                 route,
                 role,
+                isOfficeHolder,
+                isSeated,
                 codes,
                 wikidata,
                 file,
                 line);
-    }
-
-    /** Whether it is a person who acts for a state: a president, minister or speaker, not the head of a company or of the opposition. */
-    public boolean isOfficeHolder() {
-        return entity.kind() == EntityKind.PERSON && OFFICE.matcher(role).find();
     }
 
     private static <T> List<T> joined(List<T> first, List<T> second) {

@@ -44,9 +44,11 @@ final class DefinitionReader {
 
     private final YamlDocument file;
     private final NameReader names;
+    private final StateWords stateWords;
 
-    DefinitionReader(YamlDocument file, Inflections inflections) {
+    DefinitionReader(YamlDocument file, Inflections inflections, StateWords stateWords) {
         this.file = file;
+        this.stateWords = stateWords;
         this.names = new NameReader(file, inflections);
     }
 
@@ -77,8 +79,20 @@ final class DefinitionReader {
         Map<String, Node> codes = keys.has("codes")
                 ? Keys.of(file, keys.get("codes"), "codes", CODES).values()
                 : Map.of();
+        boolean organisation = kind == EntityKind.ORGANISATION;
+        String country = country(keys);
+        String role = role(keys, kind);
         Entity entity = new Entity(
-                id, kind, label, country(keys), keys.texts("commodities"), keys.optional("corridor"), hs(codes));
+                id,
+                kind,
+                label,
+                country,
+                keys.texts("commodities"),
+                keys.optional("corridor"),
+                hs(codes),
+                organisation
+                        && country != null
+                        && stateWords.organs().matcher(label).find());
         List<Name> named = names(keys, "names");
         List<Name> nodes = names(keys, "nodes");
         if (named.isEmpty() && nodes.isEmpty() && !extend) {
@@ -92,7 +106,9 @@ final class DefinitionReader {
                 keys.has("ignore") ? names.words(keys.get("ignore"), "ignore") : List.of(),
                 shorts(keys, kind),
                 route(keys, kind),
-                role(keys, kind),
+                role,
+                stateWords.offices().matcher(role).find(),
+                organisation && stateWords.seated().matcher(label).find(),
                 otherCodes(codes),
                 wikidata(keys),
                 file.name(),

@@ -2,7 +2,6 @@ package io.silkwatch.tagger.taxonomy;
 
 import io.silkwatch.schema.EntityKind;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * One thing that news can name.
@@ -26,18 +25,12 @@ public record Entity(
         List<String> hs,
         boolean isStateOrgan) {
 
-    /** Labels are English: what tells a state's organ, whose measures are the state's, from a company. */
-    private static final Pattern STATE_ORGAN = Pattern.compile(
-            "Minist|Department|Commission|Council|Customs|Treasury|Agency|Administration|Authority|Parliament|Government"
-                    + "|Congress|Senate|Committee|Court|Office|Cabinet|White House|Kremlin|MOFCOM|NDRC|OFAC|ARECOMS|Armed Forces"
-                    + "|Army|Duma|Directorate|Rosselkhoznadzor|Houthis|Secretariat|Inspectorate|Bureau|Board|Central Bank|Representative|Presiden|State Department");
-
     public Entity {
         commodities = List.copyOf(commodities);
         hs = List.copyOf(hs);
     }
 
-    /** An entity whose label tells whether it is an organ of state. */
+    /** An entity that is no organ of state. */
     public Entity(
             String id,
             EntityKind kind,
@@ -46,12 +39,6 @@ public record Entity(
             List<String> commodities,
             String corridor,
             List<String> hs) {
-        this(id, kind, label, country, commodities, corridor, hs, isStateOrgan(kind, label, country));
-    }
-
-    private static boolean isStateOrgan(EntityKind kind, String label, String country) {
-        return kind == EntityKind.ORGANISATION
-                && country != null
-                && STATE_ORGAN.matcher(label).find();
+        this(id, kind, label, country, commodities, corridor, hs, false);
     }
 }

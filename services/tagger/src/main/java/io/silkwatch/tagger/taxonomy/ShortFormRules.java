@@ -1,10 +1,8 @@
 package io.silkwatch.tagger.taxonomy;
 
 import io.silkwatch.common.yaml.YamlDocument;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.yaml.snakeyaml.nodes.Node;
 
 /**
  * Which surroundings make a Chinese character stand for a country; the file explains each list.
@@ -51,49 +49,31 @@ public record ShortFormRules(
 
     /** The rules that come with the program. */
     public static ShortFormRules shipped() {
-        YamlDocument file = YamlDocument.shipped(SHIPPED);
-        Map<String, Node> keys = file.mapping(file.root(), "the file");
+        WordLists lists = new WordLists(YamlDocument.shipped(SHIPPED));
         return new ShortFormRules(
-                texts(file, keys, "aliases"),
-                texts(file, keys, "only_if_named"),
-                texts(file, keys, "pairs"),
-                list(file, keys, "suffixes_if_named"),
-                file.text(required(file, keys, "certain"), "certain"),
-                file.text(required(file, keys, "never_alone"), "never_alone"),
-                list(file, keys, "before_one"),
-                list(file, keys, "before_one_weak"),
-                list(file, keys, "before_many"),
-                list(file, keys, "behind"),
-                list(file, keys, "relations"),
-                file.text(required(file, keys, "openers"), "openers"),
-                list(file, keys, "acts_behind"),
-                texts(file, keys, "suffixes"),
-                texts(file, keys, "not_behind"),
-                file.text(required(file, keys, "goods"), "goods"),
-                list(file, keys, "traded"),
-                list(file, keys, "words"));
+                lists.texts("aliases"),
+                lists.texts("only_if_named"),
+                lists.texts("pairs"),
+                lists.words("suffixes_if_named"),
+                lists.characters("certain"),
+                lists.characters("never_alone"),
+                lists.words("before_one"),
+                lists.words("before_one_weak"),
+                lists.words("before_many"),
+                lists.words("behind"),
+                lists.words("relations"),
+                lists.characters("openers"),
+                lists.words("acts_behind"),
+                lists.texts("suffixes"),
+                lists.texts("not_behind"),
+                lists.characters("goods"),
+                lists.words("traded"),
+                lists.words("words"));
     }
 
     /** Whether a character belongs to a longer word with the one before it: 11日, 谈判中. */
     public boolean belongsToWordBefore(String text, int at) {
         String forbidden = at > 0 ? notBehind.get(String.valueOf(text.charAt(at))) : null;
         return forbidden != null && forbidden.indexOf(text.charAt(at - 1)) >= 0;
-    }
-
-    private static List<String> list(YamlDocument file, Map<String, Node> keys, String key) {
-        return List.copyOf(file.texts(required(file, keys, key), key));
-    }
-
-    private static Map<String, String> texts(YamlDocument file, Map<String, Node> keys, String key) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        file.mapping(required(file, keys, key), key).forEach((name, value) -> texts.put(name, file.scalar(value, key)));
-        return Map.copyOf(texts);
-    }
-
-    private static Node required(YamlDocument file, Map<String, Node> keys, String key) {
-        if (!keys.containsKey(key)) {
-            throw file.error(file.root(), "no key '" + key + "'");
-        }
-        return keys.get(key);
     }
 }

@@ -23,10 +23,12 @@ public final class Taxonomy {
     private static final String SHIPPED = "/taxonomy";
     private static final String INFLECTIONS = "inflections.yaml";
     private static final String TRANSPORT_WORDS = "transport-words.yaml";
+    private static final String STATE_WORDS = "state-words.yaml";
 
     private final Map<Key, Definition> definitions = new LinkedHashMap<>();
     private final List<String> transportWords = new ArrayList<>();
     private Inflections inflections = new Inflections(Map.of());
+    private StateWords stateWords;
 
     private record Key(EntityKind kind, String id) {}
 
@@ -52,14 +54,15 @@ public final class Taxonomy {
         return of(ResourceFolder.yamlFiles(SHIPPED), files);
     }
 
-    /** The taxonomy of some files; among the shipped ones are those of inflection classes and transport words. */
+    /** The taxonomy of some files; among the shipped ones are those of inflection classes, transport words and words of offices of state. */
     static Taxonomy of(List<YamlDocument> shipped, List<YamlDocument> userFiles) {
         Taxonomy taxonomy = new Taxonomy();
         shipped.stream().filter(file -> isNamed(file, INFLECTIONS)).forEach(taxonomy::readInflections);
+        shipped.stream().filter(file -> isNamed(file, STATE_WORDS)).forEach(taxonomy::readStateWords);
         for (YamlDocument file : shipped) {
             if (isNamed(file, TRANSPORT_WORDS)) {
                 taxonomy.readTransportWords(file);
-            } else if (!isNamed(file, INFLECTIONS)) {
+            } else if (!isNamed(file, INFLECTIONS) && !isNamed(file, STATE_WORDS)) {
                 taxonomy.readShipped(file);
             }
         }
@@ -92,6 +95,10 @@ public final class Taxonomy {
         inflections = Inflections.read(file);
     }
 
+    private void readStateWords(YamlDocument file) {
+        stateWords = StateWords.read(file);
+    }
+
     private void readTransportWords(YamlDocument file) {
         if (file.root() != null) {
             transportWords.addAll(new NameReader(file, inflections).words(file.root(), "the file"));
@@ -99,7 +106,7 @@ public final class Taxonomy {
     }
 
     private void readShipped(YamlDocument file) {
-        for (DefinitionReader.Block block : new DefinitionReader(file, inflections).blocks()) {
+        for (DefinitionReader.Block block : new DefinitionReader(file, inflections, stateWords).blocks()) {
             Definition definition = block.definition();
             if (block.extend()) {
                 throw definition.wrong("extend is for files that add to the shipped taxonomy");
@@ -112,7 +119,7 @@ public final class Taxonomy {
     }
 
     private void readUser(YamlDocument file, Set<Key> overridden) {
-        for (DefinitionReader.Block block : new DefinitionReader(file, inflections).blocks()) {
+        for (DefinitionReader.Block block : new DefinitionReader(file, inflections, stateWords).blocks()) {
             Definition definition = block.definition();
             Key key = key(definition);
             Definition existing = definitions.get(key);

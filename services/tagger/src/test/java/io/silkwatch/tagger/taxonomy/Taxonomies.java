@@ -12,6 +12,8 @@ public final class Taxonomies {
     private static final YamlDocument TRANSPORT_WORDS = YamlDocument.parse(
             "taxonomy/transport-words.yaml", "en: [railway, transit]\nzh: [转运, 通道]\nru: [транзит]\n");
 
+    private static final YamlDocument STATE_WORDS = YamlDocument.shipped("/taxonomy/state-words.yaml");
+
     private Taxonomies() {}
 
     /** The taxonomy of one shipped file. */
@@ -26,6 +28,11 @@ public final class Taxonomies {
             files.add(YamlDocument.parse("user" + (i + 1) + ".yaml", userFiles[i]));
         }
         return Taxonomy.of(
-                List.of(YamlDocument.parse("taxonomy/entities.yaml", shipped), INFLECTIONS, TRANSPORT_WORDS), files);
+                List.of(
+                        YamlDocument.parse("taxonomy/entities.yaml", shipped),
+                        INFLECTIONS,
+                        TRANSPORT_WORDS,
+                        STATE_WORDS),
+                files);
     }
 }

@@ -61,8 +61,7 @@ public record Recalled(Cast cast, Set<String> commodities) {
     }
 
     private static Cast cast(Statement measure, List<String> named) {
-        return new Cast(
-                narrowed(measure.getActors(), named), narrowed(measure.getRecipients(), named));
+        return new Cast(narrowed(measure.getActors(), named), narrowed(measure.getRecipients(), named));
     }
 
     private static Set<String> commodities(Statement measure, Set<String> named) {

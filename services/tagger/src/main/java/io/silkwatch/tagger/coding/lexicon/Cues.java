@@ -6,7 +6,6 @@ import io.silkwatch.tagger.match.phrase.PhraseTrie;
 import io.silkwatch.tagger.text.NormalizedText;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * The words of a lexicon found in one sentence, in order, names of entities among them. A word of several classes has one entry for each.
@@ -14,13 +13,6 @@ import java.util.regex.Pattern;
  * <p>Holds one sentence at a time: the sentences of a text are read one after the other into the same arrays.
  */
 public final class Cues {
-    private static final Pattern DAY = Pattern.compile(",? \\d");
-    private static final Pattern MONTH_PREPOSITION = Pattern.compile(
-            "(?<!\\p{L})(?:in|of|since|until|till|by|from|to|last|next|this|on|early|late|mid|before|after|through|during|and|for)[ -]$",
-            Pattern.CASE_INSENSITIVE);
-    /** Longest of these words. */
-    private static final int MONTH_REACH = 9;
-
     private int from;
     private int to;
     private int[] starts = new int[16];
@@ -47,7 +39,7 @@ public final class Cues {
         Arrays.fill(present, 0);
         Overlay.Found overlaid =
                 lexicon.overlay() == null ? null : lexicon.overlay().find(text, from, to);
-        Names names = new Names(this, text.folded(), hits, overlaid);
+        Names names = new Names(this, text.folded(), lexicon, hits, overlaid);
         lexicon.words().longestMatches(text, from, to, names);
         names.addUpTo(Integer.MAX_VALUE);
     }
@@ -59,6 +51,7 @@ public final class Cues {
     private static final class Names implements PhraseTrie.Sink {
         private final Cues cues;
         private final String text;
+        private final Lexicon lexicon;
         private final List<Hit> hits;
         /** Words that none hides; null when there are none. */
         private final Overlay.Found overlaid;
@@ -67,16 +60,17 @@ public final class Cues {
         private int nextToHide;
         private int nextToOverlay;
 
-        Names(Cues cues, String text, List<Hit> hits, Overlay.Found overlaid) {
+        Names(Cues cues, String text, Lexicon lexicon, List<Hit> hits, Overlay.Found overlaid) {
             this.cues = cues;
             this.text = text;
+            this.lexicon = lexicon;
             this.hits = hits;
             this.overlaid = overlaid;
         }
 
         @Override
         public void hit(int start, int end, int wordClass) {
-            boolean month = wordClass == Function.MAY.ordinal() && isMonth(text, start, end);
+            boolean month = wordClass == Function.MAY.ordinal() && lexicon.isMonth(text, start, end);
             if (!month && !cover(start, end)) {
                 addUpTo(start);
                 cues.add(start, end, wordClass);
@@ -104,18 +98,6 @@ public final class Cues {
                     cues.add(hit.start(), hit.end(), wordClass);
                 }
             }
-        }
-
-        /** "in May", "May 14": the month, which English writes like the verb at the head of a title. */
-        private static boolean isMonth(String text, int start, int end) {
-            return text.charAt(start) == 'M'
-                    && (DAY.matcher(text)
-                                    .region(end, Math.min(text.length(), end + MONTH_REACH))
-                                    .lookingAt()
-                            || MONTH_PREPOSITION
-                                    .matcher(text)
-                                    .region(Math.max(0, start - MONTH_REACH), start)
-                                    .find());
         }
 
         private boolean cover(int start, int end) {

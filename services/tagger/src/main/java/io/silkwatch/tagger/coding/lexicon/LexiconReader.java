@@ -2,6 +2,7 @@ package io.silkwatch.tagger.coding.lexicon;
 
 import io.silkwatch.common.yaml.YamlDocument;
 import io.silkwatch.tagger.coding.number.Digits;
+import io.silkwatch.tagger.coding.number.HanWords;
 import io.silkwatch.tagger.coding.number.Quantities;
 import io.silkwatch.tagger.coding.time.TimePattern;
 import io.silkwatch.tagger.coding.time.Times;
@@ -10,18 +11,22 @@ import io.silkwatch.tagger.taxonomy.Inflections;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads the file of one language; every complaint names file, line and cause. */
 final class LexiconReader {
     private final YamlDocument file;
     private final Map<String, Node> entries;
+    /** The keys that a lexicon may have, as far as they were asked for. */
+    private final Set<String> known = new HashSet<>();
+
     private final WordClasses classes;
     private final Inflections inflections;
     private final PhraseTrie.Builder phrases = new PhraseTrie.Builder();
@@ -49,37 +54,58 @@ final class LexiconReader {
         Map<String, Node> words = file.mapping(entry("words"), "words");
         words.forEach(this::lookForPrepositions);
         words.forEach(this::addWords);
-        if (entries.containsKey("unhidden")) {
-            file.mapping(entry("unhidden"), "unhidden").forEach(this::addUnhidden);
+        Node unhidden = optional("unhidden");
+        if (unhidden != null) {
+            file.mapping(unhidden, "unhidden").forEach(this::addUnhidden);
         }
+        Node attributive = optional("attributive");
+        Node leading = optional("leading");
         Times times = times();
         String language = file.text(entry("language"), "language");
-        return new Lexicon(
+        Lexicon lexicon = new Lexicon(
                 language,
                 "zh".equals(language),
                 phrases.build(),
                 overlay.build(classes.count()),
                 number("reach"),
                 number("marker"),
-                entries.containsKey("attributive")
-                        ? file.text(entry("attributive"), "attributive").charAt(0)
-                        : 0,
+                attributive == null ? 0 : file.text(attributive, "attributive").charAt(0),
                 file.text(entry("lists"), "lists").charAt(0),
-                pattern(entry("between")),
-                entries.containsKey("locative") ? pattern(entry("locative")) : null,
-                entries.containsKey("agent") ? pattern(entry("agent")) : null,
-                entries.containsKey("object") ? pattern(entry("object")) : null,
-                entries.containsKey("indefinite") ? pattern(entry("indefinite")) : null,
-                entries.containsKey("past") ? pattern(entry("past")) : null,
-                entries.containsKey("relative") ? pattern(entry("relative")) : null,
+                file.pattern(entry("between"), "between"),
+                optionalPattern("listed"),
+                leading == null ? "" : file.text(leading, "leading"),
+                optionalPattern("counted"),
+                optionalPattern("month"),
+                optionalPattern("locative"),
+                optionalPattern("agent"),
+                optionalPattern("object"),
+                optionalPattern("indefinite"),
+                optionalPattern("past"),
+                optionalPattern("passive"),
+                optionalPattern("relative"),
                 times,
                 quantities());
+        entries.forEach((key, node) -> {
+            if (!known.contains(key)) {
+                throw file.error(node, "a lexicon has no key '" + key + "'");
+            }
+        });
+        return lexicon;
     }
 
     private Node entry(String key) {
-        Node node = entries.get(key);
+        return required(optional(key), key, file.root());
+    }
+
+    /** An entry that may be missing: then it is null. */
+    private Node optional(String key) {
+        known.add(key);
+        return entries.get(key);
+    }
+
+    private Node required(Node node, String key, Node whole) {
         if (node == null) {
-            throw file.error(file.root(), "'" + key + "' is missing");
+            throw file.error(whole, "'" + key + "' is missing");
         }
         return node;
     }
@@ -92,12 +118,9 @@ final class LexiconReader {
         return Integer.parseInt(text);
     }
 
-    private Pattern pattern(Node node) {
-        try {
-            return Pattern.compile(file.text(node, "a pattern"), Pattern.UNICODE_CHARACTER_CLASS);
-        } catch (PatternSyntaxException e) {
-            throw file.error(node, "no valid pattern: " + e.getDescription());
-        }
+    private Pattern optionalPattern(String key) {
+        Node node = optional(key);
+        return node == null ? null : file.pattern(node, key);
     }
 
     private void lookForPrepositions(String name, Node node) {
@@ -181,9 +204,10 @@ final class LexiconReader {
 
     private Map<String, Integer> ordinals(String key) {
         Map<String, Integer> ordinals = new LinkedHashMap<>();
-        if (entries.containsKey(key)) {
+        Node words = optional(key);
+        if (words != null) {
             int ordinal = 0;
-            for (Node node : file.list(entries.get(key), key)) {
+            for (Node node : file.list(words, key)) {
                 ordinal++;
                 for (String form : forms(node, key)) {
                     ordinals.put(form, ordinal);
@@ -223,7 +247,16 @@ final class LexiconReader {
                         before,
                         units,
                         shared(parts),
-                        new Quantities.Daily(texts(parts, "daily"), texts(parts, "daily-behind"))));
+                        new Quantities.Daily(texts(parts, "daily"), texts(parts, "daily-behind")),
+                        parts.containsKey("numerals") ? hanWords(parts.get("numerals")) : null));
+    }
+
+    private HanWords hanWords(Node node) {
+        Map<String, Node> parts = file.mapping(node, "numerals");
+        return new HanWords(
+                file.text(required(parts.get("inexact"), "inexact", node), "inexact"),
+                file.text(required(parts.get("joins"), "joins", node), "joins"),
+                file.text(required(parts.get("no-tenths"), "no-tenths", node), "no-tenths"));
     }
 
     private Map<String, List<String>> shared(Map<String, Node> parts) {

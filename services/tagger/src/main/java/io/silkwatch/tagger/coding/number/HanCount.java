@@ -4,9 +4,6 @@ import java.util.function.IntPredicate;
 
 /** Reads a Chinese count, in digits, numerals or both: {@code 1.2万亿}, {@code 1万2千}, {@code 十二亿}, {@code 30余亿}. */
 final class HanCount {
-    /** What stands before a count that is not exact, or no amount: 数十亿, 第五. */
-    private static final String INEXACT = "第数几上多";
-
     private static final int NONE = -1;
 
     private final Digits digits;
@@ -30,13 +27,7 @@ final class HanCount {
         this.end = start;
     }
 
-    /** Whether a count in numerals may start at an index. */
-    static boolean startsAt(String text, int at, int from) {
-        return isNumeral(text.charAt(at))
-                && (at == from || !isNumeral(text.charAt(at - 1)) && INEXACT.indexOf(text.charAt(at - 1)) < 0);
-    }
-
-    private static boolean isNumeral(char c) {
+    static boolean isNumeral(char c) {
         return c == '十' || numeral(c) >= 0;
     }
 

@@ -8,16 +8,16 @@ final class HanShare {
     private static final char TENTHS = '成';
     private static final char HALF = '半';
 
-    /** With what 成 begins another word: 三成员, 一成立, 一成不变. */
-    private static final String NO_TENTHS = "员为立交功就品果效熟长型不本了";
-
-    /** What joins a numeral to a word before it: 单一成本. */
-    private static final String JOINS = "单统唯专同";
-
     /** What makes of a numeral behind 成 a number of its own: 三成一百万. */
     private static final String SCALES = "十百千万亿成";
 
-    private HanShare() {}
+    private final Digits digits;
+    private final HanWords words;
+
+    HanShare(Digits digits, HanWords words) {
+        this.digits = digits;
+        this.words = words;
+    }
 
     /**
      * Reads a share.
@@ -25,15 +25,15 @@ final class HanShare {
      * @param from first index that belongs to the sentence
      * @return its percentage; null for none
      */
-    static Quantities.Count read(Digits digits, String text, int start, int from, int to) {
+    Quantities.Count read(String text, int start, int from, int to) {
         char c = text.charAt(start);
         if (c == PERCENT.charAt(0)) {
-            return text.startsWith(PERCENT, start) ? percent(digits, text, start + PERCENT.length(), to) : null;
+            return text.startsWith(PERCENT, start) ? percent(text, start + PERCENT.length(), to) : null;
         }
         return Numerals.digit(c) > 0 ? tenths(text, start, from, to) : null;
     }
 
-    private static Quantities.Count percent(Digits digits, String text, int start, int to) {
+    private Quantities.Count percent(String text, int start, int to) {
         if (start >= to) {
             return null;
         }
@@ -65,13 +65,9 @@ final class HanShare {
         return end;
     }
 
-    private static Quantities.Count tenths(String text, int start, int from, int to) {
+    private Quantities.Count tenths(String text, int start, int from, int to) {
         int end = start + 2;
-        boolean fits = end <= to
-                && text.charAt(start + 1) == TENTHS
-                && HanCount.startsAt(text, start, from)
-                && (start == from || JOINS.indexOf(text.charAt(start - 1)) < 0)
-                && (end == to || NO_TENTHS.indexOf(text.charAt(end)) < 0);
+        boolean fits = end <= to && text.charAt(start + 1) == TENTHS && words.allowTenths(text, start, end, from, to);
         if (!fits) {
             return null;
         }

@@ -32,13 +32,14 @@ public final class Quantities {
     /**
      * The words of a language.
      *
-     * @param scales words for thousands and the like; none in Chinese
+     * @param scales words for thousands and the like; none in Chinese, where numbers and scales are one
      * @param numbers words for small numbers, which count with a scale only
      * @param counts words that count without one: "half a million"
      * @param before currencies that stand before a number
      * @param units units that stand behind one
      * @param shared by the name of a currency, the currencies of other countries that have it too
      * @param daily what says before or behind an amount in the same clause that it is one of every day
+     * @param han what tells whether Chinese numerals count anything; null in other languages
      */
     public record Words(
             Map<String, Double> scales,
@@ -47,7 +48,8 @@ public final class Quantities {
             Map<String, String> before,
             Map<String, Unit> units,
             Map<String, List<String>> shared,
-            Daily daily) {}
+            Daily daily,
+            HanWords han) {}
 
     /**
      * Parts of words that make an amount one of every day.
@@ -80,13 +82,16 @@ public final class Quantities {
 
     private final Digits digits;
 
-    /** Whether numerals are Chinese, where numbers and scales are one. */
-    private final boolean isHan;
+    /** Null where numerals are not Chinese; so is what reads shares. */
+    private final HanWords han;
+
+    private final HanShare shares;
 
     /** The amounts of a language. */
     public Quantities(Digits digits, Words words) {
         this.digits = digits;
-        this.isHan = words.scales().isEmpty();
+        this.han = words.han();
+        this.shares = han == null ? null : new HanShare(digits, han);
         this.numbers = longestFirst(words.numbers(), word -> word.charAt(0));
         this.counts = longestFirst(words.counts(), word -> word.charAt(0));
         this.scales = longestFirst(words.scales(), word -> word.charAt(0));
@@ -115,7 +120,7 @@ public final class Quantities {
         List<Quantity> found = new ArrayList<>();
         int i = from;
         while (i < to && found.size() < MOST) {
-            Count share = isHan ? HanShare.read(digits, text, i, from, to) : null;
+            Count share = shares == null ? null : shares.read(text, i, from, to);
             if (share != null) {
                 found.add(new Quantity(share.value(), "percent", text.substring(i, share.end())));
                 i = share.end();
@@ -139,8 +144,8 @@ public final class Quantities {
     /** The number that starts at an index; null for none. */
     private Count count(String text, int from, int start, int to) {
         boolean isDigit = Digits.isDigit(text.charAt(start));
-        if (isHan) {
-            return isDigit || HanCount.startsAt(text, start, from)
+        if (han != null) {
+            return isDigit || han.allowCount(text, start, from)
                     ? HanCount.read(digits, text, start, to, at -> at(text, at, to, units) != null)
                     : null;
         }

@@ -5,16 +5,11 @@ import io.silkwatch.tagger.coding.lexicon.Cues;
 import io.silkwatch.tagger.coding.lexicon.Function;
 import io.silkwatch.tagger.coding.lexicon.Lexicon;
 import io.silkwatch.tagger.coding.lexicon.WordClasses;
-import io.silkwatch.tagger.coding.sentence.NameForms;
 import io.silkwatch.tagger.coding.sentence.Party;
 import java.util.List;
 
 /** Signs that an act is decided and announced but has not happened yet. */
 final class Announcement {
-    private static final String NUMERALS = "一二两三四五六七八九十百多余.,";
-    /** Behind a number, what makes it a date or a span of time. */
-    private static final String CALENDAR = "月日年号天周个";
-
     private Announcement() {}
 
     /** "agreed to impose": decided, not yet in force. */
@@ -32,22 +27,12 @@ final class Announcement {
         }
         int end = cues.end(will);
         for (int next = cues.firstAt(cues.start(will)); next < cues.count() && cues.start(next) <= end; next++) {
-            boolean directed = end < text.length() && NameForms.leadsName(text.charAt(end));
+            boolean directed = end < text.length() && lexicon.leadsName(text.charAt(end));
             if (WordClasses.isName(cues.wordClass(next)) && cues.end(next) > end && !directed) {
                 return false;
             }
         }
-        return !isCounted(text, end);
-    }
-
-    /** 将24家企业列入: a number that is no date is that of the object. */
-    private static boolean isCounted(String text, int from) {
-        int end = from;
-        while (end < text.length()
-                && (Character.isDigit(text.charAt(end)) || NUMERALS.indexOf(text.charAt(end)) >= 0)) {
-            end++;
-        }
-        return end > from && end < text.length() && CALENDAR.indexOf(text.charAt(end)) < 0;
+        return !lexicon.isCounted(text, end);
     }
 
     /** "China to restrict exports": an infinitive right behind its subject. */

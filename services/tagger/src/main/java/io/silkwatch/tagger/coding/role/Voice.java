@@ -15,9 +15,6 @@ final class Voice {
     /** "is banning" is no passive. */
     private static final String PROGRESSIVE = "ing";
 
-    private static final Pattern PASSIVE_FORM =
-            Pattern.compile("(?!отказ).*(?:[еая]н[аоы]?|[нору]ут[аоы]?|[яы]т[аоы]?|ется|ются)|облага(?:ется|ются) .+");
-
     private Voice() {}
 
     /** A passive word right before the act, or in languages that inflect it, a passive form. */
@@ -38,10 +35,10 @@ final class Voice {
     }
 
     private static boolean isPassiveForm(Sentence sentence, RuleMatcher.Match match) {
-        if (sentence.lexicon().agent() == null) {
-            return false;
-        }
-        String word = sentence.text().substring(match.start(), match.end());
-        return PASSIVE_FORM.matcher(word).matches();
+        Pattern passive = sentence.lexicon().passive();
+        return passive != null
+                && passive.matcher(sentence.text())
+                        .region(match.start(), match.end())
+                        .matches();
     }
 }

@@ -5,7 +5,7 @@ import io.silkwatch.tagger.match.Hit;
 import java.util.regex.Pattern;
 
 /** The role a name has by itself: by its case ending, or by a preposition that Chinese writes as part of it. */
-public final class NameForms {
+final class NameForms {
 
     /** Characters of the longest ending that tells a case, with what must not stand before it: a name is looked at from there on only. */
     private static final int LONGEST_ENDING = 8;
@@ -37,20 +37,12 @@ public final class NameForms {
                 || lexicon.isDoneTo(text, hit.start(), hit.end(), clauseStart)) {
             return Party.Role.TOWARD;
         }
-        if (!lexicon.unspaced()) {
-            return Party.Role.PLAIN;
-        }
-        boolean prefixed = hit.end() - hit.start() > 1 && leadsName(text.charAt(hit.start()));
+        boolean prefixed = hit.end() - hit.start() > 1 && lexicon.leadsName(text.charAt(hit.start()));
         return prefixed ? Party.Role.TOWARD : Party.Role.PLAIN;
     }
 
     private boolean endsIn(Pattern ending, Hit hit) {
         int from = Math.max(hit.start(), hit.end() - LONGEST_ENDING);
         return ending.matcher(text).region(from, hit.end()).find();
-    }
-
-    /** Whether a character is a preposition that Chinese writes as part of a short name: 对华. */
-    public static boolean leadsName(char c) {
-        return "对访赴向驻涉输".indexOf(c) >= 0;
     }
 }

@@ -3,7 +3,6 @@ package io.silkwatch.tagger.coding.sentence;
 import io.silkwatch.tagger.coding.lexicon.Cues;
 import io.silkwatch.tagger.coding.lexicon.Function;
 import io.silkwatch.tagger.coding.lexicon.Lexicon;
-import java.util.regex.Pattern;
 
 /** Names that stand together: as items of one list, or one as the nationality of the next. */
 final class NameLists {
@@ -14,10 +13,6 @@ final class NameLists {
 
     /** What stands around names and parts none. */
     private static final String QUOTES = "«»\"“”)";
-
-    /** What Chinese adds to names of a list, before a list mark (here a space) or a word for "and". */
-    private static final Pattern GAP_WORDS = Pattern.compile(
-            "旗下的?|(?:(?:总统|总理|首相|外长|部长|大臣)\\p{IsHan}{2,9}|成员国|国家|集团|政府|当局|方面|企业|公司|总统|总理|外长|财长|两国|等国)?[ 和与及跟同或以]{1,2}(?:新生产的|生产的|其(?:大股东|股东|子公司|总裁|董事长|负责人|高管|关联公司|盟友))?");
 
     private final String text;
     private final Cues cues;
@@ -53,7 +48,7 @@ final class NameLists {
         if (gap.isEmpty()) {
             return true;
         }
-        if (lexicon.unspaced() && GAP_WORDS.matcher(words).matches()) {
+        if (lexicon.listed() != null && lexicon.listed().matcher(words).matches()) {
             return true;
         }
         int cue = cues.last(Function.COORDINATE, from, to);

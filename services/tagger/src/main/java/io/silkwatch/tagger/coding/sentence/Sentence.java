@@ -41,7 +41,9 @@ public record Sentence(
     public Sentence clause(int clause) {
         int from = clauses.start(clause);
         int to = clauses.end(clause);
-        List<Hit> named = hits.stream().filter(hit -> hit.start() >= from && hit.end() <= to).toList();
+        List<Hit> named = hits.stream()
+                .filter(hit -> hit.start() >= from && hit.end() <= to)
+                .toList();
         return new Sentence(text, from, to, isTitle, lexicon, named, cues, clauses, parties, matches);
     }
 

@@ -1,6 +1,7 @@
 package io.silkwatch.tagger.match.decision;
 
 import io.silkwatch.schema.EntityKind;
+import io.silkwatch.tagger.taxonomy.WordLists;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -8,42 +9,39 @@ import java.util.regex.Pattern;
  * "Argentina's commerce ministry", 阿根廷外交部, Минсельхоз Аргентины: a name that is short for one state's organ, beside the name of another state, stands for an organ of the other.
  */
 public final class ForeignOrgans {
-    /** Names that organs of many states have; a White House or Kremlin there is but one. */
-    private static final Pattern COMMON = Pattern.compile(
-            ".*\\b(?:ministry|department|cabinet|parliament|customs)\\b.*|.*[部署局委院厅会]|(?:мин|фтс|цб|центробанк|министерство|правительств|таможн).*",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-
     private static final Pattern POSSESSIVE = Pattern.compile("(?:'s?)? ");
 
     private static final int POSSESSIVE_LENGTH = 3;
 
-    private final String text;
-    private final List<Decision> decisions;
+    /** Names that organs of many states have; a White House or Kremlin there is but one. */
+    private final Pattern common;
 
-    private ForeignOrgans(String text, List<Decision> decisions) {
-        this.text = text;
-        this.decisions = decisions;
+    ForeignOrgans(WordLists words) {
+        this.common = Pattern.compile(
+                ".*\\b" + words.anyOf("organs") + "\\b.*|.*" + words.anyOf("organ_ends") + "|"
+                        + words.anyOf("organ_beginnings") + ".*",
+                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
     /** Takes back what was decided about such names and about the state named along with them. */
-    public static void takeBack(String text, List<Decision> decisions) {
-        ForeignOrgans organs = new ForeignOrgans(text, decisions);
+    public void takeBack(String text, List<Decision> decisions) {
         for (int i = 0; i < decisions.size(); i++) {
-            if (organs.isForeign(i)) {
-                organs.takeBack(i);
+            if (isForeign(text, decisions, i)) {
+                takeBack(decisions, i);
             }
         }
     }
 
-    private boolean isForeign(int number) {
+    private boolean isForeign(String text, List<Decision> decisions, int number) {
         Decision organ = decisions.get(number);
         boolean named = organ.verdict() == Verdict.NAMED && organ.entity().isStateOrgan();
         return named
-                && (isAfterAnother(organ, number) || isBeforeAnother(organ, number))
-                && COMMON.matcher(text.substring(organ.start(), organ.end())).matches();
+                && (isAfterAnother(text, decisions, number) || isBeforeAnother(text, decisions, number))
+                && common.matcher(text).region(organ.start(), organ.end()).matches();
     }
 
-    private boolean isAfterAnother(Decision organ, int number) {
+    private static boolean isAfterAnother(String text, List<Decision> decisions, int number) {
+        Decision organ = decisions.get(number);
         for (int i = number - 1; i >= 0 && decisions.get(i).end() >= organ.start() - POSSESSIVE_LENGTH; i--) {
             Decision before = decisions.get(i);
             if (isAnother(before, organ) && before.end() <= organ.start()) {
@@ -57,7 +55,8 @@ public final class ForeignOrgans {
     }
 
     /** Only Russian names the state behind its organ without a word in between. */
-    private boolean isBeforeAnother(Decision organ, int number) {
+    private static boolean isBeforeAnother(String text, List<Decision> decisions, int number) {
+        Decision organ = decisions.get(number);
         if (Character.UnicodeBlock.of(text.charAt(organ.end() - 1)) != Character.UnicodeBlock.CYRILLIC) {
             return false;
         }
@@ -77,7 +76,7 @@ public final class ForeignOrgans {
     }
 
     /** What is decided about one place stands together. */
-    private void takeBack(int number) {
+    private static void takeBack(List<Decision> decisions, int number) {
         Decision organ = decisions.get(number);
         int first = number;
         while (first > 0 && isSamePlace(decisions.get(first - 1), organ)) {

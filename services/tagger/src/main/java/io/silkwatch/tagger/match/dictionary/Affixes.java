@@ -10,12 +10,10 @@ public final class Affixes {
     private final Map<Character, List<String>> byFirst;
     private final Map<Character, List<String>> byLast;
 
-    /** @param longest characters of the longest word that counts */
-    public Affixes(Collection<String> words, int longest) {
-        List<String> counted =
-                words.stream().filter(word -> word.length() <= longest).toList();
-        this.byFirst = counted.stream().collect(Collectors.groupingBy(word -> word.charAt(0)));
-        this.byLast = counted.stream().collect(Collectors.groupingBy(word -> word.charAt(word.length() - 1)));
+    /** The words of a list. */
+    public Affixes(Collection<String> words) {
+        this.byFirst = words.stream().collect(Collectors.groupingBy(word -> word.charAt(0)));
+        this.byLast = words.stream().collect(Collectors.groupingBy(word -> word.charAt(word.length() - 1)));
     }
 
     /** Whether one of the words begins at an index. */

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** All phrases of a taxonomy in one trie, and what each stands for. */
 public final class Dictionary {
@@ -111,10 +110,6 @@ public final class Dictionary {
 
     /** Finds the country that is named along with an organisation, a facility or a person. */
     private static final class CountryNames {
-        /** Bodies named after the city where they sit. */
-        private static final Pattern SEATED =
-                Pattern.compile("Exchange|Chamber of Commerce|Arbitration|Bullion|Market");
-
         private final List<Entity> countries = new ArrayList<>();
         private final Map<String, Entity> byId = new HashMap<>();
         private final PhraseTrie trie;
@@ -146,8 +141,7 @@ public final class Dictionary {
                 return byId.get(entity.country());
             }
             boolean named = entity.kind() == EntityKind.FACILITY
-                    || entity.kind() == EntityKind.ORGANISATION
-                            && !SEATED.matcher(entity.label()).find();
+                    || entity.kind() == EntityKind.ORGANISATION && !definition.isSeated();
             return named ? containedIn(form, entity) : null;
         }
 

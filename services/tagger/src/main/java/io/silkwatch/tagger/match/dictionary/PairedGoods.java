@@ -4,8 +4,6 @@ import io.silkwatch.tagger.taxonomy.ShortFormRules;
 
 /** Where Chinese names the goods of a country, and where characters that do so otherwise are the end of a pair of countries: 俄铀, but 中俄铀贸易. */
 public final class PairedGoods {
-    private static final int LONGEST_WORD = 4;
-
     private final ShortFormRules rules;
     private final ShortNames names;
     private final Affixes traded;
@@ -13,7 +11,7 @@ public final class PairedGoods {
     PairedGoods(ShortFormRules rules, ShortNames names) {
         this.rules = rules;
         this.names = names;
-        this.traded = new Affixes(rules.traded(), LONGEST_WORD);
+        this.traded = new Affixes(rules.traded());
     }
 
     /**

@@ -54,6 +54,34 @@ class LexiconsTest {
                 .hasMessageStartingWith("xx.yaml:3: ");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            month: x       | month: '('     | 6: no valid pattern: Unclosed group
+            month: x       | mouth: x       | 6: a lexicon has no key 'mouth'
+            leading: 对    | leading: []    | 7: leading must be a text that is not empty
+            ', joins: 单'  | ''             | 8: 'joins' is missing
+            """)
+    void namesFileLineAndCauseOfABrokenEntry(String right, String wrong, String cause) {
+        String lexicon = """
+                language: zh
+                reach: 1
+                marker: 1
+                lists: ","
+                between: a
+                month: x
+                leading: 对
+                quantities: {before: {}, units: {}, shared: {}, numerals: {inexact: 第, joins: 单, no-tenths: 员}}
+                words: {negation: no}
+                numbers: {}
+                times: {patterns: []}
+                """;
+        YamlDocument file = YamlDocument.parse("xx.yaml", lexicon.replace(right, wrong));
+
+        assertThatThrownBy(() -> LexiconReader.read(file, new WordClasses(), Inflections.shipped()))
+                .isInstanceOf(YamlException.class)
+                .hasMessage("xx.yaml:" + cause);
+    }
+
     @Test
     void choosesWordsByScript() {
         Lexicons lexicons = Lexicons.shipped();
