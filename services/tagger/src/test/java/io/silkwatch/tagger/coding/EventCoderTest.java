@@ -178,6 +178,10 @@ class EventCoderTest {
             Дефицит сахара в Чаде пошел на спад.
             乍得食糖短缺已经缓解。
             По мнению экспертов Индия может запретить экспорт риса.
+            Bolivia rejected a call to ban exports of zinc.
+            Kenya turned down a request to halt exports of titanium to Japan.
+            Боливия отвергла призыв запретить экспорт цинка.
+            Парламент Кении отклонил предложение о запрете экспорта титана.
             """)
     void findsNoEventInWhatIsDeniedOrOnlyPossible(String sentence) {
         assertThat(Coding.events(sentence)).isEmpty();

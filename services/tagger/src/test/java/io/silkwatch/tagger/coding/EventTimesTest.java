@@ -50,6 +50,18 @@ class EventTimesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            Peru halted exports of zinc to Chile in March.                     | EXPORT_BAN   | 2025-03-01
+            Ukraine struck a refinery in Russia in March.                      | ASSET_ATTACK | 2025-03-01
+            Перу в марте прекратило экспорт цинка в Чили.                      | EXPORT_BAN   | 2025-03-01
+            Exports of zinc from Peru to Chile will be halted in March.        | EXPORT_BAN   | 2026-03-01
+            Peru raised its export tax on zinc for February.                   | EXPORT_TAX   | 2026-02-01
+            """)
+    void datesNothingAheadThatHasHappened(String text, EventType type, LocalDate day) {
+        assertTime(text, type, day);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
             去年6月秘鲁将禁止锌矿石出口。              | EXPORT_BAN | 2025-06-01
             6月秘鲁将禁止锌矿石出口。                 | EXPORT_BAN | 2026-06-01
             """)

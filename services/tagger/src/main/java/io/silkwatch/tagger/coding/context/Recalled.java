@@ -4,9 +4,13 @@ import io.silkwatch.schema.Statement;
 import io.silkwatch.tagger.coding.clause.RuleMatcher;
 import io.silkwatch.tagger.coding.event.Cast;
 import io.silkwatch.tagger.coding.event.Statements;
+import io.silkwatch.tagger.coding.lexicon.Cues;
+import io.silkwatch.tagger.coding.lexicon.Function;
+import io.silkwatch.tagger.coding.lexicon.WordClasses;
 import io.silkwatch.tagger.coding.sentence.Party;
 import io.silkwatch.tagger.coding.sentence.Sentence;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -44,12 +48,23 @@ public record Recalled(Cast cast, Set<String> commodities) {
                 .orElse(null);
     }
 
-    /** Whether a verb stands alone at the end of a short clause, as Chinese leaves out what it has named: 2023年8月取消. */
+    /** Whether a verb stands without an object at the end of a short clause, as Chinese leaves out what it has named: 2023年8月取消. */
     private static boolean isAllOfClause(RuleMatcher.Match match, Sentence sentence) {
         int start = sentence.clauses().start(match.clause());
         int end = sentence.clauses().end(match.clause());
         return end - start <= SHORT
-                && sentence.text().substring(match.end(), end).chars().noneMatch(Character::isLetterOrDigit);
+                && sentence.text().substring(match.end(), end).chars().noneMatch(Character::isLetterOrDigit)
+                && !tellsOfOthers(sentence.cues(), start, match.start());
+    }
+
+    /** Whether words of the lexicon stand before a verb, which may be its object: 会谈取消. */
+    private static boolean tellsOfOthers(Cues cues, int from, int to) {
+        for (int cue = cues.firstAt(from); cue < cues.count() && cues.end(cue) <= to; cue++) {
+            if (!Function.covers(cues.wordClass(cue)) && !WordClasses.isName(cues.wordClass(cue))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<String> sides(RuleMatcher.Match match, Sentence sentence) {
@@ -69,7 +84,7 @@ public record Recalled(Cast cast, Set<String> commodities) {
     }
 
     /** Those of a list that are named again; all when none is. */
-    private static List<String> narrowed(List<String> all, java.util.Collection<String> named) {
+    private static List<String> narrowed(List<String> all, Collection<String> named) {
         List<String> again = all.stream().filter(named::contains).toList();
         return again.isEmpty() ? all : again;
     }
