@@ -26,6 +26,14 @@ class ShippedTaxonomyTest {
     }
 
     @Test
+    void hasNothingTwice() {
+        assertThat(TAXONOMY.doubles()).isEmpty();
+        assertThat(of(EntityKind.ORGANISATION))
+                .extracting(organisation -> organisation.entity().label())
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void namesEveryCountryInThreeLanguages() {
         for (Definition country : of(EntityKind.COUNTRY)) {
             assertThat(country.names())
@@ -82,6 +90,9 @@ class ShippedTaxonomyTest {
         "Oman's OQ signed, OQ, OM",
         "托克签署铜精矿合同, Trafigura, SG",
         "Баову купит руду, China Baowu, CN",
+        "Somaïr stopped its mine, Somair, NE",
+        "Uranium One sold its stake, Uranium One, RU",
+        "The Kuwait Investment Authority sold shares, Kuwait Investment Authority, KW",
         "Uzatom signed, Uzatom Agency, UZ",
         "Об этом сообщила Генпрокуратура РФ, Prosecutor General's Office of Russia, RU",
         "Премьер-министр Дании Метте Фредериксен, Mette Frederiksen, DK"
@@ -94,6 +105,21 @@ class ShippedTaxonomyTest {
                     assertThat(entity.label()).isEqualTo(label);
                     assertThat(entity.country()).isEqualTo(country);
                 });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Uranium One sold its stake",
+                "Somair stopped its mine",
+                "Capitol Hill was quiet",
+                "Роснедра отозвали лицензию",
+                "Atlantic-See LNG signed",
+                "MPOB published data",
+                "Akorda said nothing"
+            })
+    void namesOneOrganisationOnce(String text) {
+        assertThat(named(EntityKind.ORGANISATION, text)).hasSize(1);
     }
 
     @ParameterizedTest
