@@ -92,6 +92,7 @@ class ShippedTaxonomyTest {
         "Баову купит руду, China Baowu, CN",
         "Somaïr stopped its mine, Somair, NE",
         "Uranium One sold its stake, Uranium One, RU",
+        "Petronet LNG sought cargoes, Petronet LNG, IN",
         "The Kuwait Investment Authority sold shares, Kuwait Investment Authority, KW",
         "Uzatom signed, Uzatom Agency, UZ",
         "Об этом сообщила Генпрокуратура РФ, Prosecutor General's Office of Russia, RU",
@@ -124,6 +125,7 @@ class ShippedTaxonomyTest {
     @ValueSource(
             strings = {
                 "Uranium One sold its stake",
+                "Petronet LNG sought cargoes",
                 "Somair stopped its mine",
                 "Capitol Hill was quiet",
                 "Роснедра отозвали лицензию",
