@@ -87,7 +87,10 @@ class CommandsTest {
                 "taxonomy check {taxonomy}; 2; taxonomy.yaml:3: unknown kind 'metal'",
                 "taxonomy check {hollow}; 2; hollow.yaml:4: ",
                 "taxonomy list -Dtagger.taxonomy={taxonomy}; 2; taxonomy.yaml:3",
-                "taxonomy list --kind metal; 2; --kind",
+                "taxonomy list --kind metal; 2; there is no kind 'metal', only commodity, country, bloc,",
+                "taxonomy list --kind unknown; 2; there is no kind 'unknown'",
+                "taxonomy check {taxonomy} {hollow}; 2; hollow.yaml:4: ",
+                "taxonomy check {hollow} {taxonomy}; 2; hollow.yaml:4: ",
                 "taxonomy explain; 2; Missing required parameter",
             })
     void badInputGivesOneClearSentence(String line, int code, String sentence) throws IOException {
@@ -196,6 +199,27 @@ class CommandsTest {
     }
 
     @Test
+    void taxonomyCheckWarnsOfANameThatIsTaken() throws IOException {
+        Path own = Files.writeString(
+                dir.resolve("own.yaml"),
+                "- {id: stannum, kind: commodity, label: Stannum, names: [stannum, cobalt]}\n");
+        assertThat(run("taxonomy", "check")).isZero();
+        assertThat(err.toString()).isEmpty();
+
+        assertThat(run("taxonomy", "check", own.toString())).isZero();
+        assertThat(err.toString())
+                .startsWith(
+                        "warning: " + own + ":1: commodity 'stannum' claims the name 'cobalt' of commodity 'cobalt'");
+        assertThat(out.toString()).startsWith("OK: ");
+    }
+
+    @Test
+    void taxonomyListOffersTheKindsThatThereAre() {
+        assertThat(run("taxonomy", "list", "--help")).isZero();
+        assertThat(out.toString()).contains("commodity, country, bloc").doesNotContainIgnoringCase("unknown");
+    }
+
+    @Test
     void taxonomyListTellsTheWayOfACorridor() throws IOException {
         assertThat(run("taxonomy", "list", "--kind", "corridor")).isZero();
         assertThat(out.toString())
@@ -241,6 +265,15 @@ class CommandsTest {
             assertThat(place.get("counts").asBoolean()).isFalse();
             assertThat(place.get("reason").asText()).isNotBlank();
         }
+
+        assertThat(run("taxonomy", "explain", "The", "gas", "transit", "stopped."))
+                .isZero();
+        assertThat(out.toString()).containsOnlyOnce("commodity natural-gas");
+
+        assertThat(run("taxonomy", "explain", "Turkey", "bred", "poultry.")).isZero();
+        assertThat(out.toString())
+                .contains("Thanksgiving, poultry", "turkey hens")
+                .doesNotContainPattern("and \\d+ more");
 
         assertThat(run("taxonomy", "explain", "nothing", "here")).isZero();
         assertThat(out.toString()).contains("nothing in this text");

@@ -52,8 +52,8 @@ public record Definition(
     Definition extendedBy(Definition more) {
         return new Definition(
                 entity,
-                joined(names, more.names),
-                joined(nodes, more.nodes),
+                joinedNames(names, more.names),
+                joinedNames(nodes, more.nodes),
                 joined(contexts, more.contexts),
                 joined(ignored, more.ignored),
                 joined(shorts, more.shorts),
@@ -65,6 +65,17 @@ public record Definition(
                 wikidata,
                 file,
                 line);
+    }
+
+    /** Whether the words around a name decide if it counts. */
+    boolean isAmbiguous(Name name) {
+        return contexts.stream().anyMatch(context -> context.names().contains(name.notation()));
+    }
+
+    private static List<Name> joinedNames(List<Name> first, List<Name> second) {
+        return Stream.concat(first.stream(), second.stream().filter(name -> first.stream()
+                        .noneMatch(name::isWrittenLike)))
+                .toList();
     }
 
     private static <T> List<T> joined(List<T> first, List<T> second) {

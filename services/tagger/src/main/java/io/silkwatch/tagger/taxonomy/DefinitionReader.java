@@ -14,7 +14,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** Reads the entities of one file, and refuses whatever it does not understand. */
 final class DefinitionReader {
-    private static final Set<String> KEYS = Set.of(
+    static final Set<String> KEYS = Set.of(
             "id",
             "kind",
             "label",
@@ -35,8 +35,8 @@ final class DefinitionReader {
             "extend");
     private static final Set<String> KEYS_OF_EXTENSION =
             Set.of("id", "kind", "extend", "names", "nodes", "ambiguous", "ignore", "short");
-    private static final Set<String> CODES = Set.of("hs", "iso3", "lei", "ticker", "inseparable");
-    private static final Set<String> CONDITIONS = Set.of("names", "only", "unless");
+    static final Set<String> CODES = Set.of("hs", "iso3", "lei", "ticker", "inseparable");
+    static final Set<String> CONDITIONS = Set.of("names", "only", "unless");
     private static final Pattern COUNTRY_ID = Pattern.compile("[A-Z]{2}");
     private static final Pattern OTHER_ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final Pattern HS = Pattern.compile("\\d{2}|\\d{4}|\\d{6}");

@@ -54,7 +54,8 @@ final class NameReader {
                 throw file.error(item, "'" + notation + "' stands for '" + form + "', which has no letter or digit");
             }
         }
-        return new Name(language, notation, forms);
+        return new Name(
+                language, notation, forms, file.name(), item.getStartMark().getLine() + 1);
     }
 
     /** All forms of the words of a file or list that may be sorted by language. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * All entities that news can name, read from the files that come with the program and those of the user.
@@ -27,6 +28,7 @@ public final class Taxonomy {
 
     private final Map<Key, Definition> definitions = new LinkedHashMap<>();
     private final List<String> transportWords = new ArrayList<>();
+    private final Set<String> shippedFiles = new HashSet<>();
     private Inflections inflections = new Inflections(Map.of());
     private StateWords stateWords;
 
@@ -46,17 +48,29 @@ public final class Taxonomy {
     /**
      * The shipped taxonomy, extended and overridden by the user's files in their order.
      *
-     * @throws YamlException when a file is broken or cannot be read
+     * @throws YamlException when files are broken or cannot be read, with a line for each of them
      */
     public static Taxonomy with(List<Path> userFiles) {
-        List<YamlDocument> files = new ArrayList<>();
-        userFiles.forEach(path -> files.add(YamlDocument.read(path.toString(), ResourceFolder.open(path))));
-        return of(ResourceFolder.yamlFiles(SHIPPED), files);
+        return read(
+                ResourceFolder.yamlFiles(SHIPPED),
+                userFiles.stream()
+                        .<Supplier<YamlDocument>>map(
+                                path -> () -> YamlDocument.read(path.toString(), ResourceFolder.open(path)))
+                        .toList());
     }
 
     /** The taxonomy of some files; among the shipped ones are those of inflection classes, transport words and words of offices of state. */
     static Taxonomy of(List<YamlDocument> shipped, List<YamlDocument> userFiles) {
+        return read(
+                shipped,
+                userFiles.stream()
+                        .<Supplier<YamlDocument>>map(file -> () -> file)
+                        .toList());
+    }
+
+    private static Taxonomy read(List<YamlDocument> shipped, List<Supplier<YamlDocument>> userFiles) {
         Taxonomy taxonomy = new Taxonomy();
+        shipped.forEach(file -> taxonomy.shippedFiles.add(file.name()));
         shipped.stream().filter(file -> isNamed(file, INFLECTIONS)).forEach(taxonomy::readInflections);
         shipped.stream().filter(file -> isNamed(file, STATE_WORDS)).forEach(taxonomy::readStateWords);
         for (YamlDocument file : shipped) {
@@ -66,9 +80,8 @@ public final class Taxonomy {
                 taxonomy.readShipped(file);
             }
         }
-        Set<Key> overridden = new HashSet<>();
-        userFiles.forEach(file -> taxonomy.readUser(file, overridden));
-        taxonomy.definitions.values().forEach(taxonomy::checkReferences);
+        taxonomy.readUser(userFiles);
+        taxonomy.checkReferences();
         return taxonomy;
     }
 
@@ -80,6 +93,11 @@ public final class Taxonomy {
     /** An entity by kind and id; null when there is none. */
     public Definition find(EntityKind kind, String id) {
         return definitions.get(new Key(kind, id));
+    }
+
+    /** What two entities of one kind both claim, so that one mention would count twice; one line each with file and line, empty where there is nothing. */
+    public List<String> doubles() {
+        return Doubles.in(definitions.values(), shippedFiles);
     }
 
     /** Words that tell of transport, all forms in all languages; a corridor's nodes count beside them. */
@@ -118,6 +136,26 @@ public final class Taxonomy {
         }
     }
 
+    /** Reads all files, so that the first mistake of each can be told at once. */
+    private void readUser(List<Supplier<YamlDocument>> files) {
+        Set<Key> overridden = new HashSet<>();
+        List<String> mistakes = new ArrayList<>();
+        for (Supplier<YamlDocument> file : files) {
+            try {
+                readUser(file.get(), overridden);
+            } catch (YamlException e) {
+                mistakes.add(e.getMessage());
+            }
+        }
+        refuse(mistakes);
+    }
+
+    private static void refuse(Collection<String> mistakes) {
+        if (!mistakes.isEmpty()) {
+            throw new YamlException(String.join(System.lineSeparator(), mistakes));
+        }
+    }
+
     private void readUser(YamlDocument file, Set<Key> overridden) {
         for (DefinitionReader.Block block : new DefinitionReader(file, inflections, stateWords).blocks()) {
             Definition definition = block.definition();
@@ -136,6 +174,18 @@ public final class Taxonomy {
                 definitions.put(key, extended);
             }
         }
+    }
+
+    private void checkReferences() {
+        Map<String, String> firstByFile = new LinkedHashMap<>();
+        for (Definition definition : definitions.values()) {
+            try {
+                checkReferences(definition);
+            } catch (YamlException e) {
+                firstByFile.putIfAbsent(definition.file(), e.getMessage());
+            }
+        }
+        refuse(firstByFile.values());
     }
 
     private void checkReferences(Definition definition) {

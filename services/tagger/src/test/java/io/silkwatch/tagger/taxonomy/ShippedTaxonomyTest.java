@@ -26,6 +26,14 @@ class ShippedTaxonomyTest {
     }
 
     @Test
+    void hasNothingTwice() {
+        assertThat(TAXONOMY.doubles()).isEmpty();
+        assertThat(of(EntityKind.ORGANISATION))
+                .extracting(organisation -> organisation.entity().label())
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void namesEveryCountryInThreeLanguages() {
         for (Definition country : of(EntityKind.COUNTRY)) {
             assertThat(country.names())
@@ -82,6 +90,10 @@ class ShippedTaxonomyTest {
         "Oman's OQ signed, OQ, OM",
         "托克签署铜精矿合同, Trafigura, SG",
         "Баову купит руду, China Baowu, CN",
+        "Somaïr stopped its mine, Somair, NE",
+        "Uranium One sold its stake, Uranium One, RU",
+        "Petronet LNG sought cargoes, Petronet LNG, IN",
+        "The Kuwait Investment Authority sold shares, Kuwait Investment Authority, KW",
         "Uzatom signed, Uzatom Agency, UZ",
         "Об этом сообщила Генпрокуратура РФ, Prosecutor General's Office of Russia, RU",
         "Премьер-министр Дании Метте Фредериксен, Mette Frederiksen, DK"
@@ -94,6 +106,35 @@ class ShippedTaxonomyTest {
                     assertThat(entity.label()).isEqualTo(label);
                     assertThat(entity.country()).isEqualTo(country);
                 });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "The WHO said it was over, true",
+        "WHO said vaccines help, true",
+        "They asked the WHO, true",
+        "WHO said so, false",
+        "Tell me who said so, false",
+        "The Who played in London, false"
+    })
+    void takesTheWordWhoForNoOrganisation(String text, boolean named) {
+        assertThat(named(EntityKind.ORGANISATION, text).contains("who")).isEqualTo(named);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Uranium One sold its stake",
+                "Petronet LNG sought cargoes",
+                "Somair stopped its mine",
+                "Capitol Hill was quiet",
+                "Роснедра отозвали лицензию",
+                "Atlantic-See LNG signed",
+                "MPOB published data",
+                "Akorda said nothing"
+            })
+    void namesOneOrganisationOnce(String text) {
+        assertThat(named(EntityKind.ORGANISATION, text)).hasSize(1);
     }
 
     @ParameterizedTest
@@ -121,6 +162,15 @@ class ShippedTaxonomyTest {
         "Chad signed an agreement, TD",
         "查德的石油出口下降, TD",
         "馬利政府與公司達成協議, ML",
+        "據報導，馬利宣布了新的政策。, ML",
+        "獅子山宣布暫停發放採礦許可, SL",
+        "Правительство Того объявило о мерах, TG",
+        "В Того прошли выборы, TG",
+        "Правительство Доминики повысило сборы, DM",
+        "Jersey's government published its plan, JE",
+        "Turkey prices its eurobond, TR",
+        "The governor of Georgia's central bank resigned, GE",
+        "Georgia-based exporters in Poti shipped hazelnuts, GE",
         "獅子山的鐵礦出口增加, SL",
         "Того увеличило экспорт, TG",
         "В Дохе заявили о поставках, QA",
@@ -165,6 +215,19 @@ class ShippedTaxonomyTest {
             strings = {
                 "Chad Smith of the bank said oil would rise",
                 "The Georgia Public Service Commission approved the plants",
+                "Georgia's governor signed the bill",
+                "Tariffs hurt, the Governor of Georgia said",
+                "Georgia-based Southern Company raised its rates",
+                "Butterball recalled turkey products",
+                "Turkey prices soared as flocks shrank before the holiday",
+                "Chad Wolf said he would resign",
+                "Jordan Peterson spoke about his book",
+                "歌手馬利宣布退役",
+                "獅子山隧道今早塞車",
+                "После того как всё кончилось",
+                "Того требует закон",
+                "Доминика Перес победила в марафоне",
+                "Fans bought the Jersey in green",
                 "Hyundai's Georgia plant was raided",
                 "GIVE US MORE TIME",
                 "Polish the silver spoons",
@@ -274,6 +337,7 @@ class ShippedTaxonomyTest {
         "镉价格上涨, cadmium",
         "玉米价格回落, corn",
         "Tin stocks shrank, tin",
+        "The parts are made of tin from Indonesia, tin",
         "停止進口瓦斯, natural-gas"
     })
     void knowsGoodsByOtherNames(String text, String commodity) {
@@ -293,6 +357,9 @@ class ShippedTaxonomyTest {
                 "The oil minister resigned",
                 "They had tea with the queen",
                 "Титан театра ушёл",
+                "Copper Mountain resort opened its slopes",
+                "It takes steel nerves and nerves of steel",
+                "В театре дают «Медного всадника», медный всадник стоит у реки",
                 "рис. 1 показывает рост",
                 "煤气罐爆炸、煤气灯",
                 "Германия закупает оружие",

@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TaxonomyTest {
     private static final String SHIPPED = """
@@ -130,6 +131,54 @@ class TaxonomyTest {
         assertThatThrownBy(() -> Taxonomies.extended(SHIPPED, yaml))
                 .isInstanceOf(YamlException.class)
                 .hasMessageStartingWith("user1.yaml" + message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            - {id: can, kind: commodity, label: A, names: {en: [Tin]}}    | user1.yaml:1: commodity 'can' claims the name 'Tin' of commodity 'tin' in taxonomy/entities.yaml:18, so that one mention names both
+            - {id: XK, kind: country, label: A, names: [kazakhs]}         | user1.yaml:1: country 'XK' claims the name 'kazakhs' of country 'KZ' in taxonomy/entities.yaml:7, so that one mention names both
+            - {id: XK, kind: country, label: A, names: [a], wikidata: Q232}   | user1.yaml:1: country 'XK' claims the Wikidata item Q232 of country 'KZ' in taxonomy/entities.yaml:2, so that one mention names both
+            - {id: NO, kind: country, extend: true, names: [Kazakh]}      | user1.yaml:1: country 'NO' claims the name 'Kazakh' of country 'KZ' in taxonomy/entities.yaml:7, so that one mention names both
+            """)
+    void tellsWhatTwoEntitiesClaim(String yaml, String message) {
+        assertThat(Taxonomies.extended(SHIPPED, yaml).doubles()).containsExactly(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "- {id: can, kind: commodity, label: A, names: [tin], ambiguous: [{names: [tin], only: [soup]}]}",
+                "- {id: can, kind: organisation, label: A, names: [tin]}",
+                "- {id: tin, kind: commodity, label: A, names: [tin]}",
+                "- {id: tin, kind: commodity, extend: true, names: [tin]}",
+            })
+    void entitiesMayShareANameForAReason(String yaml) {
+        assertThat(Taxonomies.extended(SHIPPED, yaml).doubles()).isEmpty();
+    }
+
+    @Test
+    void everyBrokenFileIsNamed() {
+        String broken = "- {id: a, kind: metal}";
+        String unknown = "- {id: %s, kind: organisation, label: A, names: [%s], country: ZZ}";
+
+        assertThatThrownBy(() -> Taxonomies.extended(SHIPPED, broken, "- {id: b, kind: place}", broken))
+                .hasMessage(String.join(
+                        System.lineSeparator(),
+                        "user1.yaml:1: unknown kind 'metal'",
+                        "user2.yaml:1: an entity without label",
+                        "user3.yaml:1: unknown kind 'metal'"));
+        assertThatThrownBy(() -> Taxonomies.extended(SHIPPED, unknown.formatted("a", "a"), unknown.formatted("b", "b")))
+                .hasMessage(String.join(
+                        System.lineSeparator(),
+                        "user1.yaml:1: organisation 'a' refers to an unknown country 'ZZ'",
+                        "user2.yaml:1: organisation 'b' refers to an unknown country 'ZZ'"));
+    }
+
+    @Test
+    void filesThatCannotBeReadAreAllNamed() {
+        assertThatThrownBy(() -> Taxonomy.with(List.of(Path.of("/no/a.yaml"), Path.of("/no/b.yaml"))))
+                .hasMessage(String.join(
+                        System.lineSeparator(), "/no/a.yaml: does not exist", "/no/b.yaml: does not exist"));
     }
 
     @Test

@@ -18,7 +18,12 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Reads taxonomy files as a start would. */
-@Command(name = "check", description = "Check taxonomy files; a broken one is named with its line and what is wrong.")
+@Command(
+        name = "check",
+        description = {
+            "Check taxonomy files; each broken one is named with its line and what is wrong.",
+            "Warns of names that two entities of one kind claim."
+        })
 final class TaxonomyCheckCommand implements Runnable {
     @Parameters(
             arity = "0..*",
@@ -37,6 +42,8 @@ final class TaxonomyCheckCommand implements Runnable {
         Taxonomy taxonomy = TaxonomyCommand.load(options, files);
         // Some mistakes show only when the names are put into the dictionary.
         new EntityMatcher(taxonomy);
+        taxonomy.doubles().forEach(claim -> spec.commandLine().getErr().println("warning: " + claim));
+        spec.commandLine().getErr().flush();
         Map<String, Integer> kinds = new TreeMap<>();
         int names = 0;
         for (Definition definition : taxonomy.definitions()) {

@@ -4,6 +4,7 @@ import io.silkwatch.allinone.cli.common.ConfigOptions;
 import io.silkwatch.allinone.json.AvroJson;
 import io.silkwatch.tagger.Tagger;
 import io.silkwatch.tagger.match.decision.Decision;
+import io.silkwatch.tagger.match.decision.Verdict;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,8 +27,6 @@ import picocli.CommandLine.Spec;
         name = "explain",
         description = "Explain a text: every place that may name an entity, whether it counts, and why.")
 final class TaxonomyExplainCommand implements Callable<Integer> {
-    private static final int MOST_WORDS = 12;
-
     @Parameters(arity = "1..*", paramLabel = "TEXT", description = "The text, or - for standard input")
     private List<String> words;
 
@@ -47,13 +48,26 @@ final class TaxonomyExplainCommand implements Callable<Integer> {
         // Names are explained without events, so nothing that codes them need be loaded.
         Tagger tagger = new Tagger(
                 TaxonomyCommand.load(options, List.of()), (title, titleHits, body, bodyHits, article) -> List.of());
-        List<Tagger.Explanation> places = tagger.explain(text);
+        List<Tagger.Explanation> places = withoutRepeats(tagger.explain(text));
         places.forEach(place -> out.println(json ? AvroJson.line(tree(place)) : row(place)));
         if (places.isEmpty() && !json) {
             out.println("nothing in this text is a name of the taxonomy");
         }
         out.flush();
         return 0;
+    }
+
+    /** Leaves out that words within a longer name name an entity where they are a name of it themselves. */
+    private static List<Tagger.Explanation> withoutRepeats(List<Tagger.Explanation> places) {
+        Set<Decision> named = places.stream().map(Tagger.Explanation::decision).collect(Collectors.toSet());
+        return places.stream()
+                .filter(place -> place.decision().verdict() != Verdict.NAMED_WITHIN
+                        || !named.contains(as(Verdict.NAMED, place.decision())))
+                .toList();
+    }
+
+    private static Decision as(Verdict verdict, Decision decision) {
+        return new Decision(decision.entity(), decision.start(), decision.end(), verdict, decision.words());
     }
 
     private static String row(Tagger.Explanation place) {
@@ -84,10 +98,7 @@ final class TaxonomyExplainCommand implements Callable<Integer> {
         if (decision.words().isEmpty()) {
             return verdict;
         }
-        int more = decision.words().size() - MOST_WORDS;
-        return verdict + ": "
-                + String.join(", ", decision.words().stream().limit(MOST_WORDS).toList())
-                + (more > 0 ? " and " + more + " more" : "");
+        return verdict + ": " + String.join(", ", decision.words());
     }
 
     private static Map<String, Object> tree(Tagger.Explanation place) {

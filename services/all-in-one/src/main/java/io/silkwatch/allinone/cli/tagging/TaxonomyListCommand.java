@@ -6,6 +6,8 @@ import io.silkwatch.schema.EntityKind;
 import io.silkwatch.tagger.taxonomy.Definition;
 import io.silkwatch.tagger.taxonomy.Route;
 import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,10 +16,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** All entities, one line each. */
 @Command(
@@ -25,7 +29,12 @@ import picocli.CommandLine.Spec;
         description =
                 "List all entities: id, kind, how many names they have, name, codes, and the way a corridor takes.")
 final class TaxonomyListCommand implements Runnable {
-    @Option(names = "--kind", paramLabel = "KIND", description = "Only this kind: ${COMPLETION-CANDIDATES}")
+    @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            completionCandidates = Kinds.class,
+            converter = Kinds.class,
+            description = "Only this kind: ${COMPLETION-CANDIDATES}")
     private EntityKind kind;
 
     @Option(names = "--json", description = "JSON lines instead of a table")
@@ -36,6 +45,28 @@ final class TaxonomyListCommand implements Runnable {
 
     @Spec
     private CommandSpec spec;
+
+    /** The kinds that entities can have. */
+    private static final class Kinds implements Iterable<String>, ITypeConverter<EntityKind> {
+        private static final List<String> NAMES = Arrays.stream(EntityKind.values())
+                .filter(kind -> kind != EntityKind.UNKNOWN)
+                .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+                .toList();
+
+        @Override
+        public Iterator<String> iterator() {
+            return NAMES.iterator();
+        }
+
+        @Override
+        public EntityKind convert(String value) {
+            String name = value.toLowerCase(Locale.ROOT);
+            if (!NAMES.contains(name)) {
+                throw new TypeConversionException("there is no kind '" + value + "', only " + String.join(", ", NAMES));
+            }
+            return EntityKind.valueOf(name.toUpperCase(Locale.ROOT));
+        }
+    }
 
     @Override
     public void run() {

@@ -7,7 +7,7 @@ public enum Verdict {
     HOME_COUNTRY(
             true,
             "named along with an organ of state, an office holder, or an organisation or facility whose name contains a name of it"),
-    NAMED_WITHIN(true, "named by words within the name of a route, mine, field or plant"),
+    NAMED_WITHIN(true, "named by words within the name of a route, mine, field or plant, whether or not that counts"),
     FACILITY_BESIDE_TRANSPORT(true, "a facility of the corridor, with a transport word in the sentence"),
     NODE_BESIDE_TRANSPORT(true, "a node of the corridor, with a transport word in the sentence"),
     NODE_WITH_ANOTHER(true, "a node of the corridor, with another of its nodes in the article"),
