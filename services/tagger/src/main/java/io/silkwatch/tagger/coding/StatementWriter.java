@@ -12,6 +12,7 @@ import io.silkwatch.tagger.coding.context.Context;
 import io.silkwatch.tagger.coding.context.Recalled;
 import io.silkwatch.tagger.coding.context.Topics;
 import io.silkwatch.tagger.coding.event.Cast;
+import io.silkwatch.tagger.coding.event.Frame;
 import io.silkwatch.tagger.coding.event.Statements;
 import io.silkwatch.tagger.coding.learned.EventJudge;
 import io.silkwatch.tagger.coding.lexicon.Rule;
@@ -24,14 +25,15 @@ import io.silkwatch.tagger.coding.role.Roles;
 import io.silkwatch.tagger.coding.role.SideReader;
 import io.silkwatch.tagger.coding.sentence.Sentence;
 import io.silkwatch.tagger.match.Hit;
+import io.silkwatch.tagger.taxonomy.Entity;
 import io.silkwatch.tagger.text.NormalizedText;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Makes a statement of the words of a rule: how sure, who to whom, on what, how much, when. */
 final class StatementWriter {
@@ -170,19 +172,39 @@ final class StatementWriter {
                 part,
                 start,
                 end,
-                match.rule().name());
+                match.rule().name(),
+                companies(sentence, outcome.type(), cast.actors()),
+                named(sentence, entity -> entity.kind() == EntityKind.FACILITY),
+                named(sentence, entity -> entity.kind() == EntityKind.PLACE));
     }
 
     private static List<String> organisations(Sentence sentence) {
-        Set<String> ids = new LinkedHashSet<>();
+        return named(
+                sentence, entity -> entity.kind() == EntityKind.ORGANISATION || entity.kind() == EntityKind.PERSON);
+    }
+
+    /** Whom it hits or who takes part: where one side acts on another, the ministries and firms of who acts only say so. */
+    private static List<String> companies(Sentence sentence, EventType type, List<String> actors) {
+        boolean allTakePart = Frame.of(type) == Frame.MUTUAL || Frame.of(type) == Frame.LOCAL;
+        return named(
+                sentence,
+                entity -> entity.kind() == EntityKind.ORGANISATION
+                        && entity.country() != null
+                        && !entity.isStateOrgan()
+                        && (allTakePart || !actors.contains(entity.country())));
+    }
+
+    private static List<String> named(Sentence sentence, Predicate<Entity> which) {
+        List<String> ids = List.of();
         for (Hit hit : sentence.hits()) {
-            EntityKind kind = hit.entity().kind();
-            boolean acts = kind == EntityKind.ORGANISATION || kind == EntityKind.PERSON;
-            if (acts && ids.size() < Statements.MOST_NAMED) {
-                ids.add(hit.entity().id());
+            String id = hit.entity().id();
+            if (which.test(hit.entity()) && ids.size() < Statements.MOST_NAMED && !ids.contains(id)) {
+                // Most sentences name none.
+                ids = ids.isEmpty() ? new ArrayList<>() : ids;
+                ids.add(id);
             }
         }
-        return new ArrayList<>(ids);
+        return ids;
     }
 
     /** Where the evidence starts in the original: with the sentence, or so that the words that tell it stand in the middle. */

@@ -24,7 +24,7 @@ import java.util.function.Function;
 
 /** Makes one event of the reports that speak of it. The result depends on the set of reports only, never on the order they came in. */
 final class EventMerger {
-    private static final String METHODOLOGY = "events-3";
+    private static final String METHODOLOGY = "events-4";
     private static final int MAX_EVIDENCE = 20;
 
     private EventMerger() {}
@@ -78,9 +78,7 @@ final class EventMerger {
                 .setGta(codes.gta())
                 .setFirstReportedAt(reports.get(0).article().getPublishedAt())
                 .setLastReportedAt(reports.get(reports.size() - 1).article().getPublishedAt())
-                .setReports(NearCopies.distinct(reports.stream()
-                        .map(r -> r.article().getTextSignature())
-                        .toList()))
+                .setReports(NearCopies.distinct(reports, Report::isCopyOf))
                 .setLanguages(reports.stream()
                         .map(r -> r.article().getLanguage())
                         .distinct()

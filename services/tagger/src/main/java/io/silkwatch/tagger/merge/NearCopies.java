@@ -6,6 +6,7 @@ import com.dynatrace.hash4j.similarity.SimilarityHashing;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.BiPredicate;
 
 /**
  * Tells copies of one text, which agencies' reports are printed as with small changes.
@@ -38,11 +39,16 @@ public final class NearCopies {
 
     /** How many texts there are when copies, and copies of copies, count once. */
     static int distinct(List<String> signatures) {
-        List<List<String>> stories = new ArrayList<>();
-        for (String signature : signatures) {
-            List<String> joined = new ArrayList<>(List.of(signature));
+        return distinct(signatures, NearCopies::areCopies);
+    }
+
+    /** How many there are when those that are copies, and copies of copies, count once. */
+    static <T> int distinct(List<T> texts, BiPredicate<T, T> areCopies) {
+        List<List<T>> stories = new ArrayList<>();
+        for (T text : texts) {
+            List<T> joined = new ArrayList<>(List.of(text));
             stories.removeIf(
-                    story -> story.stream().anyMatch(other -> areCopies(signature, other)) && joined.addAll(story));
+                    story -> story.stream().anyMatch(other -> areCopies.test(text, other)) && joined.addAll(story));
             stories.add(joined);
         }
         return stories.size();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 
 /** Sorts the statements of an article by what events they can belong to. */
 public final class Reports {
@@ -75,17 +76,27 @@ public final class Reports {
         List<Statement> left = new ArrayList<>(article.getStatements());
         List<Statement> placed = new ArrayList<>();
         for (int place = 0; place < earlier.getStatements().size(); place++) {
-            List<Report> before = List.of(new Report(earlier, place));
-            Statement now = left.stream()
-                    .filter(statement -> !isGone(before.get(0).statement())
-                            && new Report(with(article, List.of(statement)), 0).fits(before))
-                    .findFirst()
-                    .orElse(GONE);
-            left.remove(now);
-            placed.add(now);
+            placed.add(take(left, article, new Report(earlier, place), Report::fits));
+        }
+        // What is left is corrected: another refinery burned.
+        for (int place = 0; place < placed.size(); place++) {
+            if (isGone(placed.get(place))) {
+                placed.set(place, take(left, article, new Report(earlier, place), Report::resembles));
+            }
         }
         placed.addAll(left);
         return with(article, placed);
+    }
+
+    private static Statement take(
+            List<Statement> left, TaggedArticle article, Report before, BiPredicate<Report, List<Report>> fits) {
+        Statement now = left.stream()
+                .filter(statement -> !isGone(before.statement())
+                        && fits.test(new Report(with(article, List.of(statement)), 0), List.of(before)))
+                .findFirst()
+                .orElse(GONE);
+        left.remove(now);
+        return now;
     }
 
     /** Whether there is nothing in the place of a statement any more. */

@@ -6,8 +6,10 @@ import io.silkwatch.schema.EventType;
 import io.silkwatch.schema.Stage;
 import io.silkwatch.schema.Statement;
 import io.silkwatch.schema.TaggedArticle;
+import io.silkwatch.schema.TimePrecision;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -20,6 +22,8 @@ import net.jqwik.api.Property;
 class EventClustersTest {
     private static final Instant DAY = Instant.parse("2025-10-09T08:00:00Z");
     private static final String GROUP = "EXPORT_BAN|CN";
+    private static final List<EventType> TYPES =
+            List.of(EventType.EXPORT_BAN, EventType.SANCTIONS, EventType.ASSET_ATTACK, EventType.OUTAGE);
 
     @Property(tries = 200)
     void joiningOneByOneIsTheSameAsBeginningAnew(@ForAll long seed) {
@@ -56,21 +60,32 @@ class EventClustersTest {
                 .isEqualTo(EventClusters.of(GROUP, articles).events());
     }
 
+    private static List<String> someOf(List<String> names, Random random) {
+        return names.stream().filter(name -> random.nextInt(3) == 0).toList();
+    }
+
     private static List<TaggedArticle> articles(Random random) {
         List<TaggedArticle> articles = new ArrayList<>();
+        EventType type = TYPES.get(random.nextInt(TYPES.size()));
         for (int i = 0; i < 25; i++) {
+            Instant published = DAY.plus(Duration.ofHours(random.nextInt(24 * 40)));
+            boolean dated = random.nextBoolean();
             List<Statement> statements = new ArrayList<>();
             for (int statement = random.nextInt(2); statement >= 0; statement--) {
                 statements.add(Statement.newBuilder()
-                        .setType(EventType.EXPORT_BAN)
+                        .setType(type)
                         .setStage(Stage.DONE)
                         .setSentence("")
                         .setActors(List.of("CN"))
                         .setRecipients(List.of(List.of("US", "JP", "KR").get(random.nextInt(3))))
                         .setCommodities(List.of(List.of("gallium", "tungsten").get(random.nextInt(2))))
+                        .setCompanies(someOf(List.of("rosneft", "lukoil"), random))
+                        .setFacilities(someOf(List.of("ryazan-refinery", "unecha-station"), random))
+                        .setPlaces(someOf(List.of("ryazan", "bryansk"), random))
+                        .setEventTime(dated ? published.truncatedTo(ChronoUnit.DAYS) : null)
+                        .setTimePrecision(dated ? TimePrecision.DAY : TimePrecision.UNKNOWN)
                         .build());
             }
-            Instant published = DAY.plus(Duration.ofHours(random.nextInt(24 * 40)));
             articles.add(TaggedArticle.newBuilder()
                     .setArticleId("a" + i)
                     .setSourceId("test")

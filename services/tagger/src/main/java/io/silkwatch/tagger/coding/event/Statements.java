@@ -53,6 +53,9 @@ public final class Statements {
                 statement.getPart(),
                 statement.getStart(),
                 statement.getEnd(),
-                statement.getRule());
+                statement.getRule(),
+                statement.getCompanies(),
+                statement.getFacilities(),
+                statement.getPlaces());
     }
 }

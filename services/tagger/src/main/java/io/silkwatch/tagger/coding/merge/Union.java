@@ -47,7 +47,10 @@ final class Union {
                 best.getPart(),
                 best.getStart(),
                 best.getEnd(),
-                best.getRule());
+                best.getRule(),
+                union(best.getCompanies(), other.getCompanies()),
+                union(best.getFacilities(), other.getFacilities()),
+                union(best.getPlaces(), other.getPlaces()));
     }
 
     /** What one statement leaves open the other fills in, but nobody is on both sides. */
