@@ -169,6 +169,19 @@ class CommandsTest {
     }
 
     @Test
+    void tagSaysWhereALongTextIsCut() throws IOException {
+        String text = "No news today. ".repeat(40_000);
+        Path file = Files.writeString(dir.resolve("long.txt"), text);
+        Path lines = Files.writeString(
+                dir.resolve("long.jsonl"), "{\"text\":\"Short.\"}\n{\"id\":\"own\",\"text\":\"" + text + "\"}\n");
+        assertThat(run("tag", file.toString(), lines.toString())).isZero();
+        assertThat(err.toString())
+                .contains(
+                        file + ": only the first 512 KiB of the text are read",
+                        lines + ":2: only the first 512 KiB of the text are read");
+    }
+
+    @Test
     void tagTakesNothingForNoError() throws IOException {
         Path input = Files.writeString(dir.resolve("in.jsonl"), "");
         assertThat(run("tag", input.toString())).isZero();

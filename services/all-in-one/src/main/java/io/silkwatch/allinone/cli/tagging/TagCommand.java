@@ -92,7 +92,12 @@ public final class TagCommand implements Callable<Integer> {
     }
 
     private void warn(TagInput.Document document) {
-        if (document.article().getFlags().contains(Articles.PUBLISHED_UNREADABLE)) {
+        List<String> flags = document.article().getFlags();
+        if (flags.contains(Articles.TEXT_TRUNCATED)) {
+            complain(document.place() + ": only the first " + Articles.MAX_TEXT_BYTES / 1024
+                    + " KiB of the text are read");
+        }
+        if (flags.contains(Articles.PUBLISHED_UNREADABLE)) {
             complain(document.id() + ": published is no time that can be read; taken for now");
         }
     }
