@@ -169,6 +169,18 @@ class CommandsTest {
     }
 
     @Test
+    void tagRefusesWhatIsNoTextAndTagsTheRest() throws IOException {
+        byte[] noise = new byte[100_000];
+        new Random(1).nextBytes(noise);
+        Path binary = Files.write(dir.resolve("noise"), noise);
+        Path text = Files.writeString(dir.resolve("a.txt"), "Some news.");
+        assertThat(run("tag", binary.toString(), text.toString())).isEqualTo(1);
+        assertThat(out.toString().lines()).hasSize(1);
+        assertThat(err.toString()).contains(binary + ":1: not a text");
+        assertThat(run("tag", binary.toString())).isEqualTo(2);
+    }
+
+    @Test
     void tagSaysWhereALongTextIsCut() throws IOException {
         String text = "No news today. ".repeat(40_000);
         Path file = Files.writeString(dir.resolve("long.txt"), text);
