@@ -14,6 +14,8 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -58,7 +60,8 @@ class CommandsTest {
                 "tag {broken}; 2; broken.json",
                 "tag {news}/a.txt {broken}; 1; broken.json",
                 "replay --news {broken} --out {dir}; 2; nothing to replay: no readable article or trade record in [",
-                "tag {undated}; 0; undated.jsonl#1: published is no time that can be read; taken for now",
+                "tag {undated}; 0; undated.jsonl:1: published is no time that can be read; taken for 20",
+                "replay --news {news} --out {dir}; 0; 1 of 1 articles state no date of publication and are dated by their file, such as file:{news}/a.txt",
                 "--nope; 2; Unknown option",
                 "demoo; 2; Did you mean",
                 "run -Dopps.port=3; 2; did you mean 'ops.port'",
@@ -112,7 +115,8 @@ class CommandsTest {
 
         int exit = run(args);
 
-        assertThat(err.toString()).contains(sentence).doesNotContain("\tat ").doesNotContain("Exception");
+        assertThat(err.toString())
+                .contains(sentence.replace("{news}", dir.resolve("news").toString())).doesNotContain("\tat ").doesNotContain("Exception");
         assertThat(exit).isEqualTo(code);
     }
 
@@ -178,6 +182,23 @@ class CommandsTest {
         assertThat(out.toString().lines()).hasSize(1);
         assertThat(err.toString()).contains(binary + ":1: not a text");
         assertThat(run("tag", binary.toString())).isEqualTo(2);
+    }
+
+    @Test
+    void tagCountsFromTheDateGivenForTextsWithoutOne() throws IOException {
+        Path text = Files.writeString(dir.resolve("a.txt"), "China banned exports of gallium on Tuesday.");
+        Path lines = Files.writeString(dir.resolve("b.jsonl"), "{\"text\":\"News.\"}\n{\"text\":\"More news.\"}\n");
+        assertThat(run("tag", text.toString(), lines.toString())).isZero();
+        String today = LocalDate.now(ZoneOffset.UTC).toString().substring(0, 8);
+        assertThat(err.toString())
+                .contains(
+                        text + ": no date of publication, taken for " + today,
+                        lines + ":1 and 1 more: no date of publication, taken for " + today);
+
+        assertThat(run("tag", "--published=2025-01-09", text.toString())).isZero();
+        assertThat(err.toString()).isEmpty();
+        assertThat(JSON.readTree(out.toString()).get("events").get(0).get("when").asText())
+                .isEqualTo("2025-01-07");
     }
 
     @Test

@@ -177,7 +177,7 @@ class BacktestTest {
         Path trade = Files.writeString(dir.resolve("trade.csv"), TRADE);
         new ReplayInput(problem -> {
                     throw new AssertionError(problem);
-                })
+                }, note -> {})
                 .flows(List.of(trade), flows::add);
         List<Article> articles =
                 IntStream.range(0, news).mapToObj(BacktestTest::article).toList();

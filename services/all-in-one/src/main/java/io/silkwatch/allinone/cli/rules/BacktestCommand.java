@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -84,7 +85,8 @@ public final class BacktestCommand implements Callable<Integer> {
         Config config = options.load(Map.of());
         List<Rule> tried = Services.rules(config, rules);
         Backtest backtest = new Backtest(tried, html != null);
-        ReplayInput input = new ReplayInput(problem -> err.println("silkwatch: " + problem));
+        Consumer<String> complain = sentence -> err.println("silkwatch: " + sentence);
+        ReplayInput input = new ReplayInput(complain, complain);
         List<Article> articles = new ArrayList<>(input.articles(news));
         TradeLog flows = new TradeLog();
         input.flows(trade, flows::add);
