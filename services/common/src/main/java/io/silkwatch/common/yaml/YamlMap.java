@@ -10,6 +10,7 @@ import java.util.Set;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
@@ -102,9 +103,13 @@ public final class YamlMap {
         return has(key) ? document.maps(values.get(key)) : List.of();
     }
 
-    /** An error about the value of a key, or about the mapping where the key is missing. */
+    /** An error about the value of a key, at the line of the key, or about the mapping where the key is missing. */
     public YamlException error(String key, String cause) {
-        Node where = has(key) ? values.get(key) : node;
+        Node where = node.getValue().stream()
+                .map(NodeTuple::getKeyNode)
+                .filter(name -> ((ScalarNode) name).getValue().equals(key))
+                .findFirst()
+                .orElse(node);
         return document.error(where, key + ": " + cause);
     }
 

@@ -107,7 +107,8 @@ public final class ArticleReader {
             if (!isText(text)) {
                 return List.of(origin.refused(bytes, 1, "not a text"));
             }
-            Draft draft = HTML.contains(ending) ? HtmlPage.draft(text) : TextDocument.draft(text, !ending.equals("txt"));
+            Draft draft =
+                    HTML.contains(ending) ? HtmlPage.draft(text) : TextDocument.draft(text, !ending.equals("txt"));
             return List.of(item(draft, bytes, origin, 1));
         } catch (RuntimeException | StackOverflowError e) {
             // A document no parser should choke on, but one did: it must not take the service down.

@@ -252,7 +252,9 @@ class ArticleReaderTest {
                         .returns("not a text", Item.Bad::reason));
             }
         }
-        assertThat(article("b.txt", "Form feed\f and a bell\u0007 in a text of a hundred characters or so, as archives of agencies have it.")
+        assertThat(article(
+                                "b.txt",
+                                "Form feed\f and a bell\u0007 in a text of a hundred characters or so, as archives of agencies have it.")
                         .getFlags())
                 .containsExactly("published-missing");
     }
