@@ -69,6 +69,8 @@ class CommandsTest {
                 "run --config {dir}/none.yaml; 2; none.yaml",
                 "run -Dnotifier.routes.file=/no/routes.yaml; 2; notifier.routes.file: /no/routes.yaml cannot be read",
                 "service notifier -Dnotifier.routes.file={routes} -Dnotifier.webhook.url=http://a -Dbootstrap.servers=127.0.0.1:1 -Dschema.registry.url=http://a; 2; routes.yaml:1: channels: there is no channel 'slack'; configured are [terminal, webhook]",
+                "run --data-dir {dir} -Dnotifier.webhook.url=nowhere; 2; notifier.webhook.url: must begin with http:// or https://",
+                "run --data-dir {dir} -Dnotifier.email.host=a; 2; notifier.email.from must be set where notifier.email.host is",
                 "service tagger; 2; bootstrap.servers",
                 "service foo -Dbootstrap.servers=localhost:1 -Dschema.registry.url=http://localhost:1; 2; there is no service foo",
                 "consume nope; 2; there is no topic nope",
@@ -116,7 +118,9 @@ class CommandsTest {
         int exit = run(args);
 
         assertThat(err.toString())
-                .contains(sentence.replace("{news}", dir.resolve("news").toString())).doesNotContain("\tat ").doesNotContain("Exception");
+                .contains(sentence.replace("{news}", dir.resolve("news").toString()))
+                .doesNotContain("\tat ")
+                .doesNotContain("Exception");
         assertThat(exit).isEqualTo(code);
     }
 
@@ -197,7 +201,11 @@ class CommandsTest {
 
         assertThat(run("tag", "--published=2025-01-09", text.toString())).isZero();
         assertThat(err.toString()).isEmpty();
-        assertThat(JSON.readTree(out.toString()).get("events").get(0).get("when").asText())
+        assertThat(JSON.readTree(out.toString())
+                        .get("events")
+                        .get(0)
+                        .get("when")
+                        .asText())
                 .isEqualTo("2025-01-07");
     }
 

@@ -39,8 +39,9 @@ class ReplayInputTest {
                 .extracting(Article::getPublishedAt)
                 .containsOnly(WRITTEN);
         assertThat(notes)
-                .containsExactly("1 of 4 articles state no date of publication and are dated by their file, such as file:"
-                        + dir.resolve("news.jsonl"));
+                .containsExactly(
+                        "1 of 4 articles state no date of publication and are dated by their file, such as file:"
+                                + dir.resolve("news.jsonl"));
     }
 
     @Test
@@ -63,9 +64,11 @@ class ReplayInputTest {
     private List<Article> read(String lines) throws IOException {
         Path file = Files.writeString(dir.resolve("news.jsonl"), lines);
         Files.setLastModifiedTime(file, FileTime.from(WRITTEN));
-        return new ReplayInput(problem -> {
-                    throw new AssertionError(problem);
-                }, notes::add)
+        return new ReplayInput(
+                        problem -> {
+                            throw new AssertionError(problem);
+                        },
+                        notes::add)
                 .articles(List.of(file));
     }
 }
