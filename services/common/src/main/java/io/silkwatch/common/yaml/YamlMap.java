@@ -105,12 +105,20 @@ public final class YamlMap {
 
     /** An error about the value of a key, at the line of the key, or about the mapping where the key is missing. */
     public YamlException error(String key, String cause) {
-        Node where = node.getValue().stream()
+        return document.error(at(key), key + ": " + cause);
+    }
+
+    /** The line of a key, counted from 1; that of the mapping where the key is missing. */
+    public int line(String key) {
+        return at(key).getStartMark().getLine() + 1;
+    }
+
+    private Node at(String key) {
+        return node.getValue().stream()
                 .map(NodeTuple::getKeyNode)
                 .filter(name -> ((ScalarNode) name).getValue().equals(key))
                 .findFirst()
                 .orElse(node);
-        return document.error(where, key + ": " + cause);
     }
 
     /** The mapping as a YAML text of its own, with every word as it is written. */
