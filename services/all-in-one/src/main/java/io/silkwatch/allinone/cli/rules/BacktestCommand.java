@@ -39,7 +39,8 @@ import picocli.CommandLine.Spec;
         name = "backtest",
         description = {
             "When would each rule have fired and resolved over these articles and trade records?",
-            "Prints a table; with --json it goes to standard error, and JSON lines to standard output."
+            "Prints a table; with --json it goes to standard error, and JSON lines to standard output.",
+            "Exit code 1 if some of the input could not be read, 2 if none could."
         })
 public final class BacktestCommand implements Callable<Integer> {
     @Option(
@@ -116,7 +117,7 @@ public final class BacktestCommand implements Callable<Integer> {
         out.flush();
         err.flush();
         writeHtml(report);
-        return 0;
+        return input.refused() == 0 ? 0 : 1;
     }
 
     /** All revisions and releases, as they came. */
