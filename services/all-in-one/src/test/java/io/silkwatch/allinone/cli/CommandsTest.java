@@ -71,6 +71,8 @@ class CommandsTest {
                 "service notifier -Dnotifier.routes.file={routes} -Dnotifier.webhook.url=http://a -Dbootstrap.servers=127.0.0.1:1 -Dschema.registry.url=http://a; 2; routes.yaml:1: channels: there is no channel 'slack'; configured are [terminal, webhook]",
                 "run --data-dir {dir} -Dnotifier.webhook.url=nowhere; 2; notifier.webhook.url: must begin with http:// or https://",
                 "run --data-dir {dir} -Dnotifier.email.host=a; 2; notifier.email.from must be set where notifier.email.host is",
+                "run -Dnotifier.slak.url=x; 2; there is no setting 'notifier.slak.url', did you mean 'notifier.slack.webhook.url'?",
+                "backtest --news {news} --news {broken}; 1; broken.jsonl:1: not JSON",
                 "service tagger; 2; bootstrap.servers",
                 "service foo -Dbootstrap.servers=localhost:1 -Dschema.registry.url=http://localhost:1; 2; there is no service foo",
                 "consume nope; 2; there is no topic nope",
@@ -220,6 +222,25 @@ class CommandsTest {
                 .contains(
                         file + ": only the first 512 KiB of the text are read",
                         lines + ":2: only the first 512 KiB of the text are read");
+    }
+
+    @Test
+    void tagFindsTheTaxonomyBesideTheConfiguration() throws IOException {
+        Files.writeString(
+                dir.resolve("own.yaml"),
+                "- id: unobtainium\n  label: Unobtainium\n  kind: commodity\n  names: [unobtainium]\n");
+        Path config = Files.writeString(dir.resolve("c.yaml"), "tagger.taxonomy: own.yaml\n");
+        Path text = Files.writeString(dir.resolve("a.txt"), "China banned exports of unobtainium.");
+        assertThat(run("tag", "--config", config.toString(), text.toString()))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).contains("\"commodities\":[\"unobtainium\"]");
+    }
+
+    @Test
+    void tradePlanCountsASingleDay() {
+        assertThat(run("trade", "plan", "-Dtrade.comtrade.watch=KZ 284410 A 1")).isZero();
+        assertThat(err.toString()).containsPattern(", \\d+ a day: 1 day\\R");
     }
 
     @Test
