@@ -16,8 +16,16 @@ public final class Articles {
     /** Flag of an article whose time of publication is given, but in no form that is known. */
     public static final String PUBLISHED_UNREADABLE = "published-unreadable";
 
+    /** Flag of an article that states no time of publication. */
+    public static final String PUBLISHED_MISSING = "published-missing";
+
+    /** Flag of an article whose text was longer than {@link #MAX_TEXT_BYTES} and has lost what follows. */
+    public static final String TEXT_TRUNCATED = "text-truncated";
+
+    /** More of a text is not kept, in UTF-8: it must fit into one Kafka record. */
+    public static final int MAX_TEXT_BYTES = 512 * 1024;
+
     private static final int MAX_TITLE_CHARS = 1_000;
-    private static final int MAX_TEXT_BYTES = 512 * 1024;
     private static final int MAX_URL_CHARS = 2_048;
     private static final int MAX_SOURCE_CHARS = 200;
 
@@ -77,7 +85,7 @@ public final class Articles {
         Instant latest = fetched.plus(CLOCK_TOLERANCE);
         Optional<Instant> stated = PublishedTimes.parse(draft.published());
         if (stated.isEmpty()) {
-            flags.add(draft.published().isBlank() ? "published-missing" : PUBLISHED_UNREADABLE);
+            flags.add(draft.published().isBlank() ? PUBLISHED_MISSING : PUBLISHED_UNREADABLE);
         } else if (stated.get().isAfter(latest)) {
             flags.add("published-future");
             return fetched;
@@ -101,7 +109,7 @@ public final class Articles {
         if (text.length() <= MAX_TEXT_BYTES / 4 || text.getBytes(StandardCharsets.UTF_8).length <= MAX_TEXT_BYTES) {
             return text;
         }
-        flags.add("text-truncated");
+        flags.add(TEXT_TRUNCATED);
         int bytes = 0;
         int end = 0;
         while (true) {

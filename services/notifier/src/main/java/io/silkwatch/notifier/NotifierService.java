@@ -14,6 +14,7 @@ import io.silkwatch.notifier.delivery.DeadLetters;
 import io.silkwatch.notifier.routing.Routes;
 import io.silkwatch.schema.Alert;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -83,7 +84,7 @@ public final class NotifierService implements Service {
      * @throws UserException if a setting of a channel is not right
      */
     public NotifierService(ServiceContext context) {
-        this(context, Channels.configured(context));
+        this(context, Channels.configured(context.config().notifier(), context.clock()));
     }
 
     /**
@@ -98,19 +99,21 @@ public final class NotifierService implements Service {
     NotifierService(ServiceContext context, List<Channel> channels, Clients clients) {
         this.context = context;
         this.channels = List.copyOf(channels);
-        this.routes = routes(
-                context.config().notifier(),
-                channels.stream().map(Channel::name).toList());
+        this.routes = routes(context.config().notifier(), names(channels));
         this.clients = clients;
     }
 
     /**
-     * Reads the routes, before a broker is started or asked.
+     * Checks the settings of the channels and the routes, before a broker is started or asked.
      *
      * @throws UserException if they are not right
      */
     public static void check(Config.Notifier config) {
-        routes(config, Channels.names(config));
+        routes(config, names(Channels.configured(config, Clock.systemUTC())));
+    }
+
+    private static List<String> names(List<Channel> channels) {
+        return channels.stream().map(Channel::name).toList();
     }
 
     private static Routes routes(Config.Notifier config, List<String> channels) {
@@ -173,7 +176,7 @@ public final class NotifierService implements Service {
             lags.add(new Lag(clients.admin().get(), group(channel), loop::owned));
             thread.start();
         }
-        log.info("Alerts go to {}", channels.stream().map(Channel::name).toList());
+        log.info("Alerts go to {}", names(channels));
     }
 
     private ChannelLoop loop(Channel channel, DeadLetters deadLetters) {

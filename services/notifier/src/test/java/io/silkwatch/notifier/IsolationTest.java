@@ -105,6 +105,8 @@ final class IsolationTest {
         assertThat(ours).hasSizeGreaterThan(5).allSatisfy(event -> assertThat(
                         event.getFormattedMessage() + Arrays.toString(event.getArgumentArray()) + event.getThreadName())
                 .doesNotContain("canary"));
+        assertThat(ours).extracting(ILoggingEvent::getFormattedMessage).anySatisfy(message -> assertThat(message)
+                .containsPattern("alert-\\d@\\d+ \\(" + Samples.firing("f").getRule() + " .*=.*\\) given up: "));
         assertThat(bad.toString()).doesNotContain("canary");
     }
 

@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -37,6 +39,9 @@ public final class LatencyBench {
     private static final Duration POLL = Duration.ofMillis(20);
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final Duration READY = Duration.ofMinutes(2);
+    /** So long a queue is no backlog yet. */
+    private static final Duration TOLERANCE = Duration.ofSeconds(1);
+
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
     private final Config config;
@@ -70,8 +75,10 @@ public final class LatencyBench {
      * @param perSecond articles a second
      * @param warmUp not measured
      * @param measured measured
+     * @return a sentence that the rate was not kept, if it was not
      */
-    public void run(int perSecond, Duration warmUp, Duration measured, PrintWriter out) throws InterruptedException {
+    public Optional<String> run(int perSecond, Duration warmUp, Duration measured, PrintWriter out)
+            throws InterruptedException {
         try (AllInOne all = new AllInOne(config, scratch)) {
             all.start(List.of("alerts", "indicators", "tagger"));
             if (!Quiet.await(all.context().kafka(), Duration.ofSeconds(3), READY)) {
@@ -83,17 +90,40 @@ public final class LatencyBench {
             try (Observer observer = new Observer(all.context().kafka())) {
                 Thread sender = new Thread(
                         () -> send(all.context().kafka(), perSecond, warm, warm + count, due), "bench-sender");
+                long start = System.nanoTime();
                 sender.start();
                 while (sender.isAlive()) {
                     observer.poll(POLL);
                 }
+                Duration sending = Duration.ofNanos(System.nanoTime() - start);
+                int waiting = warm + count - observer.count(Observer.Hop.TAGGED);
                 long end = System.nanoTime() + GRACE.toNanos();
                 while (System.nanoTime() < end && !allSeen(observer, warm + count)) {
                     observer.poll(POLL);
                 }
                 print(observer, due, perSecond, count, out);
+                return backlog(perSecond, sending.minus(warmUp).minus(measured), waiting);
             }
         }
+    }
+
+    /**
+     * Says that times are those of a queue that grew, which tell more of how long the measurement was than of a stream at this rate.
+     *
+     * @param late how much longer sending took than it should have
+     * @param waiting articles that were not tagged yet when the last was sent
+     */
+    static Optional<String> backlog(int perSecond, Duration late, int waiting) {
+        if (late.compareTo(TOLERANCE) <= 0 && waiting <= perSecond * TOLERANCE.toSeconds()) {
+            return Optional.empty();
+        }
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "this machine does not keep up with %d articles a second (the last was sent %.1f s late, and %,d waited then):"
+                        + " the times are those of a growing backlog; try a lower --rate",
+                perSecond,
+                Math.max(0, late.toMillis()) / 1e3,
+                waiting));
     }
 
     private static boolean allSeen(Observer observer, int articles) {

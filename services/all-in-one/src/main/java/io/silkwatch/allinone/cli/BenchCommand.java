@@ -52,8 +52,9 @@ final class BenchCommand extends CommandGroup {
             throw new UserException("--records must be " + SMALLER + " or more");
         }
         PrintWriter out = spec.commandLine().getOut();
-        try (DataDirectory scratch = DataDirectory.ephemeral()) {
-            TradeBench bench = new TradeBench(options.load(Map.of()), scratch.path());
+        Config config = options.load(Map.of());
+        try (DataDirectory scratch = scratch(config)) {
+            TradeBench bench = new TradeBench(config, scratch.path());
             out.printf(
                     "Heap of at most %,d MB, %d processors%n",
                     Runtime.getRuntime().maxMemory() >> 20, Runtime.getRuntime().availableProcessors());
@@ -88,12 +89,13 @@ final class BenchCommand extends CommandGroup {
             throws IOException, InterruptedException {
         atLeastOne("--rate", rate);
         atLeastOne("--seconds", seconds);
-        try (DataDirectory scratch = DataDirectory.ephemeral()) {
+        try (DataDirectory scratch = scratch(options.load(Map.of()))) {
             Path rules = Files.writeString(scratch.path().resolve("rules.yaml"), LatencyBench.rules());
             Config config = options.load(Map.of("alerts.rules", rules.toString()));
             Duration time = Duration.ofSeconds(seconds);
             new LatencyBench(config, scratch.path().resolve("data"))
-                    .run(rate, time, time, spec.commandLine().getOut());
+                    .run(rate, time, time, spec.commandLine().getOut())
+                    .ifPresent(note -> spec.commandLine().getErr().println("silkwatch: " + note));
         }
         return 0;
     }
@@ -121,12 +123,9 @@ final class BenchCommand extends CommandGroup {
             throws IOException, InterruptedException, ExecutionException {
         atLeastOne("--articles", articles);
         atLeastOne("--records", records);
-        try (DataDirectory scratch = DataDirectory.ephemeral()) {
-            new ThroughputBench(
-                            options.load(Map.of()),
-                            scratch.path(),
-                            spec.commandLine().getOut())
-                    .run(articles, records);
+        Config config = options.load(Map.of());
+        try (DataDirectory scratch = scratch(config)) {
+            new ThroughputBench(config, scratch.path(), spec.commandLine().getOut()).run(articles, records);
         }
         return 0;
     }
@@ -168,14 +167,22 @@ final class BenchCommand extends CommandGroup {
         atLeastOne("--sources", sources);
         atLeastOne("--minutes", minutes);
         atLeastOne("--every", every);
-        try (DataDirectory scratch = DataDirectory.ephemeral()) {
+        Config config = options.load(Map.of());
+        try (DataDirectory scratch = scratch(config)) {
             FeedsBench bench = new FeedsBench(
-                    options.load(Map.of()),
+                    config,
                     scratch.path(),
                     Duration.ofSeconds(every),
                     spec.commandLine().getOut());
             return bench.run(sources, Duration.ofMinutes(minutes), heap) ? 0 : 1;
         }
+    }
+
+    /** Thrown away at the end, but on the disk that is to be measured. */
+    private static DataDirectory scratch(Config config) {
+        return config.dataDir()
+                .map(dir -> DataDirectory.ephemeralIn(Path.of(dir)))
+                .orElseGet(DataDirectory::ephemeral);
     }
 
     private static void atLeastOne(String option, int value) {

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -88,7 +89,8 @@ final class ReplayCommand implements Callable<Integer> {
         var alertRules = Services.rules(config, rules);
         prepareOut();
         Tagger tagger = new Tagger(Services.taxonomy(config));
-        ReplayInput input = new ReplayInput(problem -> err.println("silkwatch: " + problem));
+        Consumer<String> complain = sentence -> err.println("silkwatch: " + sentence);
+        ReplayInput input = new ReplayInput(complain, complain);
         Known known = new Known(asOf);
         List<Article> articles = known.articles(input.articles(news));
         TradeLog flows = new TradeLog();

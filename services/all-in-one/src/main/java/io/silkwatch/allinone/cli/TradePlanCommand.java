@@ -42,7 +42,13 @@ final class TradePlanCommand implements Runnable {
         int days = plan.calls().get(plan.calls().size() - 1).day();
         spec.commandLine()
                 .getErr()
-                .printf("%d calls, %d a day: %d days%n", plan.calls().size(), plan.perDay(), days);
+                .printf(
+                        "%d %s, %d a day: %d %s%n",
+                        plan.calls().size(),
+                        plan.calls().size() == 1 ? "call" : "calls",
+                        plan.perDay(),
+                        days,
+                        days == 1 ? "day" : "days");
         out.flush();
     }
 }

@@ -5,6 +5,7 @@ import io.silkwatch.common.UserException;
 import io.silkwatch.common.files.FileSet;
 import io.silkwatch.common.files.Item;
 import io.silkwatch.common.files.Items;
+import io.silkwatch.newsingest.Articles;
 import io.silkwatch.newsingest.file.ArticleReader;
 import io.silkwatch.newsingest.file.RecentArticles;
 import io.silkwatch.schema.Article;
@@ -31,11 +32,16 @@ public final class ReplayInput {
     private static final Set<String> IMPOSSIBLE = Set.of("published-future", "published-past");
 
     private final Consumer<String> problems;
+    private final Consumer<String> notes;
     private int refused;
 
-    /** @param problems told a sentence for every item that is refused */
-    public ReplayInput(Consumer<String> problems) {
+    /**
+     * @param problems told a sentence for every item that is refused
+     * @param notes told a sentence if articles state no date
+     */
+    public ReplayInput(Consumer<String> problems, Consumer<String> notes) {
         this.problems = problems;
+        this.notes = notes;
     }
 
     /**
@@ -52,6 +58,7 @@ public final class ReplayInput {
                 ArticleReader::accepts,
                 (file, written) -> reader.read(file),
                 (article, written) -> articles.add(asOf(article, written)));
+        undated(articles);
         Instant newest = articles.stream()
                 .flatMap(article -> Stream.of(article.getFetchedAt(), article.getPublishedAt()))
                 .max(Comparator.naturalOrder())
@@ -61,6 +68,17 @@ public final class ReplayInput {
                 .flatMap(article -> read.fresh(article, 0).stream())
                 .map(article -> Article.newBuilder(article).setFetchedAt(newest).build())
                 .toList();
+    }
+
+    private void undated(List<Article> articles) {
+        List<Article> undated = articles.stream()
+                .filter(article -> article.getFlags().contains(Articles.PUBLISHED_MISSING))
+                .toList();
+        if (!undated.isEmpty()) {
+            notes.accept(undated.size() + " of " + articles.size()
+                    + " articles state no date of publication and are dated by their file, such as "
+                    + undated.get(0).getSourceId());
+        }
     }
 
     private static Article asOf(Article article, Instant written) {
@@ -93,7 +111,7 @@ public final class ReplayInput {
     private <V> void each(
             String option, List<Path> paths, Predicate<Path> accepts, Opener<V> opener, BiConsumer<V, Instant> each) {
         FileSet files = new FileSet(option, paths.stream().map(Path::toString).toList(), accepts);
-        files.check();
+        files.checkFilled();
         for (Path file : files.files()) {
             try {
                 Instant written = Files.getLastModifiedTime(file).toInstant();

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -32,8 +33,13 @@ public final class BacktestReport {
         this.backtest = backtest;
     }
 
-    /** A table, one line for each time an alert fired. */
+    /** A table, one line for each time an alert fired; a sentence where none did. */
     public String table() {
+        if (backtest.firings().isEmpty()) {
+            return String.format(
+                    "No alert would have fired: the input met the condition of none of %d rules.%n",
+                    backtest.rules().size());
+        }
         StringBuilder table = new StringBuilder(String.format(
                 "%-28s %-9s %-20s %-20s %-20s %10s  %s%n",
                 "rule", "severity", "fired", "known", "resolved", "value", "about"));
@@ -116,7 +122,8 @@ public final class BacktestReport {
                 + (own.size() == 1 ? " time" : " times") + "</p>\n");
         List<Plot.Line> all = series(rule, own);
         List<Plot.Line> shown = all.subList(0, Math.min(MOST_SERIES, all.size()));
-        html.append(new Plot(begin, end).draw(shown, line(rule), own))
+        html.append(new Plot(begin, end)
+                        .draw(shown, compare(rule).map(Node.Compare::line).orElse(null), own))
                 .append('\n')
                 .append(Plot.key(shown))
                 .append(cut(MOST_SERIES, all.size(), "series"));
@@ -146,7 +153,7 @@ public final class BacktestReport {
         return all > most ? "<p>" + most + " of " + all + " " + what + " shown</p>\n" : "";
     }
 
-    /** The series behind the alerts that fired; where none did, the first that the rule sees. */
+    /** The series behind the alerts that fired; where none did, all that the rule sees, those that came nearest to its line first. */
     private List<Plot.Line> series(Rule rule, List<Backtest.Firing> own) {
         Drawn drawn = Drawn.of(rule).orElse(null);
         if (drawn == null) {
@@ -163,11 +170,25 @@ public final class BacktestReport {
         List<String> behind = lines.keySet().stream()
                 .filter(line -> fired.contains(IndicatorKeys.seriesOf(line)))
                 .toList();
-        return (behind.isEmpty() ? lines.keySet() : behind)
-                .stream()
-                        .map(lines::get)
-                        .map(values -> new Plot.Line(Drawn.name(values.get(0)), values))
-                        .toList();
+        Stream<List<IndicatorValue>> shown = behind.isEmpty()
+                ? lines.values().stream().sorted(nearestFirst(rule))
+                : behind.stream().map(lines::get);
+        return shown.map(values -> new Plot.Line(Drawn.name(values.get(0)), values))
+                .toList();
+    }
+
+    /** Leaves the order as it is where the line of the rule is not in the unit of the values. */
+    private static Comparator<List<IndicatorValue>> nearestFirst(Rule rule) {
+        Node.Compare compare = compare(rule).orElse(null);
+        if (compare == null) {
+            return (one, other) -> 0;
+        }
+        return Comparator.comparingDouble(values -> values.stream()
+                .map(IndicatorValue::getValue)
+                .mapToDouble(value ->
+                        compare.comparison().holds(value, compare.line()) ? 0 : Math.abs(value - compare.line()))
+                .min()
+                .orElse(Double.MAX_VALUE));
     }
 
     private static Map<String, String> ofSeries(Rule rule, Alert alert) {
@@ -176,19 +197,17 @@ public final class BacktestReport {
         return labels;
     }
 
-    /** The line of the rule, where it is in the unit of the values that are drawn. */
-    private static Double line(Rule rule) {
+    /** The comparison with the line of the rule, where that is in the unit of the values that are drawn. */
+    private static Optional<Node.Compare> compare(Rule rule) {
         if (!(rule.expression() instanceof Expression.OnValues values)) {
-            return null;
+            return Optional.empty();
         }
         return values.condition()
                 .all()
                 .filter(Node.Compare.class::isInstance)
                 .map(Node.Compare.class::cast)
                 .findFirst()
-                .filter(compare -> compare.operand() instanceof Node.Selector)
-                .map(Node.Compare::line)
-                .orElse(null);
+                .filter(compare -> compare.operand() instanceof Node.Selector);
     }
 
     private static String minute(Instant time) {

@@ -41,6 +41,15 @@ class BenchTest {
     }
 
     @Test
+    void latencySaysThatARateWasNotKept() {
+        assertThat(LatencyBench.backlog(200, Duration.ofMillis(300), 40)).isEmpty();
+        assertThat(LatencyBench.backlog(200, Duration.ofMillis(300), 2_500))
+                .contains("this machine does not keep up with 200 articles a second (the last was sent 0.3 s late, and"
+                        + " 2,500 waited then): the times are those of a growing backlog; try a lower --rate");
+        assertThat(LatencyBench.backlog(200, Duration.ofSeconds(2), 40)).isPresent();
+    }
+
+    @Test
     void throughputCountsArticlesAndTradeRecords() throws InterruptedException, ExecutionException {
         var config = ConfigLoader.load(Optional.empty(), Map.of(), Map.of());
         new ThroughputBench(config, scratch, new PrintWriter(out, true)).run(200, 200);

@@ -14,6 +14,8 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -58,7 +60,8 @@ class CommandsTest {
                 "tag {broken}; 2; broken.json",
                 "tag {news}/a.txt {broken}; 1; broken.json",
                 "replay --news {broken} --out {dir}; 2; nothing to replay: no readable article or trade record in [",
-                "tag {undated}; 0; undated.jsonl#1: published is no time that can be read; taken for now",
+                "tag {undated}; 0; undated.jsonl:1: published is no time that can be read; taken for 20",
+                "replay --news {news} --out {dir}; 0; 1 of 1 articles state no date of publication and are dated by their file, such as file:{news}/a.txt",
                 "--nope; 2; Unknown option",
                 "demoo; 2; Did you mean",
                 "run -Dopps.port=3; 2; did you mean 'ops.port'",
@@ -66,6 +69,10 @@ class CommandsTest {
                 "run --config {dir}/none.yaml; 2; none.yaml",
                 "run -Dnotifier.routes.file=/no/routes.yaml; 2; notifier.routes.file: /no/routes.yaml cannot be read",
                 "service notifier -Dnotifier.routes.file={routes} -Dnotifier.webhook.url=http://a -Dbootstrap.servers=127.0.0.1:1 -Dschema.registry.url=http://a; 2; routes.yaml:1: channels: there is no channel 'slack'; configured are [terminal, webhook]",
+                "run --data-dir {dir} -Dnotifier.webhook.url=nowhere; 2; notifier.webhook.url: must begin with http:// or https://",
+                "run --data-dir {dir} -Dnotifier.email.host=a; 2; notifier.email.from must be set where notifier.email.host is",
+                "run -Dnotifier.slak.url=x; 2; there is no setting 'notifier.slak.url', did you mean 'notifier.slack.webhook.url'?",
+                "backtest --news {news} --news {broken}; 1; broken.jsonl:1: not JSON",
                 "service tagger; 2; bootstrap.servers",
                 "service foo -Dbootstrap.servers=localhost:1 -Dschema.registry.url=http://localhost:1; 2; there is no service foo",
                 "consume nope; 2; there is no topic nope",
@@ -115,7 +122,10 @@ class CommandsTest {
 
         int exit = run(args);
 
-        assertThat(err.toString()).contains(sentence).doesNotContain("\tat ").doesNotContain("Exception");
+        assertThat(err.toString())
+                .contains(sentence.replace("{news}", dir.resolve("news").toString()))
+                .doesNotContain("\tat ")
+                .doesNotContain("Exception");
         assertThat(exit).isEqualTo(code);
     }
 
@@ -169,6 +179,71 @@ class CommandsTest {
         assertThat(first.get("events").get(0).get("type").asText()).isEqualTo("EXPORT_LICENCE");
         assertThat(first.get("events").get(0).get("evidence").asText()).isNotBlank();
         assertThat(JSON.readTree(lines.get(1)).get("events")).isEmpty();
+    }
+
+    @Test
+    void tagRefusesWhatIsNoTextAndTagsTheRest() throws IOException {
+        byte[] noise = new byte[100_000];
+        new Random(1).nextBytes(noise);
+        Path binary = Files.write(dir.resolve("noise"), noise);
+        Path text = Files.writeString(dir.resolve("a.txt"), "Some news.");
+        assertThat(run("tag", binary.toString(), text.toString())).isEqualTo(1);
+        assertThat(out.toString().lines()).hasSize(1);
+        assertThat(err.toString()).contains(binary + ":1: not a text");
+        assertThat(run("tag", binary.toString())).isEqualTo(2);
+    }
+
+    @Test
+    void tagCountsFromTheDateGivenForTextsWithoutOne() throws IOException {
+        Path text = Files.writeString(dir.resolve("a.txt"), "China banned exports of gallium on Tuesday.");
+        Path lines = Files.writeString(dir.resolve("b.jsonl"), "{\"text\":\"News.\"}\n{\"text\":\"More news.\"}\n");
+        assertThat(run("tag", text.toString(), lines.toString())).isZero();
+        String today = LocalDate.now(ZoneOffset.UTC).toString().substring(0, 8);
+        assertThat(err.toString())
+                .contains(
+                        text + ": no date of publication, taken for " + today,
+                        lines + ":1 and 1 more: no date of publication, taken for " + today);
+
+        assertThat(run("tag", "--published=2025-01-09", text.toString())).isZero();
+        assertThat(err.toString()).isEmpty();
+        assertThat(JSON.readTree(out.toString())
+                        .get("events")
+                        .get(0)
+                        .get("when")
+                        .asText())
+                .isEqualTo("2025-01-07");
+    }
+
+    @Test
+    void tagSaysWhereALongTextIsCut() throws IOException {
+        String text = "No news today. ".repeat(40_000);
+        Path file = Files.writeString(dir.resolve("long.txt"), text);
+        Path lines = Files.writeString(
+                dir.resolve("long.jsonl"), "{\"text\":\"Short.\"}\n{\"id\":\"own\",\"text\":\"" + text + "\"}\n");
+        assertThat(run("tag", file.toString(), lines.toString())).isZero();
+        assertThat(err.toString())
+                .contains(
+                        file + ": only the first 512 KiB of the text are read",
+                        lines + ":2: only the first 512 KiB of the text are read");
+    }
+
+    @Test
+    void tagFindsTheTaxonomyBesideTheConfiguration() throws IOException {
+        Files.writeString(
+                dir.resolve("own.yaml"),
+                "- id: unobtainium\n  label: Unobtainium\n  kind: commodity\n  names: [unobtainium]\n");
+        Path config = Files.writeString(dir.resolve("c.yaml"), "tagger.taxonomy: own.yaml\n");
+        Path text = Files.writeString(dir.resolve("a.txt"), "China banned exports of unobtainium.");
+        assertThat(run("tag", "--config", config.toString(), text.toString()))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).contains("\"commodities\":[\"unobtainium\"]");
+    }
+
+    @Test
+    void tradePlanCountsASingleDay() {
+        assertThat(run("trade", "plan", "-Dtrade.comtrade.watch=KZ 284410 A 1")).isZero();
+        assertThat(err.toString()).containsPattern(", \\d+ a day: 1 day\\R");
     }
 
     @Test

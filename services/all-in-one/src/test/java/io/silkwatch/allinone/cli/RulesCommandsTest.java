@@ -107,6 +107,44 @@ class RulesCommandsTest {
     }
 
     @Test
+    void checkNotesValuesThatNoIndicatorHas() throws IOException {
+        String rules = """
+                groups:
+                  - name: g
+                    rules:
+                      - alert: Odd
+                        expr: corridor_risk{corridor="cpc"} > 100 or export_share{commodity="uranum", partner="W00"} > 60
+                      - alert: Even
+                        expr: policy_pressure{actor="all", direction="restrictive", commodity!="", recipient="EU"} > 60
+                      - alert: Way
+                        for: 1h
+                        expr: policy_pressure{direction="up"} > 1 unless export_share{exporter="KZ"} >= 1 or corridor_risk < 0
+                """;
+        String file = file("values.yaml", rules);
+        assertThat(run("rules", "check", file)).isZero();
+        assertThat(out.toString().lines().filter(line -> line.contains("note:")))
+                .containsExactly(
+                        file
+                                + ":5: note: rule Odd asks for values of corridor.risk beyond 100, which lie between 0 and 100",
+                        file
+                                + ":5: note: rule Odd asks for corridor \"cpc\", which is no id of the taxonomy (silkwatch taxonomy list)",
+                        file
+                                + ":5: note: rule Odd asks for values of export.share beyond 60, which lie between 0 and 1",
+                        file
+                                + ":5: note: rule Odd asks for commodity \"uranum\", which is no id of the taxonomy (silkwatch taxonomy list)",
+                        file
+                                + ":10: note: rule Way asks for direction \"up\", which is none of [cooperative, restrictive]",
+                        file
+                                + ":10: note: rule Way asks for values of corridor.risk beyond 0, which lie between 0 and 100");
+
+        String broken = file("broken.yaml", rules + "      - alert: Broken\n        expr: corridor_risk >\n");
+        assertThat(run("rules", "check", broken)).isEqualTo(2);
+        assertThat(err.toString()).contains(broken + ":12: ");
+        assertThat(out.toString().lines().filter(line -> line.contains("note:")))
+                .hasSize(6);
+    }
+
+    @Test
     void checkNotesLabelsThatNoSeriesHas() throws IOException {
         String rules = """
                 groups:

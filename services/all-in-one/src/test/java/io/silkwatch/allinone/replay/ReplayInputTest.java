@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +18,8 @@ class ReplayInputTest {
 
     @TempDir
     private Path dir;
+
+    private final List<String> notes = new ArrayList<>();
 
     @Test
     void whatAnArticleStatesStandsThoughItsFileIsOlder() throws IOException {
@@ -35,6 +38,10 @@ class ReplayInputTest {
         assertThat(articles("2999-01-01", "1970-01-01", "soon", ""))
                 .extracting(Article::getPublishedAt)
                 .containsOnly(WRITTEN);
+        assertThat(notes)
+                .containsExactly(
+                        "1 of 4 articles state no date of publication and are dated by their file, such as file:"
+                                + dir.resolve("news.jsonl"));
     }
 
     @Test
@@ -57,9 +64,11 @@ class ReplayInputTest {
     private List<Article> read(String lines) throws IOException {
         Path file = Files.writeString(dir.resolve("news.jsonl"), lines);
         Files.setLastModifiedTime(file, FileTime.from(WRITTEN));
-        return new ReplayInput(problem -> {
-                    throw new AssertionError(problem);
-                })
+        return new ReplayInput(
+                        problem -> {
+                            throw new AssertionError(problem);
+                        },
+                        notes::add)
                 .articles(List.of(file));
     }
 }

@@ -93,6 +93,16 @@ class BacktestTest {
     }
 
     @Test
+    void whereNothingFiredWhatCameNearestIsDrawnFirst() throws IOException {
+        Backtest backtest = run(true, "'export_share < 0.01'");
+        String page = new BacktestReport(backtest).html();
+        assertThat(page.indexOf("partner=FR</li>")).isPositive().isLessThan(page.indexOf("partner=CN</li>"));
+        assertThat(new BacktestReport(backtest).table())
+                .isEqualToIgnoringNewLines(
+                        "No alert would have fired: the input met the condition of none of 1 rules.");
+    }
+
+    @Test
     void thePageSaysWhichLineIsWhich() throws IOException {
         String page = new BacktestReport(run(true, "'export_share{basis=~\".*\",window=~\".*\"} > 0.5'")).html();
         assertThat(page)
@@ -175,9 +185,11 @@ class BacktestTest {
         Backtest backtest = new Backtest(AlertsService.rules(List.of(rules(expressions))), plots);
         TradeLog flows = new TradeLog();
         Path trade = Files.writeString(dir.resolve("trade.csv"), TRADE);
-        new ReplayInput(problem -> {
-                    throw new AssertionError(problem);
-                })
+        new ReplayInput(
+                        problem -> {
+                            throw new AssertionError(problem);
+                        },
+                        note -> {})
                 .flows(List.of(trade), flows::add);
         List<Article> articles =
                 IntStream.range(0, news).mapToObj(BacktestTest::article).toList();

@@ -37,6 +37,7 @@ public interface Config {
 
     @WithName("data.dir")
     @Doc("Directory for state and the embedded broker's log; default `~/.silkwatch`")
+    @FileName
     Optional<String> dataDir();
 
     Topics topics();
@@ -122,6 +123,7 @@ public interface Config {
     /** News ingestion. */
     interface News {
         @Doc("Article files or folders to read and watch (.txt .md .html .jsonl .xml)")
+        @FileName
         Optional<List<String>> files();
 
         @WithName("poll.interval.ms")
@@ -136,6 +138,7 @@ public interface Config {
 
         @WithName("feeds.file")
         @Doc("List of feeds to read, YAML or OPML; `shipped` takes the list that comes with the program")
+        @FileName(besides = "shipped")
         Optional<String> feedsFile();
 
         @WithName("feeds.interval.min.ms")
@@ -268,6 +271,7 @@ public interface Config {
     /** Trade ingestion. */
     interface Trade {
         @Doc("Comtrade JSON or CSV files or folders to read and watch (.json .jsonl .csv .tsv, also .gz)")
+        @FileName
         Optional<List<String>> files();
 
         @WithName("poll.interval.ms")
@@ -296,6 +300,7 @@ public interface Config {
 
         @WithName("watch.file")
         @Doc("YAML file with further queries; see services/trade-ingest/README.md")
+        @FileName
         Optional<String> watchFile();
 
         @WithName("calls.per.day")
@@ -330,12 +335,14 @@ public interface Config {
     /** Tagging and event coding. */
     interface Tagger {
         @Doc("Taxonomy files that extend or override the shipped ones")
+        @FileName
         Optional<List<String>> taxonomy();
     }
 
     /** Alert rules. */
     interface Alerts {
         @Doc("Rule files; if not set, the shipped rules apply")
+        @FileName
         Optional<List<String>> rules();
 
         @WithName("max.age.enforced")
@@ -429,6 +436,7 @@ public interface Config {
         @WithName("routes.file")
         @Doc(
                 "YAML file that routes alerts to channels and says when; if not set, every alert goes to all channels at once")
+        @FileName
         Optional<String> routesFile();
 
         @WithName("group.wait.ms")

@@ -7,6 +7,8 @@ import jakarta.validation.constraints.Pattern;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,6 +38,19 @@ record ConfigKey(String name, List<Method> path) {
 
     boolean isText() {
         return valueType() == String.class;
+    }
+
+    /** The value as it is meant in a file: what names a file counts from the folder of that one. */
+    String asIn(Path file, String value) {
+        FileName name = method().getAnnotation(FileName.class);
+        if (name == null || value.isEmpty() || value.equals(name.besides())) {
+            return value;
+        }
+        try {
+            return file.resolveSibling(value).toString();
+        } catch (InvalidPathException e) {
+            return value; // whoever reads it says what is wrong with it
+        }
     }
 
     String environmentVariable() {

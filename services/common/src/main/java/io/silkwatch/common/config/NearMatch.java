@@ -8,7 +8,7 @@ import java.util.Optional;
 final class NearMatch {
     private NearMatch() {}
 
-    /** The candidate that differs in the fewest letters, if these are few; else one whose last part is the whole name. */
+    /** The candidate that differs in the fewest letters, if these are few; else the shortest that has all parts of the name, or such as differ little. */
     static Optional<String> of(String typed, Collection<String> candidates) {
         int limit = Math.max(2, typed.length() / 4);
         Optional<String> near = candidates.stream()
@@ -16,8 +16,19 @@ final class NearMatch {
                         .thenComparing(Comparator.naturalOrder()))
                 .filter(candidate -> distance(typed, candidate) <= limit);
         return near.or(() -> candidates.stream()
-                .filter(candidate -> candidate.endsWith("." + typed))
-                .min(Comparator.naturalOrder()));
+                .filter(candidate -> hasParts(candidate, typed))
+                .min(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder())));
+    }
+
+    private static boolean hasParts(String candidate, String typed) {
+        String[] parts = typed.split("\\.");
+        int found = 0;
+        for (String part : candidate.split("\\.")) {
+            if (found < parts.length && distance(parts[found], part) <= Math.max(1, parts[found].length() / 4)) {
+                found++;
+            }
+        }
+        return found > 0 && found == parts.length;
     }
 
     /** Levenshtein's distance: how many letters must be put in, taken out or replaced. */

@@ -1,5 +1,6 @@
 package io.silkwatch.common.config;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -31,6 +32,18 @@ record Setting(String key, List<String> values, boolean isList, String origin) {
                 .map(String::strip)
                 .filter(item -> !item.isEmpty())
                 .toList();
+    }
+
+    /** The setting with its values as they are meant in a file. */
+    Setting in(Path file) {
+        return ConfigKeys.find(key)
+                .map(known -> {
+                    boolean list = isList || known.isList();
+                    List<String> here = (known.isList() ? items() : values)
+                            .stream().map(value -> known.asIn(file, value)).toList();
+                    return new Setting(key, here, list, origin);
+                })
+                .orElse(this);
     }
 
     Setting withKey(String other) {

@@ -126,7 +126,7 @@ final class YamlSettings {
     }
 
     private void add(ScalarNode keyNode, String key, List<String> values, boolean isList) {
-        settings.add(new Setting(key, values, isList, file + ":" + line(keyNode)));
+        settings.add(new Setting(key, values, isList, file + ":" + line(keyNode)).in(file));
     }
 
     private void problem(Node node, String sentence) {

@@ -86,11 +86,16 @@ public final class FileService<V> implements Service {
     /**
      * {@inheritDoc}
      *
-     * @throws io.silkwatch.common.UserException if a path does not exist or has nothing to read
+     * @throws io.silkwatch.common.UserException if a path does not exist or cannot be read
      */
     @Override
     public void start() {
         files.check();
+        files.emptyFolders()
+                .forEach(folder -> LOG.info(
+                        "{}: no readable file of a known kind in folder {} yet; it is watched",
+                        settings.setting(),
+                        folder));
         if (settings.paths().isEmpty()) {
             LOG.info("{} has nothing to read: {} is empty", name(), settings.setting());
             caughtUp = true;

@@ -35,10 +35,9 @@ public final class FileSet {
     }
 
     /**
-     * Checks that there is something to read.
+     * Checks what is named. A folder may be empty: what is watched fills up later.
      *
-     * @throws UserException with one sentence that names the path, if a path does not exist, a file is not of the kind or cannot be read, or a folder
-     *     has no readable file
+     * @throws UserException with one sentence that names the path, if a path does not exist or cannot be read, or a file is not of the kind
      */
     public void check() {
         for (Path root : roots) {
@@ -48,13 +47,29 @@ public final class FileSet {
             if (!Files.isReadable(root)) {
                 throw new UserException(setting + ": " + root + " cannot be read");
             }
-            if (Files.isDirectory(root) && below(root).stream().noneMatch(Files::isReadable)) {
-                throw new UserException(setting + ": no readable file of a known kind in folder " + root);
-            }
             if (!Files.isDirectory(root) && !accepts.test(root)) {
                 throw new UserException(setting + ": " + root + " is not a file of a known kind");
             }
         }
+    }
+
+    /**
+     * Checks that there is something to read in each path now.
+     *
+     * @throws UserException with one sentence that names the path, if it does not pass {@link #check} or is a folder without a readable file
+     */
+    public void checkFilled() {
+        check();
+        emptyFolders().stream().findFirst().ifPresent(folder -> {
+            throw new UserException(setting + ": no readable file of a known kind in folder " + folder);
+        });
+    }
+
+    /** The folders named that hold no readable file of the kind now. */
+    List<Path> emptyFolders() {
+        return roots.stream()
+                .filter(root -> Files.isDirectory(root) && below(root).stream().noneMatch(Files::isReadable))
+                .toList();
     }
 
     /** All files there are now, each once, in the order of the settings and then of their paths. */

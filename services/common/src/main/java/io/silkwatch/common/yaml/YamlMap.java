@@ -10,6 +10,7 @@ import java.util.Set;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
@@ -102,10 +103,22 @@ public final class YamlMap {
         return has(key) ? document.maps(values.get(key)) : List.of();
     }
 
-    /** An error about the value of a key, or about the mapping where the key is missing. */
+    /** An error about the value of a key, at the line of the key, or about the mapping where the key is missing. */
     public YamlException error(String key, String cause) {
-        Node where = has(key) ? values.get(key) : node;
-        return document.error(where, key + ": " + cause);
+        return document.error(at(key), key + ": " + cause);
+    }
+
+    /** The line of a key, counted from 1; that of the mapping where the key is missing. */
+    public int line(String key) {
+        return at(key).getStartMark().getLine() + 1;
+    }
+
+    private Node at(String key) {
+        return node.getValue().stream()
+                .map(NodeTuple::getKeyNode)
+                .filter(name -> ((ScalarNode) name).getValue().equals(key))
+                .findFirst()
+                .orElse(node);
     }
 
     /** The mapping as a YAML text of its own, with every word as it is written. */

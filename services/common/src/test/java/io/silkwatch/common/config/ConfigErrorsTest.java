@@ -33,6 +33,7 @@ class ConfigErrorsTest {
             partitions: 5;                  :1: there is no setting 'partitions', did you mean 'topics.partitions'?
             security.protocol: SSL;         :1: there is no setting 'security.protocol', did you mean 'kafka.security.protocol'?
             kafak.security.protocol: SSL;   :1: there is no setting 'kafak.security.protocol', did you mean 'kafka.security.protocol'?
+            notifier.slak.url: x;           :1: there is no setting 'notifier.slak.url', did you mean 'notifier.slack.webhook.url'?
             completely.different: 5;        :1: there is no setting 'completely.different'
             completely.different:;          :1: there is no setting 'completely.different'
             different: {};                  :1: there is no setting 'different'

@@ -82,9 +82,23 @@ class ConfigLoaderTest {
 
     @Test
     void takesListItemsAsTheyStand() {
-        assertThat(load("news.files:\n- /a, b\n- 'C:\\news'").news().files()).contains(List.of("/a, b", "C:\\news"));
-        assertThat(load("news.files: a, b").news().files()).contains(List.of("a", "b"));
+        assertThat(load("news.feeds:\n- /a, b\n- 'C:\\news'").news().feeds()).contains(List.of("/a, b", "C:\\news"));
+        assertThat(load("news.feeds: a, b").news().feeds()).contains(List.of("a", "b"));
         assertThat(load("bootstrap.servers: ['a:1', 'b:2']").bootstrapServers()).contains("a:1,b:2");
+    }
+
+    @Test
+    void filesCountFromTheFileThatNamesThem() throws IOException {
+        Path file = write("news: {files: 'a, ../b', feeds.file: shipped}\ntagger.taxonomy: [own, more.yaml, /c.yaml]\n"
+                + "notifier.routes.file: routes.yaml\nalerts.rules: x.yaml\nops.host: a");
+        Config config = ConfigLoader.load(Optional.of(file), Map.of(), Map.of("alerts.rules", "here.yaml"));
+        String folder = file.getParent() + "/";
+        assertThat(config.news().files()).contains(List.of(folder + "a", folder + "../b"));
+        assertThat(config.news().feedsFile()).contains("shipped");
+        assertThat(config.tagger().taxonomy()).contains(List.of(folder + "own", folder + "more.yaml", "/c.yaml"));
+        assertThat(config.notifier().routesFile()).contains(folder + "routes.yaml");
+        assertThat(config.alerts().rules()).contains(List.of("here.yaml"));
+        assertThat(config.ops().host()).isEqualTo("a");
     }
 
     @Test
@@ -150,6 +164,9 @@ class ConfigLoaderTest {
         String special = SPECIAL.get(key.name());
         if (special != null) {
             return special;
+        }
+        if (key.method().isAnnotationPresent(FileName.class)) {
+            return key.isList() ? "/a,/b" : "/a";
         }
         if (key.reads("-") && key.isList()) {
             return "a,b";

@@ -278,12 +278,20 @@ class FileServiceTest {
     }
 
     @Test
+    void watchesAFolderThatIsEmptyAtFirst() throws Exception {
+        try (FileService<String> service = service(folder.toString())) {
+            service.start();
+            write("a.lines", "one\n");
+            kafka.await(1);
+            assertThat(kafka.published).containsExactly("one");
+        }
+    }
+
+    @Test
     void saysWhatIsWrongWithTheSetting() throws IOException {
         assertThatThrownBy(service(folder + "/missing")::start)
                 .isInstanceOf(UserException.class)
                 .hasMessage("test.files: " + folder + "/missing does not exist");
-        assertThatThrownBy(service(folder.toString())::start)
-                .hasMessageContaining("no readable file of a known kind in folder " + folder);
         Path other = write("other.bin", "x");
         assertThatThrownBy(service(other.toString())::start).hasMessageContaining("is not a file of a known kind");
     }

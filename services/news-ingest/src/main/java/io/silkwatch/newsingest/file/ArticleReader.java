@@ -38,6 +38,11 @@ public final class ArticleReader {
     private static final Set<String> FEED = Set.of("xml", "rss", "atom", "rdf");
     private static final int MAX_DOCUMENT_BYTES = FeedParser.MAX_BYTES;
 
+    /** So many control characters any text may have, and beyond them one in {@link #MOST_CONTROL}. */
+    private static final int FEW_CONTROL = 2;
+
+    private static final int MOST_CONTROL = 50;
+
     private final Articles articles;
 
     /** @param clock tells when an article is fetched */
@@ -95,17 +100,28 @@ public final class ArticleReader {
 
     private List<Item<Article>> document(byte[] bytes, String ending, Origin origin) {
         try {
-            if (TEXT.contains(ending)) {
-                return List.of(item(TextDocument.draft(Decoding.text(bytes), !ending.equals("txt")), bytes, origin, 1));
+            if (FEED.contains(ending)) {
+                return feed(bytes, origin);
             }
-            if (HTML.contains(ending)) {
-                return List.of(item(HtmlPage.draft(Decoding.text(bytes)), bytes, origin, 1));
+            String text = Decoding.text(bytes);
+            if (!isText(text)) {
+                return List.of(origin.refused(bytes, 1, "not a text"));
             }
-            return feed(bytes, origin);
+            Draft draft =
+                    HTML.contains(ending) ? HtmlPage.draft(text) : TextDocument.draft(text, !ending.equals("txt"));
+            return List.of(item(draft, bytes, origin, 1));
         } catch (RuntimeException | StackOverflowError e) {
             // A document no parser should choke on, but one did: it must not take the service down.
             return List.of(origin.refused(bytes, 1, "cannot be read: " + e));
         }
+    }
+
+    /** Compressed and other binary files are full of control characters, whatever encoding they are taken for; in texts a few go astray. */
+    private static boolean isText(String text) {
+        long control = text.chars()
+                .filter(one -> Character.isISOControl(one) && !Character.isWhitespace(one))
+                .count();
+        return control <= FEW_CONTROL + text.length() / MOST_CONTROL;
     }
 
     private List<Item<Article>> feed(byte[] bytes, Origin origin) {

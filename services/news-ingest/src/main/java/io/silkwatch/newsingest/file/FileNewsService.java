@@ -23,7 +23,7 @@ public final class FileNewsService {
     /**
      * Checks what can be checked before there are brokers.
      *
-     * @throws io.silkwatch.common.UserException if a path does not exist or has nothing to read
+     * @throws io.silkwatch.common.UserException if a path does not exist or cannot be read
      */
     public static void check(Config.News config) {
         settings(config).files(ArticleReader::accepts).check();

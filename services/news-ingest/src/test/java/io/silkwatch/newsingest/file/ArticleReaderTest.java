@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import io.silkwatch.common.files.Item;
 import io.silkwatch.common.files.Items;
 import io.silkwatch.schema.Article;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -231,6 +234,29 @@ class ArticleReaderTest {
         assertThat(article.getTitle()).hasSize(1_000);
         assertThat(article.getText().getBytes(StandardCharsets.UTF_8).length).isBetween(512 * 1024 - 3, 512 * 1024);
         assertThat(article.getFlags()).contains("title-truncated", "text-truncated");
+    }
+
+    @Test
+    void refusesWhatIsNoText() throws IOException {
+        byte[] noise = new byte[100_000];
+        new Random(1).nextBytes(noise);
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+            gzip.write("China bans exports of gallium.".getBytes(StandardCharsets.UTF_8));
+        }
+        for (byte[] bytes : List.of(noise, compressed.toByteArray())) {
+            for (String name : List.of("a.txt", "a.html")) {
+                Path file = Files.write(folder.resolve(name), bytes);
+                assertThat(read(file)).singleElement().satisfies(item -> assertThat((Item.Bad<Article>) item)
+                        .returns(file + ":1", Item.Bad::origin)
+                        .returns("not a text", Item.Bad::reason));
+            }
+        }
+        assertThat(article(
+                                "b.txt",
+                                "Form feed\f and a bell\u0007 in a text of a hundred characters or so, as archives of agencies have it.")
+                        .getFlags())
+                .containsExactly("published-missing");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.silkwatch.common.kafka.DeadLetterHeaders;
 import io.silkwatch.notifier.channel.Channel;
 import io.silkwatch.notifier.channel.DeliveryException;
 import io.silkwatch.notifier.channel.Notifications;
+import io.silkwatch.notifier.text.AlertWords;
 import io.silkwatch.notifier.topic.AlertReader;
 import io.silkwatch.notifier.topic.BadRecordException;
 import io.silkwatch.notifier.topic.Entry;
@@ -76,7 +77,7 @@ final class Dispatcher {
             trouble = null;
             return alert;
         } catch (BadRecordException e) {
-            putAway(record, e.getMessage());
+            putAway(record, "", e.getMessage());
             return Optional.empty();
         } catch (RetriableException e) {
             throw noted(record, e);
@@ -144,7 +145,7 @@ final class Dispatcher {
     private Outcome putAway(Parcel parcel) throws InterruptedException {
         for (Entry entry : parcel.open()) {
             try {
-                putAway(entry.record(), parcel.refusal());
+                putAway(entry.record(), " (" + AlertWords.identity(entry.alert()) + ")", parcel.refusal());
             } catch (RetriableException e) {
                 parcel.delivery().postponed(nanos.getAsLong());
                 return Outcome.LATER;
@@ -154,7 +155,9 @@ final class Dispatcher {
         return Outcome.SETTLED;
     }
 
-    private void putAway(ConsumerRecord<byte[], byte[]> record, String reason) throws InterruptedException {
+    /** @param about what is in the record, for the log */
+    private void putAway(ConsumerRecord<byte[], byte[]> record, String about, String reason)
+            throws InterruptedException {
         try {
             deadLetters.add(record, channel.name(), reason);
         } catch (RetriableException e) {
@@ -162,7 +165,7 @@ final class Dispatcher {
         }
         trouble = null;
         failed.increment();
-        log.error("{}: {} given up: {}", channel.name(), AlertReader.origin(record), reason);
+        log.error("{}: {}{} given up: {}", channel.name(), AlertReader.origin(record), about, reason);
     }
 
     /** Tells the receiver what fires; a failure is noted and left to the next time. */

@@ -1,7 +1,9 @@
 package io.silkwatch.notifier.routing;
 
+import io.silkwatch.common.Reasons;
 import io.silkwatch.common.UserException;
 import io.silkwatch.common.yaml.YamlDocument;
+import io.silkwatch.common.yaml.YamlException;
 import io.silkwatch.common.yaml.YamlMap;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,23 +36,37 @@ final class RoutesFile {
         try {
             return read(file.toString(), Files.readString(file));
         } catch (IOException e) {
-            throw new UserException("notifier.routes.file: " + file + " cannot be read");
+            throw new UserException("notifier.routes.file: " + file + " cannot be read: " + Reasons.of(e), e);
         }
     }
 
     Routes read(String name, String text) {
         YamlMap map = YamlDocument.parse(name, text).map("channels", "routes");
+        List<String> problems = new ArrayList<>();
         Map<String, ChannelRules> channels = new HashMap<>();
         if (map.has("channels")) {
             YamlMap each = map.map("channels");
-            each.keys().forEach(channel -> {
-                known(each, channel, channel);
-                channels.put(channel, rules(each.map(channel)));
-            });
+            each.keys()
+                    .forEach(channel -> noting(problems, () -> {
+                        known(each, channel, channel);
+                        channels.put(channel, rules(each.map(channel)));
+                    }));
         }
         List<Route> routes = new ArrayList<>();
-        map.maps("routes").forEach(route -> routes.add(route(route)));
+        map.maps("routes").forEach(route -> noting(problems, () -> routes.add(route(route))));
+        if (!problems.isEmpty()) {
+            throw new YamlException(String.join("\n", problems));
+        }
         return new Routes(channels, routes);
+    }
+
+    /** Goes on with the next channel or route, so that all that have an error are told in one go. */
+    private static void noting(List<String> problems, Runnable reading) {
+        try {
+            reading.run();
+        } catch (YamlException e) {
+            problems.add(e.getMessage());
+        }
     }
 
     private ChannelRules rules(YamlMap map) {

@@ -34,6 +34,11 @@ public final class AlertWords {
         return (summary.isEmpty() ? labels(alert) : summary) + value(alert);
     }
 
+    /** Rule and labels, which tell the alert from all others. */
+    public static String identity(Alert alert) {
+        return PlainText.line(alert.getRule(), LONGEST_NAME) + " " + labels(alert);
+    }
+
     /** Since when, and until when. */
     public static String times(Alert alert) {
         String until = alert.getEndsAt() == null ? "" : ", until " + MINUTE.format(alert.getEndsAt());

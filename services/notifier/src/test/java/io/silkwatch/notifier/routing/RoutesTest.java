@@ -177,6 +177,8 @@ final class RoutesTest {
                 "'channels:\n  slack:\n    quiet: {from: 22:00}'; r.yaml:3: to is missing",
                 "'channels:\n  slack:\n    quiet: {from: 22:00, to: 07:00, zone: Mars}'; r.yaml:3: zone: must be",
                 "'channels:\n  slack:\n    group.wait.ms: -1'; r.yaml:3: group.wait.ms: must be",
+                "'channels:\n  slak:\n    severity: info'; r.yaml:2: slak: there is no channel 'slak'; configured",
+                "'routes:\n  - channels:\n      - sms'; r.yaml:2: channels: there is no channel 'sms'; configured",
                 "'route: []'; r.yaml:1: unknown key route",
             })
     void errorsNameFileLineAndCause(String text, String message) {
@@ -186,10 +188,20 @@ final class RoutesTest {
     }
 
     @Test
+    void everyChannelAndRouteThatIsWrongIsTold() {
+        String text =
+                "channels:\n  slak: {}\n  slack: {severity: high}\nroutes:\n  - channels: [slack]\n  - match: a=b\n";
+        assertThatExceptionOfType(UserException.class)
+                .isThrownBy(() -> new RoutesFile(CHANNELS).read("r.yaml", text))
+                .satisfies(e -> assertThat(e.getMessage().lines().map(line -> line.substring(0, 8)))
+                        .containsExactly("r.yaml:2", "r.yaml:3", "r.yaml:6"));
+    }
+
+    @Test
     void aFileThatIsNotThereIsNamed() {
         assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> Routes.read(Path.of("/no/such.yaml"), CHANNELS))
-                .withMessage("notifier.routes.file: /no/such.yaml cannot be read");
+                .withMessage("notifier.routes.file: /no/such.yaml cannot be read: there is no such file");
     }
 
     private static Routes routes() {

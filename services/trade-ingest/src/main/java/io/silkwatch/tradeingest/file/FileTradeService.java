@@ -25,7 +25,7 @@ public final class FileTradeService {
     /**
      * Checks what can be checked before there are brokers.
      *
-     * @throws io.silkwatch.common.UserException if a path does not exist or has nothing to read
+     * @throws io.silkwatch.common.UserException if a path does not exist or cannot be read
      */
     public static void check(Config.Trade config) {
         settings(config).files(TradeReader::accepts).check();

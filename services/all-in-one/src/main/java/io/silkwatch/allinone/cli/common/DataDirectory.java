@@ -44,6 +44,19 @@ public record DataDirectory(Path path, boolean thrownAway) implements AutoClosea
         }
     }
 
+    /**
+     * A new one in a directory, likewise.
+     *
+     * @throws UserException if there can be none
+     */
+    public static DataDirectory ephemeralIn(Path parent) {
+        try {
+            return new DataDirectory(Files.createTempDirectory(kept(parent).path(), "silkwatch-"), true);
+        } catch (IOException e) {
+            throw new UserException("no directory can be made in " + parent + ": " + Reasons.of(e));
+        }
+    }
+
     @Override
     public void close() {
         if (!thrownAway) {

@@ -129,15 +129,21 @@ record DeadLetter(ConsumerRecord<byte[], byte[]> record) {
         return line;
     }
 
-    /** All of it. Bytes that are text are shown as text, others in hexadecimal. */
-    Map<String, Object> full() {
+    /**
+     * All of it. Bytes that are text are shown as text, others in hexadecimal.
+     *
+     * @param decoded what the bytes mean, shown in their place; empty if that is not known
+     */
+    Map<String, Object> full(Optional<?> decoded) {
         Map<String, Object> full = line();
         Map<String, Object> headers = new LinkedHashMap<>();
         record.headers().forEach(header -> headers.put(header.key(), readable(header.value())));
         full.put("headers", headers);
         byte[] value = record.value();
         full.put("bytes", value == null ? 0 : value.length);
-        if (value != null) {
+        if (decoded.isPresent()) {
+            full.put("value", decoded.get());
+        } else if (value != null) {
             full.put(text(value).isPresent() ? "text" : "hex", readable(value));
         }
         return full;

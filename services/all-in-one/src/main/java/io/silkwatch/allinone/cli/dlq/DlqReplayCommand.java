@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
         name = "replay",
         description = {
             "Publish dead letters again, byte by byte, to the topic they came from.",
-            "Without --yes it only says what it would do. The letters stay where they are: replayed twice they come twice."
+            "Without --yes it only says what it would do. The letters stay where they are, and nothing marks those replayed before:",
+            "without --offset it publishes all of them again, and replayed twice they come twice."
         })
 final class DlqReplayCommand implements Runnable {
     @Mixin

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,7 +39,8 @@ import picocli.CommandLine.Spec;
         name = "backtest",
         description = {
             "When would each rule have fired and resolved over these articles and trade records?",
-            "Prints a table; with --json it goes to standard error, and JSON lines to standard output."
+            "Prints a table; with --json it goes to standard error, and JSON lines to standard output.",
+            "Exit code 1 if some of the input could not be read, 2 if none could."
         })
 public final class BacktestCommand implements Callable<Integer> {
     @Option(
@@ -84,7 +86,8 @@ public final class BacktestCommand implements Callable<Integer> {
         Config config = options.load(Map.of());
         List<Rule> tried = Services.rules(config, rules);
         Backtest backtest = new Backtest(tried, html != null);
-        ReplayInput input = new ReplayInput(problem -> err.println("silkwatch: " + problem));
+        Consumer<String> complain = sentence -> err.println("silkwatch: " + sentence);
+        ReplayInput input = new ReplayInput(complain, complain);
         List<Article> articles = new ArrayList<>(input.articles(news));
         TradeLog flows = new TradeLog();
         input.flows(trade, flows::add);
@@ -114,7 +117,7 @@ public final class BacktestCommand implements Callable<Integer> {
         out.flush();
         err.flush();
         writeHtml(report);
-        return 0;
+        return input.refused() == 0 ? 0 : 1;
     }
 
     /** All revisions and releases, as they came. */

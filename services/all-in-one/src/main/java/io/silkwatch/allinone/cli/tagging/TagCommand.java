@@ -8,17 +8,23 @@ import io.silkwatch.common.config.Config;
 import io.silkwatch.common.files.Item;
 import io.silkwatch.common.files.Items;
 import io.silkwatch.newsingest.Articles;
+import io.silkwatch.schema.Article;
 import io.silkwatch.tagger.Tagger;
 import io.silkwatch.tagger.taxonomy.Taxonomy;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -27,12 +33,24 @@ import picocli.CommandLine.Spec;
         name = "tag",
         description = {
             "Tag texts: commodities, countries, organisations, persons, corridors and coded events, one JSON line a document.",
-            "Reads plain text, HTML or JSON lines ({\"id\",\"title\",\"text\",\"published\"}) from files or standard input.",
+            "Reads plain text, HTML or JSON lines from files or standard input.",
+            "JSON lines have the fields id, title, text, published, source, grade (A to F, reliability of the source), language and url;",
+            "a text file may give all but the text as lines 'key: value' between two lines '---' at its start.",
+            "Words like 'on Tuesday' are counted from published; the certainty of events depends on grade (default: F).",
             "Exit code 1 if some of them could not be read, 2 if none could."
         })
 public final class TagCommand implements Callable<Integer> {
+    private static final Set<String> UNDATED = Set.of(Articles.PUBLISHED_MISSING, Articles.PUBLISHED_UNREADABLE);
+
     @Parameters(arity = "0..*", paramLabel = "FILE", description = "Files to read (default: standard input)")
     private List<Path> files = new ArrayList<>();
+
+    @Option(
+            names = "--published",
+            paramLabel = "DATE",
+            description =
+                    "Day (YYYY-MM-DD) on which inputs that state no date were published (default: when the file was written, else today)")
+    private LocalDate published;
 
     @Mixin
     private ConfigOptions options;
@@ -79,21 +97,53 @@ public final class TagCommand implements Callable<Integer> {
 
     private void tag(Items<TagInput.Document> documents, InOrder<TagInput.Document, String> tagging)
             throws IOException {
+        int undated = 0; // one sentence about all of an input is enough
+        TagInput.Document firstUndated = null;
         for (Item<TagInput.Document> item = documents.next(); item != null; item = documents.next()) {
             if (item instanceof Item.Good<TagInput.Document> good) {
-                warn(good.value());
-                tagging.add(good.value());
+                TagInput.Document document = dated(good.value());
+                warn(document);
+                if (published == null && document.article().getFlags().contains(Articles.PUBLISHED_MISSING)) {
+                    firstUndated = undated == 0 ? document : firstUndated;
+                    undated++;
+                }
+                tagging.add(document);
                 tagged++;
             } else if (item instanceof Item.Bad<TagInput.Document> bad) {
                 complain(bad.origin() + ": " + bad.reason());
                 refused++;
             }
         }
+        if (undated > 0) {
+            complain(firstUndated.place() + (undated == 1 ? "" : " and " + (undated - 1) + " more")
+                    + ": no date of publication, taken for " + day(firstUndated) + "; --published gives another");
+        }
+    }
+
+    private TagInput.Document dated(TagInput.Document document) {
+        Article article = document.article();
+        if (published == null || article.getFlags().stream().noneMatch(UNDATED::contains)) {
+            return document;
+        }
+        Instant start = published.atStartOfDay(ZoneOffset.UTC).toInstant();
+        return new TagInput.Document(
+                document.id(),
+                document.place(),
+                Article.newBuilder(article).setPublishedAt(start).build());
+    }
+
+    private static LocalDate day(TagInput.Document document) {
+        return document.article().getPublishedAt().atZone(ZoneOffset.UTC).toLocalDate();
     }
 
     private void warn(TagInput.Document document) {
-        if (document.article().getFlags().contains(Articles.PUBLISHED_UNREADABLE)) {
-            complain(document.id() + ": published is no time that can be read; taken for now");
+        List<String> flags = document.article().getFlags();
+        if (flags.contains(Articles.TEXT_TRUNCATED)) {
+            complain(document.place() + ": only the first " + Articles.MAX_TEXT_BYTES / 1024
+                    + " KiB of the text are read");
+        }
+        if (flags.contains(Articles.PUBLISHED_UNREADABLE)) {
+            complain(document.place() + ": published is no time that can be read; taken for " + day(document));
         }
     }
 

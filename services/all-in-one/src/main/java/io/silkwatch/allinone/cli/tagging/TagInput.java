@@ -37,9 +37,10 @@ final class TagInput {
      * One document.
      *
      * @param id the id it came with, else the file it came from and its number there
+     * @param place file and line, or file and number of the document there, for messages
      * @param article its content
      */
-    record Document(String id, Article article) {}
+    record Document(String id, String place, Article article) {}
 
     /** The documents of a file. */
     static Items<Document> file(Path file) throws IOException {
@@ -50,7 +51,8 @@ final class TagInput {
         if (ArticleReader.accepts(file)) {
             return new Named(
                     new ArticleReader(Clock.systemUTC()).read(file),
-                    file.getFileName().toString());
+                    file.getFileName().toString(),
+                    file.toString());
         }
         return sniffed(Files.newInputStream(file), file.toString());
     }
@@ -72,7 +74,7 @@ final class TagInput {
         Path copy = Files.createTempFile("silkwatch-", start.startsWith("<") ? ".html" : ".txt");
         try (input) {
             Files.copy(input, copy, StandardCopyOption.REPLACE_EXISTING);
-            return Items.of(new Named(new ArticleReader(Clock.systemUTC()).read(copy), origin)
+            return Items.of(new Named(new ArticleReader(Clock.systemUTC()).read(copy), origin, origin)
                     .toList().stream()
                             .map(item -> inPlaceOf(copy, item, origin))
                             .toList());
@@ -91,11 +93,13 @@ final class TagInput {
     /** Articles named after where they stand. */
     private static final class Named implements Items<Document> {
         private final Items<Article> articles;
+        private final String name;
         private final String origin;
         private int number;
 
-        Named(Items<Article> articles, String origin) {
+        Named(Items<Article> articles, String name, String origin) {
             this.articles = articles;
+            this.name = name;
             this.origin = origin;
         }
 
@@ -107,7 +111,8 @@ final class TagInput {
             }
             number++;
             if (item instanceof Item.Good<Article> good) {
-                return new Item.Good<>(new Document(number == 1 ? origin : origin + "#" + number, good.value()));
+                String suffix = number == 1 ? "" : "#" + number;
+                return new Item.Good<>(new Document(name + suffix, origin + suffix, good.value()));
             }
             Item.Bad<Article> bad = (Item.Bad<Article>) item;
             return new Item.Bad<>(bad.bytes(), bad.origin(), bad.reason());
@@ -158,7 +163,8 @@ final class TagInput {
                 if (article.isEmpty()) {
                     return refused(line, "neither title nor text");
                 }
-                return new Item.Good<>(new Document(parts.getOrDefault("id", origin + "#" + number), article.get()));
+                String id = parts.getOrDefault("id", origin + "#" + number);
+                return new Item.Good<>(new Document(id, origin + ":" + number, article.get()));
             } catch (JsonProcessingException e) {
                 return refused(
                         line, "not JSON, at character " + e.getLocation().getColumnNr() + ": " + Reasons.ofJson(e));
