@@ -30,6 +30,9 @@ import java.util.List;
 
 /** Reads the title or the text of one article, sentence by sentence. */
 final class PartReader {
+    /** What the rules tell of so many clauses of a sentence is read again by itself; more are no language. */
+    private static final int MOST_READ_ALONE = 8;
+
     private final NormalizedText text;
     private final List<Hit> hits;
     private final Part part;
@@ -206,6 +209,7 @@ final class PartReader {
                 .filter(one -> told.stream()
                         .noneMatch(other -> other.getType() == one.statement().getType()))
                 .filter(one -> guess == null || one.clause() != guess.match().clause())
+                .limit(MOST_READ_ALONE)
                 .filter(one -> judge.isToldAlone(sentence.clause(one.clause()), one.statement(), !told.isEmpty()))
                 .map(Told::statement)
                 .toList();
@@ -248,11 +252,12 @@ final class PartReader {
             return List.of();
         }
         List<Told> told = new ArrayList<>(sentence.matches().size());
+        List<Statement> before = new ArrayList<>(sentence.matches().size());
         for (RuleMatcher.Match match : sentence.matches()) {
-            List<Statement> before = told.stream().map(Told::statement).toList();
             Statement statement = onlySaysWhen(sentence, match) ? null : writer.write(sentence, match, timing, before);
             if (statement != null) {
                 told.add(new Told(match.clause(), statement));
+                before.add(statement);
             }
         }
         return told;

@@ -9,11 +9,12 @@ import io.silkwatch.tagger.coding.lexicon.Function;
 import io.silkwatch.tagger.coding.lexicon.WordClasses;
 import io.silkwatch.tagger.coding.sentence.Party;
 import io.silkwatch.tagger.coding.sentence.Sentence;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -37,15 +38,18 @@ public record Recalled(Cast cast, Set<String> commodities) {
         }
         Set<String> named = Topics.commodities(sentence.hits(), sentence.start(), sentence.end());
         List<String> sides = sides(match, sentence);
-        List<Statement> inSentence = new ArrayList<>(before);
-        Collections.reverse(inSentence);
-        return Stream.concat(inSentence.stream(), context.lastTold())
+        return Stream.concat(newestFirst(before), context.lastTold())
                 .filter(measure -> match.rule().recalls().contains(measure.getType()))
                 .findFirst()
                 .filter(measure -> Statements.sides(measure).containsAll(sides))
                 .filter(measure -> named.isEmpty() || !Collections.disjoint(measure.getCommodities(), named))
                 .map(measure -> new Recalled(cast(measure, sides), commodities(measure, named)))
                 .orElse(null);
+    }
+
+    private static Stream<Statement> newestFirst(List<Statement> statements) {
+        int last = statements.size() - 1;
+        return IntStream.rangeClosed(0, last).mapToObj(i -> statements.get(last - i));
     }
 
     /** Whether a verb stands without an object at the end of a short clause, as Chinese leaves out what it has named: 2023年8月取消. */
@@ -80,7 +84,7 @@ public record Recalled(Cast cast, Set<String> commodities) {
     }
 
     private static Set<String> commodities(Statement measure, Set<String> named) {
-        return Set.copyOf(narrowed(measure.getCommodities(), named));
+        return new LinkedHashSet<>(narrowed(measure.getCommodities(), named));
     }
 
     /** Those of a list that are named again; all when none is. */
