@@ -88,9 +88,9 @@ class SourceStatesTest {
         }
     }
 
-    /** Any for what is read from all of them; that of a feed which is read, for what is read by share. */
+    /** Any for what is read from all of them; that of a feed which is read, for what is read by share, and for what feeds must leave to others. */
     private static Integer partition(String key, Config config) {
-        return key.equals("a-feed")
+        return key.equals("a-feed") || key.startsWith("trade-file:")
                 ? Partitions.of("http://127.0.0.1:1/feed", config.topics().partitions())
                 : null;
     }

@@ -35,7 +35,7 @@ public final class FeedNewsService implements Service {
     private static final String NAME = "news-ingest";
 
     /** Other sources, which see to their states themselves. */
-    private static final Pattern OTHERS = Pattern.compile("(file|push|gdelt|comtrade)[:/].*");
+    private static final Pattern OTHERS = Pattern.compile("(file|trade-file|push|gdelt|comtrade)[:/].*");
 
     private static final Duration FINISH = Duration.ofSeconds(3);
 
