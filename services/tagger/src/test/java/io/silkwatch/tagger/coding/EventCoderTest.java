@@ -189,6 +189,17 @@ class EventCoderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            Bolivia rejected a call to ban exports of zinc and cut off natural gas supplies to Brazil.   | SUPPLY_CUT BO>BR
+            Peru turned down a request to lower prices, and Chile banned exports of copper.            | EXPORT_BAN CL>
+            Kenya halted exports of titanium but did not say why, and Russia banned imports of roses.  | EXPORT_BAN KE>
+            Боливия отвергла призыв снизить цены и запретила экспорт цинка.                            | EXPORT_BAN BO>
+            """)
+    void deniesNothingBesideWhatIsRejected(String sentence, String expected) {
+        assertThat(Coding.events(sentence)).startsWith(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
             The White House slapped 50% on imports of copper from Chile.    | IMPORT_TARIFF US>CL
             Goods from China will face duties.                              | IMPORT_TARIFF >CN
             Kazakhstan stopped supplies of tungsten to China.               | EXPORT_BAN KZ>CN

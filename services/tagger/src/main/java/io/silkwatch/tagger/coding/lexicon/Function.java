@@ -8,6 +8,8 @@ public enum Function {
     DENIAL,
     /** Denies only what follows it. */
     DENIAL_AHEAD,
+    /** Denies the act behind it: "rejected a call to". */
+    REJECTED,
     /** Says nothing, but hides shorter words in it. */
     NEUTRAL,
     CONDITION,

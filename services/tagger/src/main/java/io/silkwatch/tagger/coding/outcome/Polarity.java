@@ -142,7 +142,14 @@ public enum Polarity {
         int last = Math.min(clauses.count() - 1, match.clause() + 2);
         return cues.any(Function.DENIAL, from, match.spanStart())
                 || cues.any(Function.DENIAL_AHEAD, from, match.spanStart())
+                || isRejected(match, cues, clauses)
                 || cues.any(
                         Function.DENIAL, match.spanEnd(), Math.min(clauses.end(last), match.spanEnd() + DENIAL_REACH));
+    }
+
+    /** "Rejected a call to ban exports": no act behind an "and" is rejected with it. */
+    private static boolean isRejected(RuleMatcher.Match match, Cues cues, Clauses clauses) {
+        int rejected = cues.last(Function.REJECTED, clauses.start(match.clause()), match.spanStart());
+        return rejected >= 0 && !cues.any(Function.COORDINATE, cues.end(rejected), match.start());
     }
 }
