@@ -49,6 +49,7 @@ class NewsIndicatorsTest {
                 .setRecipients(List.of("US"))
                 .setCommodities(List.of("gallium")));
         send(NewsSamples.event("eased", DAY.plus(Duration.ofDays(30)), 7)
+                .setType(EventType.MEASURE_SUSPENDED)
                 .setActors(List.of("CN"))
                 .setRecipients(List.of("US"))
                 .setCommodities(List.of("gallium")));
@@ -91,6 +92,29 @@ class NewsIndicatorsTest {
         assertThat(NewsSamples.finals(driver)).isEmpty();
         send(NewsSamples.event("pact", DAY, 4).setActors(parties).setCommodities(List.of("rare-earths")));
         assertThat(NewsSamples.finals(driver)).containsOnlyKeys(pressure("all", "rare-earths", "cooperative", "all"));
+    }
+
+    @Test
+    void aMemorandumOfThreeCountsForEveryTwoUntilItIsCorrected() {
+        PolicyEvent.Builder memorandum = NewsSamples.event("1", DAY, 4).setCommodities(List.of("tungsten"));
+        send(memorandum.setActors(List.of("KZ")).setRecipients(List.of("UZ", "JP")));
+        Map<String, IndicatorValue> values = NewsSamples.finals(driver);
+        assertThat(values.get(pressure("JP", "tungsten", "cooperative", "UZ")).getValue())
+                .isCloseTo(2, within(1e-6));
+        assertThat(values.get("engagement.share{exporter=UZ,partner=JP}").getValue())
+                .isCloseTo(0.5, within(1e-6));
+
+        send(memorandum.setActors(List.of("UZ")).setRecipients(List.of("KZ", "JP")));
+        assertThat(NewsSamples.finals(driver)).as("named in another order").isEqualTo(values);
+
+        send(memorandum.setRecipients(List.of("JP")));
+        values = NewsSamples.finals(driver);
+        assertThat(values.get(pressure("JP", "tungsten", "cooperative", "UZ")).getValue())
+                .isCloseTo(4, within(1e-6));
+        assertThat(values.get(pressure("JP", "tungsten", "cooperative", "KZ")).getValue())
+                .isZero();
+        assertThat(values.get("engagement.share{exporter=KZ,partner=JP}").getFlags())
+                .containsExactly("withdrawn");
     }
 
     @Test

@@ -28,6 +28,8 @@ class NewsOrderTest {
     private static final List<String> COMMODITIES = List.of("uranium", "crude-oil", "rare-earths");
     private static final List<String> CORRIDORS = List.of("cpc-pipeline", "btc-pipeline", "trans-caspian");
     private static final double[] GOLDSTEIN = {-9.2, -8, -5, -4, 4, 6.4, 8};
+    private static final List<EventType> FRIENDLY =
+            List.of(EventType.TALKS, EventType.AGREEMENT_SIGNED, EventType.SUPPLY_CONTRACT, EventType.SANCTIONS_EASED);
 
     /** A step of an event: a version of it, or null for its deletion. */
     private record Step(String id, PolicyEvent event) {}
@@ -78,7 +80,9 @@ class NewsOrderTest {
 
     private static PolicyEvent event(String id, int version, Random random) {
         Instant time = NewsSamples.DAY.plus(Duration.ofHours(random.nextInt(24 * 200)));
-        return NewsSamples.event(id, time, GOLDSTEIN[random.nextInt(GOLDSTEIN.length)])
+        double goldstein = GOLDSTEIN[random.nextInt(GOLDSTEIN.length)];
+        return NewsSamples.event(id, time, goldstein)
+                .setType(goldstein < 0 ? EventType.EXPORT_BAN : FRIENDLY.get(random.nextInt(FRIENDLY.size())))
                 .setReports(version + 1)
                 .setActors(some(PARTIES, random))
                 .setRecipients(some(PARTIES, random))

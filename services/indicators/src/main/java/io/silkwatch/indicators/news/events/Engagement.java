@@ -11,13 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * How an exporter spreads its cooperation over partners:
  *
  * <pre>
- * score(p, t) = sum over acts with partner p of max(0, Goldstein) * impact / partners of the act * 2^(-(t - event time) / 30 days)
+ * score(p, t) = sum over acts with partner p of max(0, Goldstein) * impact / partners of the exporter in the act * 2^(-(t - event time) / 30 days)
  * engagement.share = score(p) / sum of all scores
  * engagement.drift = 100 * (share now - share 30 days before), in percentage points: who gains, who loses
  * balance          = -sum over blocs of w ln w / ln K, w the share of a bloc, K the number of blocs: 0 all with one, 1 the same with each
@@ -28,7 +27,7 @@ final class Engagement implements EventIndicator {
     static final String SHARE = "engagement.share";
     static final String DRIFT = "engagement.drift";
     static final String BALANCE = "balance";
-    static final String METHODOLOGY = "engagement-1";
+    static final String METHODOLOGY = "engagement-2";
     static final Duration HALF_LIFE = Duration.ofDays(30);
     static final Duration DRIFT_TIME = Duration.ofDays(30);
 
@@ -65,34 +64,16 @@ final class Engagement implements EventIndicator {
 
     @Override
     public void contribute(PolicyEvent event, Target target) {
-        Set<String> actors = new TreeSet<>(event.getActors());
-        Set<String> recipients = new TreeSet<>(event.getRecipients());
-        double weight = Math.max(0, EventImpact.goldstein(event)) * EventImpact.of(event);
-        if (actors.size() + recipients.size() > MOST_PARTIES) {
+        Sides sides = Sides.of(event);
+        Set<String> parties = sides.parties();
+        if (parties.size() > MOST_PARTIES) {
             return;
         }
-        Set<String> parties = new TreeSet<>(actors);
-        parties.addAll(recipients);
+        double weight = Math.max(0, EventImpact.goldstein(event)) * EventImpact.of(event);
         for (String exporter : parties) {
-            Set<String> partners = partners(exporter, actors, recipients);
+            Set<String> partners = sides.partners(exporter);
             partners.forEach(partner -> target.add(List.of(exporter), partner, weight / partners.size()));
         }
-    }
-
-    /** The other side; where there are actors only, the others of them. */
-    private static Set<String> partners(String party, Set<String> actors, Set<String> recipients) {
-        Set<String> partners = new TreeSet<>();
-        if (recipients.isEmpty()) {
-            partners.addAll(actors);
-        }
-        if (actors.contains(party)) {
-            partners.addAll(recipients);
-        }
-        if (recipients.contains(party)) {
-            partners.addAll(actors);
-        }
-        partners.remove(party);
-        return partners;
     }
 
     @Override

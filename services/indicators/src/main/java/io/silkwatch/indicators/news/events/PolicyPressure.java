@@ -6,10 +6,12 @@ import io.silkwatch.schema.IndicatorValue;
 import io.silkwatch.schema.PolicyEvent;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What an actor does to a recipient on a commodity, hard and friendly acts apart, in Goldstein points:
@@ -21,10 +23,13 @@ import java.util.Set;
  *
  * They are kept apart since a ban and a treaty on the same day are not nothing. What an event does not name, or names so many of that it means everybody,
  * counts as {@code all}: who is hit, and in what, is worth knowing also where no report says by whom. Only what is {@code all} in everything is left out.
+ *
+ * <p>A deal ({@link Sides}) is an act of each party on its partners, who share what it adds: the more there are, the less is meant for each, and a summit of ten is
+ * no more to a party than talks of two. Any other act hits each recipient in full.
  */
 final class PolicyPressure implements EventIndicator {
     static final String NAME = "policy.pressure";
-    static final String METHODOLOGY = "policy-pressure-2";
+    static final String METHODOLOGY = "policy-pressure-3";
     static final Duration HALF_LIFE = Duration.ofDays(30);
     static final String RESTRICTIVE = "restrictive";
     static final String COOPERATIVE = "cooperative";
@@ -35,7 +40,7 @@ final class PolicyPressure implements EventIndicator {
     private static final String COMMODITY = "commodity";
     private static final String DIRECTION = "direction";
 
-    /** More than this on one side of an event mean everybody: a summit of twenty is one event, not 380 pairs. So an event is in at most 1,000 sums. */
+    /** More than this on one side of an event mean everybody: a summit of twenty is one event, not 380 pairs. So an event is in at most 2,000 sums. */
     private static final int MOST_NAMED = 10;
 
     /** What happens rather than is done by one to another. */
@@ -63,11 +68,27 @@ final class PolicyPressure implements EventIndicator {
         if (goldstein == 0 || NO_POLICY.contains(event.getType())) {
             return;
         }
-        String direction = goldstein < 0 ? RESTRICTIVE : COOPERATIVE;
         double weight = Math.abs(goldstein) * EventImpact.of(event);
-        for (String actor : named(event.getActors())) {
-            for (String recipient : named(event.getRecipients())) {
-                for (String commodity : named(event.getCommodities())) {
+        if (!Sides.isDeal(event.getType())) {
+            add(event, named(event.getActors()), named(event.getRecipients()), weight, target);
+            return;
+        }
+        Sides sides = Sides.of(event).map(PolicyPressure::named);
+        for (String party : sides.parties()) {
+            Set<String> partners = sides.partners(party);
+            // Where all deal with all, nobody else has a name.
+            Set<String> others = partners.isEmpty() ? Set.of(ALL) : partners;
+            add(event, Set.of(party), others, weight / others.size(), target);
+        }
+    }
+
+    private static void add(
+            PolicyEvent event, Set<String> actors, Set<String> recipients, double weight, Target target) {
+        String direction = EventImpact.goldstein(event) < 0 ? RESTRICTIVE : COOPERATIVE;
+        Set<String> commodities = named(event.getCommodities());
+        for (String actor : actors) {
+            for (String recipient : recipients) {
+                for (String commodity : commodities) {
                     if (isSaid(actor, recipient, commodity)) {
                         target.add(List.of(actor, recipient, commodity), direction, weight);
                     }
@@ -81,9 +102,9 @@ final class PolicyPressure implements EventIndicator {
         return !actor.equals(recipient) || actor.equals(ALL) && !commodity.equals(ALL);
     }
 
-    private static List<String> named(List<String> side) {
-        List<String> names = side.stream().distinct().toList();
-        return names.isEmpty() || names.size() > MOST_NAMED ? List.of(ALL) : names;
+    private static Set<String> named(Collection<String> side) {
+        Set<String> names = new TreeSet<>(side);
+        return names.isEmpty() || names.size() > MOST_NAMED ? Set.of(ALL) : names;
     }
 
     @Override
