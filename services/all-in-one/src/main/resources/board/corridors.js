@@ -72,7 +72,7 @@ function curve(points, events, name) {
 
 const SIGNALS = [
   {name: 'policy.pressure', where: labels => labels.direction === 'restrictive', title: 'Restrictive pressure', unit: 'Goldstein points, decaying'},
-  {name: 'policy.pressure', where: labels => labels.direction === 'cooperative', title: 'Cooperation', unit: 'Goldstein points, decaying'},
+  {name: 'policy.pressure', where: labels => labels.direction === 'cooperative', mutual: true, title: 'Cooperation', unit: 'Goldstein points, decaying'},
   {name: 'attention', title: 'What the news talk about', unit: 'articles, decaying'},
   {name: 'attention.z', title: 'Unusual attention', unit: 'standard deviations'},
   {name: 'engagement.drift', title: 'Who drifts to whom', unit: 'percentage points in 30 days'},
@@ -82,13 +82,23 @@ const SIGNALS = [
 const SIGNALS_SHOWN = 5;
 const SIGNAL_LEAST = 0.05;
 
-/** The largest of an indicator at a time, largest first. */
+/** The largest of an indicator at a time, largest first. What mostly counts both ways is there once for every two. */
 function largestOf(signal, all, until) {
+  const told = new Set();
+  const isNew = ({series}) => {
+    const pair = pairOf(series.labels);
+    return !told.has(pair) && told.add(pair);
+  };
   return all.filter(series => series.name === signal.name && (!signal.where || signal.where(series.labels)))
     .map(series => ({series, value: valueAt(series, until)}))
     .filter(({value}) => Math.abs(value) >= SIGNAL_LEAST)
     .sort((one, other) => Math.abs(other.value) - Math.abs(one.value))
+    .filter(one => !signal.mutual || isNew(one))
     .slice(0, SIGNALS_SHOWN);
+}
+
+function pairOf(labels) {
+  return [...[labels.actor, labels.recipient].sort(), labels.commodity].join();
 }
 
 function signalView({signal, largest}) {

@@ -109,6 +109,22 @@ class BoardPageTest {
     }
 
     @Test
+    void tellsCooperationOnceForEveryTwo() throws Exception {
+        for (String direction : List.of("restrictive", "cooperative")) {
+            IndicatorValue small = BoardRecords.pressure("JP", "KZ", direction, 2);
+            IndicatorValue large = BoardRecords.pressure("KZ", "JP", direction, 4);
+            board.take(Topics.INDICATOR_VALUE, IndicatorKeys.key(small), small);
+            board.take(Topics.INDICATOR_VALUE, IndicatorKeys.key(large), large);
+        }
+        open();
+        assertThat(browser.evaluate(
+                                "[...document.querySelectorAll('.signal')].map(signal =>"
+                                        + " [...signal.querySelectorAll('li b')].map(value => value.textContent).join(' and ')).join()")
+                        .asText())
+                .isEqualTo("4.00 and 2.00,4.00");
+    }
+
+    @Test
     void aThousandUpdatesASecondDoNotFreezeIt() throws Exception {
         open();
         browser.evaluate(

@@ -88,4 +88,17 @@ final class BoardRecords {
                 .setInputCount(1)
                 .build();
     }
+
+    /** On tungsten. */
+    static IndicatorValue pressure(String actor, String recipient, String direction, double value) {
+        return IndicatorValue.newBuilder()
+                .setName("policy.pressure")
+                .setLabels(
+                        Map.of("actor", actor, "recipient", recipient, "commodity", "tungsten", "direction", direction))
+                .setValue(value)
+                .setUnit("score")
+                .setEventTime(TIME)
+                .setComputedAt(TIME)
+                .build();
+    }
 }
