@@ -182,6 +182,11 @@ class EventCoderTest {
             Kenya turned down a request to halt exports of titanium to Japan.
             Боливия отвергла призыв запретить экспорт цинка.
             Парламент Кении отклонил предложение о запрете экспорта титана.
+            Slovakia blocked the EU's plan to ban imports of Russian uranium.
+            Chad's parliament threw out a bill to ban exports of cotton.
+            A motion to ban exports of zinc was voted down in Bolivia.
+            Законопроект о запрете экспорта цинка из Боливии был отклонен.
+            禁止锌出口的提案被玻利维亚议会否决。
             """)
     void findsNoEventInWhatIsDeniedOrOnlyPossible(String sentence) {
         assertThat(Coding.events(sentence)).isEmpty();
@@ -193,6 +198,7 @@ class EventCoderTest {
             Peru turned down a request to lower prices, and Chile banned exports of copper.            | EXPORT_BAN CL>
             Kenya halted exports of titanium but did not say why, and Russia banned imports of roses.  | EXPORT_BAN KE>
             Боливия отвергла призыв снизить цены и запретила экспорт цинка.                            | EXPORT_BAN BO>
+            China blocked shipments of gallium to Japan and plans to ban exports of germanium.         | EXPORT_BAN CN>JP
             """)
     void deniesNothingBesideWhatIsRejected(String sentence, String expected) {
         assertThat(Coding.events(sentence)).startsWith(expected);

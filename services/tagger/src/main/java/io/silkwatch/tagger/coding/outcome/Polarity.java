@@ -1,5 +1,6 @@
 package io.silkwatch.tagger.coding.outcome;
 
+import io.silkwatch.schema.EventType;
 import io.silkwatch.tagger.coding.clause.Clauses;
 import io.silkwatch.tagger.coding.clause.RuleMatcher;
 import io.silkwatch.tagger.coding.lexicon.Cues;
@@ -147,8 +148,14 @@ public enum Polarity {
                         Function.DENIAL, match.spanEnd(), Math.min(clauses.end(last), match.spanEnd() + DENIAL_REACH));
     }
 
-    /** "Rejected a call to ban exports": no act behind an "and" is rejected with it. */
+    /**
+     * "Rejected a call to ban exports", "blocked a bill to ban imports": neither a ban nor a blockade. No act behind an "and" is rejected with it. Who turns down a request for
+     * transit denies just that.
+     */
     private static boolean isRejected(RuleMatcher.Match match, Cues cues, Clauses clauses) {
+        if (cues.startsAt(Function.REJECTED, match.start())) {
+            return match.rule().type() != EventType.TRANSIT_DENIAL;
+        }
         int rejected = cues.last(Function.REJECTED, clauses.start(match.clause()), match.spanStart());
         return rejected >= 0 && !cues.any(Function.COORDINATE, cues.end(rejected), match.start());
     }
