@@ -43,7 +43,7 @@ import picocli.CommandLine.TypeConversionException;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
-            "1:failed while running",
+            "1:failed while running, or some of the input could not be read",
             "2:wrong use or configuration, or nothing readable in the input"
         },
         subcommands = {

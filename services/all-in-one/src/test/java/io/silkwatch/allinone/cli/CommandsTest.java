@@ -73,6 +73,7 @@ class CommandsTest {
                 "run --data-dir {dir} -Dnotifier.email.host=a; 2; notifier.email.from must be set where notifier.email.host is",
                 "run -Dnotifier.slak.url=x; 2; there is no setting 'notifier.slak.url', did you mean 'notifier.slack.webhook.url'?",
                 "backtest --news {news} --news {broken}; 1; broken.jsonl:1: not JSON",
+                "replay --news {news} --news {broken} --out {dir}; 1; broken.jsonl:1: not JSON",
                 "service tagger; 2; bootstrap.servers",
                 "service foo -Dbootstrap.servers=localhost:1 -Dschema.registry.url=http://localhost:1; 2; there is no service foo",
                 "consume nope; 2; there is no topic nope",
