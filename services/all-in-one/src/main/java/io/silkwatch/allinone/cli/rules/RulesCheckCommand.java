@@ -38,7 +38,13 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Are they right? */
-@Command(name = "check", description = "Check rule files: all that is wrong is told with file, line and cause.")
+@Command(
+        name = "check",
+        description = {
+            "Check rule files: all that is wrong is told with file, line and cause.",
+            "What is right but can hardly fire, such as an indicator or a country that there is not, is only noted.",
+            "Exit code 2 if anything is wrong; notes do not change it."
+        })
 final class RulesCheckCommand implements Runnable {
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "Rule files")
     private List<Path> files;
