@@ -12,11 +12,14 @@ public final class Described {
 
     private Described() {}
 
-    /** Fails for an indicator without descriptor, and for a label or a value that the descriptor does not have. */
+    /** Fails for an indicator without descriptor, and for a label or a value that the descriptor does not have, or a word that the label does not say. */
     public static void check(IndicatorValue value) {
         IndicatorDescriptor descriptor = PUBLISHED.get(value.getName());
         assertThat(descriptor).as("descriptor of %s", value.getName()).isNotNull();
         assertThat(descriptor.labels()).containsAll(value.getLabels().keySet());
+        value.getLabels().forEach((label, says) -> LabelValues.of(label)
+                .filter(known -> known.entities().isEmpty())
+                .ifPresent(known -> assertThat(known.others()).as(label).contains(says)));
         assertThat(value.getValue())
                 .as(value.getName())
                 .isBetween(
