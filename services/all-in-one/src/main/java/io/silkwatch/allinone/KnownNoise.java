@@ -14,6 +14,8 @@ public final class KnownNoise extends Filter<ILoggingEvent> {
             "org.apache.kafka.controller.QuorumController", "Performing controller activation",
             "org.apache.kafka.clients.NetworkClient", "Attempting to close NetworkClient that has already been closed",
             "io.javalin.Javalin", "Failed to start Javalin",
+            "org.apache.kafka.common.security.ssl.DefaultSslEngineFactory",
+                    "Modification time of key store could not be obtained",
             // Kafka Streams asks for the ends of topics that it has just made until the broker knows of them.
             "org.apache.kafka.clients.admin.internals.PartitionLeaderStrategy", "Received unknown topic error");
 

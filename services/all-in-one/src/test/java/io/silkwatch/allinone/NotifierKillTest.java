@@ -166,6 +166,12 @@ class NotifierKillTest {
                 .isEqualTo("replayed");
         processes.await(
                 "its return", () -> runs.run("list").size() == 2); // still poison: the notifier puts it away again
+        List<JsonNode> replayed = runs.run("replay");
+        assertThat(Instant.parse(replayed.get(0).get("replayedBefore").asText()))
+                .isBeforeOrEqualTo(Instant.now());
+        assertThat(replayed.get(1).has("replayedBefore"))
+                .as("a letter about a replay is another one")
+                .isFalse();
         JsonNode again = runs.run("show", "--offset", "1").get(0);
         assertThat(again.get("hex").asText()).isEqualTo("0700ff");
         assertThat(again.get("origin").asText())

@@ -45,6 +45,9 @@ public final class Reasons {
             return "it is not UTF-8 text";
         }
         String message = failure.getMessage();
+        if ("Is a directory".equals(message)) {
+            return "it is a directory";
+        }
         return message == null || message.isBlank()
                 ? failure.getClass().getSimpleName()
                 : message.replaceFirst("^([\\w.$]+(Exception|Error): )+", "");

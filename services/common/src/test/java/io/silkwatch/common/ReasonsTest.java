@@ -12,6 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReasonsTest {
+    @Test
+    void ofADirectoryThatIsReadAsAFileSaysSo(@TempDir Path dir) {
+        assertThatThrownBy(() -> Files.readAllBytes(dir))
+                .satisfies(failure -> assertThat(Reasons.of(failure)).isEqualTo("it is a directory"));
+    }
 
     @Test
     void tellsWhatEachCauseAdds() {

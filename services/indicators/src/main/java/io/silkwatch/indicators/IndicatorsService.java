@@ -12,7 +12,6 @@ import io.silkwatch.indicators.tables.Commodities;
 import io.silkwatch.indicators.trade.TradeStage;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,8 +27,8 @@ public final class IndicatorsService {
         return new StreamsService(NAME, context, stages(new IndicatorGauges(context.metrics(), context.clock())));
     }
 
-    /** All indicators it publishes: by their names the names of the labels that their series may have, some of them all. */
-    public static Map<String, Set<String>> indicators() {
+    /** All indicators it publishes, by their names, as they are described where they are defined. */
+    public static Map<String, IndicatorDescriptor> indicators() {
         return Stream.of(TradeStage.indicators(), EventStage.indicators(), ArticleStage.indicators())
                 .flatMap(indicators -> indicators.entrySet().stream())
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Run the processing of the product over files, without a broker, the same result every time.",
             "Writes indicator.value.jsonl, policy.event.jsonl (final values) and alert.jsonl (every change of state).",
-            "Exit code 2 if there is nothing in the files that can be read."
+            "Exit code 1 if some of the input could not be read, 2 if none could."
         })
 final class ReplayCommand implements Callable<Integer> {
     private static final double BYTES_PER_MB = 1 << 20;
@@ -125,7 +125,7 @@ final class ReplayCommand implements Callable<Integer> {
                         replay.trade().stateBytes() / BYTES_PER_MB);
             }
         }
-        return 0;
+        return input.refused() == 0 ? 0 : 1;
     }
 
     /** Splits the input into what was known on a day and what came later. */

@@ -22,6 +22,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.function.Function;
 import org.apache.kafka.common.config.ConfigException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +44,7 @@ import picocli.CommandLine.TypeConversionException;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
-            "1:failed while running",
+            "1:failed while running, or some of the input could not be read",
             "2:wrong use or configuration, or nothing readable in the input"
         },
         subcommands = {
@@ -87,6 +88,9 @@ public final class RootCommand extends CommandGroup {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(true);
         line.registerConverter(LocalDate.class, RootCommand::day);
+        line.registerConverter(int.class, text -> whole(text, Integer::parseInt));
+        line.registerConverter(long.class, text -> whole(text, Long::parseLong));
+        line.registerConverter(Long.class, text -> whole(text, Long::parseLong));
         line.setParameterExceptionHandler(RootCommand::wrongUse);
         line.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command));
         return line.execute(args);
@@ -100,9 +104,17 @@ public final class RootCommand extends CommandGroup {
         }
     }
 
+    private static <N> N whole(String text, Function<String, N> parse) {
+        try {
+            return parse.apply(text);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("'" + text + "' is no whole number, or too large a one");
+        }
+    }
+
     private static int wrongUse(ParameterException wrong, String[] args) {
         PrintWriter err = wrong.getCommandLine().getErr();
-        err.println("silkwatch: " + wrong.getMessage());
+        err.println("silkwatch: " + wrong.getMessage().replace("option option", "option")); // picocli says it twice
         CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err);
         err.println("Try '" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
         return WRONG_USE;

@@ -53,9 +53,11 @@ public final class AllInOne implements AutoCloseable {
     public AllInOne(Config config, Path dataDir) {
         try {
             String bootstrap = config.bootstrapServers().orElseGet(() -> broker(dataDir));
+            Path state = dataDir.resolve("state");
+            // The topics first: a registry of our own needs brokers that answer, and does not say so as clearly.
+            TopicAdmin.ensureTopics(new KafkaSettings(config, bootstrap, "", state), config);
             String registry = config.schemaRegistryUrl().orElseGet(() -> registry(config, bootstrap, dataDir));
-            KafkaSettings kafka = new KafkaSettings(config, bootstrap, registry, dataDir.resolve("state"), metrics);
-            TopicAdmin.ensureTopics(kafka, config);
+            KafkaSettings kafka = new KafkaSettings(config, bootstrap, registry, state, metrics);
             metrics.config().meterFilter(new SelectedMetrics());
             new JvmMemoryMetrics().bindTo(metrics);
             new JvmThreadMetrics().bindTo(metrics);

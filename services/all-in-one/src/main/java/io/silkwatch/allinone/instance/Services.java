@@ -60,7 +60,7 @@ public final class Services {
     }
 
     /**
-     * Checks the files that services will read, before a broker is started or asked for their sake.
+     * Checks the files and lists that services will read, before a broker is started or asked for their sake.
      *
      * @param names of the services
      * @throws io.silkwatch.common.UserException if one is missing or wrong
@@ -72,6 +72,7 @@ public final class Services {
         }
         if (names.contains("trade-ingest")) {
             FileTradeService.check(config.trade());
+            ComtradeService.check(config.trade(), commodityCodes(new Lazy<>(() -> taxonomy(config))));
         }
         if (names.contains("tagger") && !taxonomyFiles(config).isEmpty()) {
             taxonomy(config);

@@ -5,11 +5,14 @@ import io.silkwatch.common.kafka.KafkaSettings;
 import io.silkwatch.common.kafka.TopicReader;
 import io.silkwatch.schema.Alert;
 import io.silkwatch.schema.AlertState;
+import io.silkwatch.schema.IndicatorValue;
 import java.io.PrintWriter;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What the topics hold in the end.
@@ -18,16 +21,23 @@ import java.util.TreeMap;
  * @param events real-world events
  * @param indicators series and windows with a value
  * @param fired each time an alert fired, as it stood last; an alert may fire again after it resolved
+ * @param decaying the methodologies whose values decay
  */
-public record Summary(int articles, int events, int indicators, Collection<Alert> fired) {
+public record Summary(int articles, int events, int indicators, Collection<Alert> fired, Set<String> decaying) {
 
     /** Reads all topics from their start. */
     public static Summary of(KafkaSettings kafka) {
+        Collection<IndicatorValue> values =
+                TopicReader.newest(kafka, Topics.INDICATOR_VALUE).values();
         return new Summary(
                 TopicReader.newest(kafka, Topics.NEWS_TAGGED).size(),
                 TopicReader.newest(kafka, Topics.POLICY_EVENT).size(),
-                TopicReader.newest(kafka, Topics.INDICATOR_VALUE).size(),
-                fired(kafka));
+                values.size(),
+                fired(kafka),
+                values.stream()
+                        .filter(value -> value.getHalfLifeMs() != null)
+                        .map(IndicatorValue::getMethodologyVersion)
+                        .collect(Collectors.toSet()));
     }
 
     private static Collection<Alert> fired(KafkaSettings kafka) {
@@ -52,6 +62,20 @@ public record Summary(int articles, int events, int indicators, Collection<Alert
             count[1] += alert.getState() == AlertState.FIRING ? 1 : 0;
         }
         byRule.forEach((rule, count) -> out.printf("  %-22s fired %3d   still firing %3d%n", rule, count[0], count[1]));
+        long perhapsOver = perhapsOver();
+        if (perhapsOver > 0) {
+            out.printf(
+                    "%d of those still firing are on values that decay: one on a value that came late may be over, which is seen within four minutes%n",
+                    perhapsOver);
+        }
         out.flush();
+    }
+
+    /** Alerts that fire on values that decay: where such a value came behind newer ones, its partition has to rest before its alert goes by their time. */
+    private long perhapsOver() {
+        return fired.stream()
+                .filter(alert ->
+                        alert.getState() == AlertState.FIRING && decaying.contains(alert.getMethodologyVersion()))
+                .count();
     }
 }

@@ -2,6 +2,7 @@ package io.silkwatch.allinone.rules;
 
 import io.silkwatch.alerts.rules.Expression;
 import io.silkwatch.alerts.rules.Node;
+import io.silkwatch.indicators.IndicatorDescriptor;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,13 +19,13 @@ public final class UnknownLabels {
     /**
      * A phrase for each, what is asked for and why there is no such thing.
      *
-     * @param published the labels series may have, by the names of the indicators; of others nothing is known and nothing said
+     * @param published indicators by their names; of others nothing is known and nothing said
      */
-    public static List<String> of(Expression.OnValues condition, Map<String, Set<String>> published) {
+    public static List<String> of(Expression.OnValues condition, Map<String, IndicatorDescriptor> published) {
         List<String> phrases = new ArrayList<>();
         condition.condition().all().forEach(node -> {
             if (node instanceof Node.Selector selector && published.containsKey(selector.indicator())) {
-                ofSelector(selector, published.get(selector.indicator()), phrases);
+                ofSelector(selector, published.get(selector.indicator()).labels(), phrases);
             } else if (node instanceof Node.Logic logic && logic.on() != null) {
                 ofJoin(logic, published, phrases);
             }
@@ -40,13 +41,13 @@ public final class UnknownLabels {
                         + new TreeSet<>(labels) + ", " + Node.Selector.WINDOW + " and " + Node.Selector.BASIS));
     }
 
-    private static void ofJoin(Node.Logic logic, Map<String, Set<String>> published, List<String> phrases) {
+    private static void ofJoin(Node.Logic logic, Map<String, IndicatorDescriptor> published, List<String> phrases) {
         Set<String> labels = new HashSet<>();
         for (Node.Selector selector : selectors(logic)) {
             if (!published.containsKey(selector.indicator())) {
                 return;
             }
-            labels.addAll(published.get(selector.indicator()));
+            labels.addAll(published.get(selector.indicator()).labels());
         }
         logic.on().stream()
                 .filter(label -> !labels.contains(label))

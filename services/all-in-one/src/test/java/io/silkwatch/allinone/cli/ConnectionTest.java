@@ -75,6 +75,12 @@ class ConnectionTest {
         assertThat(err.toString()).isEmpty();
     }
 
+    @Test
+    void brokersThatDoNotAnswerAreToldBeforeARegistryOfOurOwnNeedsThem() {
+        assertThat(run("run", "-Dbootstrap.servers=127.0.0.1:1")).isEqualTo(2);
+        assertThat(err.toString()).contains("the Kafka brokers 127.0.0.1:1 did not answer within 30 s");
+    }
+
     private static OutputStream nobody() {
         return new OutputStream() {
             @Override

@@ -92,7 +92,7 @@ class FeedsCommandTest {
         String feeds = "<outline xmlUrl='http://ann:secret@ore.example/rss'/><outline xmlUrl='file:///etc/rss'/>";
         Path opml = Files.writeString(dir.resolve("in.opml"), "<opml version='2.0'><body>" + feeds + "</body></opml>");
         Path list = dir.resolve("list.yaml");
-        assertThat(run("import", opml.toString(), "--to", list.toString())).isZero();
+        assertThat(run("import", opml.toString(), "--to", list.toString())).isEqualTo(1);
         assertThat(out.toString()).contains("http://ore.example/rss").doesNotContain("secret");
         assertThat(err.toString()).contains("1 of 2 feeds added", "left out: file:///etc/rss");
         assertThat(run("list", list.toString())).isZero();
@@ -110,7 +110,22 @@ class FeedsCommandTest {
         assertThat(run("import", page.toString(), "--to", dir.resolve("x").toString()))
                 .isEqualTo(2);
         assertThat(run("import", dir.resolve("none").toString())).isEqualTo(2);
+        Path unusable = Files.writeString(
+                dir.resolve("in.opml"), "<opml version='2.0'><body><outline xmlUrl='file:///etc/rss'/></body></opml>");
+        assertThat(run("import", unusable.toString(), "--to", dir.resolve("x").toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("0 of 1 feeds added", "left out: file:///etc/rss");
         assertThat(dir.resolve("x")).doesNotExist();
+    }
+
+    @Test
+    void tellsWhetherAllOrSomeDocumentsAreFeeds() throws IOException {
+        Path feed = Files.writeString(dir.resolve("feed.xml"), FEED);
+        Path page = Files.writeString(dir.resolve("page.html"), "<html></html>");
+        assertThat(run("parse", feed.toString())).isZero();
+        assertThat(run("parse", feed.toString(), page.toString())).isEqualTo(1);
+        assertThat(lines()).extracting(line -> line.path("status").asText()).containsExactly("ok", "error");
+        assertThat(run("parse", page.toString())).isEqualTo(2);
     }
 
     @Test

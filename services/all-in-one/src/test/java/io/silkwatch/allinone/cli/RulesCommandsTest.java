@@ -133,6 +133,8 @@ class RulesCommandsTest {
                         file
                                 + ":5: note: rule Odd asks for commodity \"uranum\", which is no id of the taxonomy (silkwatch taxonomy list)",
                         file
+                                + ":5: note: rule Odd asks for partner \"W00\", which is no id of the taxonomy (silkwatch taxonomy list)",
+                        file
                                 + ":10: note: rule Way asks for direction \"up\", which is none of [cooperative, restrictive]",
                         file
                                 + ":10: note: rule Way asks for values of corridor.risk beyond 0, which lie between 0 and 100");
@@ -141,7 +143,32 @@ class RulesCommandsTest {
         assertThat(run("rules", "check", broken)).isEqualTo(2);
         assertThat(err.toString()).contains(broken + ":12: ");
         assertThat(out.toString().lines().filter(line -> line.contains("note:")))
-                .hasSize(6);
+                .hasSize(7);
+    }
+
+    @Test
+    void checkNotesSidesOfTradeThatThereAreNot() throws IOException {
+        String rules = """
+                groups:
+                  - name: g
+                    rules:
+                      - alert: Odd
+                        expr: export_share{exporter="KAZ"} > 0.5 or import_share{importer="97", partner="China"} > 0.5 or engagement_share{partner=~"C|R"} > 0.5
+                      - alert: Low
+                        expr: export_growth < -120 or export_world_gap > 2 or attention_z > 1000
+                      - alert: Even
+                        expr: export_share{exporter="810", partner="899"} > 0.5 or engagement_share{exporter="UZ", partner=~"EU|CN"} > 0.5
+                """;
+        assertThat(run("rules", "check", file("sides.yaml", rules))).isZero();
+        assertThat(out.toString().lines().filter(line -> line.contains("note:")))
+                .extracting(line -> line.substring(line.indexOf("rule ")))
+                .containsExactly(
+                        "rule Odd asks for exporter \"KAZ\", which is no id of the taxonomy (silkwatch taxonomy list)",
+                        "rule Odd asks for importer \"97\", which is no id of the taxonomy (silkwatch taxonomy list)",
+                        "rule Odd asks for partner \"China\", which is no id of the taxonomy (silkwatch taxonomy list)",
+                        "rule Odd asks for partner \"C|R\", which is no id of the taxonomy (silkwatch taxonomy list)",
+                        "rule Low asks for values of export.growth beyond -120, which are never below -100",
+                        "rule Low asks for values of export.world.gap beyond 2, which are never above 1");
     }
 
     @Test

@@ -40,10 +40,13 @@ record ConfigKey(String name, List<Method> path) {
         return valueType() == String.class;
     }
 
-    /** The value as it is meant in a file: what names a file counts from the folder of that one. */
-    String asIn(Path file, String value) {
-        FileName name = method().getAnnotation(FileName.class);
-        if (name == null || value.isEmpty() || value.equals(name.besides())) {
+    /**
+     * The value as it is meant in a file: what names a file counts from the folder of that one.
+     *
+     * @param key its name, or one that this stands for
+     */
+    String asIn(Path file, String key, String value) {
+        if (value.isEmpty() || !namesFile(key, value)) {
             return value;
         }
         try {
@@ -51,6 +54,14 @@ record ConfigKey(String name, List<Method> path) {
         } catch (InvalidPathException e) {
             return value; // whoever reads it says what is wrong with it
         }
+    }
+
+    private boolean namesFile(String key, String value) {
+        if (isMap()) {
+            return KafkaKeys.isFileName(key.substring(name.length() + 1));
+        }
+        FileName file = method().getAnnotation(FileName.class);
+        return file != null && !value.equals(file.besides());
     }
 
     String environmentVariable() {

@@ -50,6 +50,11 @@ final class KafkaKeys {
                 || CLIENTS.containsKey(withoutPrefix(key));
     }
 
+    /** Whether its value names a file, such as a trust store. A plug-in's own settings may mean anything and are left alone. */
+    static boolean isFileName(String key) {
+        return isKnown(key) && (key.endsWith(".location") || key.endsWith(".file"));
+    }
+
     static Set<String> names() {
         return CLIENTS.keySet();
     }

@@ -40,7 +40,7 @@ record Setting(String key, List<String> values, boolean isList, String origin) {
                 .map(known -> {
                     boolean list = isList || known.isList();
                     List<String> here = (known.isList() ? items() : values)
-                            .stream().map(value -> known.asIn(file, value)).toList();
+                            .stream().map(value -> known.asIn(file, key, value)).toList();
                     return new Setting(key, here, list, origin);
                 })
                 .orElse(this);

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.silkwatch.common.Topic;
 import io.silkwatch.common.Topics;
+import io.silkwatch.common.UserException;
 import io.silkwatch.common.config.Config;
 import io.silkwatch.common.kafka.streams.BoundedRocksDb;
 import io.silkwatch.common.kafka.streams.DeadLetterProcessingHandler;
@@ -102,7 +103,11 @@ public final class KafkaSettings {
         return config.topics().prefix() + "silkwatch-" + service;
     }
 
-    /** The serde of a topic's values; the caller closes it. */
+    /**
+     * The serde of a topic's values; the caller closes it.
+     *
+     * @throws UserException if there is no class of the configured name
+     */
     public <V extends SpecificRecord> Serde<V> serde(Topic<V> topic) {
         try {
             @SuppressWarnings("unchecked")
@@ -110,7 +115,7 @@ public final class KafkaSettings {
             serde.configure(serdeConfig(), false);
             return serde;
         } catch (ClassNotFoundException e) {
-            throw new IllegalArgumentException(
+            throw new UserException(
                     "value.serde: class " + config.valueSerde() + " is not on the class path (for topic " + topic.name()
                             + ")",
                     e);

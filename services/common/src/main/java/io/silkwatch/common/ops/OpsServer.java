@@ -7,6 +7,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.silkwatch.common.Reasons;
 import io.silkwatch.common.UserException;
 import io.silkwatch.common.Version;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -33,6 +34,9 @@ public final class OpsServer implements AutoCloseable {
             PrometheusMeterRegistry metrics,
             Supplier<List<String>> notReady,
             HttpRoutes services) {
+        if (new InetSocketAddress(host, port).isUnresolved()) {
+            throw new UserException("ops.host: there is no host '" + host + "'"); // Javalin takes it for a port in use
+        }
         server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             // The live board keeps a thread for each browser, 16 at most.

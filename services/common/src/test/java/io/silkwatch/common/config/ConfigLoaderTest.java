@@ -102,6 +102,25 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void pathsOfKafkasClientsCountFromTheFolderOfTheFileToo() throws IOException {
+        Path file = write("kafka:\n  ssl.truststore.location: trust.jks\n  ssl.keystore.location: /key.jks\n"
+                + "  producer.ssl.keystore.location: tls/key.jks\n  schema.registry.ssl.truststore.location: ../trust.jks\n"
+                + "  sasl.oauthbearer.assertion.file: token\n  ssl.truststore.type: JKS\n  my.plugin.file: own");
+        Config config =
+                ConfigLoader.load(Optional.of(file), Map.of("KAFKA_SSL_KEYSTORE_LOCATION", "here.jks"), Map.of());
+        String folder = file.getParent() + "/";
+        assertThat(config.kafka())
+                .containsOnly(
+                        Map.entry("ssl.truststore.location", folder + "trust.jks"),
+                        Map.entry("ssl.keystore.location", "here.jks"),
+                        Map.entry("producer.ssl.keystore.location", folder + "tls/key.jks"),
+                        Map.entry("schema.registry.ssl.truststore.location", folder + "../trust.jks"),
+                        Map.entry("sasl.oauthbearer.assertion.file", folder + "token"),
+                        Map.entry("ssl.truststore.type", "JKS"),
+                        Map.entry("my.plugin.file", "own"));
+    }
+
+    @Test
     void handsKafkaSettingsOnUnchanged() {
         Config config = load(
                 "kafka:\n  sasl.jaas.config: 'x password=\"${a}$1\\\";'\n  max.poll:\n    records: 7\n  my.plugin.setting: 'on'");

@@ -1,5 +1,7 @@
 package io.silkwatch.indicators.trade;
 
+import io.silkwatch.indicators.IndicatorDescriptor;
+import io.silkwatch.indicators.Range;
 import io.silkwatch.indicators.trade.figures.Series;
 import io.silkwatch.indicators.trade.figures.WindowFigures;
 import io.silkwatch.indicators.trade.records.Side;
@@ -30,39 +32,42 @@ final class TradeIndicators {
 
     /** What each partner has. Codes are kept in stores: never give one to another indicator. */
     static final List<Indicator> OF_PARTNERS = List.of(
-            new Indicator(1, "share", RATIO, (now, before, p) -> present(now, p, now.share(p))),
-            new Indicator(2, "share.weight", RATIO, (now, before, p) -> present(now, p, now.weightShare(p))),
-            new Indicator(3, "share.change", POINTS, TradeIndicators::shareChange),
-            new Indicator(4, "value", USD, (now, before, p) -> present(now, p, now.value(p))),
-            new Indicator(5, "growth", PERCENT, TradeIndicators::growth),
+            new Indicator(1, "share", RATIO, Range.PART, (now, before, p) -> present(now, p, now.share(p))),
+            new Indicator(
+                    2, "share.weight", RATIO, Range.PART, (now, before, p) -> present(now, p, now.weightShare(p))),
+            new Indicator(3, "share.change", POINTS, Range.POINTS, TradeIndicators::shareChange),
+            new Indicator(4, "value", USD, Range.NOT_NEGATIVE, (now, before, p) -> present(now, p, now.value(p))),
+            new Indicator(5, "growth", PERCENT, Range.GROWTH, TradeIndicators::growth),
             // A partner's unit value is published where it is out of line with the others.
             new Indicator(
                     6,
                     "unit.value",
                     USD_PER_KG,
+                    Range.NOT_NEGATIVE,
                     (now, before, p) -> now.isUnitValueOutlier(p) ? now.unitValue(p) : Double.NaN));
 
     /** What the series has as a whole. */
     static final List<Indicator> OF_SERIES = List.of(
-            new Indicator(20, "value", USD, (now, before, p) -> now.world()),
-            new Indicator(21, "growth", PERCENT, (now, before, p) -> growth(now, before)),
-            new Indicator(22, "unit.value", USD_PER_KG, (now, before, p) -> now.unitValue()),
-            new Indicator(
-                    23, "hhi", RATIO, (now, before, p) -> now.concentration().hhi()),
-            new Indicator(24, "hhi.upper", RATIO, (now, before, p) -> now.concentration()
+            new Indicator(20, "value", USD, Range.NOT_NEGATIVE, (now, before, p) -> now.world()),
+            new Indicator(21, "growth", PERCENT, Range.GROWTH, (now, before, p) -> growth(now, before)),
+            new Indicator(22, "unit.value", USD_PER_KG, Range.NOT_NEGATIVE, (now, before, p) -> now.unitValue()),
+            new Indicator(23, "hhi", RATIO, Range.PART, (now, before, p) -> now.concentration()
+                    .hhi()),
+            new Indicator(24, "hhi.upper", RATIO, Range.PART, (now, before, p) -> now.concentration()
                     .hhiUpper()),
-            new Indicator(25, "hhi.normalised", RATIO, (now, before, p) -> now.concentration()
+            new Indicator(25, "hhi.normalised", RATIO, Range.AT_MOST_ONE, (now, before, p) -> now.concentration()
                     .hhiNormalised()),
             new Indicator(
                     26,
                     "partners.effective",
                     "partners",
+                    Range.NOT_NEGATIVE,
                     (now, before, p) -> 1 / now.concentration().hhi()),
-            new Indicator(
-                    27, "cr1", RATIO, (now, before, p) -> now.concentration().largest(1)),
-            new Indicator(
-                    28, "cr3", RATIO, (now, before, p) -> now.concentration().largest(THREE)),
-            new Indicator(29, "world.gap", RATIO, (now, before, p) -> now.concentration()
+            new Indicator(27, "cr1", RATIO, Range.PART, (now, before, p) -> now.concentration()
+                    .largest(1)),
+            new Indicator(28, "cr3", RATIO, Range.PART, (now, before, p) -> now.concentration()
+                    .largest(THREE)),
+            new Indicator(29, "world.gap", RATIO, Range.AT_MOST_ONE, (now, before, p) -> now.concentration()
                     .gap()));
 
     private static final Indicator[] BY_CODE = new Indicator[Byte.MAX_VALUE + 1];
@@ -92,10 +97,12 @@ final class TradeIndicators {
      * @param name without {@code export.} or {@code import.}
      * @param ofExports with it
      * @param ofImports likewise
+     * @param range where its values lie
      */
-    record Indicator(int code, String name, String ofExports, String ofImports, String unit, Formula formula) {
-        private Indicator(int code, String name, String unit, Formula formula) {
-            this(code, name, Side.EXPORT.indicator(name), Side.IMPORT.indicator(name), unit, formula);
+    record Indicator(
+            int code, String name, String ofExports, String ofImports, String unit, Range range, Formula formula) {
+        private Indicator(int code, String name, String unit, Range range, Formula formula) {
+            this(code, name, Side.EXPORT.indicator(name), Side.IMPORT.indicator(name), unit, range, formula);
         }
 
         String name(Side side) {
@@ -113,16 +120,19 @@ final class TradeIndicators {
         return BY_CODE[code];
     }
 
-    /** The labels that series of each may have, by the names of all, of exports and of imports. */
-    static Map<String, Set<String>> labels() {
-        Map<String, Set<String>> labels = new TreeMap<>();
+    /** All of exports and of imports, by their names. */
+    static Map<String, IndicatorDescriptor> descriptors() {
+        Map<String, IndicatorDescriptor> descriptors = new TreeMap<>();
         for (Side side : Side.values()) {
             Set<String> ofSeries = Set.of(side.label(), Series.COMMODITY, Series.HS);
             Set<String> ofPartners = Set.of(side.label(), Series.COMMODITY, Series.HS, WindowValues.PARTNER);
-            OF_SERIES.forEach(indicator -> labels.put(indicator.name(side), ofSeries));
-            OF_PARTNERS.forEach(indicator -> labels.put(indicator.name(side), ofPartners)); // some are of both
+            OF_SERIES.forEach(indicator ->
+                    descriptors.put(indicator.name(side), new IndicatorDescriptor(ofSeries, indicator.range())));
+            OF_PARTNERS.forEach(
+                    indicator -> // some are of both
+                    descriptors.put(indicator.name(side), new IndicatorDescriptor(ofPartners, indicator.range())));
         }
-        return labels;
+        return descriptors;
     }
 
     private static double present(WindowFigures now, int partner, double value) {

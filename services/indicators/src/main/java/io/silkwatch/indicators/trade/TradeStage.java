@@ -5,6 +5,7 @@ import io.silkwatch.common.kafka.Flow;
 import io.silkwatch.common.kafka.Partitions;
 import io.silkwatch.common.kafka.SeriesPartitioner;
 import io.silkwatch.common.kafka.Stage;
+import io.silkwatch.indicators.IndicatorDescriptor;
 import io.silkwatch.indicators.gauges.GaugeStep;
 import io.silkwatch.indicators.tables.Commodities;
 import io.silkwatch.indicators.trade.records.Cell;
@@ -40,9 +41,9 @@ public final class TradeStage implements Stage {
         this.show = show;
     }
 
-    /** The indicators it publishes: by their names the names of the labels that their series may have. */
-    public static Map<String, Set<String>> indicators() {
-        return TradeIndicators.labels();
+    /** The indicators it publishes, by their names. */
+    public static Map<String, IndicatorDescriptor> indicators() {
+        return TradeIndicators.descriptors();
     }
 
     @Override

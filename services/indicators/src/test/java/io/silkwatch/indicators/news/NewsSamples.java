@@ -3,6 +3,7 @@ package io.silkwatch.indicators.news;
 import io.silkwatch.common.Topics;
 import io.silkwatch.common.config.ConfigLoader;
 import io.silkwatch.common.kafka.StageDriver;
+import io.silkwatch.indicators.Described;
 import io.silkwatch.indicators.gauges.GaugeStep;
 import io.silkwatch.indicators.news.articles.ArticleStage;
 import io.silkwatch.indicators.news.events.EventStage;
@@ -51,10 +52,12 @@ final class NewsSamples {
         driver.tick(Duration.ofSeconds(3));
         driver.tick(Duration.ofSeconds(3));
         Map<String, IndicatorValue> finals = new TreeMap<>();
-        driver.drain(Topics.INDICATOR_VALUE)
-                .forEach(value -> finals.put(
-                        value.key,
-                        IndicatorValue.newBuilder(value.value).setPrevious(null).build()));
+        driver.drain(Topics.INDICATOR_VALUE).forEach(value -> {
+            Described.check(value.value);
+            finals.put(
+                    value.key,
+                    IndicatorValue.newBuilder(value.value).setPrevious(null).build());
+        });
         return finals;
     }
 

@@ -2,6 +2,7 @@ package io.silkwatch.indicators.trade;
 
 import io.silkwatch.common.Areas;
 import io.silkwatch.common.IndicatorKeys;
+import io.silkwatch.indicators.Described;
 import io.silkwatch.indicators.tables.Commodities;
 import io.silkwatch.schema.IndicatorValue;
 import io.silkwatch.schema.TradeFlow;
@@ -78,6 +79,7 @@ final class TradeSamples {
         Map<String, IndicatorValue> values = new TreeMap<>();
         replay.current(value -> {
             IndicatorValue record = value.build();
+            Described.check(record);
             if (values.put(IndicatorKeys.key(record), record) != null) {
                 throw new AssertionError("twice: " + record);
             }

@@ -60,6 +60,16 @@ public final class ComtradeService implements Service {
         this.thread.setDaemon(true);
     }
 
+    /**
+     * Checks the watch list.
+     *
+     * @param codesOf the HS codes of a commodity id; none if there is no such commodity
+     * @throws io.silkwatch.common.UserException if it cannot be understood
+     */
+    public static void check(Config.Trade config, Function<String, List<String>> codesOf) {
+        watched(config.comtrade(), codesOf);
+    }
+
     static List<Watched> watched(Config.Comtrade config, Function<String, List<String>> codesOf) {
         Path file = config.watchFile().map(Path::of).orElse(null);
         return WatchList.read(config.watch().orElse(List.of()), file, codesOf);

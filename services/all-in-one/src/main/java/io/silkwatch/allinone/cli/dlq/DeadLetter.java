@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -45,7 +46,13 @@ record DeadLetter(ConsumerRecord<byte[], byte[]> record) {
     }
 
     /** A record's place in a topic. */
-    record Place(TopicPartition partition, long offset) {}
+    record Place(TopicPartition partition, long offset) {
+        private boolean isBefore(ConsumerRecord<?, ?> later) {
+            return partition.topic().equals(later.topic())
+                    && partition.partition() == later.partition()
+                    && offset < later.offset();
+        }
+    }
 
     /** Where it was read, if Silkwatch put it here and it came from a topic. */
     Optional<Place> place() {
@@ -57,9 +64,9 @@ record DeadLetter(ConsumerRecord<byte[], byte[]> record) {
                 : Optional.empty();
     }
 
-    /** Whether it is for one channel only. */
-    boolean isForChannel() {
-        return header(DeadLetterHeaders.CHANNEL).isPresent();
+    /** The only channel it is for; empty if it is for none in particular. */
+    Optional<String> channel() {
+        return header(DeadLetterHeaders.CHANNEL);
     }
 
     /** The partition it was read from, which not all topics take from the key alone; null if it is not known. */
@@ -99,9 +106,21 @@ record DeadLetter(ConsumerRecord<byte[], byte[]> record) {
                 again.headers().add(header);
             }
         }
-        header(DeadLetterHeaders.CHANNEL).ifPresent(channel -> again.headers()
+        channel().ifPresent(channel -> again.headers()
                 .add(DeadLetterHeaders.REPLAY_CHANNEL, channel.getBytes(StandardCharsets.UTF_8)));
         return again;
+    }
+
+    /** Whether a record is this letter, published again for its channel. */
+    boolean isReplayedAs(ConsumerRecord<byte[], byte[]> later) {
+        Header channel = later.headers().lastHeader(DeadLetterHeaders.REPLAY_CHANNEL);
+        return channel != null
+                && channel()
+                        .filter(name -> name.equals(readable(channel.value())))
+                        .isPresent()
+                && place().filter(place -> place.isBefore(later)).isPresent()
+                && Arrays.equals(record.key(), later.key())
+                && Arrays.equals(record.value(), later.value());
     }
 
     /** Whether a record is a letter that was published again. */
@@ -124,7 +143,7 @@ record DeadLetter(ConsumerRecord<byte[], byte[]> record) {
         line.put("key", record.key() == null ? null : readable(record.key()));
         line.put("reason", reason());
         line.put("origin", origin());
-        header(DeadLetterHeaders.CHANNEL).ifPresent(channel -> line.put("channel", channel));
+        channel().ifPresent(channel -> line.put("channel", channel));
         line.put("time", Instant.ofEpochMilli(record.timestamp()).toString());
         return line;
     }

@@ -6,6 +6,7 @@ import io.silkwatch.common.Topics;
 import io.silkwatch.common.UserException;
 import io.silkwatch.common.kafka.KafkaSettings;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -22,7 +23,10 @@ import picocli.CommandLine.Parameters;
 final class DlqOptions {
     private static final Duration POLL = Duration.ofMillis(200);
 
-    @Parameters(paramLabel = "SERVICE", description = "A service, for example notifier")
+    @Parameters(
+            paramLabel = "SERVICE",
+            description = "One of: ${COMPLETION-CANDIDATES}",
+            completionCandidates = Names.class)
     private String service;
 
     @Option(names = "--offset", paramLabel = "N", description = "Only the record with this offset")
@@ -30,6 +34,14 @@ final class DlqOptions {
 
     @Mixin
     private ConfigOptions options;
+
+    /** For the help. */
+    static final class Names implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Topics.services().iterator();
+        }
+    }
 
     KafkaSettings kafka() {
         if (!Topics.services().contains(service)) {

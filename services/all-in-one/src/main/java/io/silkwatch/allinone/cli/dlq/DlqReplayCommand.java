@@ -5,7 +5,6 @@ import io.silkwatch.common.kafka.KafkaSettings;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +32,9 @@ import picocli.CommandLine.Spec;
         name = "replay",
         description = {
             "Publish dead letters again, byte by byte, to the topic they came from.",
-            "Without --yes it only says what it would do. The letters stay where they are, and nothing marks those replayed before:",
-            "without --offset it publishes all of them again, and replayed twice they come twice."
+            "Without --yes it only says what it would do. The letters stay where they are: without --offset all of them are published again.",
+            "A letter of the notifier that is replayed twice is delivered twice, with the same id; replayedBefore says when that was done last.",
+            "Other services know a record that comes again, but for indicators: they count a tagged article once more."
         })
 final class DlqReplayCommand implements Runnable {
     @Mixin
@@ -51,43 +51,49 @@ final class DlqReplayCommand implements Runnable {
         KafkaSettings kafka = letters.kafka();
         List<DeadLetter> found = new ArrayList<>();
         letters.read(kafka, found::add);
+        EarlierReplays before = earlier(kafka, found);
         if (yes) {
-            publish(kafka, found);
+            publish(kafka, found, before);
         } else {
-            found.forEach(letter -> report(letter, "would replay"));
+            found.forEach(letter -> report(letter, "would replay", before));
         }
         spec.commandLine().getOut().flush();
+        if (before.count() > 0) {
+            PrintWriter err = spec.commandLine().getErr();
+            err.println("silkwatch: " + before.count() + " of " + found.size()
+                    + " letters were replayed before (replayedBefore) and " + (yes ? "are" : "would be")
+                    + " delivered again");
+            err.flush();
+        }
     }
 
-    private void publish(KafkaSettings kafka, List<DeadLetter> found) {
+    private static EarlierReplays earlier(KafkaSettings kafka, List<DeadLetter> found) {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer(kafka)) {
+            return EarlierReplays.of(consumer, found);
+        }
+    }
+
+    private void publish(KafkaSettings kafka, List<DeadLetter> found, EarlierReplays before) {
         Map<String, Object> settings = kafka.client();
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
-        Map<TopicPartition, Long> from = new HashMap<>();
+        List<DeadLetter> sent = new ArrayList<>();
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(settings)) {
             for (DeadLetter letter : found) {
                 if (letter.obstacle().isEmpty()) {
                     send(producer, letter.again());
-                    places(letter, from);
+                    sent.add(letter);
                 }
-                report(letter, "replayed");
+                report(letter, "replayed", before);
             }
-            restore(kafka, producer, from);
+            restore(kafka, producer, EarlierReplays.places(sent));
         }
-    }
-
-    private static void places(DeadLetter letter, Map<TopicPartition, Long> from) {
-        letter.place()
-                .filter(place -> letter.isForChannel())
-                .ifPresent(place -> from.merge(place.partition(), place.offset(), Math::min));
     }
 
     /** The newest record of a key is how its alert stands, so what came after a letter follows it again. */
     private void restore(KafkaSettings kafka, KafkaProducer<byte[], byte[]> producer, Map<TopicPartition, Long> from) {
-        Map<String, Object> settings = kafka.reader();
-        settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings)) {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer(kafka)) {
             for (ConsumerRecord<byte[], byte[]> state : Overtaken.states(consumer, from)) {
                 send(producer, DeadLetter.forNoChannel(state));
                 Map<String, Object> line = new LinkedHashMap<>();
@@ -98,6 +104,12 @@ final class DlqReplayCommand implements Runnable {
                 spec.commandLine().getOut().println(AvroJson.line(line));
             }
         }
+    }
+
+    private static KafkaConsumer<byte[], byte[]> consumer(KafkaSettings kafka) {
+        Map<String, Object> settings = kafka.reader();
+        settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        return new KafkaConsumer<>(settings);
     }
 
     /** One after the other: what is reported as replayed is replayed, wherever a failure ends the command. */
@@ -113,10 +125,11 @@ final class DlqReplayCommand implements Runnable {
         }
     }
 
-    private void report(DeadLetter letter, String deed) {
+    private void report(DeadLetter letter, String deed, EarlierReplays before) {
         PrintWriter out = spec.commandLine().getOut();
         Map<String, Object> line = letter.line();
         letter.topic().ifPresent(topic -> line.put("topic", topic));
+        before.of(letter).ifPresent(time -> line.put("replayedBefore", time.toString()));
         line.put(
                 "outcome", letter.obstacle().map(reason -> "skipped: " + reason).orElse(deed));
         out.println(AvroJson.line(line));

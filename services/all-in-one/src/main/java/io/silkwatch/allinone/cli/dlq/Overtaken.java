@@ -1,7 +1,6 @@
 package io.silkwatch.allinone.cli.dlq;
 
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,8 +12,6 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Finds keys whose newest record is an older state that was replayed: who reads the topic would take what is over for what is. */
 final class Overtaken {
-    private static final Duration POLL = Duration.ofMillis(200);
-
     private final Map<ByteBuffer, ConsumerRecord<byte[], byte[]>> states = new LinkedHashMap<>();
     private final Map<ByteBuffer, ConsumerRecord<byte[], byte[]>> newest = new LinkedHashMap<>();
 
@@ -28,12 +25,7 @@ final class Overtaken {
     static List<ConsumerRecord<byte[], byte[]>> states(
             Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> from) {
         Overtaken found = new Overtaken();
-        consumer.assign(from.keySet());
-        from.forEach(consumer::seek);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(from.keySet());
-        while (from.keySet().stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
-            consumer.poll(POLL).forEach(found::read);
-        }
+        Tail.read(consumer, from, found::read);
         return found.newest.values().stream()
                 .map(found::overtaken)
                 .filter(Objects::nonNull)

@@ -11,7 +11,6 @@ import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,11 +25,20 @@ import picocli.CommandLine.Spec;
             "Finds the instance by its data directory, or by bootstrap.servers and schema.registry.url."
         })
 final class FeedsHealthCommand implements Runnable {
+    /** What sources there are. */
+    enum Kind {
+        FEED,
+        GDELT,
+        PUSH,
+        FILE,
+        COMTRADE
+    }
+
     @Option(
             names = "--kind",
             paramLabel = "KIND",
             description = "Only sources of this kind: feed, gdelt, push, file, comtrade")
-    private Optional<String> kind = Optional.empty();
+    private Kind kind;
 
     @Mixin
     private ConfigOptions options;
@@ -43,7 +51,7 @@ final class FeedsHealthCommand implements Runnable {
         PrintWriter out = spec.commandLine().getOut();
         TopicReader.newest(Connection.of(options.load(Map.of())), Topics.SOURCE_STATE).values().stream()
                 .filter(state -> !SeenArticles.isMemory(state))
-                .filter(state -> kind.isEmpty() || kind.get().equalsIgnoreCase(state.getKind()))
+                .filter(state -> kind == null || kind.name().equalsIgnoreCase(state.getKind()))
                 .sorted(Comparator.comparing(SourceState::getSourceId))
                 .forEach(state -> out.println(AvroJson.line(tree(state))));
         out.flush();

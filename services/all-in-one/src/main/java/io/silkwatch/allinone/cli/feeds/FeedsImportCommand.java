@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,9 +24,10 @@ import picocli.CommandLine.Spec;
         name = "import",
         description = {
             "Add the feeds of an OPML file to a YAML list, and print what was added as JSON lines.",
-            "Feeds whose address is in the list already stay as they are. Broken OPML is mended as far as it goes."
+            "Feeds whose address is in the list already stay as they are. Broken OPML is mended as far as it goes.",
+            "Exit code 1 if some of the feeds could not be read, 2 if none could."
         })
-final class FeedsImportCommand implements Runnable {
+final class FeedsImportCommand implements Callable<Integer> {
     private static final long MAX_BYTES = 16 << 20;
 
     @Parameters(paramLabel = "FILE.opml", description = "What another reader has exported")
@@ -42,7 +44,7 @@ final class FeedsImportCommand implements Runnable {
     private CommandSpec spec;
 
     @Override
-    public void run() {
+    public Integer call() {
         Opml read = read();
         List<ListedFeed> added = FeedList.extend(target, read.feeds());
         PrintWriter out = spec.commandLine().getOut();
@@ -58,6 +60,10 @@ final class FeedsImportCommand implements Runnable {
         read.unusable()
                 .forEach(url -> err.println("left out: " + Addresses.shown(url) + " is no http or https address"));
         err.flush();
+        if (read.unusable().isEmpty()) {
+            return 0; // also where there was nothing to add
+        }
+        return read.feeds().isEmpty() ? 2 : 1;
     }
 
     private Opml read() {

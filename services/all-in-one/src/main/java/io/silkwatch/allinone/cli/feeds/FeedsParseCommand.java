@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Read feed documents and say what is there, one JSON line a file.",
             "File, status (ok, partial: mended with guesses, error), format, title, entries, items, error.",
-            "Exit code 1 if any file could not be read as a feed."
+            "Exit code 1 if some of the files could not be read as a feed, 2 if none could."
         })
 final class FeedsParseCommand implements Callable<Integer> {
     /** Files that may be read before the one whose line is next. */
@@ -66,7 +66,11 @@ final class FeedsParseCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--deadline must be 1 or more, not " + deadlineMs);
         }
         List<Path> all = Stream.concat(files.stream(), listed().stream()).toList();
-        return print(all) == 0 ? 0 : 1;
+        int bad = print(all);
+        if (bad == 0) {
+            return 0; // also where the list names no file
+        }
+        return bad == all.size() ? 2 : 1;
     }
 
     /** Reads with all processors, prints in the order of the files. */

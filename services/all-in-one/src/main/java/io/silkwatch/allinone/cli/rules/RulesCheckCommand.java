@@ -14,8 +14,10 @@ import io.silkwatch.common.UserException;
 import io.silkwatch.common.yaml.YamlDocument;
 import io.silkwatch.common.yaml.YamlException;
 import io.silkwatch.common.yaml.YamlMap;
+import io.silkwatch.indicators.IndicatorDescriptor;
 import io.silkwatch.indicators.IndicatorsService;
-import io.silkwatch.schema.EntityKind;
+import io.silkwatch.indicators.LabelValues;
+import io.silkwatch.indicators.Range;
 import io.silkwatch.tagger.taxonomy.Definition;
 import io.silkwatch.tagger.taxonomy.Taxonomy;
 import java.io.IOException;
@@ -28,8 +30,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,48 +38,14 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Are they right? */
-@Command(name = "check", description = "Check rule files: all that is wrong is told with file, line and cause.")
+@Command(
+        name = "check",
+        description = {
+            "Check rule files: all that is wrong is told with file, line and cause.",
+            "What is right but can hardly fire, such as an indicator or a country that there is not, is only noted.",
+            "Exit code 2 if anything is wrong; notes do not change it."
+        })
 final class RulesCheckCommand implements Runnable {
-    private static final Set<EntityKind> STATES = Set.of(EntityKind.COUNTRY, EntityKind.BLOC);
-
-    /** Labels of events and indicators whose values are ids of the taxonomy. Partners in trade are also areas that are no country. */
-    private static final Map<String, Set<EntityKind>> IDS = Map.of(
-            "commodity",
-            Set.of(EntityKind.COMMODITY),
-            "corridor",
-            Set.of(EntityKind.CORRIDOR),
-            "alternative",
-            Set.of(EntityKind.CORRIDOR),
-            "actor",
-            STATES,
-            "recipient",
-            STATES,
-            "exporter",
-            STATES,
-            "importer",
-            STATES,
-            "organisation",
-            Set.of(EntityKind.ORGANISATION, EntityKind.PERSON));
-
-    private static final String DIRECTION = "direction";
-    private static final Set<String> DIRECTIONS = new TreeSet<>(Set.of("restrictive", "cooperative"));
-
-    /** What stands in indicators of events that name none. */
-    private static final String ALL = "all";
-
-    /** The highest value of indicators that have one; their lowest is 0. */
-    private static final Map<String, Double> HIGHEST = Map.of(
-            "export.share", 1.0,
-            "import.share", 1.0,
-            "export.hhi", 1.0,
-            "import.hhi", 1.0,
-            "export.hhi.upper", 1.0,
-            "import.hhi.upper", 1.0,
-            "engagement.share", 1.0,
-            "corridor.risk", 100.0,
-            "corridor.alternative.risk", 100.0,
-            "export.at.risk", 100.0);
-
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "Rule files")
     private List<Path> files;
 
@@ -141,7 +107,7 @@ final class RulesCheckCommand implements Runnable {
 
     private void note(String place, Rule rule) {
         PrintWriter out = spec.commandLine().getOut();
-        Map<String, Set<String>> published = IndicatorsService.indicators();
+        Map<String, IndicatorDescriptor> published = IndicatorsService.indicators();
         String note = place + ": note: rule " + rule.name() + " asks for ";
         rule.expression().indicators().stream()
                 .filter(name -> !published.containsKey(name))
@@ -151,14 +117,17 @@ final class RulesCheckCommand implements Runnable {
             UnknownLabels.of(values, published).forEach(phrase -> out.println(note + phrase));
             values.condition().all().forEach(node -> {
                 if (node instanceof Node.Selector selector) {
+                    IndicatorDescriptor known = published.get(selector.indicator());
                     selector.matchers().stream()
-                            .filter(matcher -> published
-                                    .getOrDefault(selector.indicator(), Set.of())
-                                    .contains(matcher.label()))
-                            .filter(matcher -> !matcher.names(ALL))
+                            .filter(matcher -> known != null && known.labels().contains(matcher.label()))
+                            .filter(matcher -> !matcher.names(LabelValues.ALL))
                             .forEach(matcher -> noteValue(note, matcher));
-                } else if (node instanceof Node.Compare compare) {
-                    beyond(compare).ifPresent(phrase -> out.println(note + phrase));
+                } else if (node instanceof Node.Compare compare
+                        && compare.operand() instanceof Node.Selector selector
+                        && published.containsKey(selector.indicator())) {
+                    beyond(compare, published.get(selector.indicator()).range())
+                            .ifPresent(
+                                    phrase -> out.println(note + "values of " + selector.indicator() + " " + phrase));
                 }
             });
         }
@@ -167,19 +136,22 @@ final class RulesCheckCommand implements Runnable {
         }
     }
 
-    /** A comparison that no value of an indicator can meet. */
-    private static Optional<String> beyond(Node.Compare compare) {
-        if (!(compare.operand() instanceof Node.Selector selector) || !HIGHEST.containsKey(selector.indicator())) {
-            return Optional.empty();
-        }
-        double highest = HIGHEST.get(selector.indicator());
+    /** A comparison that no value in the range can meet. */
+    private static Optional<String> beyond(Node.Compare compare, Range range) {
         boolean high = compare.comparison().asksForHigh();
         boolean possible = !high && !compare.comparison().asksForLow()
-                || compare.comparison().holds(high ? highest : 0, compare.line());
-        return possible
-                ? Optional.empty()
-                : Optional.of("values of " + selector.indicator() + " beyond " + number(compare.line())
-                        + ", which lie between 0 and " + number(highest));
+                || compare.comparison().holds(high ? range.highest() : range.lowest(), compare.line());
+        return possible ? Optional.empty() : Optional.of("beyond " + number(compare.line()) + ", which " + lie(range));
+    }
+
+    /** Of a range that ends somewhere. */
+    private static String lie(Range range) {
+        if (Double.isInfinite(range.lowest())) {
+            return "are never above " + number(range.highest());
+        }
+        return Double.isInfinite(range.highest())
+                ? "are never below " + number(range.lowest())
+                : "lie between " + number(range.lowest()) + " and " + number(range.highest());
     }
 
     private static String number(double number) {
@@ -187,24 +159,22 @@ final class RulesCheckCommand implements Runnable {
     }
 
     private void noteValue(String note, Matcher matcher) {
-        String reason = "";
-        if (matcher.label().equals(DIRECTION) && DIRECTIONS.stream().noneMatch(matcher::names)) {
-            reason = "which is none of " + DIRECTIONS;
-        } else if (namesNothing(matcher)) {
-            reason = "which is no id of the taxonomy (silkwatch taxonomy list)";
-        }
-        if (!reason.isEmpty()) {
-            spec.commandLine().getOut().println(note + matcher.label() + " \"" + matcher.value() + "\", " + reason);
-        }
+        LabelValues.of(matcher.label())
+                .filter(values -> !matcher.names("") && !fits(matcher, values)) // no value at all may be asked for
+                .ifPresent(values -> spec.commandLine()
+                        .getOut()
+                        .println(note + matcher.label() + " \"" + matcher.value() + "\", which is "
+                                + (values.entities().isEmpty()
+                                        ? "none of " + values.others()
+                                        : "no id of the taxonomy (silkwatch taxonomy list)")));
     }
 
-    /** Whether a matcher asks for ids of the taxonomy and there is none that fits; nothing at all may be asked for. */
-    private boolean namesNothing(Matcher matcher) {
-        Set<EntityKind> kinds = IDS.get(matcher.label());
-        return kinds != null
-                && !matcher.names("")
-                && taxonomy.get().definitions().stream()
-                        .map(Definition::entity)
-                        .noneMatch(entity -> kinds.contains(entity.kind()) && matcher.names(entity.id()));
+    private boolean fits(Matcher matcher, LabelValues values) {
+        return values.others().stream().anyMatch(matcher::names)
+                || !values.entities().isEmpty()
+                        && taxonomy.get().definitions().stream()
+                                .map(Definition::entity)
+                                .anyMatch(entity ->
+                                        values.entities().contains(entity.kind()) && matcher.names(entity.id()));
     }
 }

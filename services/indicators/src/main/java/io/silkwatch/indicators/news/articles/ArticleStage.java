@@ -4,6 +4,8 @@ import io.silkwatch.common.Topics;
 import io.silkwatch.common.kafka.Flow;
 import io.silkwatch.common.kafka.SeriesPartitioner;
 import io.silkwatch.common.kafka.Stage;
+import io.silkwatch.indicators.IndicatorDescriptor;
+import io.silkwatch.indicators.Range;
 import io.silkwatch.indicators.gauges.GaugeStep;
 import io.silkwatch.schema.IndicatorValue;
 import java.time.Duration;
@@ -25,11 +27,14 @@ public final class ArticleStage implements Stage {
         this.show = show;
     }
 
-    /** The indicators it publishes: by their names the names of the labels that their series may have. */
-    public static Map<String, Set<String>> indicators() {
+    /** The indicators it publishes, by their names. */
+    public static Map<String, IndicatorDescriptor> indicators() {
         Set<String> labels = Set.of(CountArticles.COMMODITY, CountArticles.CORRIDOR, CountArticles.ACTOR);
         return Map.of(
-                Attention.VOLUME, labels, Attention.Z, labels, AdverseShare.SHARE, labels, AdverseShare.INDEX, labels);
+                Attention.VOLUME, new IndicatorDescriptor(labels, Range.NOT_NEGATIVE),
+                Attention.Z, new IndicatorDescriptor(labels, Range.ANY),
+                AdverseShare.SHARE, new IndicatorDescriptor(labels, Range.PERCENT),
+                AdverseShare.INDEX, new IndicatorDescriptor(labels, Range.NOT_NEGATIVE));
     }
 
     @Override

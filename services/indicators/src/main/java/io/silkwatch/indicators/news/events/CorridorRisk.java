@@ -1,5 +1,7 @@
 package io.silkwatch.indicators.news.events;
 
+import io.silkwatch.indicators.IndicatorDescriptor;
+import io.silkwatch.indicators.Range;
 import io.silkwatch.indicators.news.DecayedSum;
 import io.silkwatch.indicators.tables.Corridors;
 import io.silkwatch.schema.IndicatorValue;
@@ -47,8 +49,12 @@ final class CorridorRisk implements EventIndicator {
     }
 
     @Override
-    public Map<String, Set<String>> labels() {
-        return Map.of(NAME, Set.of(CORRIDOR), OF_ALTERNATIVE, Set.of(CORRIDOR, ALTERNATIVE));
+    public Map<String, IndicatorDescriptor> descriptors() {
+        return Map.of(
+                NAME,
+                new IndicatorDescriptor(Set.of(CORRIDOR), Range.PERCENT),
+                OF_ALTERNATIVE,
+                new IndicatorDescriptor(Set.of(CORRIDOR, ALTERNATIVE), Range.PERCENT));
     }
 
     @Override

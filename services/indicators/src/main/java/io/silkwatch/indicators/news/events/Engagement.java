@@ -1,6 +1,8 @@
 package io.silkwatch.indicators.news.events;
 
 import io.silkwatch.common.IndicatorValues;
+import io.silkwatch.indicators.IndicatorDescriptor;
+import io.silkwatch.indicators.Range;
 import io.silkwatch.indicators.news.DecayedSum;
 import io.silkwatch.indicators.tables.PartnerBlocs;
 import io.silkwatch.schema.IndicatorValue;
@@ -53,8 +55,14 @@ final class Engagement implements EventIndicator {
     }
 
     @Override
-    public Map<String, Set<String>> labels() {
-        return Map.of(SHARE, Set.of(EXPORTER, PARTNER), DRIFT, Set.of(EXPORTER, PARTNER), BALANCE, Set.of(EXPORTER));
+    public Map<String, IndicatorDescriptor> descriptors() {
+        return Map.of(
+                SHARE,
+                new IndicatorDescriptor(Set.of(EXPORTER, PARTNER), Range.PART),
+                DRIFT,
+                new IndicatorDescriptor(Set.of(EXPORTER, PARTNER), Range.POINTS),
+                BALANCE,
+                new IndicatorDescriptor(Set.of(EXPORTER), Range.PART));
     }
 
     @Override

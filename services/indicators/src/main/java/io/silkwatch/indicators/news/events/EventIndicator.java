@@ -1,11 +1,11 @@
 package io.silkwatch.indicators.news.events;
 
+import io.silkwatch.indicators.IndicatorDescriptor;
 import io.silkwatch.indicators.news.DecayedSum;
 import io.silkwatch.schema.IndicatorValue;
 import io.silkwatch.schema.PolicyEvent;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The definition of an indicator on events: what an event adds to which sums, and the values the sums make. */
 interface EventIndicator {
@@ -13,8 +13,8 @@ interface EventIndicator {
     /** Begins the keys of its sums. */
     String family();
 
-    /** The names of the values it makes, each with the names of its labels. */
-    Map<String, Set<String>> labels();
+    /** The values it makes, by their names. */
+    Map<String, IndicatorDescriptor> descriptors();
 
     /** How its sums decay. */
     DecayedSum.Shape shape();

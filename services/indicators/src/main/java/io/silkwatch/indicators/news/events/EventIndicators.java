@@ -1,5 +1,6 @@
 package io.silkwatch.indicators.news.events;
 
+import io.silkwatch.indicators.IndicatorDescriptor;
 import io.silkwatch.indicators.tables.Corridors;
 import io.silkwatch.indicators.tables.ExportRoutes;
 import io.silkwatch.indicators.tables.PartnerBlocs;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** All indicators on events, and the bookkeeping they share: a new version of an event takes the place of the old one exactly. */
@@ -85,11 +85,11 @@ final class EventIndicators {
                 .build();
     }
 
-    /** The labels of the values they make, by the names of the values. */
-    Map<String, Set<String>> labels() {
-        Map<String, Set<String>> labels = new TreeMap<>();
-        byFamily.values().forEach(indicator -> labels.putAll(indicator.labels()));
-        return labels;
+    /** All values they make, by their names. */
+    Map<String, IndicatorDescriptor> descriptors() {
+        Map<String, IndicatorDescriptor> descriptors = new TreeMap<>();
+        byFamily.values().forEach(indicator -> descriptors.putAll(indicator.descriptors()));
+        return descriptors;
     }
 
     /** The indicator a key belongs to. */

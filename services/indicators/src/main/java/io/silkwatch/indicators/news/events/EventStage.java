@@ -5,6 +5,7 @@ import io.silkwatch.common.avro.LocalAvroSerde;
 import io.silkwatch.common.kafka.Flow;
 import io.silkwatch.common.kafka.SeriesPartitioner;
 import io.silkwatch.common.kafka.Stage;
+import io.silkwatch.indicators.IndicatorDescriptor;
 import io.silkwatch.indicators.gauges.GaugeStep;
 import io.silkwatch.schema.EventContributions;
 import io.silkwatch.schema.EventSum;
@@ -14,7 +15,6 @@ import io.silkwatch.schema.IndicatorValue;
 import io.silkwatch.schema.PolicyEvent;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.kstream.KStream;
@@ -32,9 +32,9 @@ public final class EventStage implements Stage {
         this.show = show;
     }
 
-    /** The indicators it publishes: by their names the names of the labels of their series. */
-    public static Map<String, Set<String>> indicators() {
-        return EventIndicators.shipped().labels();
+    /** The indicators it publishes, by their names. */
+    public static Map<String, IndicatorDescriptor> indicators() {
+        return EventIndicators.shipped().descriptors();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.silkwatch.indicators.news.events;
 
+import io.silkwatch.indicators.IndicatorDescriptor;
+import io.silkwatch.indicators.Range;
 import io.silkwatch.indicators.news.DecayedSum;
 import io.silkwatch.indicators.tables.ExportRoutes;
 import io.silkwatch.schema.IndicatorValue;
@@ -37,8 +39,8 @@ final class ExportAtRisk implements EventIndicator {
     }
 
     @Override
-    public Map<String, Set<String>> labels() {
-        return Map.of(NAME, Set.of(EXPORTER, COMMODITY));
+    public Map<String, IndicatorDescriptor> descriptors() {
+        return Map.of(NAME, new IndicatorDescriptor(Set.of(EXPORTER, COMMODITY), Range.PERCENT));
     }
 
     @Override

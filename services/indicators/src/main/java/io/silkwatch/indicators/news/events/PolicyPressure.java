@@ -1,5 +1,8 @@
 package io.silkwatch.indicators.news.events;
 
+import io.silkwatch.indicators.IndicatorDescriptor;
+import io.silkwatch.indicators.LabelValues;
+import io.silkwatch.indicators.Range;
 import io.silkwatch.indicators.news.DecayedSum;
 import io.silkwatch.schema.EventType;
 import io.silkwatch.schema.IndicatorValue;
@@ -33,7 +36,7 @@ final class PolicyPressure implements EventIndicator {
     static final Duration HALF_LIFE = Duration.ofDays(30);
     static final String RESTRICTIVE = "restrictive";
     static final String COOPERATIVE = "cooperative";
-    static final String ALL = "all";
+    static final String ALL = LabelValues.ALL;
 
     private static final String ACTOR = "actor";
     private static final String RECIPIENT = "recipient";
@@ -53,8 +56,9 @@ final class PolicyPressure implements EventIndicator {
     }
 
     @Override
-    public Map<String, Set<String>> labels() {
-        return Map.of(NAME, Set.of(ACTOR, RECIPIENT, COMMODITY, DIRECTION));
+    public Map<String, IndicatorDescriptor> descriptors() {
+        return Map.of(
+                NAME, new IndicatorDescriptor(Set.of(ACTOR, RECIPIENT, COMMODITY, DIRECTION), Range.NOT_NEGATIVE));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.silkwatch.tradeingest.comtrade.watch;
 
 import io.silkwatch.common.Areas;
+import io.silkwatch.common.Reasons;
 import io.silkwatch.common.UserException;
 import io.silkwatch.common.yaml.YamlDocument;
 import io.silkwatch.common.yaml.YamlMap;
@@ -48,7 +49,7 @@ public final class WatchList {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new UserException("trade.comtrade.watch.file: " + file + " cannot be read", e);
+            throw new UserException("trade.comtrade.watch.file: " + file + " cannot be read: " + Reasons.of(e), e);
         }
     }
 

@@ -73,7 +73,7 @@ class WatchListTest {
                 .hasMessage(file + ":3: reporters: XX is no reporter: neither an ISO code nor a number");
         Path other = folder.resolve("none.yaml");
         assertThatThrownBy(() -> WatchList.read(List.of(), other, WatchListTest::codes))
-                .hasMessage("trade.comtrade.watch.file: " + other + " cannot be read");
+                .hasMessage("trade.comtrade.watch.file: " + other + " cannot be read: there is no such file");
     }
 
     private static List<String> codes(String commodity) {
