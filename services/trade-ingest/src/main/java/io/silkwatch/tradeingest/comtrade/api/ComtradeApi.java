@@ -62,7 +62,8 @@ public final class ComtradeApi {
         try {
             URI uri = new URI(url);
             boolean http = String.valueOf(uri.getScheme()).matches("(?i)https?");
-            if (http && uri.getHost() != null && uri.getRawQuery() == null && uri.getRawFragment() == null) {
+            boolean plain = uri.getRawUserInfo() == null && uri.getRawQuery() == null && uri.getRawFragment() == null;
+            if (http && plain && uri.getHost() != null) {
                 return url.replaceAll("/+$", "");
             }
         } catch (URISyntaxException e) {

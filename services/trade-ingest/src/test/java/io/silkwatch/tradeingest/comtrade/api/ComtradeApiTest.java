@@ -21,7 +21,7 @@ class ComtradeApiTest {
                 "https://comtrade_mirror:8080",
                 "https://comtrade|mirror",
                 "https://comtradeapi.un.org/?a=b",
-                "https://me:secret@comtrade_mirror"
+                "https://me:secret@mirror.example.org"
             })
     void refusesWhatIsNoAddressBeforeAnythingIsAsked(String url) {
         assertThatThrownBy(() -> api(url))
