@@ -4,6 +4,7 @@ import io.silkwatch.alerts.condition.Evaluation;
 import io.silkwatch.alerts.condition.Plan;
 import io.silkwatch.alerts.rules.Rule;
 import io.silkwatch.alerts.rules.Template;
+import io.silkwatch.common.Digests;
 import io.silkwatch.common.IndicatorKeys;
 import io.silkwatch.schema.Alert;
 import io.silkwatch.schema.AlertState;
@@ -12,8 +13,6 @@ import io.silkwatch.schema.PolicyEvent;
 import io.silkwatch.schema.Scope;
 import io.silkwatch.schema.Stage;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -29,13 +28,8 @@ final class Alerts {
 
     /** The same rule and subject always have the same fingerprint. */
     static String fingerprint(Rule rule, String subject) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            byte[] hash = sha.digest((rule.name() + "\n" + subject).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, FINGERPRINT_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every JDK has SHA-256
-        }
+        byte[] hash = Digests.sha256().digest((rule.name() + "\n" + subject).getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(hash, 0, FINGERPRINT_BYTES);
     }
 
     /** The fingerprint of an alert on values. */

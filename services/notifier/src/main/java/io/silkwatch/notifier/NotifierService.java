@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -213,9 +214,10 @@ public final class NotifierService implements Service {
     /** A record waits for as many channels as have not delivered it. */
     @Override
     public synchronized long backlog() {
-        return lags.stream().anyMatch(lag -> lag.records() < 0)
+        long[] records = lags.stream().mapToLong(Lag::records).toArray();
+        return LongStream.of(records).anyMatch(each -> each < 0)
                 ? -1
-                : lags.stream().mapToLong(Lag::records).sum();
+                : LongStream.of(records).sum();
     }
 
     @Override

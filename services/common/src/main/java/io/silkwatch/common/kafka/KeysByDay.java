@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -47,6 +48,6 @@ public final class KeysByDay {
     }
 
     private static String entry(long day, String key) {
-        return String.format("%07d", day) + SEPARATOR + key;
+        return String.format(Locale.ROOT, "%07d", day) + SEPARATOR + key;
     }
 }

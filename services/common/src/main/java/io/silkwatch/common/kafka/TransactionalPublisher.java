@@ -5,6 +5,7 @@ import io.silkwatch.common.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,11 +71,21 @@ public final class TransactionalPublisher implements AutoCloseable {
      * One item that cannot be published, for the dead letter topic.
      *
      * @param key what names it
-     * @param bytes the item as it came
+     * @param bytes the item as it came, at most {@link #MAX_BYTES} of it
      * @param origin file and line, or address, it came from
      * @param reason what is wrong with it
      */
-    public record Rejected(String key, byte[] bytes, String origin, String reason) {}
+    public record Rejected(String key, byte[] bytes, String origin, String reason) {
+        /** More than this is not kept: with its headers it must fit into one record. */
+        public static final int MAX_BYTES = 768 * 1024;
+
+        public Rejected {
+            if (bytes.length > MAX_BYTES) {
+                reason = reason + " (the first " + MAX_BYTES + " of " + bytes.length + " bytes are kept)";
+                bytes = Arrays.copyOf(bytes, MAX_BYTES);
+            }
+        }
+    }
 
     /**
      * Takes over from whichever instance published under the name before, which cannot publish any more from now on.

@@ -1,5 +1,6 @@
 package io.silkwatch.common.registry;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.silkwatch.common.Reasons;
@@ -124,7 +125,7 @@ final class RegistryHttp {
     private static JsonNode answer(URI url, HttpResponse<byte[]> response) throws IOException {
         int status = response.statusCode();
         if (status >= 200 && status < 300) {
-            return JSON.readTree(response.body());
+            return read(url, response.body());
         }
         JsonNode error;
         try {
@@ -136,6 +137,15 @@ final class RegistryHttp {
         int code = error.path("error_code").asInt(status);
         String message = error.path("message").asText("");
         throw new SchemaRegistryException(status, code, describe(url, status, code, message));
+    }
+
+    private static JsonNode read(URI url, byte[] body) throws IOException {
+        try {
+            return JSON.readTree(body);
+        } catch (JsonProcessingException e) {
+            throw SchemaRegistryException.unavailable(
+                    url + " answers without JSON: it may be down behind a proxy, or no schema registry", e);
+        }
     }
 
     private static String describe(URI url, int status, int code, String message) {

@@ -41,10 +41,11 @@ public final class ServiceGroup implements Service {
     public long backlog() {
         long sum = 0;
         for (Service member : members) {
-            if (member.backlog() < 0) {
+            long records = member.backlog();
+            if (records < 0) {
                 return -1;
             }
-            sum += member.backlog();
+            sum += records;
         }
         return sum;
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.silkwatch.common.Topics;
 import io.silkwatch.common.config.ConfigLoader;
 import io.silkwatch.common.kafka.TransactionalPublisher.Outgoing;
+import io.silkwatch.common.kafka.TransactionalPublisher.Rejected;
 import io.silkwatch.schema.SourceHealth;
 import io.silkwatch.schema.SourceState;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -40,6 +42,19 @@ class TransactionalPublisherTest {
             publisher.publish(List.of(state()), List.of());
             assertThat(producer.history()).hasSize(1);
         }
+    }
+
+    @Test
+    void anItemAsLargeAsARecordMayBeLeavesRoomForItsReason() {
+        byte[] largest = new byte[1024 * 1024];
+        try (TransactionalPublisher publisher = new TransactionalPublisher(kafka, "test", producer)) {
+            publisher.publish(List.of(), List.of(new Rejected("a", largest, "source.state-0 offset 7", "no state")));
+        }
+        ProducerRecord<String, byte[]> letter = producer.history().get(0);
+        assertThat(letter.value()).hasSize(768 * 1024);
+        assertThat(letter.headers().lastHeader(DeadLetterHeaders.REASON).value())
+                .asString()
+                .isEqualTo("no state (the first 786432 of 1048576 bytes are kept)");
     }
 
     @Test

@@ -127,6 +127,17 @@ class HttpSchemaRegistryClientTest {
     }
 
     @Test
+    void takesThePageOfAProxyForNoAnswer() {
+        fake.answers(200, "<html>in maintenance</html>");
+        SchemaRegistryException e =
+                refusal(() -> client(Map.of("max.retries", 0)).latest("a"));
+        assertThat(e.kind()).isEqualTo(Kind.UNAVAILABLE);
+        assertThat(e).hasMessageContaining(fake.url() + " answers without JSON");
+        fake.answers(200, FakeRegistry.LATEST);
+        assertThat(client(Map.of()).latest("a").version()).isEqualTo(2);
+    }
+
+    @Test
     void givesUpAfterTheConfiguredRounds() {
         fake.answers(503, "{\"error_code\":50301,\"message\":\"busy\"}");
         SchemaRegistryException e =

@@ -5,6 +5,7 @@ import io.silkwatch.common.config.Config;
 import io.silkwatch.common.outlet.KafkaOutlet;
 import io.silkwatch.common.service.Service;
 import io.silkwatch.common.service.ServiceContext;
+import io.silkwatch.newsingest.http.Addresses;
 import io.silkwatch.newsingest.sharing.Lease;
 import io.silkwatch.newsingest.sharing.Sharing;
 import io.silkwatch.schema.SourceState;
@@ -96,16 +97,18 @@ public final class GdeltService implements Service {
         }
     }
 
-    /** An address of the configuration. */
+    /** An address of the configuration. It stands in states and logs, and Java's client sends no user it names. */
     static URI address(String key, String text) {
         try {
             URI uri = new URI(key.endsWith("doc.url") || text.endsWith("/") ? text : text + "/");
-            if (uri.getHost() != null && List.of("http", "https").contains(uri.getScheme())) {
+            boolean plain = uri.getHost() != null && uri.getRawUserInfo() == null;
+            if (plain && List.of("http", "https").contains(uri.getScheme())) {
                 return uri;
             }
         } catch (URISyntaxException e) {
             // Told below.
         }
-        throw new UserException(key + ": " + text + " is no http or https address");
+        throw new UserException(key + ": " + Addresses.shown(text)
+                + " is no http or https address, or one with a user, which is not sent");
     }
 }

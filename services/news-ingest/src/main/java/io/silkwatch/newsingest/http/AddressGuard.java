@@ -18,7 +18,9 @@ import org.apache.hc.client5.http.SystemDefaultDnsResolver;
  * moment it is connected to.
  */
 final class AddressGuard extends SystemDefaultDnsResolver {
-    private static final Pattern NUMBERS = Pattern.compile("(?i)((0x[0-9a-f]*|\\d+)\\.)*(0x[0-9a-f]*|\\d+)\\.?");
+    /** Possessive: a pattern that can go back over the numbers of a long name takes a call for each. */
+    private static final Pattern NUMBERS = Pattern.compile("(?i)(?:0x[0-9a-f]*|\\d+)(?:\\.(?:0x[0-9a-f]*|\\d+))*+\\.?");
+
     private static final Pattern DOTTED = Pattern.compile("((0|[1-9]\\d{0,2})\\.){3}(0|[1-9]\\d{0,2})");
 
     /** A host with many dead addresses must not cost the time of all of them. */

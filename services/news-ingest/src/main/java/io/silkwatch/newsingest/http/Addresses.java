@@ -69,8 +69,21 @@ public final class Addresses {
         return address.replaceFirst("(?<=//)[^/?#]*@", "");
     }
 
-    static Optional<URI> withoutUser(URI uri) {
-        return Optional.of(URI.create(shown(uri)));
+    static URI withoutUser(URI uri) {
+        return URI.create(shown(uri));
+    }
+
+    /** The address with the user and password of another one, if it has any and both are of the same server. */
+    public static URI withUserOf(URI other, URI uri) {
+        String user = other.getRawUserInfo();
+        return user == null || !isSameServer(other, uri)
+                ? uri
+                : URI.create(shown(uri).replaceFirst("//", Matcher.quoteReplacement("//" + user + "@")));
+    }
+
+    /** Whether what one address may be told, the other may be told too: scheme, host and port are the same. */
+    static boolean isSameServer(URI one, URI other) {
+        return server(one).equals(server(other)) && one.getScheme().equalsIgnoreCase(other.getScheme());
     }
 
     static Optional<URI> withoutFragment(URI uri) {

@@ -73,24 +73,33 @@ final class Body {
     }
 
     private boolean fill(InputStream in, int limit) throws IOException {
-        byte[] buffer = new byte[CHUNK];
+        byte[] chunk = new byte[CHUNK];
+        int filled = 0;
         try {
             while (true) {
-                int read = in.read(buffer);
+                // Filled up, as a server may send its bytes one by one.
+                int read = in.read(chunk, filled, CHUNK - filled);
                 if (read < 0) {
                     return true;
                 }
                 size += read;
+                filled += read;
                 if (size > limit) {
                     throw new TooLargeException(limit);
                 }
-                chunks.add(Arrays.copyOf(buffer, read));
+                if (filled == CHUNK) {
+                    chunks.add(chunk);
+                    chunk = new byte[CHUNK];
+                    filled = 0;
+                }
             }
         } catch (ConnectionClosedException | EOFException | ZipException e) {
             if (size == 0) {
                 throw e;
             }
             return false;
+        } finally {
+            chunks.add(Arrays.copyOf(chunk, filled));
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -56,11 +57,14 @@ public final class Fetcher implements AutoCloseable {
         this.clock = clock;
         this.guard = guard;
         this.client = HttpClients.create(settings, guard);
-        this.timer = new ScheduledThreadPoolExecutor(1, work -> {
-            Thread thread = new Thread(work, "fetch-deadlines");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.timer = new ScheduledThreadPoolExecutor(
+                1,
+                work -> {
+                    Thread thread = new Thread(work, "fetch-deadlines");
+                    thread.setDaemon(true);
+                    return thread;
+                },
+                new ThreadPoolExecutor.DiscardPolicy()); // once closed nothing is sent that would need a deadline
         timer.setRemoveOnCancelPolicy(true);
     }
 
@@ -195,17 +199,16 @@ public final class Fetcher implements AutoCloseable {
         if (code == 200 || code == 203) {
             return new Step(fetched(request, hop, response, fresh), null);
         }
-        String reason =
-                code + " " + Optional.ofNullable(response.getReasonPhrase()).orElse("");
+        String reason = Requests.line(
+                code + " " + Optional.ofNullable(response.getReasonPhrase()).orElse(""));
         return new Step(
                 switch (code) {
                     case 304 -> new NotModified(hop.movedTo(), fresh);
-                    case 410 -> new Gone(reason.strip());
+                    case 410 -> new Gone(reason);
                     case 429, 503 ->
                         new RetryLater(
-                                Headers.retryAfter(Headers.value(response, "Retry-After"), clock.instant()),
-                                reason.strip());
-                    default -> new Failed(FORBIDDEN.contains(code) ? Cause.FORBIDDEN : Cause.BROKEN, reason.strip());
+                                Headers.retryAfter(Headers.value(response, "Retry-After"), clock.instant()), reason);
+                    default -> new Failed(FORBIDDEN.contains(code) ? Cause.FORBIDDEN : Cause.BROKEN, reason);
                 },
                 null);
     }
@@ -221,13 +224,14 @@ public final class Fetcher implements AutoCloseable {
         // A document that broke off must come again in full.
         Validators validators = content.whole() ? Headers.validators(response) : Validators.NONE;
         String type = Headers.value(response, "Content-Type");
-        return new Fetched(content.bytes(), type, hop.uri(), hop.movedTo(), validators, fresh);
+        URI from = Addresses.withoutUser(hop.uri());
+        return new Fetched(content.bytes(), type, from, hop.movedTo(), validators, fresh);
     }
 
     private Step redirect(Hop hop, String location, boolean forGood) {
         Optional<URI> target = Addresses.resolve(hop.uri(), location)
                 .flatMap(Addresses::withoutFragment)
-                .flatMap(Addresses::withoutUser);
+                .map(Addresses::withoutUser);
         if (target.isEmpty()) {
             return new Step(new Failed(Cause.BROKEN, "redirect to nowhere"), null);
         }

@@ -1,5 +1,6 @@
 package io.silkwatch.newsingest.http;
 
+import io.silkwatch.newsingest.text.PlainText;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -16,7 +17,7 @@ final class Requests {
     private Requests() {}
 
     static HttpGet get(Request request, URI uri) {
-        HttpGet get = new HttpGet(Addresses.withoutUser(uri).orElse(uri));
+        HttpGet get = new HttpGet(Addresses.withoutUser(uri));
         get.setHeader("Accept", request.accept());
         get.setHeader("Accept-Encoding", "gzip, deflate, br");
         if (!request.validators().etag().isEmpty()) {
@@ -26,9 +27,7 @@ final class Requests {
             get.setHeader("If-Modified-Since", request.validators().lastModified());
         }
         String user = request.uri().getRawUserInfo();
-        boolean sameServer = Addresses.server(request.uri()).equals(Addresses.server(uri))
-                && request.uri().getScheme().equalsIgnoreCase(uri.getScheme());
-        if (user != null && sameServer) {
+        if (user != null && Addresses.isSameServer(request.uri(), uri)) {
             byte[] plain = URLDecoder.decode(user.replace("+", "%2B"), StandardCharsets.UTF_8)
                     .getBytes(StandardCharsets.UTF_8);
             get.setHeader("Authorization", "Basic " + Base64.getEncoder().encodeToString(plain));
@@ -36,10 +35,14 @@ final class Requests {
         return get;
     }
 
+    /** What a server says, as a short line without anything that steers a terminal. */
+    static String line(String text) {
+        return PlainText.cut(PlainText.line(text), MAX_REASON_CHARS);
+    }
+
     /** What went wrong, in words. */
     static String reason(Exception failure) {
-        String message = String.valueOf(failure.getMessage()).replaceAll("\\s+", " ");
-        String text = message.substring(0, Math.min(message.length(), MAX_REASON_CHARS));
+        String text = line(String.valueOf(failure.getMessage()));
         if (failure instanceof ConnectException) {
             return "no connection: " + text;
         }

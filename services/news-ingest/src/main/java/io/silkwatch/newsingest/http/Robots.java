@@ -109,7 +109,7 @@ public final class Robots {
             return page
                     ? all(now)
                     : new Rules(
-                            new SimpleRobotRulesParser().parseContent(uri.toString(), body, type, NAME),
+                            new SimpleRobotRulesParser().parseContent(Addresses.shown(uri), body, type, NAME),
                             now.plus(KEEP));
         }
         if (answer instanceof Answer.RetryLater later) {

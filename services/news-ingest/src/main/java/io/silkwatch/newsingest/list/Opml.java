@@ -6,6 +6,7 @@ import io.silkwatch.newsingest.text.PlainText;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,10 +53,11 @@ public record Opml(List<ListedFeed> feeds, boolean mended, List<String> includes
             }
         }
         List<ListedFeed> feeds = new ArrayList<>();
+        Map<String, Integer> numbers = new HashMap<>(); // or each of thousands of one host would try all before
         for (ListedFeed feed : byUrl.values()) {
             String id = feed.id();
-            for (int i = 2; !ids.add(id); i++) {
-                id = feed.id() + "-" + i;
+            while (!ids.add(id)) {
+                id = feed.id() + "-" + numbers.merge(feed.id(), 2, (number, first) -> number + 1);
             }
             feeds.add(feed.withId(id));
         }

@@ -12,7 +12,7 @@ import java.time.Duration;
  * What is remembered of a feed besides its health, written as JSON.
  *
  * @param asked the address of the configuration, without a password; what is remembered of another address is worth nothing
- * @param movedTo where the feed has moved for good; empty when it has not
+ * @param movedTo where the feed has moved for good, without a password; empty when it has not
  * @param every time between two readings, as learned so far
  * @param failures how often in a row it could not be read
  * @param newest publication time of the newest article, milliseconds; 0 when not known
@@ -57,7 +57,7 @@ record FeedCursor(
     /** Where the feed is, which the configuration has at an address. If it is not where it has moved to, the address of the configuration is asked again now and then. */
     URI address(URI url) {
         boolean back = failures % ASK_BACK_AFTER == ASK_BACK_AFTER - 1;
-        return movedTo.isEmpty() || back ? url : URI.create(movedTo);
+        return movedTo.isEmpty() || back ? url : Addresses.withUserOf(url, URI.create(movedTo));
     }
 
     /** Whether a written cursor is of the same address. */
@@ -71,9 +71,8 @@ record FeedCursor(
 
     /** After the feed was found at an address: the one of the configuration, or where it has moved to. */
     FeedCursor foundAt(URI uri) {
-        String found = uri.toString();
-        boolean home = Addresses.shown(uri).equals(asked);
-        return new FeedCursor(asked, home ? "" : found, every, failures, newest, largest, pace, seen);
+        String found = Addresses.shown(uri);
+        return new FeedCursor(asked, found.equals(asked) ? "" : found, every, failures, newest, largest, pace, seen);
     }
 
     FeedCursor read(Duration next, long newestArticle) {

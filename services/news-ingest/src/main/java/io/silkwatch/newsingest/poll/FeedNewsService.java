@@ -151,7 +151,7 @@ public final class FeedNewsService implements Service {
                 : Optional.of("waiting for its share of the feeds");
     }
 
-    /** Ends within 5 seconds: what is being published is finished, what is being fetched is left. */
+    /** Ends within 5 seconds; what is being fetched or published is left for the next start. */
     @Override
     public void close() {
         stopping = true;

@@ -1,15 +1,17 @@
 package io.silkwatch.newsingest.text;
 
-import java.util.Comparator;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
+import org.jsoup.select.Elements;
 import org.jsoup.select.Evaluator;
 import org.jsoup.select.NodeVisitor;
 import org.jsoup.select.QueryParser;
@@ -56,9 +58,6 @@ public final class HtmlText {
     /** Four times as much as the longest text that is kept of an article. */
     private static final int MAX_FRAGMENT_CHARS = 2 << 20;
 
-    /** An article element shorter than this is a teaser, not the article. */
-    private static final int MIN_MAIN_CHARS = 80;
-
     private HtmlText() {}
 
     /**
@@ -75,7 +74,7 @@ public final class HtmlText {
             return PlainText.paragraphs(Parser.unescapeEntities(read, true).replace('\n', ' '));
         }
         Element body = Jsoup.parseBodyFragment(read).body();
-        body.select(UNREADABLE).remove();
+        takeOut(body.select(UNREADABLE), false);
         return lines(body);
     }
 
@@ -85,36 +84,38 @@ public final class HtmlText {
      */
     public static String main(Document page) {
         // Some servers put whole pages into one form.
-        page.select("form").unwrap();
-        page.select(CLUTTER).remove();
-        return marked(page).or(() -> densest(page)).map(HtmlText::lines).orElseGet(() -> lines(page.body()));
+        takeOut(page.select("form"), true);
+        takeOut(page.select(CLUTTER), false);
+        return lines(MainElement.of(page).orElseGet(page::body));
     }
 
-    private static Optional<Element> marked(Document page) {
-        return Stream.of("[itemprop=articleBody]", "article", "main, [role=main]")
-                .map(page::select)
-                .map(found -> found.stream()
-                        .max(Comparator.comparingInt(element -> element.text().length())))
-                .flatMap(Optional::stream)
-                .filter(element -> element.text().length() >= MIN_MAIN_CHARS)
-                .findFirst();
+    /**
+     * Takes elements out of their document, all of one parent at once: to take out one moves all behind it.
+     *
+     * @param unwrap whether what is in them stays
+     */
+    private static void takeOut(Elements elements, boolean unwrap) {
+        Set<Node> gone = new HashSet<>(elements);
+        Set<Element> parents = new LinkedHashSet<>();
+        elements.forEach(element -> parents.add(element.parent()));
+        for (Element parent : parents) {
+            List<Node> left = new ArrayList<>();
+            for (Node child : contentOf(parent)) {
+                if (!gone.contains(child)) {
+                    left.add(child);
+                } else if (unwrap) {
+                    left.addAll(contentOf((Element) child));
+                }
+            }
+            parent.appendChildren(left);
+        }
     }
 
-    private static Optional<Element> densest(Document page) {
-        return page.select("p").stream()
-                .map(Element::parent)
-                .filter(parent -> parent != null)
-                .distinct()
-                .max(Comparator.comparingInt(HtmlText::ownParagraphs))
-                .filter(parent -> ownParagraphs(parent) >= MIN_MAIN_CHARS);
-    }
-
-    private static int ownParagraphs(Element element) {
-        return element.children().stream()
-                .filter(child -> child.normalName().equals("p"))
-                .mapToInt(paragraph -> paragraph.text().length()
-                        - 2 * paragraph.select("a").text().length())
-                .sum();
+    /** What an element contains, which is taken out of it. */
+    private static List<Node> contentOf(Element element) {
+        List<Node> content = List.copyOf(element.childNodes());
+        element.empty();
+        return content;
     }
 
     private static void appendSpaced(StringBuilder text, String piece) {

@@ -40,6 +40,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class GdeltServiceTest {
@@ -66,6 +68,22 @@ class GdeltServiceTest {
             exchange.close();
         });
         server.start();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ftp://mirror.example",
+                "http://",
+                "http://my_mirror",
+                "http://me:secret@mirror.example",
+                "http://a b"
+            })
+    void refusesWhatIsNoAddress(String text) {
+        assertThatThrownBy(() -> GdeltService.address("news.gdelt.url", text))
+                .isInstanceOf(UserException.class)
+                .hasMessageStartingWith("news.gdelt.url: ")
+                .hasMessageNotContaining("secret");
     }
 
     @AfterEach

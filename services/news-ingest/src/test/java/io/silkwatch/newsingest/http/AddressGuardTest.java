@@ -139,6 +139,18 @@ class AddressGuardTest {
     }
 
     @Test
+    void aNameOfThousandsOfNumbersIsLookedUpLikeAny() {
+        String host = "1.".repeat(2_000) + "test";
+        names.put(host, List.of("10.0.0.1"));
+        try (RawServer server = RawServer.of("HTTP/1.1 302 Found\r\nLocation: http://" + host + "/\r\n\r\n");
+                Fetcher fetcher = withOwnAddressOpen()) {
+            for (String url : List.of("http://" + host + "/", server.uri("/").toString())) {
+                assertThat(get(fetcher, url)).isEqualTo(new Refused(host + " is 10.0.0.1, not a public address"));
+            }
+        }
+    }
+
+    @Test
     void aRedirectNeverGivesUpEncryption() {
         AddressGuard guard = new AddressGuard(true, ANY);
         URI secure = URI.create("HTTPS://example.org/feed");

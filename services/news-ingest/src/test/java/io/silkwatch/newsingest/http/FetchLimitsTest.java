@@ -6,7 +6,9 @@ import io.silkwatch.newsingest.Cost;
 import io.silkwatch.newsingest.http.Answer.Failed;
 import io.silkwatch.newsingest.http.Answer.Fetched;
 import io.silkwatch.newsingest.http.Answer.Refused;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -118,6 +120,21 @@ class FetchLimitsTest {
                 assertThat(cost.bytes()).isLessThan(4 * MB);
             }
         }
+    }
+
+    @Test
+    void bytesThatComeOneByOneTakeNoMoreMemoryThanAllAtOnce() throws Exception {
+        byte[] document = new byte[(int) (4 * MB)];
+        Cost cost = Cost.of(() -> {
+            InputStream oneByOne = new FilterInputStream(new ByteArrayInputStream(document)) {
+                @Override
+                public int read(byte[] buffer, int offset, int length) throws IOException {
+                    return super.read(buffer, offset, Math.min(length, 1));
+                }
+            };
+            assertThat(Body.read(oneByOne, "", LIMIT).bytes()).hasSize(document.length);
+        });
+        assertThat(cost.bytes()).isLessThan(12 * MB);
     }
 
     private Cost cost(RawServer server, Consumer<Answer> check) throws Exception {

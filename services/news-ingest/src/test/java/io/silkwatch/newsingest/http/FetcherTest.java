@@ -222,6 +222,18 @@ class FetcherTest {
     }
 
     @Test
+    void whatAServerSaysOfItselfIsOneShortLine() {
+        Failed failed = (Failed) status("500 \u001b[31m" + "sorry ".repeat(1_000));
+        assertThat(failed.reason()).startsWith("500 [31msorry sorry").hasSizeLessThan(300);
+    }
+
+    @Test
+    void isNotHeldUpAfterItsEnd() {
+        fetcher.close();
+        assertThat(get(URI.create("http://127.0.0.1:1/"))).isInstanceOf(Failed.class);
+    }
+
+    @Test
     void asksOneServerForOneThingAtATime() throws InterruptedException {
         Semaphore second = new Semaphore(0);
         Semaphore now = new Semaphore(1);

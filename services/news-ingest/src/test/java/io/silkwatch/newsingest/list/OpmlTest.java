@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import io.silkwatch.newsingest.feed.document.Deadline;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -157,5 +161,20 @@ class OpmlTest {
 
     private static Opml read(String text) {
         return Opml.read(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void thousandsOfFeedsOfOneHostAreNamedInNoTime() {
+        String outlines = IntStream.range(0, 20_000)
+                .mapToObj(i -> "<outline xmlUrl='http://a.example/" + "x".repeat(60) + i + "'/>")
+                .collect(Collectors.joining());
+        byte[] opml = ("<opml><body>" + outlines + "</body></opml>").getBytes(StandardCharsets.UTF_8);
+        Deadline deadline = Deadline.in(Duration.ofSeconds(5));
+        List<ListedFeed> feeds = Opml.read(opml).feeds();
+        assertThat(deadline.passed()).isFalse();
+        assertThat(feeds).extracting(ListedFeed::id).doesNotHaveDuplicates();
+        String id = feeds.get(0).id();
+        assertThat(feeds.get(1).id()).isEqualTo(id + "-2");
+        assertThat(feeds.get(19_999).id()).isEqualTo(id + "-20000");
     }
 }

@@ -171,6 +171,47 @@ class FeedPollTest {
     }
 
     @Test
+    void takesItsCredentialsAlongWhenAFeedMovesOnItsServer() {
+        FeedSource plain = source("feed");
+        URI url = URI.create(plain.url().toString().replace("//", "//me:p%40ss@"));
+        FeedSource closed = new FeedSource(plain.id(), url, "", "en", "B", List.of(), false);
+        pages.put("/feed", "HTTP/1.1 301 Moved\r\nLocation: /new\r\n\r\n");
+        pages.put("/new", PLAIN_FEED);
+        pollOnce(closed);
+        server.requests().clear();
+        pollOnce(closed);
+        assertThat(server.requests().get(1)).startsWith("GET /new ").contains("Authorization: Basic ");
+        assertThat(state().getCursor()).doesNotContain("p%40ss").doesNotContain("p@ss");
+    }
+
+    @Test
+    void tellsItsCredentialsInNoArticle() {
+        FeedSource plain = source("feed");
+        URI url = URI.create(plain.url().toString().replace("//", "//me:p%40ss@"));
+        pages.put("/feed", PLAIN_FEED);
+        pollOnce(new FeedSource(plain.id(), url, "", "en", "B", List.of(), false));
+        assertThat(outlet.published)
+                .extracting(Article::getUrl)
+                .containsExactly(
+                        server.uri("/article/2").toString(),
+                        server.uri("/article/1").toString());
+        assertThat(state().toString()).doesNotContain("p%40ss");
+    }
+
+    @Test
+    void givesItsCredentialsToNoOtherServerAFeedMovesTo() {
+        try (RawServer other = RawServer.of(PLAIN_FEED)) {
+            FeedSource plain = source("feed");
+            URI url = URI.create(plain.url().toString().replace("//", "//me:p%40ss@"));
+            FeedSource closed = new FeedSource(plain.id(), url, "", "en", "B", List.of(), false);
+            pages.put("/feed", "HTTP/1.1 301 Moved\r\nLocation: " + other.uri("/new") + "\r\n\r\n");
+            pollOnce(closed);
+            pollOnce(closed);
+            assertThat(other.requests()).hasSize(3).noneMatch(request -> request.contains("Authorization"));
+        }
+    }
+
+    @Test
     void doesNotFollowAFeedToWhatIsNone() {
         pages.put("/feed", "HTTP/1.1 301 Moved\r\nLocation: /login\r\nContent-Length: 0\r\n\r\n");
         pages.put("/login", RawServer.ok("", "<html>Welcome</html>"));

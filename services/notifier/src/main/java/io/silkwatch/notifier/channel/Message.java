@@ -1,10 +1,9 @@
 package io.silkwatch.notifier.channel;
 
+import io.silkwatch.common.Digests;
 import io.silkwatch.schema.Alert;
 import io.silkwatch.schema.AlertState;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -45,12 +44,8 @@ public record Message(List<Alert> alerts, Kind kind) {
             return Notifications.id(alerts.get(0));
         }
         String ids = alerts.stream().map(Notifications::id).collect(Collectors.joining("\n"));
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(ids.getBytes(StandardCharsets.UTF_8));
-            return "group-" + HexFormat.of().formatHex(hash, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java platform has it
-        }
+        byte[] hash = Digests.sha256().digest(ids.getBytes(StandardCharsets.UTF_8));
+        return "group-" + HexFormat.of().formatHex(hash, 0, 16);
     }
 
     /** How many alerts of it fire. */

@@ -23,11 +23,9 @@ public final class Notifications {
 
     /** The same for every delivery of one change of state, different for any other: an idempotency key. */
     public static String id(Alert alert) {
-        return "%s-%s-%d"
-                .formatted(
-                        alert.getFingerprint(),
-                        alert.getState().name().toLowerCase(Locale.ROOT),
-                        changedAt(alert).toEpochMilli());
+        // No format, which would write the number in the digits of the system's language.
+        return alert.getFingerprint() + "-" + alert.getState().name().toLowerCase(Locale.ROOT) + "-"
+                + changedAt(alert).toEpochMilli();
     }
 
     /** When the alert came into its state. */

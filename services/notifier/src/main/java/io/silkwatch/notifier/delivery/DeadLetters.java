@@ -13,6 +13,8 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Puts away what cannot be delivered: key, bytes and headers as they came, and why, where from and for which channel. */
@@ -49,28 +51,38 @@ public final class DeadLetters {
     }
 
     /**
-     * Returns when the brokers have it. A record that has become too large with its new headers is cut.
+     * Returns when the brokers have it. Of a record that has become too large with its new headers only the beginning of
+     * key and value is kept.
      *
      * @throws KafkaException if they do not
      */
     void add(ConsumerRecord<byte[], byte[]> record, String channel, String reason) throws InterruptedException {
         try {
-            send(letter(record, record.value(), channel, reason));
+            send(letter(record.key(), record.value(), record.headers(), record, channel, reason));
         } catch (RecordTooLargeException e) {
-            byte[] head = Arrays.copyOf(record.value(), Math.min(STUB_BYTES, record.value().length));
-            ProducerRecord<byte[], byte[]> stub = letter(record, head, channel, reason);
-            header(stub, DeadLetterHeaders.CUT, String.valueOf(record.value().length));
+            ProducerRecord<byte[], byte[]> stub =
+                    letter(head(record.key()), head(record.value()), new RecordHeaders(), record, channel, reason);
+            header(stub, DeadLetterHeaders.CUT, String.valueOf(record.value() == null ? 0 : record.value().length));
             send(stub);
         }
     }
 
     private ProducerRecord<byte[], byte[]> letter(
-            ConsumerRecord<byte[], byte[]> record, byte[] value, String channel, String reason) {
-        var letter = new ProducerRecord<>(topic, null, record.key(), value, record.headers());
+            byte[] key,
+            byte[] value,
+            Headers headers,
+            ConsumerRecord<byte[], byte[]> record,
+            String channel,
+            String reason) {
+        var letter = new ProducerRecord<>(topic, null, key, value, headers);
         header(letter, DeadLetterHeaders.REASON, reason);
         header(letter, DeadLetterHeaders.ORIGIN, AlertReader.origin(record));
         header(letter, DeadLetterHeaders.CHANNEL, channel);
         return letter;
+    }
+
+    private static byte[] head(byte[] bytes) {
+        return bytes == null ? null : Arrays.copyOf(bytes, Math.min(STUB_BYTES, bytes.length));
     }
 
     private static void header(ProducerRecord<byte[], byte[]> letter, String name, String value) {

@@ -52,8 +52,7 @@ public final class AlertWords {
             return "%s %s: %s".formatted(alert.getState(), name(alert), summary(alert));
         }
         long firing = message.firing();
-        String counts =
-                "%d firing, %d resolved".formatted(firing, message.alerts().size() - firing);
+        String counts = firing + " firing, " + (message.alerts().size() - firing) + " resolved";
         return switch (message.kind()) {
             case DIGEST -> "Daily digest: " + counts;
             case QUIET -> "Held back during quiet hours: " + counts;

@@ -36,9 +36,9 @@ public final class AlertReader {
         return alert;
     }
 
-    /** Where a record stands. */
+    /** Where a record stands: {@code topic-partition@offset}. */
     public static String origin(ConsumerRecord<?, ?> record) {
-        return "%s-%d@%d".formatted(record.topic(), record.partition(), record.offset());
+        return record.topic() + "-" + record.partition() + "@" + record.offset();
     }
 
     private Object deserialized(ConsumerRecord<byte[], byte[]> record) throws BadRecordException {

@@ -2,7 +2,10 @@ package io.silkwatch.notifier.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.silkwatch.notifier.topic.AlertReader;
 import io.silkwatch.schema.AlertState;
+import java.util.Locale;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
 final class NotificationsTest {
@@ -20,6 +23,20 @@ final class NotificationsTest {
         assertThat(Notifications.wanted(Samples.firing("a").setOutdated(true).build()))
                 .isFalse();
         assertThat(Notifications.wanted(resolvedBeforeItFired)).isFalse();
+    }
+
+    @Test
+    void idIsTheSameInEveryLanguageOfTheSystem() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("bn")); // which writes numbers in digits of its own
+            assertThat(Notifications.id(Samples.firing("a").build()))
+                    .isEqualTo("a-firing-" + Samples.START.toEpochMilli());
+            assertThat(AlertReader.origin(new ConsumerRecord<>("alert", 1, 20, "", "")))
+                    .isEqualTo("alert-1@20");
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test

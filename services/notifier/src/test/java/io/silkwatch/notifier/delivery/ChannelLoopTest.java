@@ -41,6 +41,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -337,10 +338,10 @@ final class ChannelLoopTest {
     @Test
     void commitsNothingBeforeTheDeadLetterIsAcknowledged() throws Exception {
         consumer.addRecord(kafka.record(0, "k", POISON));
-        kafka.producer().refuse(value -> new TimeoutException("no broker"));
+        kafka.producer().refuse(letter -> new TimeoutException("no broker"));
         loop.step();
         assertThat(consumer.lastCommitted(0)).isZero();
-        kafka.producer().refuse(value -> null);
+        kafka.producer().refuse(letter -> null);
         now += Duration.ofSeconds(1).toNanos();
         loop.step();
 
@@ -351,7 +352,8 @@ final class ChannelLoopTest {
     @Test
     void aDeadLetterThatIsTooLargeIsCut() throws Exception {
         byte[] large = Arrays.copyOf(POISON, 2000);
-        kafka.producer().refuse(value -> value.length > 1500 ? new RecordTooLargeException("too large") : null);
+        kafka.producer()
+                .refuse(letter -> letter.value().length > 1500 ? new RecordTooLargeException("too large") : null);
         consumer.addRecord(kafka.record(0, "k", large));
 
         loop.step();
@@ -360,6 +362,29 @@ final class ChannelLoopTest {
                 .extracting(ProducerRecord::value)
                 .containsExactly(Arrays.copyOf(POISON, 1024));
         assertThat(consumer.lastCommitted(0)).isEqualTo(1);
+    }
+
+    @Test
+    void aDeadLetterOfALargeKeyAndLargeHeadersIsCutToo() throws Exception {
+        kafka.producer().refuse(letter -> size(letter) > 3000 ? new RecordTooLargeException("too large") : null);
+        ConsumerRecord<byte[], byte[]> record = kafka.record(0, "k".repeat(3000), null);
+        record.headers().add("foreign", new byte[3000]);
+        consumer.addRecord(record);
+
+        loop.step();
+
+        ProducerRecord<byte[], byte[]> letter = kafka.producer().history().get(0);
+        assertThat(letter.key()).hasSize(1024);
+        assertThat(header(letter, DeadLetterHeaders.REASON)).isEqualTo("the record has no value");
+        assertThat(consumer.lastCommitted(0)).isEqualTo(1);
+    }
+
+    private static int size(ProducerRecord<byte[], byte[]> letter) {
+        int size = letter.key().length + (letter.value() == null ? 0 : letter.value().length);
+        for (Header header : letter.headers()) {
+            size += header.value().length;
+        }
+        return size;
     }
 
     @Test

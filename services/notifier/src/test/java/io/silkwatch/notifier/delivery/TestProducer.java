@@ -11,20 +11,20 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Kafka's producer in memory; brokers may refuse records, which shows only when the answer is looked at. */
 public final class TestProducer extends MockProducer<byte[], byte[]> {
-    private Function<byte[], KafkaException> refusal = value -> null;
+    private Function<ProducerRecord<byte[], byte[]>, KafkaException> refusal = letter -> null;
 
     TestProducer() {
         super(true, null, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /** @param refusal from a record's value to why it is refused, null if it is not */
-    void refuse(Function<byte[], KafkaException> refusal) {
+    /** @param refusal from a record to why it is refused, null if it is not */
+    void refuse(Function<ProducerRecord<byte[], byte[]>, KafkaException> refusal) {
         this.refusal = refusal;
     }
 
     @Override
     public synchronized Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> letter) {
-        KafkaException failure = refusal.apply(letter.value());
+        KafkaException failure = refusal.apply(letter);
         return failure == null ? super.send(letter) : CompletableFuture.failedFuture(failure);
     }
 }

@@ -20,6 +20,12 @@ import java.util.Set;
 
 /** The articles of one slot: the articles of its GKG file, with the codes of the events its events file ascribes to them. */
 public final class SlotArticles {
+    /** Real files have a few thousand. More, as a small archive can hold, would fill the memory. */
+    static final int MAX_ARTICLES = 20_000;
+
+    /** Likewise, of the events of these articles. */
+    static final int MAX_EVENTS = 100_000;
+
     private static final int MAX_REJECTED = 1_000;
     private static final int MAX_REJECTED_BYTES = 64 * 1024;
 
@@ -27,6 +33,7 @@ public final class SlotArticles {
     private final Map<String, Found> byUrl = new LinkedHashMap<>();
     private final Map<String, Set<String>> events = new HashMap<>();
     private final List<Rejected> rejected = new ArrayList<>();
+    private int codes;
     private long untitled;
     private long bad;
 
@@ -34,7 +41,7 @@ public final class SlotArticles {
 
     /** Reads one row. */
     private interface RowReader {
-        void read(String row);
+        void read(String row) throws BrokenFileException;
     }
 
     /** @param themes prefixes of the themes of the articles that are wanted */
@@ -45,7 +52,7 @@ public final class SlotArticles {
     /**
      * Takes the articles of a GKG file.
      *
-     * @throws IOException if the archive is broken; rows that are none are {@link #rejected} instead
+     * @throws IOException if the archive is broken or has too many articles; rows that are none are {@link #rejected} instead
      */
     public void gkg(String name, byte[] zip) throws IOException {
         read(name, zip, row -> {
@@ -58,6 +65,9 @@ public final class SlotArticles {
                 return;
             }
             byUrl.putIfAbsent(key(gkg.url()), new Found(gkg.draft(), gkg.hints()));
+            if (byUrl.size() > MAX_ARTICLES) {
+                throw new BrokenFileException(name + " has more than " + MAX_ARTICLES + " articles");
+            }
         });
     }
 
@@ -70,8 +80,14 @@ public final class SlotArticles {
         read(name, zip, row -> {
             EventRow event = EventRow.parse(row);
             String key = key(event.url());
-            if (byUrl.containsKey(key)) {
-                events.computeIfAbsent(key, none -> new LinkedHashSet<>()).add(event.text());
+            boolean wanted = byUrl.containsKey(key);
+            if (wanted
+                    && events.computeIfAbsent(key, none -> new LinkedHashSet<>())
+                            .add(event.text())) {
+                codes++;
+            }
+            if (codes > MAX_EVENTS) {
+                throw new BrokenFileException(name + " has more than " + MAX_EVENTS + " events of these articles");
             }
         });
     }
@@ -106,7 +122,7 @@ public final class SlotArticles {
     private void read(String name, byte[] zip, RowReader reader) throws IOException {
         ZipRows.read(zip, ZipRows.MAX_INFLATED_BYTES, ZipRows.MAX_ROW_BYTES, new ZipRows.Taker() {
             @Override
-            public void row(long number, String row) {
+            public void row(long number, String row) throws BrokenFileException {
                 try {
                     reader.read(row);
                 } catch (IllegalArgumentException e) {

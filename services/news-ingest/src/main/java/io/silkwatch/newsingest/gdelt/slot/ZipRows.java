@@ -27,7 +27,7 @@ public final class ZipRows {
     /** Takes rows one by one. */
     interface Taker {
         /** @param number from 1 */
-        void row(long number, String row);
+        void row(long number, String row) throws IOException;
 
         /** @param start of a row that is too long */
         void tooLong(long number, byte[] start);
@@ -89,7 +89,7 @@ public final class ZipRows {
         end(row, number, tooLong, taker);
     }
 
-    private static void end(ByteArrayOutputStream row, long number, boolean tooLong, Taker taker) {
+    private static void end(ByteArrayOutputStream row, long number, boolean tooLong, Taker taker) throws IOException {
         if (tooLong) {
             taker.tooLong(number, row.toByteArray());
         } else if (row.size() > 0) {

@@ -30,8 +30,11 @@ public record Answer(long records, long count) {
     private static final int MAX_SHOWN = 200;
     private static final int MAX_DEPTH = 20;
     private static final int MAX_STRING = 64 * 1024;
+
+    /** Its end may be cut off. Possessive: a pattern that can go back takes a call for each character. */
     private static final Pattern MESSAGE =
-            Pattern.compile("\"(?:message|error|title|detail)\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
+            Pattern.compile("\"(?:message|error|title|detail)\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*+)");
+
     private static final Pattern REPORTER = Pattern.compile("(?is).*reporter.*");
 
     private static final JsonFactory JSON = JsonFactory.builder()

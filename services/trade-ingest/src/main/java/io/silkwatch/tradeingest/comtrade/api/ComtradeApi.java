@@ -10,6 +10,7 @@ import io.silkwatch.tradeingest.comtrade.watch.Watched;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -58,11 +59,18 @@ public final class ComtradeApi {
     }
 
     private static String checked(String url) {
-        if (!url.matches("https?://[^\\s?#/]+(/[^\\s?#]*)?")) {
-            throw new UserException(
-                    "trade.comtrade.url must be an address such as https://comtradeapi.un.org, not " + url);
+        try {
+            URI uri = new URI(url);
+            boolean http = String.valueOf(uri.getScheme()).matches("(?i)https?");
+            boolean plain = uri.getRawUserInfo() == null && uri.getRawQuery() == null && uri.getRawFragment() == null;
+            if (http && plain && uri.getHost() != null) {
+                return url.replaceAll("/+$", "");
+            }
+        } catch (URISyntaxException e) {
+            // Told below.
         }
-        return url.replaceAll("/+$", "");
+        throw new UserException("trade.comtrade.url must be an address such as https://comtradeapi.un.org, not "
+                + url.replaceFirst("//[^/?#]*@", "//"));
     }
 
     /** Records an answer has at most. */

@@ -250,6 +250,18 @@ class PollerTest {
     }
 
     @Test
+    void aLongMessageOfTheApiIsCut() throws InterruptedException {
+        fake.release("A", KZ, OLD, "2024");
+        fake.answerAlways(KZ, Fixed.of(500, "{\"message\":\"" + "sorry ".repeat(1_000) + "\"}"));
+        fake.answerNext(Fixed.of(500, "{\"message\":\"" + "sorry ".repeat(500) + "\"}"));
+        run(watched("KZ 2709 A 2"), Duration.ofMinutes(5));
+        assertThat(state("A", KZ).getHealth()).isEqualTo(SourceHealth.UNREACHABLE);
+        assertThat(state("A", KZ).getReason())
+                .startsWith("status 500: sorry sorry")
+                .hasSizeLessThan(250);
+    }
+
+    @Test
     void knowsReportersThatDoNotExistAndPeriodsThatAreNotThereYet() throws InterruptedException {
         run(watched("12345+KZ 2709 A 5"), Duration.ofHours(1));
         assertThat(state("A", 12345).getHealth()).isEqualTo(SourceHealth.GONE);
