@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -53,7 +54,7 @@ record DemoItem(Instant time, String fileName, String content, boolean isArticle
 
     /** Folders are read in the order of names; so names are in the order of time. */
     private DemoItem numbered(int number) {
-        return new DemoItem(time, String.format("%03d-%s", number, fileName), content, isArticle);
+        return new DemoItem(time, String.format(Locale.ROOT, "%03d-%s", number, fileName), content, isArticle);
     }
 
     private static DemoItem article(String line) throws IOException {

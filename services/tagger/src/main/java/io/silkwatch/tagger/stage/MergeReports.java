@@ -8,6 +8,7 @@ import io.silkwatch.tagger.merge.Reports;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -170,7 +171,7 @@ final class MergeReports extends ContextualProcessor<String, TaggedArticle, Stri
     private static String key(String group, TaggedArticle article) {
         return group
                 + SEPARATOR
-                + String.format("%020d", article.getPublishedAt().toEpochMilli())
+                + String.format(Locale.ROOT, "%020d", article.getPublishedAt().toEpochMilli())
                 + SEPARATOR
                 + article.getArticleId();
     }

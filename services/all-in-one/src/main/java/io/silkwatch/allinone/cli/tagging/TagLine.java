@@ -90,10 +90,11 @@ final class TagLine {
         }
         LocalDate date = time.atZone(ZoneOffset.UTC).toLocalDate();
         return switch (precision) {
-            case YEAR -> String.format("%04d", date.getYear());
+            case YEAR -> String.format(Locale.ROOT, "%04d", date.getYear());
             case QUARTER ->
-                String.format("%04d-Q%d", date.getYear(), (date.getMonthValue() - 1) / MONTHS_A_QUARTER + 1);
-            case MONTH -> String.format("%04d-%02d", date.getYear(), date.getMonthValue());
+                String.format(
+                        Locale.ROOT, "%04d-Q%d", date.getYear(), (date.getMonthValue() - 1) / MONTHS_A_QUARTER + 1);
+            case MONTH -> String.format(Locale.ROOT, "%04d-%02d", date.getYear(), date.getMonthValue());
             case DAY -> date.toString();
             case UNKNOWN -> null;
         };
