@@ -187,6 +187,8 @@ class EventCoderTest {
             A motion to ban exports of zinc was voted down in Bolivia.
             Законопроект о запрете экспорта цинка из Боливии был отклонен.
             禁止锌出口的提案被玻利维亚议会否决。
+            Предложение ввести пошлины на рис из Индии отклонил парламент Непала.
+            Chad's motion to ban imports of cotton did not pass parliament.
             """)
     void findsNoEventInWhatIsDeniedOrOnlyPossible(String sentence) {
         assertThat(Coding.events(sentence)).isEmpty();
@@ -199,9 +201,27 @@ class EventCoderTest {
             Kenya halted exports of titanium but did not say why, and Russia banned imports of roses.  | EXPORT_BAN KE>
             Боливия отвергла призыв снизить цены и запретила экспорт цинка.                            | EXPORT_BAN BO>
             China blocked shipments of gallium to Japan and plans to ban exports of germanium.         | EXPORT_BAN CN>JP
+            Egypt closed the Suez Canal and tankers did not pass.                                      | TRANSIT_HALT EG>
+            Непал запретил ввоз риса и отклонил протест Индии.                                         | IMPORT_BAN NP>
             """)
     void deniesNothingBesideWhatIsRejected(String sentence, String expected) {
         assertThat(Coding.events(sentence)).startsWith(expected);
+    }
+
+    /** The verb stands behind an aside, its "not" or "plans to" before it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Bolivia did not, however, ban exports of zinc.                            | ''
+            The EU has not yet, according to officials, imposed sanctions on Chad.    | ''
+            Боливия не стала, однако, запрещать экспорт цинка.                        | ''
+            Kenya plans, from next year, to ban exports of titanium.                  | THREAT KE>
+            Peru may, under the new law, halt exports of copper.                      | THREAT PE>
+            Кения планирует, начиная с мая, запретить экспорт титана.                 | THREAT KE>
+            Bolivia has, despite protests, banned exports of zinc.                    | EXPORT_BAN BO>
+            The EU did not, and Chad banned exports of cotton.                        | EXPORT_BAN TD>
+            """)
+    void readsAnActBehindAnAside(String sentence, String expected) {
+        assertThat(Coding.events(sentence)).isEqualTo(expected);
     }
 
     @ParameterizedTest

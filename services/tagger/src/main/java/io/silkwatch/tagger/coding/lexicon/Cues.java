@@ -232,6 +232,12 @@ public final class Cues {
         return false;
     }
 
+    /** Whether a word of a function inside {@code from..end} is the end of it. */
+    public boolean endsAt(Function function, int from, int end) {
+        int last = last(function, from, end);
+        return last >= 0 && ends[last] == end;
+    }
+
     /** Whether a word of a function stands inside {@code from..to}. */
     public boolean any(Function function, int from, int to) {
         return last(function, from, to) >= 0;

@@ -40,7 +40,10 @@ public enum Polarity {
             RuleMatcher.Match match, String text, Cues cues, Clauses clauses, Lexicon lexicon, List<Party> parties) {
         int clauseStart = clauses.start(match.clause());
         int clauseEnd = clauses.end(match.clause());
-        if (isNegated(match, cues, clauseStart, clauseEnd, lexicon) || isDenied(match, cues, clauses)) {
+        BrokenOff before = BrokenOff.before(match, cues, clauses);
+        if (isNegated(match, cues, clauseStart, clauseEnd, lexicon)
+                || before.endsIn(Function.NEGATION)
+                || isDenied(match, cues, clauses)) {
             return NO;
         }
         if (cues.any(Function.CONDITION, clauseStart, match.start())
@@ -51,17 +54,19 @@ public enum Polarity {
         boolean condition = cues.any(Function.CONDITION, cues.from(), clauseStart)
                 || cues.any(Function.CONDITION, match.spanEnd(), lexicon.unspaced() ? clauseEnd : cues.to());
         // "The minister said Tokyo would impose ..." is an announcement; without a speaker "would" is a guess.
-        boolean would = cues.any(Function.WOULD, clauseStart, match.start());
+        boolean would = cues.any(Function.WOULD, clauseStart, match.start()) || before.endsIn(Function.WOULD);
         boolean reported = would && cues.any(Function.ATTRIBUTED, cues.from(), match.start());
         // Russian sets its particle of the conditional right behind the verb.
         boolean possible = cues.any(Function.POSSIBLE, clauseStart, match.start())
+                || before.endsIn(Function.POSSIBLE)
                 || lexicon.negationAfter() && cues.startsAt(Function.POSSIBLE, match.end() + 1);
-        boolean may = cues.any(Function.MAY, clauseStart, match.start()) || would && !reported;
+        boolean mayBefore = before.endsIn(Function.MAY);
+        boolean may = mayBefore || cues.any(Function.MAY, clauseStart, match.start()) || would && !reported;
         int modal = modalStart(match, text, cues, clauses, lexicon, parties);
         if (cues.any(Function.UNPLANNED, Math.max(cues.from(), match.start() - UNPLANNED_REACH), match.start())) {
             return NO;
         }
-        boolean weighed = may && !possible && mayAct(match, cues, clauseStart, parties);
+        boolean weighed = may && !possible && (mayBefore || mayAct(match, cues, clauseStart, parties));
         boolean stated = condition && cues.any(Function.ATTRIBUTED, cues.from(), match.start());
         if (text.charAt(cues.to() - 1) == '?' || (possible || may) && !weighed && !stated) {
             return POSSIBLE;
@@ -71,6 +76,8 @@ public enum Polarity {
         }
         if (cues.any(Function.PLAN, modal, match.start())
                 || cues.any(Function.THREATEN, modal, match.start())
+                || before.endsIn(Function.PLAN)
+                || before.endsIn(Function.THREATEN)
                 || cues.any(Function.PENDING, match.spanEnd(), cues.to())) {
             return INTENDED;
         }
@@ -80,6 +87,7 @@ public enum Polarity {
                 || Announcement.isFuture(text, cues, near, match.start(), lexicon)
                 || modal < clauseStart && Announcement.isFuture(text, cues, modal, clauseStart, lexicon)
                 || cues.startsAt(Function.WILL, match.start())
+                || before.endsIn(Function.WILL)
                 || Announcement.isHeadlineFuture(match, text, cues, parties);
         if (announced && cues.startsAt(Function.ANNOUNCE, match.start())) {
             return INTENDED;
