@@ -23,8 +23,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,13 +56,20 @@ final class FileReading<V> {
     private final Map<Path, Look> looks = new HashMap<>();
     private final Map<Path, Failure> failures = new HashMap<>();
 
-    FileReading(FileKind<V> kind, Outlet outlet, ItemCounters counters, Clock clock, BooleanSupplier stop) {
+    /** @param covered which files it may be asked to read */
+    FileReading(
+            FileKind<V> kind,
+            Outlet outlet,
+            Predicate<Path> covered,
+            ItemCounters counters,
+            Clock clock,
+            BooleanSupplier stop) {
         this.kind = kind;
         this.outlet = outlet;
         this.counters = counters;
         this.clock = clock;
         this.stop = stop;
-        this.states = new HashMap<>(outlet.states());
+        this.states = known(outlet.states(), kind, covered);
     }
 
     /** What a file looked like from outside when all of it had been read. */
@@ -69,9 +78,24 @@ final class FileReading<V> {
     /** Why a file could not be read, what it looked like then (null when not even that could be told), and when it is tried again unless it changes. */
     private record Failure(String reason, Look look, Duration pause, Instant again) {}
 
+    /**
+     * Of all sources those that tell of a file it may read. They are kept also where the file is gone: when it comes back, nothing else tells what was read of it.
+     */
+    static Map<String, SourceState> known(Map<String, SourceState> states, FileKind<?> kind, Predicate<Path> covered) {
+        Map<String, SourceState> known = new HashMap<>(states);
+        known.keySet().removeIf(id -> file(kind.idPrefix(), id)
+                .or(() -> file(SHARED_PREFIX, id))
+                .filter(covered)
+                .isEmpty());
+        return known;
+    }
+
     /** The file that the id of a source names; nothing where it is not that of a file of the kind. */
     static Optional<Path> file(FileKind<?> kind, String sourceId) {
-        String prefix = kind.idPrefix();
+        return file(kind.idPrefix(), sourceId);
+    }
+
+    private static Optional<Path> file(String prefix, String sourceId) {
         try {
             return sourceId.startsWith(prefix)
                     ? Optional.of(Path.of(sourceId.substring(prefix.length())))
@@ -111,6 +135,12 @@ final class FileReading<V> {
             fail(file, look, e);
             return true;
         }
+    }
+
+    /** Forgets what files looked like that are gone. One that comes back may have other content; that of before it is known by its state. */
+    void forgetOthers(Set<Path> present) {
+        looks.keySet().retainAll(present);
+        failures.keySet().retainAll(present);
     }
 
     private boolean waits(Path file, Look look) {

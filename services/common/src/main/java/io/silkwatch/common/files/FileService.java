@@ -8,8 +8,10 @@ import io.silkwatch.common.service.Service;
 import io.silkwatch.common.service.ServiceContext;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -138,12 +140,15 @@ public final class FileService<V> implements Service {
 
     private void follow(Outlet outlet) throws InterruptedException {
         ItemCounters counters = new ItemCounters(context.metrics(), settings.metrics(), "file");
-        FileReading<V> reading = new FileReading<>(kind, outlet, counters, context.clock(), this::stopped);
+        FileReading<V> reading =
+                new FileReading<>(kind, outlet, files::covers, counters, context.clock(), this::stopped);
         do {
             boolean all = true;
-            for (var file = files.files().iterator(); file.hasNext() && !stopped(); ) {
+            Set<Path> present = new LinkedHashSet<>(files.files());
+            for (var file = present.iterator(); file.hasNext() && !stopped(); ) {
                 all &= reading.look(file.next());
             }
+            reading.forgetOthers(present);
             caughtUp |= all;
             retry.succeeded();
         } while (!stopping.await(settings.interval().toMillis(), TimeUnit.MILLISECONDS));

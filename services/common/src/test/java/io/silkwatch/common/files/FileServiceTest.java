@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
@@ -217,6 +218,49 @@ class FileServiceTest {
     }
 
     @Test
+    void aFileThatWasGoneIsReadAgainEvenIfItLooksTheSame() throws Exception {
+        Path kept = write("a.whole", "kept");
+        Path other = write("b.whole", "one");
+        try (FileService<String> service = service(folder.toString())) {
+            service.start();
+            kafka.await(2);
+            Files.delete(kept);
+            Files.delete(other);
+            put("c.whole", "between");
+            kafka.await(1);
+            put("d.whole", "then"); // found one look later
+            kafka.await(1);
+            put("a.whole", "kept");
+            put("b.whole", "two");
+            kafka.await(1);
+        }
+        assertThat(kafka.published).containsExactly("kept", "one", "between", "then", "two/1");
+    }
+
+    @Test
+    void aFileThatCouldNotBeReadIsTriedAtOnceWhenItComesBack() throws IOException {
+        Path file = write("a.lines", "one\n");
+        Lines broken = new Lines();
+        broken.failure = "the disk is away";
+        FileReading<String> reading = reading(broken, CLOCK::instant);
+        reading.look(file);
+        reading.forgetOthers(Set.of());
+        broken.failure = null;
+        reading.look(file);
+        assertThat(kafka.published).containsExactly("one");
+    }
+
+    @Test
+    void keepsTheStatesOfItsFilesAlone() {
+        Path here = folder.resolve("gone.lines");
+        List<String> ids = List.of(id(here), "file:" + here, "others:" + here, "lines:/elsewhere/a.lines", "push:0");
+        Map<String, SourceState> all = new TreeMap<>();
+        ids.forEach(id -> all.put(id, null));
+        assertThat(FileReading.known(all, new Lines(), file -> file.startsWith(folder)))
+                .containsOnlyKeys(id(here), "file:" + here);
+    }
+
+    @Test
     void sendsBadItemsToTheDeadLettersAndCounts() throws IOException {
         write("a.lines", "one\nBAD\nsame\ntwo\n");
         lookOnce();
@@ -354,7 +398,8 @@ class FileServiceTest {
 
     private FileReading<String> reading(Lines kind, InstantSource now) {
         Clock clock = now.withZone(ZoneOffset.UTC);
-        return new FileReading<>(kind, kafka, new ItemCounters(metrics, "silkwatch.test", "file"), clock, () -> false);
+        return new FileReading<>(
+                kind, kafka, file -> true, new ItemCounters(metrics, "silkwatch.test", "file"), clock, () -> false);
     }
 
     private double count(String name) {
@@ -370,6 +415,11 @@ class FileServiceTest {
         Files.writeString(file, text);
         touch(file, LONG_AGO);
         return file;
+    }
+
+    /** Appears as a whole, for a service that looks all the time. */
+    private void put(String name, String text) throws IOException {
+        Files.move(write("." + name, text), folder.resolve(name));
     }
 
     private static void touch(Path file, Instant time) throws IOException {

@@ -26,7 +26,6 @@ final class TextDocument {
     private static final Pattern ENTRY = Pattern.compile("\\s*+([A-Za-z_]++)\\s*+:\\s*+(.*)");
     private static final Set<String> KEYS =
             Set.of("id", "title", "date", "published", "source", "url", "lang", "language", "grade");
-    private static final Pattern HEADING = Pattern.compile("#{1,6}\\s+");
     private static final Pattern SENTENCE_END = Pattern.compile(".*[.!?:;。！？：；…][\"'»”’」』)）]*");
     private static final int MAX_TITLE_WIDTH = 300;
     private static final int SHORT_TITLE_WIDTH = 120;
@@ -65,7 +64,7 @@ final class TextDocument {
             return false;
         }
         String first = lines.get(0);
-        if (markdown && HEADING.matcher(first).lookingAt()) {
+        if (markdown && Markdown.isHeading(first)) {
             return true;
         }
         boolean apart = lines.size() > 1 && lines.get(1).isEmpty() && width(first) <= MAX_TITLE_WIDTH;
@@ -96,43 +95,5 @@ final class TextDocument {
         return Character.isIdeographic(point)
                 || point >= 0x3000 && point <= 0x303f
                 || point >= 0xff00 && point <= 0xff60;
-    }
-
-    /** What Markdown means to a reader of plain text. Bounded, since a line of openings without ends takes time with the square of its length. */
-    private static final class Markdown {
-        private static final Pattern RULE_OR_FENCE = Pattern.compile("(```|~~~).*|([-*_=]\\s*){3,}+");
-
-        private Markdown() {}
-
-        static List<String> plain(List<String> lines) {
-            return lines.stream()
-                    .filter(line -> !RULE_OR_FENCE.matcher(line).matches())
-                    .map(Markdown::plain)
-                    .toList();
-        }
-
-        static String plain(String line) {
-            return withoutHeading(line)
-                    .replaceFirst("^(?:>\\s*)++", "")
-                    .replaceFirst("^[-*+]\\s+", "")
-                    .replaceAll("!\\[[^\\]]{0,1000}]\\([^)]{0,1000}\\)", "")
-                    .replaceAll("\\[([^\\]]{1,1000})]\\([^)]{0,1000}\\)", "$1")
-                    .replaceAll("(\\*\\*|__)(?=\\S)(.{1,1000}?)(?<=\\S)\\1", "$2")
-                    .replaceAll("(?<![\\w*])\\*(?=\\S)([^*]+)(?<=\\S)\\*(?![\\w*])", "$1")
-                    .replaceAll("`([^`]+)`", "$1");
-        }
-
-        /** A heading may have marks at its end too. By hand, since a pattern tries each end of a long run of them. */
-        private static String withoutHeading(String line) {
-            Matcher heading = HEADING.matcher(line);
-            if (!heading.lookingAt()) {
-                return line;
-            }
-            int end = line.length();
-            while (end > heading.end() && line.charAt(end - 1) == '#') {
-                end--;
-            }
-            return line.substring(heading.end(), end).stripTrailing();
-        }
     }
 }

@@ -85,6 +85,34 @@ class ArticleReaderTest {
                 .startsWith("Text.");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "**a ",
+                "__a ",
+                "*a ",
+                "**a **a **a ",
+                "`a ",
+                "![a ",
+                "[a](",
+                "* ",
+                "_",
+                "> ",
+                "# ",
+                "- ",
+                "-",
+                "=_",
+                "***",
+                "**a\n",
+                "``` "
+            })
+    @Timeout(20)
+    void readsFourMegabytesOfMarksInNoTime(String marks) throws IOException {
+        assertThat(article("a.md", "# Title\n\nText.\n\n" + marks.repeat(4_000_000 / marks.length()) + "end")
+                        .getText())
+                .startsWith("Text.");
+    }
+
     @Test
     void readsLongRunsInNoTime() {
         assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {

@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -46,13 +45,7 @@ record DeadLetter(ConsumerRecord<byte[], byte[]> record) {
     }
 
     /** A record's place in a topic. */
-    record Place(TopicPartition partition, long offset) {
-        private boolean isBefore(ConsumerRecord<?, ?> later) {
-            return partition.topic().equals(later.topic())
-                    && partition.partition() == later.partition()
-                    && offset < later.offset();
-        }
-    }
+    record Place(TopicPartition partition, long offset) {}
 
     /** Where it was read, if Silkwatch put it here and it came from a topic. */
     Optional<Place> place() {
@@ -111,16 +104,27 @@ record DeadLetter(ConsumerRecord<byte[], byte[]> record) {
         return again;
     }
 
-    /** Whether a record is this letter, published again for its channel. */
-    boolean isReplayedAs(ConsumerRecord<byte[], byte[]> later) {
-        Header channel = later.headers().lastHeader(DeadLetterHeaders.REPLAY_CHANNEL);
-        return channel != null
-                && channel()
-                        .filter(name -> name.equals(readable(channel.value())))
-                        .isPresent()
-                && place().filter(place -> place.isBefore(later)).isPresent()
-                && Arrays.equals(record.key(), later.key())
-                && Arrays.equals(record.value(), later.value());
+    /** What a letter for a channel and each replay of it have in common. */
+    record Likeness(TopicPartition partition, String channel, ByteBuffer key, ByteBuffer value) {
+        private static Likeness of(TopicPartition partition, String channel, ConsumerRecord<byte[], byte[]> record) {
+            return new Likeness(partition, channel, buffer(record.key()), buffer(record.value()));
+        }
+
+        private static ByteBuffer buffer(byte[] bytes) {
+            return bytes == null ? null : ByteBuffer.wrap(bytes);
+        }
+    }
+
+    /** Replays of it have the same, and come later than its place; empty if it is for no channel or came from no topic. */
+    Optional<Likeness> likeness() {
+        return channel().flatMap(channel -> place().map(place -> Likeness.of(place.partition(), channel, record)));
+    }
+
+    /** That of a record which may be a replay of a letter for a channel; empty if it is none. */
+    static Optional<Likeness> likeness(ConsumerRecord<byte[], byte[]> replay) {
+        return Optional.ofNullable(replay.headers().lastHeader(DeadLetterHeaders.REPLAY_CHANNEL))
+                .map(channel -> Likeness.of(
+                        new TopicPartition(replay.topic(), replay.partition()), readable(channel.value()), replay));
     }
 
     /** Whether a record is a letter that was published again. */

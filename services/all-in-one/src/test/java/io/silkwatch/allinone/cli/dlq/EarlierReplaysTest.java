@@ -1,13 +1,16 @@
 package io.silkwatch.allinone.cli.dlq;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -52,6 +55,26 @@ final class EarlierReplaysTest {
 
         assertThat(found.of(first)).isPresent();
         assertThat(found.of(second)).isEmpty();
+    }
+
+    @Test
+    void manyLettersAndManyReplaysTakeNoLongerThanTheirNumber() {
+        List<DeadLetter> letters = IntStream.range(0, 20_000)
+                .mapToObj(each -> letter("slack", published("key " + each)))
+                .toList();
+        letters.forEach(this::replayed);
+
+        EarlierReplays found = assertTimeoutPreemptively(Duration.ofSeconds(10), () -> found(letters));
+
+        assertThat(found.count()).isEqualTo(letters.size());
+    }
+
+    @Test
+    void aLetterWithoutKeyOrValueIsFoundToo() {
+        DeadLetter nothing = letter("slack", add(new ProducerRecord<>(ALERTS.topic(), null, null)));
+        replayed(nothing);
+
+        assertThat(found(List.of(nothing)).of(nothing)).contains(Instant.ofEpochSecond(1));
     }
 
     private ConsumerRecord<byte[], byte[]> published(String key) {
