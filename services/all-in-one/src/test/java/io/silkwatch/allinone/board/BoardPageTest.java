@@ -69,10 +69,14 @@ class BoardPageTest {
     }
 
     private void open() throws Exception {
+        open("");
+    }
+
+    private void open(String fragment) throws Exception {
         assumeTrue(Chromium.program().isPresent(), "no Chromium on this machine: the page is not tried in a browser");
         browser = new Chromium(Chromium.program().get());
         browser.look(1280, 900, false);
-        browser.open(url());
+        browser.open(url() + fragment);
         browser.awaitTrue(FIRST_CONTENT);
     }
 
@@ -203,6 +207,31 @@ class BoardPageTest {
                 "127.0.0.1", port, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), List::of, routes);
         browser.awaitTrue("document.documentElement.dataset.state === 'live'");
         browser.awaitTrue("document.getElementById('fires').innerText.includes('Attack in the meantime')");
+    }
+
+    @Test
+    void saysSinceWhenItHearsNothing() throws Exception {
+        open();
+        stream.close();
+        server.close();
+        browser.awaitTrue("document.documentElement.dataset.state === 'lost'");
+        browser.evaluate("heard -= 600000; connect()");
+        browser.awaitTrue("document.getElementById('state-text').textContent.endsWith('last heard 10 min. ago')");
+    }
+
+    @Test
+    void takesItsFilterFromTheAddressWhateverStandsThere() throws Exception {
+        board.take(Topics.NEWS_TAGGED, "n", BoardRecords.article("n", Instant.now(), "Tariff of 50% on copper", ""));
+        board.take(Topics.NEWS_TAGGED, "m", BoardRecords.article("m", Instant.now(), "Another", ""));
+        open("#q=50%");
+        browser.awaitTrue("document.getElementById('news-count').textContent === 'newest 1'");
+        browser.evaluate("location.hash = '#q=anoth%65r'");
+        browser.awaitTrue("document.getElementById('news').innerText.includes('Another')");
+        browser.evaluate("location.hash = '#fires'");
+        assertThat(browser.evaluate("document.getElementById('filter').value").asText())
+                .as("where the skip link leads is no filter")
+                .isEqualTo("another");
+        assertThat(browser.complaints()).isEmpty();
     }
 
     @Test
