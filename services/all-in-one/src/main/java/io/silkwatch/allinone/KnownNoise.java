@@ -16,6 +16,11 @@ public final class KnownNoise extends Filter<ILoggingEvent> {
             "io.javalin.Javalin", "Failed to start Javalin",
             "org.apache.kafka.common.security.ssl.DefaultSslEngineFactory",
                     "Modification time of key store could not be obtained",
+            // State of a process that was killed is taken from Kafka anew, which StreamThread tells of all tasks at
+            // once.
+            "org.apache.kafka.streams.processor.internals.ProcessorStateManager",
+                    "did not find checkpoint offsets while stores are not empty",
+            "org.apache.kafka.streams.processor.internals.TaskManager", "corrupted",
             // Kafka Streams asks for the ends of topics that it has just made until the broker knows of them.
             "org.apache.kafka.clients.admin.internals.PartitionLeaderStrategy", "Received unknown topic error");
 
