@@ -7,9 +7,12 @@ import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.joran.spi.JoranException;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
+import org.apache.kafka.common.errors.NotControllerException;
 import org.apache.kafka.streams.errors.TaskCorruptedException;
 import org.apache.kafka.streams.processor.TaskId;
 import org.junit.jupiter.api.AfterEach;
@@ -54,6 +57,19 @@ class LogTest {
                 .warn("Detected the states of tasks [1_0] are corrupted.", corrupted);
         assertThat(text().lines()).hasSize(1);
         assertThat(text()).contains("Detected the states of tasks [1_0] are corrupted.");
+    }
+
+    /** As a broker says that starts after a kill, once or twice; it registers again. */
+    @Test
+    void aNodeThatIsNotYetItsOwnControllerIsNoTrouble() {
+        context.getLogger("kafka.server.ControllerApis")
+                .error(
+                        "Unexpected error handling request",
+                        new CompletionException(new NotControllerException("The active controller appears to be 1.")));
+        assertThat(text()).isEmpty();
+        context.getLogger("kafka.server.ControllerApis")
+                .error("Unexpected error handling request", new CompletionException(new IOException("no disk")));
+        assertThat(text()).contains("no disk");
     }
 
     @Test
