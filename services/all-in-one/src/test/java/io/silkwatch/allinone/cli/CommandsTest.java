@@ -44,11 +44,23 @@ class CommandsTest {
     }
 
     @Test
-    void tagEndsWhenNobodyReadsAnyMore() throws IOException {
-        int documents = 3000;
-        Path file = Files.writeString(
+    void commandsEndWhenNobodyReadsAnyMore() throws IOException {
+        int many = 3000;
+        Path articles = Files.writeString(
                 dir.resolve("many.jsonl"),
-                "{\"title\": \"Uranium\", \"published\": \"2025-01-01T00:00:00Z\"}\n".repeat(documents));
+                "{\"title\": \"Uranium\", \"published\": \"2025-01-01T00:00:00Z\"}\n".repeat(many));
+        assertThat(writtenToNobody("tag", articles.toString(), articles.toString()))
+                .isPositive()
+                .isLessThan(many / 2);
+        Path feed = Files.writeString(dir.resolve("feed.xml"), "<rss><channel><title>A</title></channel></rss>");
+        Path feeds = Files.writeString(dir.resolve("feeds.txt"), (feed + "\n").repeat(many));
+        assertThat(writtenToNobody("feeds", "parse", "--files-from", feeds.toString()))
+                .isPositive()
+                .isLessThan(many / 2);
+    }
+
+    /** How many lines a command prints whose reader has gone after the first. */
+    private int writtenToNobody(String... command) {
         AtomicInteger written = new AtomicInteger();
         PrintWriter nobody = new PrintWriter(OutputStream.nullOutputStream()) {
             @Override
@@ -57,9 +69,8 @@ class CommandsTest {
                 setError();
             }
         };
-        assertThat(RootCommand.run(nobody, new PrintWriter(err), "tag", file.toString(), file.toString()))
-                .isZero();
-        assertThat(written.get()).isPositive().isLessThan(documents / 2);
+        assertThat(RootCommand.run(nobody, new PrintWriter(err), command)).isZero();
+        return written.get();
     }
 
     @ParameterizedTest
