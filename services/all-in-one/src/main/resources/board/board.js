@@ -13,7 +13,8 @@ const dirty = new Set();
 let feed = 'loading';
 let read = {};
 let seen = false;
-let heard = 0;
+let heard = 0; // when the server last gave a sign of life
+let tried = 0; // when it was last asked to
 let paused = false;
 let waiting = 0;
 let source = null;
@@ -50,8 +51,11 @@ function receive(message) {
 function connect() {
   if (source) source.close();
   source = new EventSource('board/events');
-  heard = Date.now();
-  source.addEventListener('open', () => setState('live'));
+  tried = Date.now();
+  source.addEventListener('open', () => {
+    heard = Date.now();
+    setState('live');
+  });
   source.addEventListener('board', event => receive(JSON.parse(event.data)));
   source.addEventListener('alive', () => { heard = Date.now(); });
   source.addEventListener('error', () => {
@@ -232,7 +236,7 @@ function drawTiles(until) {
 
 function drawState() {
   const state = document.documentElement.dataset.state;
-  const texts = {connecting: 'Connecting', lost: `Connection lost, trying again; last heard ${ago(heard)}`};
+  const texts = {connecting: 'Connecting', lost: 'Connection lost, trying again' + (heard ? `; last heard ${ago(heard)}` : '')};
   const feeds = {loading: 'Reading what is there', lost: 'Kafka cannot be read', live: 'Live'};
   document.documentElement.dataset.feed = feed;
   setText(byId('state-text'), texts[state] || (paused ? `Paused, ${whole.format(waiting)} changes wait` : feeds[feed]));
@@ -286,6 +290,18 @@ function setFilter(text) {
 function filterChanged() {
   const text = byId('filter').value.trim();
   history.replaceState(null, '', text ? '#q=' + encodeURIComponent(text) : location.pathname);
+  redrawAll();
+}
+
+/** What an address asks for that carries a filter; one that was cut off or typed by hand may be no proper encoding. */
+function takeAddress() {
+  if (!location.hash.startsWith('#q=')) return;
+  const text = location.hash.slice(3);
+  try {
+    byId('filter').value = decodeURIComponent(text);
+  } catch {
+    byId('filter').value = text;
+  }
   redrawAll();
 }
 
@@ -346,9 +362,10 @@ document.addEventListener('keydown', event => {
 });
 
 setTheme(storedTheme());
-if (location.hash.startsWith('#q=')) byId('filter').value = decodeURIComponent(location.hash.slice(3));
+takeAddress();
+window.addEventListener('hashchange', takeAddress);
 setInterval(() => {
-  if (Date.now() - heard > SILENCE_MS) {
+  if (Date.now() - Math.max(heard, tried) > SILENCE_MS) {
     setState('lost');
     connect();
   }

@@ -15,9 +15,11 @@ import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.Serde;
 import org.slf4j.Logger;
@@ -36,6 +38,11 @@ final class BoardReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final long RETRY_MS = 5_000;
     private static final long CLOSE_MS = 5_000;
+
+    /** After so long without a record the brokers are asked whether they are there: a consumer that reaches none waits and says nothing. */
+    private static final long SILENCE_NS = TimeUnit.SECONDS.toNanos(5);
+
+    private static final Duration ANSWER = Duration.ofSeconds(5);
 
     private final KafkaSettings kafka;
     private final Board board;
@@ -94,20 +101,40 @@ final class BoardReader implements AutoCloseable {
         try {
             consumer = opened;
             Map<TopicPartition, Long> ends = seekToHistory(opened, byName.keySet().stream());
+            long heard = System.nanoTime();
+            boolean reached = true;
             while (!closed()) {
-                for (ConsumerRecord<String, byte[]> record : opened.poll(POLL)) {
-                    take(byName.get(record.topic()), serdes.get(record.topic()), record);
+                ConsumerRecords<String, byte[]> records = opened.poll(POLL);
+                records.forEach(record -> take(byName.get(record.topic()), serdes.get(record.topic()), record));
+                ends.entrySet().removeIf(end -> opened.position(end.getKey()) >= end.getValue());
+                if (!records.isEmpty()) {
+                    reached = true;
+                    heard = System.nanoTime();
+                } else if (System.nanoTime() - heard > SILENCE_NS) {
+                    reached = answer(opened, reached);
+                    heard = System.nanoTime();
                 }
-                if (!ends.isEmpty()) {
-                    ends.entrySet().removeIf(end -> opened.position(end.getKey()) >= end.getValue());
-                    board.feed(ends.isEmpty() ? Board.Feed.LIVE : Board.Feed.LOADING);
-                }
+                Board.Feed caughtUp = ends.isEmpty() ? Board.Feed.LIVE : Board.Feed.LOADING;
+                board.feed(reached ? caughtUp : Board.Feed.LOST);
             }
         } finally {
             consumer = null;
             metrics.close();
             opened.close();
             serdes.values().forEach(Serde::close);
+        }
+    }
+
+    /** Whether the brokers of all partitions are there. */
+    private static boolean answer(KafkaConsumer<?, ?> consumer, boolean before) {
+        try {
+            consumer.endOffsets(consumer.assignment(), ANSWER);
+            return true;
+        } catch (TimeoutException e) {
+            if (before) {
+                LOG.warn("The board does not reach the brokers; what it shows may be old: {}", Reasons.of(e));
+            }
+            return false;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.silkwatch.allinone.board;
 
+import io.silkwatch.newsingest.text.PlainText;
 import io.silkwatch.schema.Alert;
 import io.silkwatch.schema.Evidence;
 import io.silkwatch.schema.IndicatorValue;
@@ -153,7 +154,7 @@ final class Shown {
     }
 
     private static String text(String text) {
-        return text.length() <= TEXT_LENGTH ? text : text.substring(0, TEXT_LENGTH - 1) + "…";
+        return text.length() <= TEXT_LENGTH ? text : PlainText.cut(text, TEXT_LENGTH - 1) + "…";
     }
 
     private static String link(String url) {

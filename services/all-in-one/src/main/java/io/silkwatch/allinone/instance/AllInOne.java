@@ -138,9 +138,10 @@ public final class AllInOne implements AutoCloseable {
 
     /** Where this process can be reached. */
     public Endpoints endpoints() {
-        String host = context.config().ops().host();
         return new Endpoints(
-                context.kafka().bootstrapServers(), context.kafka().registryUrl(), "http://" + host + ":" + ops.port());
+                context.kafka().bootstrapServers(),
+                context.kafka().registryUrl(),
+                Endpoints.http(context.config().ops().host(), ops.port()));
     }
 
     /** Closes the services first, then what they stood on, in reverse order. */

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,9 +25,17 @@ import org.slf4j.LoggerFactory;
 public record Endpoints(String bootstrapServers, String registryUrl, String opsUrl) {
     private static final Logger log = LoggerFactory.getLogger(Endpoints.class);
     private static final String FILE = "endpoints.properties";
+    private static final String BOOTSTRAP_SERVERS = "bootstrap.servers";
+    private static final String REGISTRY_URL = "schema.registry.url";
+    private static final String OPS_URL = "ops.url";
 
     public Endpoints {
         registryUrl = withoutUser(registryUrl);
+    }
+
+    /** The address of a server that is bound to a host; an IPv6 address stands in brackets. */
+    static String http(String host, int port) {
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 
     private static String withoutUser(String url) {
@@ -44,9 +53,9 @@ public record Endpoints(String bootstrapServers, String registryUrl, String opsU
     /** Writes them into a data directory. */
     public void write(Path dataDir) {
         Properties properties = new Properties();
-        properties.setProperty("bootstrap.servers", bootstrapServers);
-        properties.setProperty("schema.registry.url", registryUrl);
-        properties.setProperty("ops.url", opsUrl);
+        properties.setProperty(BOOTSTRAP_SERVERS, bootstrapServers);
+        properties.setProperty(REGISTRY_URL, registryUrl);
+        properties.setProperty(OPS_URL, opsUrl);
         // Written elsewhere and put in place as a whole: others wait for it.
         Path draft = dataDir.resolve(FILE + ".new");
         try {
@@ -83,7 +92,7 @@ public record Endpoints(String bootstrapServers, String registryUrl, String opsU
                         + " and -Dschema.registry.url=..."));
     }
 
-    /** Reads them likewise; empty if none runs there. One that was killed has left them behind. */
+    /** Reads them likewise; empty if none runs there. One that was killed has left them behind, and a power cut perhaps only a part of them. */
     public static Optional<Endpoints> find(Path dataDir) {
         Path file = dataDir.resolve(FILE);
         if (!Files.exists(file)) {
@@ -94,10 +103,15 @@ public record Endpoints(String bootstrapServers, String registryUrl, String opsU
             properties.load(in);
         } catch (IOException e) {
             throw new UserException(file + " cannot be read: " + Reasons.of(e));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // no properties file
+        }
+        if (!properties.keySet().containsAll(Set.of(BOOTSTRAP_SERVERS, REGISTRY_URL, OPS_URL))) {
+            return Optional.empty();
         }
         return Optional.of(new Endpoints(
-                properties.getProperty("bootstrap.servers"),
-                properties.getProperty("schema.registry.url"),
-                properties.getProperty("ops.url")));
+                properties.getProperty(BOOTSTRAP_SERVERS),
+                properties.getProperty(REGISTRY_URL),
+                properties.getProperty(OPS_URL)));
     }
 }

@@ -11,8 +11,13 @@ import io.silkwatch.common.IndicatorKeys;
 import io.silkwatch.common.Topics;
 import io.silkwatch.common.ops.HttpRoutes;
 import io.silkwatch.common.ops.OpsServer;
+import io.silkwatch.schema.Alert;
 import io.silkwatch.schema.AlertState;
+import io.silkwatch.schema.EventType;
+import io.silkwatch.schema.Evidence;
 import io.silkwatch.schema.IndicatorValue;
+import io.silkwatch.schema.PolicyEvent;
+import io.silkwatch.schema.TaggedArticle;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -69,10 +74,14 @@ class BoardPageTest {
     }
 
     private void open() throws Exception {
+        open("");
+    }
+
+    private void open(String fragment) throws Exception {
         assumeTrue(Chromium.program().isPresent(), "no Chromium on this machine: the page is not tried in a browser");
         browser = new Chromium(Chromium.program().get());
         browser.look(1280, 900, false);
-        browser.open(url());
+        browser.open(url() + fragment);
         browser.awaitTrue(FIRST_CONTENT);
     }
 
@@ -96,6 +105,63 @@ class BoardPageTest {
                 .isZero();
         assertThat(browser.evaluate("window.hacked === undefined").asBoolean()).isTrue();
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void longWordsStayInTheirPlace() throws Exception {
+        String word = "Donaudampfschiff".repeat(30);
+        Evidence evidence = Evidence.newBuilder(BoardRecords.evidence(word, "https://news.example/x"))
+                .setTitle(word + "!")
+                .setSource(word)
+                .build();
+        for (AlertState state : List.of(AlertState.FIRING, AlertState.RESOLVED)) {
+            Alert alert = Alert.newBuilder(BoardRecords.alert("a", state, word))
+                    .setLabels(Map.of("corridor", word))
+                    .setExpression(word)
+                    .setEvidence(List.of(evidence, evidence))
+                    .build();
+            board.take(Topics.ALERT, state.name(), alert);
+        }
+        TaggedArticle article = TaggedArticle.newBuilder(BoardRecords.article("n", Instant.now(), word, ""))
+                .setSource(word)
+                .setCountries(List.of(word))
+                .build();
+        board.take(Topics.NEWS_TAGGED, "n", article);
+        board.take(Topics.POLICY_EVENT, "e", event(word, evidence));
+        IndicatorValue corridor = IndicatorValue.newBuilder(BoardRecords.corridorRisk(word, 80))
+                .setInputs(List.of(evidence))
+                .build();
+        board.take(Topics.INDICATOR_VALUE, IndicatorKeys.key(corridor), corridor);
+        for (IndicatorValue value : List.of(
+                BoardRecords.export("share", word, "2024", BoardRecords.TIME, 0.6),
+                BoardRecords.pressure(word, word, "restrictive", 4))) {
+            board.take(Topics.INDICATOR_VALUE, IndicatorKeys.key(value), value);
+        }
+        open();
+        browser.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })");
+        for (int width : List.of(390, 820, 1440)) {
+            browser.look(width, 1000, false);
+            assertThat(browser.evaluate("[...document.querySelectorAll('body *')].filter(one =>"
+                                    + " one.getBoundingClientRect().right > innerWidth + 1)"
+                                    + ".map(one => one.tagName + '.' + one.className).join(' ')")
+                            .asText())
+                    .as("beyond the right edge at %d px", width)
+                    .isEmpty();
+        }
+    }
+
+    private static PolicyEvent event(String word, Evidence evidence) {
+        return PolicyEvent.newBuilder()
+                .setEventId("e")
+                .setType(EventType.EXPORT_BAN)
+                .setActors(List.of(word))
+                .setRecipients(List.of(word))
+                .setCommodities(List.of(word))
+                .setEventTime(BoardRecords.TIME)
+                .setFirstReportedAt(BoardRecords.TIME)
+                .setLastReportedAt(BoardRecords.TIME)
+                .setEvidence(List.of(evidence))
+                .build();
     }
 
     @Test
@@ -203,6 +269,31 @@ class BoardPageTest {
                 "127.0.0.1", port, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), List::of, routes);
         browser.awaitTrue("document.documentElement.dataset.state === 'live'");
         browser.awaitTrue("document.getElementById('fires').innerText.includes('Attack in the meantime')");
+    }
+
+    @Test
+    void saysSinceWhenItHearsNothing() throws Exception {
+        open();
+        stream.close();
+        server.close();
+        browser.awaitTrue("document.documentElement.dataset.state === 'lost'");
+        browser.evaluate("heard -= 600000; connect()");
+        browser.awaitTrue("document.getElementById('state-text').textContent.endsWith('last heard 10 min. ago')");
+    }
+
+    @Test
+    void takesItsFilterFromTheAddressWhateverStandsThere() throws Exception {
+        board.take(Topics.NEWS_TAGGED, "n", BoardRecords.article("n", Instant.now(), "Tariff of 50% on copper", ""));
+        board.take(Topics.NEWS_TAGGED, "m", BoardRecords.article("m", Instant.now(), "Another", ""));
+        open("#q=50%");
+        browser.awaitTrue("document.getElementById('news-count').textContent === 'newest 1'");
+        browser.evaluate("location.hash = '#q=anoth%65r'");
+        browser.awaitTrue("document.getElementById('news').innerText.includes('Another')");
+        browser.evaluate("location.hash = '#fires'");
+        assertThat(browser.evaluate("document.getElementById('filter').value").asText())
+                .as("where the skip link leads is no filter")
+                .isEqualTo("another");
+        assertThat(browser.complaints()).isEmpty();
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.silkwatch.common.Topics;
 import io.silkwatch.schema.AlertState;
 import io.silkwatch.schema.IndicatorValue;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -146,6 +147,17 @@ class BoardTest {
         assertThat(news.at("/a/url").asText()).isEmpty();
         assertThat(news.at("/a/title").asText()).hasSizeLessThanOrEqualTo(600);
         assertThat(news.at("/b/url").asText()).isEqualTo("https://news.example/b");
+    }
+
+    @Test
+    void aTextIsCutBetweenLetters() throws IOException {
+        for (int shift = 0; shift < 2; shift++) {
+            String emoji = "x".repeat(shift) + "\ud83d\udea2".repeat(400);
+            board.take(Topics.NEWS_TAGGED, "a", BoardRecords.article("a", TIME, emoji, ""));
+            String sent = new String(
+                    board.since(Board.NOTHING).json().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+            assertThat(JSON.readTree(sent).at("/news/set/a/title").asText()).matches("x?(\ud83d\udea2)+…");
+        }
     }
 
     private void article(String id, Instant time) {

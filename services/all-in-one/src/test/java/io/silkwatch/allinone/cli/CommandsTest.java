@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +41,36 @@ class CommandsTest {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
         return RootCommand.run(new PrintWriter(out), new PrintWriter(err), args);
+    }
+
+    @Test
+    void commandsEndWhenNobodyReadsAnyMore() throws IOException {
+        int many = 3000;
+        Path articles = Files.writeString(
+                dir.resolve("many.jsonl"),
+                "{\"title\": \"Uranium\", \"published\": \"2025-01-01T00:00:00Z\"}\n".repeat(many));
+        assertThat(writtenToNobody("tag", articles.toString(), articles.toString()))
+                .isPositive()
+                .isLessThan(many / 2);
+        Path feed = Files.writeString(dir.resolve("feed.xml"), "<rss><channel><title>A</title></channel></rss>");
+        Path feeds = Files.writeString(dir.resolve("feeds.txt"), (feed + "\n").repeat(many));
+        assertThat(writtenToNobody("feeds", "parse", "--files-from", feeds.toString()))
+                .isPositive()
+                .isLessThan(many / 2);
+    }
+
+    /** How many lines a command prints whose reader has gone after the first. */
+    private int writtenToNobody(String... command) {
+        AtomicInteger written = new AtomicInteger();
+        PrintWriter nobody = new PrintWriter(OutputStream.nullOutputStream()) {
+            @Override
+            public void println(String line) {
+                written.incrementAndGet();
+                setError();
+            }
+        };
+        assertThat(RootCommand.run(nobody, new PrintWriter(err), command)).isZero();
+        return written.get();
     }
 
     @ParameterizedTest

@@ -82,6 +82,21 @@ class ServiceProcessesTest {
     }
 
     @Test
+    void eachSaysHowToSubscribe() throws Exception {
+        for (String name : List.of("broker", "notifier")) {
+            String line = log(name)
+                    .lines()
+                    .filter(said -> said.startsWith("Subscribe"))
+                    .findFirst()
+                    .orElseThrow();
+            String command = line.replaceFirst("^Subscribe +silkwatch ", "").replace("'", "") + " --until-end";
+            Process consumer = start("consumer-" + name, command.split(" "));
+            assertThat(consumer.waitFor(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(log("consumer-" + name)).contains("\"state\":\"FIRING\"");
+        }
+    }
+
+    @Test
     void aConsumerInJavaReadsThem() throws Exception {
         List<String> lines = example(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -55,9 +55,15 @@ public final class OpsServer implements AutoCloseable {
             server.start(host, port);
         } catch (JavalinException e) {
             throw new UserException(
-                    "ops.host and ops.port: nothing can be served on %s:%d: %s".formatted(host, port, Reasons.of(e)),
+                    "ops.host and ops.port: nothing can be served on %s:%d: %s"
+                            .formatted(host, port, Reasons.message(root(e))),
                     e);
         }
+    }
+
+    /** The last of the causes: to Javalin every port that cannot be had is in use. */
+    private static Throwable root(Throwable failure) {
+        return failure.getCause() == null ? failure : root(failure.getCause());
     }
 
     private static void ready(Context ctx, List<String> reasons) {

@@ -27,6 +27,15 @@ class OpsServerTest {
     }
 
     @Test
+    void saysWhyItCannotServeAndNothingElse() {
+        var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        assertThatThrownBy(() -> new OpsServer("192.0.2.1", 8080, metrics, List::of, new HttpRoutes()))
+                .as("an address of nobody's")
+                .hasMessageStartingWith("ops.host and ops.port: nothing can be served on 192.0.2.1:8080: ")
+                .hasMessageNotContaining("in use");
+    }
+
+    @Test
     void aPathThatIsExpectedIsNotYetThere() throws Exception {
         HttpRoutes routes = new HttpRoutes();
         routes.expect("/v1/things");

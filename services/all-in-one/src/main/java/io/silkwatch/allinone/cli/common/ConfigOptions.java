@@ -42,6 +42,11 @@ public final class ConfigOptions {
 
     /** The data directory of a configuration, else the usual one; it need not be there. */
     public static Path dataDir(Config config) {
-        return config.dataDir().map(Path::of).orElseGet(() -> Path.of(System.getProperty("user.home"), ".silkwatch"));
+        return config.dataDir().map(Path::of).orElseGet(ConfigOptions::usualDataDir);
+    }
+
+    /** Where data is kept unless something else is configured. */
+    public static Path usualDataDir() {
+        return Path.of(System.getProperty("user.home"), ".silkwatch");
     }
 }

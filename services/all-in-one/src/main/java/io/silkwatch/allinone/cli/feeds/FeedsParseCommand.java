@@ -82,7 +82,7 @@ final class FeedsParseCommand implements Callable<Integer> {
             Deque<Future<FeedLine>> ahead = new ArrayDeque<>();
             Progress progress = new Progress(err);
             int next = 0;
-            for (int done = 1; done <= all.size(); done++) {
+            for (int done = 1; done <= all.size() && !out.checkError(); done++) { // until nobody reads any more
                 while (next < all.size() && ahead.size() < AHEAD) {
                     ahead.add(lines.read(all.get(next++)));
                 }

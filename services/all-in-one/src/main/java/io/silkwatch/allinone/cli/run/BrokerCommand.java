@@ -35,6 +35,6 @@ public final class BrokerCommand implements Callable<Integer> {
                 () -> new AllInOne(config, data.path()),
                 data,
                 base,
-                all -> Running.printEndpoints(all, spec.commandLine().getErr()));
+                all -> Running.printEndpoints(all, base, spec.commandLine().getErr()));
     }
 }

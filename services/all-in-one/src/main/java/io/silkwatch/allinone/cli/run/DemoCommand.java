@@ -69,11 +69,11 @@ public final class DemoCommand implements Callable<Integer> {
             if (played == feed.size()) {
                 say(err, "All of it was played into " + data.path() + " before; see it again with --ephemeral.");
             }
-            all.runner().start(new DemoPlayer(() -> play(feed, all), all.runner()::fail));
+            all.runner().start(new DemoPlayer(() -> play(feed, all, base), all.runner()::fail));
         });
     }
 
-    private void play(DemoFeed feed, AllInOne all) throws InterruptedException {
+    private void play(DemoFeed feed, AllInOne all, Path base) throws InterruptedException {
         feed.play(once ? QUICK_PACE : PACE);
         boolean processed = Quiet.await(all.context().kafka(), QUIET, LIMIT);
         if (once) {
@@ -90,7 +90,7 @@ public final class DemoCommand implements Callable<Integer> {
             say(err, "");
             Summary.of(all.context().kafka()).print(err);
             say(err, "The demo input is played; everything goes on running until Ctrl-C.");
-            Running.printEndpoints(all, err);
+            Running.printEndpoints(all, base, err);
         }
     }
 

@@ -36,7 +36,7 @@ public final class RunCommand implements Callable<Integer> {
         return Running.until(() -> new AllInOne(config, data.path()), data, base, all -> {
             all.startAll();
             Running.printBoard(all, err);
-            Running.printEndpoints(all, err);
+            Running.printEndpoints(all, base, err);
         });
     }
 }

@@ -1,9 +1,9 @@
 package io.silkwatch.allinone.cli.run;
 
+import io.silkwatch.allinone.cli.common.ConfigOptions;
 import io.silkwatch.allinone.cli.common.DataDirectory;
 import io.silkwatch.allinone.instance.AllInOne;
 import io.silkwatch.allinone.instance.Endpoints;
-import io.silkwatch.common.config.Config;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -82,18 +82,18 @@ final class Running {
         }
     }
 
-    /** What other commands have to be told to find an instance whose data directory is not the usual one. */
-    private static String whereNotUsual(Config config) {
-        return config.dataDir().map(dir -> " --data-dir '" + dir + "'").orElse("");
+    /** What other commands have to be told to find an instance whose addresses do not stand in the usual directory. */
+    private static String whereNotUsual(Path endpoints) {
+        return endpoints.equals(ConfigOptions.usualDataDir()) ? "" : " --data-dir '" + endpoints.toAbsolutePath() + "'";
     }
 
-    static void printEndpoints(AllInOne all, PrintWriter err) {
+    /** @param endpoints directory where other commands look for what runs */
+    static void printEndpoints(AllInOne all, Path endpoints, PrintWriter err) {
         Endpoints at = all.endpoints();
         err.println("Kafka            " + at.bootstrapServers());
         err.println("Schema registry  " + at.registryUrl());
         err.println("Health, metrics  " + at.opsUrl() + "/readyz  " + at.opsUrl() + "/metrics");
-        err.println("Subscribe        silkwatch consume alert --from-beginning"
-                + whereNotUsual(all.context().config()));
+        err.println("Subscribe        silkwatch consume alert --from-beginning" + whereNotUsual(endpoints));
         err.flush();
     }
 }

@@ -46,7 +46,7 @@ public final class ServiceCommand implements Callable<Integer> {
         DataDirectory data = DataDirectory.kept(ConfigOptions.dataDir(config).resolve(name));
         return Running.until(() -> new AllInOne(config, data.path()), data, data.path(), all -> {
             all.start(List.of(name));
-            Running.printEndpoints(all, spec.commandLine().getErr());
+            Running.printEndpoints(all, data.path(), spec.commandLine().getErr());
         });
     }
 

@@ -86,6 +86,9 @@ public final class TagCommand implements Callable<Integer> {
             }
         }
         for (Path file : files) {
+            if (nobodyReads()) {
+                return;
+            }
             try (Items<TagInput.Document> documents = TagInput.file(file)) {
                 tag(documents, tagging);
             } catch (IOException e) {
@@ -99,7 +102,7 @@ public final class TagCommand implements Callable<Integer> {
             throws IOException {
         int undated = 0; // one sentence about all of an input is enough
         TagInput.Document firstUndated = null;
-        for (Item<TagInput.Document> item = documents.next(); item != null; item = documents.next()) {
+        for (Item<TagInput.Document> item = documents.next(); item != null && !nobodyReads(); item = documents.next()) {
             if (item instanceof Item.Good<TagInput.Document> good) {
                 TagInput.Document document = dated(good.value());
                 warn(document);
@@ -118,6 +121,11 @@ public final class TagCommand implements Callable<Integer> {
             complain(firstUndated.place() + (undated == 1 ? "" : " and " + (undated - 1) + " more")
                     + ": no date of publication, taken for " + day(firstUndated) + "; --published gives another");
         }
+    }
+
+    /** Whether the reader of a pipe has gone: a writer says so only when asked. */
+    private boolean nobodyReads() {
+        return spec.commandLine().getOut().checkError();
     }
 
     private TagInput.Document dated(TagInput.Document document) {
