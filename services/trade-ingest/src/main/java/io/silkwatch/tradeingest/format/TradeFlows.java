@@ -36,8 +36,11 @@ final class TradeFlows {
     /** Estimation flags of Comtrade: 2 quantity, 4 net weight, 6 both. */
     private static final int WEIGHT_ESTIMATED_FLAG = 4;
 
+    /** Characters; it is kept beside every figure. */
+    private static final int LONGEST_SOURCE = 100;
+
     private static final Pattern INTEGER = Pattern.compile("(\\d{1,9})(?:\\.0+)?");
-    private static final Pattern NUMBER = Pattern.compile("-?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+    private static final Pattern NUMBER = Pattern.compile("-?(\\d++\\.?+\\d*+|\\.\\d++)([eE][+-]?\\d++)?+");
 
     /** A year, and a month of two digits, or of one where something stands before it; some programs write numbers with {@code .0} behind them. */
     private static final Pattern PERIOD =
@@ -83,7 +86,7 @@ final class TradeFlows {
         String classification = classification(row);
         double value = value(row, flow);
         return TradeFlow.newBuilder()
-                .setSource(row.get(Column.SOURCE).isEmpty() ? DEFAULT_SOURCE : row.get(Column.SOURCE))
+                .setSource(source(row))
                 .setReporterCode(reporter)
                 .setReporter(areas.iso2(reporter))
                 .setPartnerCode(partner)
@@ -199,6 +202,14 @@ final class TradeFlows {
             throw new BadRowException("bad customs procedure " + shown(code));
         }
         return code;
+    }
+
+    private static String source(Row row) throws BadRowException {
+        String source = row.get(Column.SOURCE);
+        if (source.length() > LONGEST_SOURCE) {
+            throw new BadRowException("source longer than " + LONGEST_SOURCE + " characters: " + shown(source));
+        }
+        return source.isEmpty() ? DEFAULT_SOURCE : source;
     }
 
     private static double value(Row row, String flow) throws BadRowException {

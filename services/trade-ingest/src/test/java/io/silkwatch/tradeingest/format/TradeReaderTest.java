@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -167,6 +168,28 @@ class TradeReaderTest {
         List<Item<TradeFlow>> items = read(write("a.json", json));
         assertThat(good(items)).hasSize(1);
         assertThat(bad(items)).extracting(Item.Bad::reason).containsExactly("bad classification " + classification);
+    }
+
+    /** Sources are kept in mind, and in stores beside every figure. */
+    @Test
+    void refusesASourceThatIsNoName() throws IOException {
+        String header = SIMPLE.replace("\n", ",source\n");
+        String line = "KZ,CN,2709,X,2024,5,1,";
+        List<Item<TradeFlow>> items =
+                read(write("a.csv", header + line + "s".repeat(100) + "\n" + line + "s".repeat(101) + "\n"));
+        assertThat(good(items)).extracting(TradeFlow::getSource).containsExactly("s".repeat(100));
+        assertThat(bad(items))
+                .extracting(Item.Bad::reason)
+                .containsExactly("source longer than 100 characters: " + "s".repeat(40) + "...");
+    }
+
+    @Test
+    @Timeout(5)
+    void aLongNumberThatIsNoneIsRefusedAtOnce() throws IOException {
+        String line = "KZ,CN,2709,X,2024," + "1".repeat(60_000) + "x,1\n";
+        List<Item<TradeFlow>> items = read(write("a.csv", SIMPLE + line.repeat(20)));
+        assertThat(bad(items)).hasSize(20);
+        assertThat(bad(items).get(0).reason()).startsWith("value_usd is no number: 111");
     }
 
     @ParameterizedTest
