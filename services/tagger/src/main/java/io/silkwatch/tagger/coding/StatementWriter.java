@@ -142,12 +142,7 @@ final class StatementWriter {
             Matter matter,
             Outcome undated,
             double probability) {
-        Timing.When when = timing.of(match);
-        if (undated.stage() == Stage.PLANNED && undated.type() != EventType.THREAT) {
-            when = when.ahead(published);
-        } else if (sentence.lexicon().isPast(sentence.text(), match.start(), match.end())) {
-            when = when.behind(published);
-        }
+        Timing.When when = when(sentence, match, timing, undated);
         Outcome outcome = undated.asOf(
                 published, when.event() == null ? null : when.event().date());
         int start = evidenceStart(sentence, match);
@@ -176,6 +171,18 @@ final class StatementWriter {
                 companies(sentence, outcome.type(), cast.actors()),
                 named(sentence, entity -> entity.kind() == EntityKind.FACILITY),
                 named(sentence, entity -> entity.kind() == EntityKind.PLACE));
+    }
+
+    private Timing.When when(Sentence sentence, RuleMatcher.Match match, Timing timing, Outcome outcome) {
+        Timing.When when = timing.of(match);
+        if (outcome.stage() == Stage.PLANNED && outcome.type() != EventType.THREAT) {
+            return timing.onWeekdayAhead(when, match).ahead(published);
+        }
+        if (outcome.type() == EventType.TALKS && polarity(sentence, match) != Polarity.HAPPENED) {
+            return timing.onWeekdayAhead(when, match);
+        }
+        boolean past = sentence.lexicon().isPast(sentence.text(), match.start(), match.end());
+        return past ? when.behind(published) : when;
     }
 
     private static List<String> organisations(Sentence sentence) {

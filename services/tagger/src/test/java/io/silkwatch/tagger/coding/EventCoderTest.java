@@ -189,6 +189,14 @@ class EventCoderTest {
             禁止锌出口的提案被玻利维亚议会否决。
             Предложение ввести пошлины на рис из Индии отклонил парламент Непала.
             Chad's motion to ban imports of cotton did not pass parliament.
+            Bolivia scraps plan for a levy on zinc exports.
+            Боливия отозвала предложение о пошлине на экспорт цинка.
+            玻利维亚撤回拟议的锌出口税。
+            Reports that Peru has stopped gas transit to Bolivia are fake.
+            针对有关秘鲁停止向智利出口锌的报道，发言人表示不了解具体情况。
+            Houthis halt attacks on Red Sea shipping.
+            Хуситы прекратят атаки на суда в Красном море.
+            胡塞武装宣布暂停袭击红海商船。
             """)
     void findsNoEventInWhatIsDeniedOrOnlyPossible(String sentence) {
         assertThat(Coding.events(sentence)).isEmpty();
@@ -278,6 +286,8 @@ class EventCoderTest {
     @CsvSource(delimiter = '|', textBlock = """
             Jordan has lifted the duty on imported sugar to 40 per cent.    | IMPORT_TARIFF JO>
             Jordan has lifted the duty on imported sugar to please bakers.  | MEASURE_SUSPENDED JO>
+            Gabon suspends manganese exports to curb oversupply.            | EXPORT_BAN GA>
+            Gabon suspends manganese export curbs.                          | MEASURE_SUSPENDED GA>
             Nepal will admit only 9,000 tonnes of Thai rice a year.         | IMPORT_QUOTA NP>TH
             A copper smelter in Peru is running at 60 per cent.             | PRODUCTION_CUT PE>
             A copper smelter in Peru is running at full tilt.               | ''

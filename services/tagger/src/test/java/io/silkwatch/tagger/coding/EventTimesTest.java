@@ -62,6 +62,21 @@ class EventTimesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            Peru will impose a tariff on Bolivian zinc on Thursday.                       | IMPORT_TARIFF | 2026-01-22
+            В четверг Перу введёт пошлину на боливийский цинк.                            | IMPORT_TARIFF | 2026-01-22
+            秘鲁周四将对玻利维亚锌加征关税。                                                 | IMPORT_TARIFF | 2026-01-22
+            Peruvian and Bolivian ministers are set to begin talks on zinc on Thursday.       | TALKS         | 2026-01-22
+            Peru said on Thursday it would impose a tariff on Bolivian zinc.              | IMPORT_TARIFF | 2026-01-15
+            Peru will impose a tariff on Bolivian zinc, the ministry said on Thursday.    | IMPORT_TARIFF | 2026-01-15
+            秘鲁周四宣布将对玻利维亚锌加征关税。                                             | IMPORT_TARIFF | 2026-01-15
+            Peru imposed a tariff on Bolivian zinc on Thursday.                           | IMPORT_TARIFF | 2026-01-15
+            """)
+    void takesTheNextWeekdayForWhatIsToCome(String text, EventType type, LocalDate day) {
+        assertTime(text, type, day);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
             去年6月秘鲁将禁止锌矿石出口。              | EXPORT_BAN | 2025-06-01
             6月秘鲁将禁止锌矿石出口。                 | EXPORT_BAN | 2026-06-01
             """)

@@ -52,8 +52,8 @@ public final class Timing {
                     && (event.precision() == TimePrecision.DAY || event.precision() == TimePrecision.MONTH)
                     && event.date().isBefore(published.minusDays(LONG_AGO_DAYS))
                     && event.date().isAfter(published.minusYears(1))
-                    && !event.tellsYear();
-            return back ? new When(event.nextYear(), until) : this;
+                    && event.isOfAnyYear();
+            return back ? new When(event.next(), until) : this;
         }
 
         /** For what has happened: a date without a year that lies ahead is the last one, unless it is so near that a beginning may be meant ("raised the tax for March"). */
@@ -61,8 +61,8 @@ public final class Timing {
             boolean ahead = event != null
                     && event.role() == Times.Role.EVENT
                     && event.date().isAfter(published.plusDays(NEAR_DAYS_AHEAD))
-                    && !event.tellsYear();
-            return ahead ? new When(event.lastYear(), until) : this;
+                    && event.isOfAnyYear();
+            return ahead ? new When(event.last(), until) : this;
         }
     }
 
@@ -130,6 +130,29 @@ public final class Timing {
             }
         }
         return new When(best, until);
+    }
+
+    /** "Will impose tariffs on Thursday": for an act that is still to come a weekday is the next one, unless it is that of the announcement. */
+    public When onWeekdayAhead(When when, RuleMatcher.Match match) {
+        boolean back = when.event() != null
+                && when.event().isOfAnyWeek()
+                && when.event().date().isBefore(published)
+                && !isOfAnnouncement(when.event(), match);
+        return back ? new When(when.event().next(), when.until()) : when;
+    }
+
+    /** "Said on Thursday it would impose tariffs": whether it says when an act was spoken of, and not when it comes. */
+    private boolean isOfAnnouncement(Times.Time time, RuleMatcher.Match match) {
+        Cues cues = sentence.cues();
+        int from = sentence.clauses().start(match.clause());
+        int will = cues.last(Function.WILL, from, match.start());
+        if (will >= 0 && cues.start(will) < time.start() && time.end() < cues.end(will)) {
+            return true; // "said on Thursday it would" is one word
+        }
+        boolean announced = time.start() < match.start()
+                ? cues.any(Function.ATTRIBUTED, from, match.start()) || cues.any(Function.ANNOUNCE, from, match.end())
+                : cues.startsAt(Function.ATTRIBUTED, match.start()) || cues.startsAt(Function.ANNOUNCE, match.start());
+        return announced || sentence.clauses().at(time.start()) != match.clause();
     }
 
     private static boolean mayBeOfEvent(Times.Role role) {

@@ -240,8 +240,15 @@ record TimeMatch(TimePattern pattern, Matcher matcher, Map<String, String> group
         return known == null ? Numerals.value(text) : known;
     }
 
-    /** Whether the words themselves tell the year. */
-    boolean tellsYear() {
+    /** After how long the words mean another day; null when they tell the year. */
+    Period every() {
+        if (tellsYear()) {
+            return null;
+        }
+        return pattern.has("weekday") ? Times.WEEKLY : Times.YEARLY;
+    }
+
+    private boolean tellsYear() {
         return pattern.has("year") || pattern.unit() != TimePattern.Shift.NONE;
     }
 

@@ -3,6 +3,7 @@ package io.silkwatch.tagger.coding.time;
 import io.silkwatch.schema.TimePrecision;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
@@ -38,18 +39,28 @@ public final class Times {
      * @param end first index after it
      * @param date first day of the period
      * @param precision how exact it is
-     * @param tellsYear whether the words themselves tell the year: 2025, "last May"
+     * @param every after how long the words mean another day: a year without one, a week with a weekday alone; null when they tell the year
      * @param role whether it is the time of the event, its end, a goal, and so on
      */
-    public record Time(int start, int end, LocalDate date, TimePrecision precision, boolean tellsYear, Role role) {
-        /** The same, a year later. */
-        public Time nextYear() {
-            return new Time(start, end, date.plusYears(1), precision, tellsYear, role);
+    public record Time(int start, int end, LocalDate date, TimePrecision precision, Period every, Role role) {
+        /** Whether the words name a day or month of any year. */
+        public boolean isOfAnyYear() {
+            return YEARLY.equals(every);
         }
 
-        /** The same, a year earlier. */
-        public Time lastYear() {
-            return new Time(start, end, date.minusYears(1), precision, tellsYear, role);
+        /** Whether the words name a day of any week. */
+        public boolean isOfAnyWeek() {
+            return WEEKLY.equals(every);
+        }
+
+        /** The next that the words may mean. */
+        public Time next() {
+            return new Time(start, end, date.plus(every), precision, every, role);
+        }
+
+        /** The last that the words may mean. */
+        public Time last() {
+            return new Time(start, end, date.minus(every), precision, every, role);
         }
     }
 
@@ -72,6 +83,9 @@ public final class Times {
             return this == EFFECT || this == SINCE;
         }
     }
+
+    static final Period YEARLY = Period.ofYears(1);
+    static final Period WEEKLY = Period.ofWeeks(1);
 
     /** By their first two characters: few words of a text begin as a time does. */
     private final Map<Integer, Start> byStart;
@@ -226,7 +240,7 @@ public final class Times {
         try {
             Role role = role(match.pattern(), text, start);
             LocalDate date = match.date(words, published, before, role);
-            return new Time(start, match.end(), date, match.precision(), match.tellsYear(), role);
+            return new Time(start, match.end(), date, match.precision(), match.every(), role);
         } catch (DateTimeException e) {
             // 31 February or month 14: not a date after all.
             return null;
