@@ -9,6 +9,7 @@ import io.silkwatch.schema.IndicatorValue;
 import java.io.PrintWriter;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -53,19 +54,25 @@ public record Summary(int articles, int events, int indicators, Collection<Alert
     /** Writes it for people. */
     public void print(PrintWriter out) {
         out.printf(
+                Locale.ROOT,
                 "articles %,d   events %,d   indicator values %,d   alerts fired %,d%n",
-                articles, events, indicators, fired.size());
+                articles,
+                events,
+                indicators,
+                fired.size());
         TreeMap<String, int[]> byRule = new TreeMap<>();
         for (Alert alert : fired) {
             int[] count = byRule.computeIfAbsent(alert.getRule(), rule -> new int[2]);
             count[0]++;
             count[1] += alert.getState() == AlertState.FIRING ? 1 : 0;
         }
-        byRule.forEach((rule, count) -> out.printf("  %-22s fired %3d   still firing %3d%n", rule, count[0], count[1]));
+        byRule.forEach((rule, count) ->
+                out.printf(Locale.ROOT, "  %-22s fired %3d   still firing %3d%n", rule, count[0], count[1]));
         long perhapsOver = perhapsOver();
         if (perhapsOver > 0) {
             out.printf(
-                    "%d of those still firing are on values that decay: one on a value that came late may be over, which is seen within four minutes%n",
+                    Locale.ROOT,
+                    "still firing on values that decay: %d; one on a value that came late may be over, which is seen within four minutes%n",
                     perhapsOver);
         }
         out.flush();
