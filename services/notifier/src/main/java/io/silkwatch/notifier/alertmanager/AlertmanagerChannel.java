@@ -21,8 +21,6 @@ import java.util.Optional;
  */
 public final class AlertmanagerChannel implements Channel {
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    /** As many in one request; Prometheus itself sends 64. */
-    private static final int BATCH = 64;
 
     private final HttpPoster poster;
     private final Duration resend;
@@ -58,9 +56,7 @@ public final class AlertmanagerChannel implements Channel {
 
     @Override
     public void remind(List<Alert> firing) throws DeliveryException, InterruptedException {
-        for (int from = 0; from < firing.size(); from += BATCH) {
-            post(firing.subList(from, Math.min(firing.size(), from + BATCH)));
-        }
+        post(firing);
     }
 
     private void post(List<Alert> alerts) throws DeliveryException, InterruptedException {

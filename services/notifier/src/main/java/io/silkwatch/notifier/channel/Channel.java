@@ -31,7 +31,7 @@ public interface Channel {
     }
 
     /**
-     * Tells the receiver what fires, over and above the messages. Nothing is lost if it fails: the next time comes soon.
+     * Tells the receiver of a part of what fires, over and above the messages. Nothing is lost if it fails: the next time comes soon.
      *
      * @throws DeliveryException if the receiver does not have it
      * @throws InterruptedException if the notifier has to end before the receiver answers

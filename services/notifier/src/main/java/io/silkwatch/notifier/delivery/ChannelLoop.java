@@ -232,7 +232,7 @@ public final class ChannelLoop implements Runnable, ConsumerRebalanceListener {
             wait = sending.peek().delivery().untilDue(nanos.getAsLong());
         } else if (!inbox.isEmpty()) {
             wait = reading.untilDue(nanos.getAsLong());
-        } else if (outbox.isFull()) {
+        } else if (outbox.isFull() || reminders.isUnderway()) {
             wait = Duration.ZERO;
         } else if (outbox.nextDue().isPresent()) {
             wait = Duration.between(clock.instant(), outbox.nextDue().get());

@@ -168,10 +168,11 @@ final class Dispatcher {
         log.error("{}: {}{} given up: {}", channel.name(), AlertReader.origin(record), about, reason);
     }
 
-    /** Tells the receiver what fires; a failure is noted and left to the next time. */
-    void remind(List<Alert> firing) throws InterruptedException {
+    /** Tells the receiver what fires, and whether it has heard it; a failure is noted and left to the next time. */
+    boolean remind(List<Alert> firing) throws InterruptedException {
         try {
             channel.remind(firing);
+            return true;
         } catch (DeliveryException e) {
             log.warn("{}: {} firing alerts not repeated: {}", channel.name(), firing.size(), e.getMessage());
         } catch (RuntimeException e) {
@@ -180,6 +181,7 @@ final class Dispatcher {
                     channel.name(),
                     e.getClass().getName());
         }
+        return false;
     }
 
     /** What is in the way of every alert; null when nothing is. */

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
@@ -28,6 +29,9 @@ import org.slf4j.LoggerFactory;
  * assigned, so that a restart leaves no gap and a partition that has moved elsewhere is left to its new owner.
  */
 final class Reminders implements AutoCloseable {
+    /** As many at once; Prometheus itself sends 64. */
+    static final int BATCH = 64;
+
     private static final Logger log = LoggerFactory.getLogger(Reminders.class);
 
     private final Optional<Duration> every;
@@ -37,6 +41,9 @@ final class Reminders implements AutoCloseable {
     private final Clock clock;
     private final LongSupplier nanos;
     private final Firing firing = new Firing();
+    /** What is still to be told again of what fired when it was time to. */
+    private final Deque<Entry> round = new ArrayDeque<>();
+
     private final Deque<TopicPartition> unread = new ArrayDeque<>();
     private History.Reading reading;
     private Long last;
@@ -81,20 +88,39 @@ final class Reminders implements AutoCloseable {
         }
     }
 
-    /** Reminds if it is time to. */
+    /** Tells some of what fires again if it is time to: new alerts must not wait for all of them. What is over by now is left out. */
     void step(Dispatcher dispatcher) throws InterruptedException {
         if (every.isEmpty() || !learnt()) {
             return;
         }
-        long now = nanos.getAsLong();
-        if (last != null && now - last < every.get().toNanos()) {
-            return;
+        if (round.isEmpty() && isTime()) {
+            last = nanos.getAsLong();
+            round.addAll(firing.entries());
         }
-        last = now;
-        List<Alert> alerts = firing.entries().stream().map(Entry::alert).toList();
-        if (!alerts.isEmpty()) {
-            dispatcher.remind(alerts);
+        List<Alert> batch = batch();
+        if (!batch.isEmpty() && !dispatcher.remind(batch)) {
+            round.clear();
         }
+    }
+
+    /** Whether more is to be told again at once. */
+    boolean isUnderway() {
+        return !round.isEmpty();
+    }
+
+    private boolean isTime() {
+        return last == null || nanos.getAsLong() - last >= every.get().toNanos();
+    }
+
+    private List<Alert> batch() {
+        List<Alert> batch = new ArrayList<>();
+        while (batch.size() < BATCH && !round.isEmpty()) {
+            Entry entry = round.remove();
+            if (firing.holds(entry)) {
+                batch.add(entry.alert());
+            }
+        }
+        return batch;
     }
 
     private boolean learnt() {

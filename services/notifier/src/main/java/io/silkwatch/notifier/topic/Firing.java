@@ -42,6 +42,13 @@ public final class Firing {
         }
     }
 
+    /** Whether these are the latest news of an alert, and it fires. */
+    public boolean holds(Entry entry) {
+        return firing.getOrDefault(entry.partition(), Map.of())
+                        .get(entry.alert().getFingerprint())
+                == entry;
+    }
+
     /** What is over was over after it fired, also where its end lies before that: as when its rule is gone. */
     private static Instant changedAt(Alert alert) {
         Instant changed = Notifications.changedAt(alert);

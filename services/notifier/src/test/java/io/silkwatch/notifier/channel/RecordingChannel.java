@@ -39,7 +39,10 @@ public final class RecordingChannel implements Channel {
     }
 
     @Override
-    public void remind(List<Alert> firing) {
+    public void remind(List<Alert> firing) throws DeliveryException {
+        if (dead) {
+            throw DeliveryException.passing("dead");
+        }
         reminded.add(firing.stream().map(Notifications::id).toList());
     }
 

@@ -591,6 +591,49 @@ final class ChannelLoopTest {
         assertThat(channel.reminded()).hasSize(2);
     }
 
+    @Test
+    void newAlertsAndEndsDoNotWaitUntilAllRemindersAreOut() throws Exception {
+        remindEvery = Optional.of(Duration.ofSeconds(60));
+        for (int i = 0; i < 3 * Reminders.BATCH; i++) {
+            published.add(kafka.record(0, firing("old" + i)));
+        }
+        anew();
+        loop.step();
+        assertThat(channel.reminded()).hasSize(1).allSatisfy(batch -> assertThat(batch)
+                .hasSize(Reminders.BATCH));
+
+        consumer.addRecord(kafka.record(1, firing("new")));
+        String last = "old" + (3 * Reminders.BATCH - 1);
+        consumer.addRecord(kafka.record(0, Samples.resolved(last)));
+        loop.step();
+        loop.step();
+        assertThat(channel.delivered()).contains(id(firing("new")), id(Samples.resolved(last)));
+        steps(5);
+
+        assertThat(channel.reminded()).hasSize(3);
+        assertThat(channel.reminded().stream().flatMap(List::stream))
+                .doesNotHaveDuplicates()
+                .doesNotContain(id(firing(last)))
+                .hasSize(3 * Reminders.BATCH - 1);
+    }
+
+    @Test
+    void whatIsLeftOfTheRemindersIsLeftToTheNextTimeWhenOneFails() throws Exception {
+        remindEvery = Optional.of(Duration.ofSeconds(60));
+        for (int i = 0; i < 2 * Reminders.BATCH; i++) {
+            published.add(kafka.record(0, firing("old" + i)));
+        }
+        anew();
+        channel.dead(true);
+        loop.step();
+        channel.dead(false);
+        steps(3);
+        assertThat(channel.reminded()).isEmpty();
+        now += Duration.ofSeconds(60).toNanos();
+        steps(3);
+        assertThat(channel.reminded()).hasSize(2);
+    }
+
     /** As alerts publishes an alert that fires, is revised away and fires again, all at the end of one year. */
     @Test
     void anAlertThatFiresAgainRightAfterItsEndHasAnIdOfItsOwnAndReminders() throws Exception {
