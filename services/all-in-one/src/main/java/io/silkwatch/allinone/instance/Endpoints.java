@@ -9,6 +9,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -29,13 +30,17 @@ public record Endpoints(String bootstrapServers, String registryUrl, String opsU
     private static final String REGISTRY_URL = "schema.registry.url";
     private static final String OPS_URL = "ops.url";
 
+    /** What stands for all addresses of a machine, with one of them: not every program opens the former. */
+    private static final Map<String, String> ALL_ADDRESSES = Map.of("0.0.0.0", "127.0.0.1", "::", "::1");
+
     public Endpoints {
         registryUrl = withoutUser(registryUrl);
     }
 
-    /** The address of a server that is bound to a host; an IPv6 address stands in brackets. */
+    /** Where a server that is bound to a host can be reached from this machine; an IPv6 address stands in brackets. */
     static String http(String host, int port) {
-        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+        String own = ALL_ADDRESSES.getOrDefault(host, host);
+        return "http://" + (own.contains(":") ? "[" + own + "]" : own) + ":" + port;
     }
 
     private static String withoutUser(String url) {

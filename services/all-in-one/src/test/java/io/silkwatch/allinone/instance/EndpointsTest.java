@@ -45,6 +45,8 @@ class EndpointsTest {
     void addressesCanBeOpened() {
         assertThat(URI.create(Endpoints.http("::1", 8080)).getPort()).isEqualTo(8080);
         assertThat(Endpoints.http("localhost", 8080)).isEqualTo("http://localhost:8080");
+        assertThat(Endpoints.http("0.0.0.0", 8080)).isEqualTo("http://127.0.0.1:8080");
+        assertThat(Endpoints.http("::", 8080)).isEqualTo("http://[::1]:8080");
     }
 
     @Test
