@@ -239,6 +239,8 @@ class EventCoderTest {
             Kazakhstan stopped supplies of tungsten to China.               | EXPORT_BAN KZ>CN
             В Казахстане введен запрет на ввоз пшеницы из России.           | IMPORT_BAN KZ>RU
             The copper mine at Oyu Tolgoi was nationalised.                 | NATIONALISATION MN>
+            Chile wants zinc from Bolivia, which has halted exports of ore. | EXPORT_BAN BO>
+            Peru and Chile raised prices of oil. The Suez Canal is closed.  | TRANSIT_HALT >
             """)
     void tellsWhoActsFromWhoIsHit(String sentence, String expected) {
         assertThat(Coding.events(sentence)).isEqualTo(expected);
@@ -288,6 +290,12 @@ class EventCoderTest {
             Jordan has lifted the duty on imported sugar to please bakers.  | MEASURE_SUSPENDED JO>
             Gabon suspends manganese exports to curb oversupply.            | EXPORT_BAN GA>
             Gabon suspends manganese export curbs.                          | MEASURE_SUSPENDED GA>
+            Chad reopened its border with Sudan.                            | MEASURE_SUSPENDED TD>SD
+            Чад вновь открыл границу с Суданом.                             | MEASURE_SUSPENDED TD>SD
+            乍得重新开放与苏丹的边境口岸。                                     | MEASURE_SUSPENDED TD>SD
+            A bill banning exports of zinc passed Bolivia's senate on second reading. | THREAT BO>
+            Парламент Боливии принял в первом чтении законопроект о запрете экспорта цинка. | THREAT BO>
+            玻利维亚议会一读通过禁止锌出口的法案。                              | THREAT BO>
             Nepal will admit only 9,000 tonnes of Thai rice a year.         | IMPORT_QUOTA NP>TH
             A copper smelter in Peru is running at 60 per cent.             | PRODUCTION_CUT PE>
             A copper smelter in Peru is running at full tilt.               | ''

@@ -189,7 +189,7 @@ public final class Clauses {
     }
 
     /** A clause, or the one before it where it is blank. */
-    int beforeBlank(int clause) {
+    public int beforeBlank(int clause) {
         return clause > 0 && isBlank(clause) ? clause - 1 : clause;
     }
 

@@ -78,7 +78,7 @@ public enum Polarity {
                 || cues.any(Function.THREATEN, modal, match.start())
                 || before.endsIn(Function.PLAN)
                 || before.endsIn(Function.THREATEN)
-                || cues.any(Function.PENDING, match.spanEnd(), cues.to())) {
+                || cues.any(Function.PENDING, match.start(), cues.to())) {
             return INTENDED;
         }
         int near = Math.max(clauseStart, match.start() - lexicon.negationReach());

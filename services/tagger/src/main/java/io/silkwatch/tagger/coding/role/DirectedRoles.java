@@ -92,7 +92,7 @@ final class DirectedRoles {
             casting.act(vicinity.inClause(Party.Role.PLACE));
         }
         boolean agentless = targeted && (passive || vicinity.subject().isLeftOut());
-        if (agentless || type == EventType.ASSET_ATTACK) {
+        if (agentless || type == EventType.ASSET_ATTACK || type == EventType.TRANSIT_HALT && passive) {
             return;
         }
         implied.carryBoth();

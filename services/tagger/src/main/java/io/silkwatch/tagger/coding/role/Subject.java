@@ -1,5 +1,6 @@
 package io.silkwatch.tagger.coding.role;
 
+import io.silkwatch.tagger.coding.clause.Clauses;
 import io.silkwatch.tagger.coding.clause.RuleMatcher;
 import io.silkwatch.tagger.coding.lexicon.Cues;
 import io.silkwatch.tagger.coding.lexicon.Function;
@@ -38,12 +39,31 @@ final class Subject {
                 group = party.group();
             }
         }
+        if (group < 0) {
+            group = ofRelative();
+        }
         for (int clause = match.clause() - 1; clause >= 0 && group < 0; clause--) {
             List<Party> first =
                     isSubordinate(clause) && !isJoined(clause + 1) ? List.of() : sentence.firstPlainOf(clause);
             group = first.isEmpty() ? -1 : first.get(0).group();
         }
         return group < 0 ? List.of() : sentence.ofGroup(group);
+    }
+
+    /** "Zambia has doubts about Zimbabwe, which banned exports": the list right before the clause of the act where that is an attribute of it; -1 where it is none. */
+    private int ofRelative() {
+        Clauses clauses = sentence.clauses();
+        int clause = match.clause();
+        if (clause == 0
+                || !sentence.lexicon().isRelative(sentence.text(), clauses.start(clause), clauses.end(clause))) {
+            return -1;
+        }
+        int comma = clauses.end(clauses.beforeBlank(clause - 1)) - 1;
+        int group = -1;
+        for (Party party : sentence.parties()) {
+            group = party.end() == comma ? party.group() : group;
+        }
+        return group;
     }
 
     /** Whether a clause begins with the "and" between two acts: "after the US lifted sanctions and suspended tariffs". */
