@@ -293,7 +293,7 @@ class EventCoderTest {
             Chad reopened its border with Sudan.                            | MEASURE_SUSPENDED TD>SD
             Чад вновь открыл границу с Суданом.                             | MEASURE_SUSPENDED TD>SD
             乍得重新开放与苏丹的边境口岸。                                     | MEASURE_SUSPENDED TD>SD
-            A bill banning exports of zinc passed Bolivia's senate on second reading. | THREAT BO>
+            Bolivia's senate passed a bill that bans exports of zinc on second reading. | THREAT BO>
             Парламент Боливии принял в первом чтении законопроект о запрете экспорта цинка. | THREAT BO>
             玻利维亚议会一读通过禁止锌出口的法案。                              | THREAT BO>
             Nepal will admit only 9,000 tonnes of Thai rice a year.         | IMPORT_QUOTA NP>TH
