@@ -74,9 +74,11 @@ final class StatementWriter {
     /**
      * What the words of a rule state; null when they deny it or too little is known.
      *
+     * @param found the words
      * @param before what the sentence states before them
      */
-    Statement write(Sentence sentence, RuleMatcher.Match match, Timing timing, List<Statement> before) {
+    Statement write(Sentence sentence, RuleMatcher.Match found, Timing timing, List<Statement> before) {
+        RuleMatcher.Match match = Roles.asDone(sentence, found);
         Polarity polarity = polarity(sentence, match);
         if (polarity == Polarity.NO || timing.isSummary(match)) {
             return null;

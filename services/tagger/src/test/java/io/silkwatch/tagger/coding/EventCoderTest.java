@@ -232,6 +232,47 @@ class EventCoderTest {
         assertThat(Coding.events(sentence)).isEqualTo(expected);
     }
 
+    /** The end of the sentence says what becomes of the act that it begins with. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Повышать пошлины на вывоз нефти, чтобы удержать её внутри страны, власти России не планируют. | ''
+            Ограничивать экспорт пшеницы, несмотря на засуху, правительство Аргентины не будет.           | ''
+            Запретить вывоз сахара, если урожай погибнет, Египет планирует в мае.                         | THREAT EG>
+            Запретить вывоз сахара решили в Египте, хотя урожай не погиб.                                 | EXPORT_BAN EG>
+            """)
+    void readsAnInfinitiveByTheEndOfItsSentence(String sentence, String expected) {
+        assertThat(Coding.events(sentence)).isEqualTo(expected);
+    }
+
+    /** What a company does not deliver comes from where it is dug; and no company forbids exports. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Trafigura declared force majeure on deliveries of bauxite from Guinea.      | SUPPLY_CUT GN>
+            Shell declared force majeure on Nigerian crude exports.                     | SUPPLY_CUT NG>
+            Vitol объявил форс-мажор по экспорту казахстанской нефти.                   | SUPPLY_CUT KZ>
+            嘉能可宣布自哥伦比亚出口的煤炭遭遇不可抗力。                                | SUPPLY_CUT CO>
+            Eni has halted shipments of Libyan crude to Italy.                          | SUPPLY_CUT LY>IT
+            France's TotalEnergies suspended LNG exports from Mozambique.               | SUPPLY_CUT MZ>
+            BHP halted coal exports.                                                    | SUPPLY_CUT AU>
+            Rio Tinto приостановила экспорт железной руды из Австралии.                 | SUPPLY_CUT AU>
+            Australia halted coal exports.                                              | EXPORT_BAN AU>
+            BHP's coal exports were halted by Indonesia.                                | EXPORT_BAN ID>
+            Gazprom cut gas supplies to Austria.                                        | SUPPLY_CUT RU>AT
+            """)
+    void tellsWhereACompanysGoodsComeFrom(String sentence, String expected) {
+        assertThat(Coding.events(sentence)).startsWith(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Mali revoked Barrick's licence for a gold mine. The miner has taken the state to arbitration.      | DISPUTE CA>ML
+            Нигер национализировал урановый рудник французской Orano. Компания подала иск в арбитраж.          | DISPUTE FR>NE
+            巴拿马撤销加拿大第一量子公司的铜矿许可。该公司已向国际仲裁庭提起仲裁。                             | DISPUTE CA>PA
+            """)
+    void goesOnWithTheCompanyNamedLast(String text, String expected) {
+        assertThat(Coding.events(text)).endsWith(expected);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             The White House slapped 50% on imports of copper from Chile.    | IMPORT_TARIFF US>CL
@@ -332,6 +373,8 @@ class EventCoderTest {
             Sales of copper rose after the ban on exports from Zambia.               | ''
             Nickel smelters in Indonesia thrive two years after the export ban.      | ''
             Traders in Oman profit despite the tariff on aluminium from Bahrain.     | ''
+            Farmers sold rice ahead of the introduction of Indian export duties.     | ''
+            Трейдеры вывезли зерно в преддверии введения экспортной пошлины России.  | ''
             """)
     void tellsNoEventOfAMeasureThatIsOnlyReferredTo(String text, String expected) {
         assertThat(Coding.events(text)).isEqualTo(expected);

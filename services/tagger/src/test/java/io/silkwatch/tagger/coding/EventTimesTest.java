@@ -16,6 +16,7 @@ class EventTimesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             Peru will levy an export duty on zinc from next year, an official told parliament on Monday.  | EXPORT_TAX        | 2027-01-01
+            Mexico approved a ban on imports of steel on Monday. The ban begins on 1 June.                | IMPORT_BAN        | 2026-06-01
             On Monday Chile banned exports of lithium brine starting March 3.                             | EXPORT_BAN        | 2026-03-03
             Peru agreed on Sunday to raise copper output by a tenth from February.                        | PRODUCTION_INCREASE | 2026-02-01
             Peru agreed on Sunday to raise copper output by a tenth in July 2026.                         | PRODUCTION_INCREASE | 2026-07-01
@@ -35,6 +36,7 @@ class EventTimesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            С 9 января Иран прекратил поставки газа в Ирак. Турция в тот же день остановила транзит газа. | TRANSIT_HALT | 2026-01-09
             Peru and Bolivia signed a memorandum on tin. It was signed on Monday in La Paz.         | MOU        | 2026-01-19
             Donald Trump lost patience on Monday. The US imposed sanctions on Iran's oil traders.    | SANCTIONS  | 2026-01-19
             Перу закрыло границу для боливийского олова. Машины стоят с 16 января.                  | TRANSIT_HALT | 2026-01-16

@@ -26,6 +26,8 @@ public final class Context {
     private static final int SUBJECT_REACH = 70;
     /** "Minutes after": so far into a clause its conjunction may stand. */
     private static final int LEAD_REACH = 16;
+    /** So far into a clause "the company" ends that is its subject: "Later that day the company". */
+    private static final int COMPANY_REACH = 28;
     /** Among so many statements an act stands that another one answers. */
     private static final int ANSWERABLE = 8;
 
@@ -35,6 +37,9 @@ public final class Context {
     private final LastDates dates = new LastDates();
     private final List<Hit> titleHits;
     private String subject;
+    /** Home of the company last spoken of: of one that acted, else of the last that was named; null when there was none. */
+    private String company;
+
     /** Who the last sentence that named anybody named. */
     private List<String> named = List.of();
 
@@ -170,6 +175,11 @@ public final class Context {
         if (first != null) {
             subject = first.code();
         }
+        if (first != null && first.company()) {
+            company = first.code();
+        } else {
+            sentence.parties().stream().filter(Party::company).forEach(party -> company = party.code());
+        }
         if (!sentence.parties().isEmpty()) {
             named = sentence.parties().stream().map(Party::code).toList();
         }
@@ -218,6 +228,13 @@ public final class Context {
     /** Who the paragraph, else the article, is about; null when nobody is named. */
     public String subject() {
         return subject != null ? subject : main.first();
+    }
+
+    /** Who acts where an act has no subject that is named: "the company" is the one spoken of before, all else whom the paragraph is about; null when nobody is named. */
+    public String subjectOf(Sentence sentence, int clause) {
+        int start = sentence.clauses().start(clause);
+        boolean goesOn = company != null && sentence.cues().any(Function.THE_COMPANY, start, start + COMPANY_REACH);
+        return goesOn ? company : subject();
     }
 
     /** The other of two sides: spoken of before; null when there is none. */

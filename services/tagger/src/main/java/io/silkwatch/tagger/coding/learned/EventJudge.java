@@ -1,6 +1,7 @@
 package io.silkwatch.tagger.coding.learned;
 
 import io.silkwatch.schema.EventType;
+import io.silkwatch.schema.Scope;
 import io.silkwatch.schema.Statement;
 import io.silkwatch.tagger.coding.clause.RuleMatcher;
 import io.silkwatch.tagger.coding.lexicon.Cues;
@@ -96,7 +97,8 @@ public final class EventJudge {
         return switch (told.getType()) {
             // Both are the end of a supply; whether a contract ended with it the rules know better.
             case SUPPLY_CUT, CONTRACT_TERMINATION ->
-                probability(EventType.SUPPLY_CUT) + probability(EventType.CONTRACT_TERMINATION) >= kept;
+                probability(EventType.SUPPLY_CUT) + probability(EventType.CONTRACT_TERMINATION) + banByCompany(told)
+                        >= kept;
             // A licence taken away is the end of a contract, too.
             case NATIONALISATION ->
                 probability(EventType.NATIONALISATION) + probability(EventType.CONTRACT_TERMINATION) >= kept;
@@ -104,6 +106,11 @@ public final class EventJudge {
                 probability(EventType.EXPORT_LICENCE) >= kept || believed == null && restriction() >= RESTRICTED;
             default -> probability(told.getType()) >= kept;
         };
+    }
+
+    /** "BHP halted exports": by its wording a ban, but no company bans; how likely it is where a company acts. */
+    private double banByCompany(Statement told) {
+        return told.getScope() == Scope.OPERATOR ? probability(EventType.EXPORT_BAN) : 0;
     }
 
     /** Whether an event of a type may be the second one of the sentence: none but the likeliest is likelier, nor is no event. */

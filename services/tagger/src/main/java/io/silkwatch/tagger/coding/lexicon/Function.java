@@ -42,6 +42,8 @@ public enum Function {
     /** Objects to the act that follows: what is objected to is not told. */
     OBJECTING,
     FIRMS,
+    /** Goes on with the company named last: "the company". */
+    THE_COMPANY,
     /** Has no plans for what follows. */
     UNPLANNED,
     /** Says that what was told takes effect. */

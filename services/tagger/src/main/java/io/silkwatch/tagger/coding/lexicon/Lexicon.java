@@ -28,6 +28,7 @@ import java.util.regex.Pattern;
  * @param past how the first word of an act is written that somebody did; null where "and" between two acts is not looked for
  * @param passive how the words of an act are written whose subject suffers it; null where other words tell that
  * @param relative how a clause begins that is an attribute of a name; null where attributes stand before it
+ * @param infinitive how the first word of an act is written that may open a sentence whose end tells who does it; null where the subject opens it
  * @param times its time expressions
  * @param quantities its numbers and units
  */
@@ -52,6 +53,7 @@ public record Lexicon(
         Pattern past,
         Pattern passive,
         Pattern relative,
+        Pattern infinitive,
         Times times,
         Quantities quantities) {
 
@@ -101,6 +103,11 @@ public record Lexicon(
     public boolean isRelative(String text, int from, int to) {
         int start = from < to && text.charAt(from) == ' ' ? from + 1 : from;
         return relative != null && relative.matcher(text).region(start, to).lookingAt();
+    }
+
+    /** "Повышать пошлины ... власти не планируют": whether words name an act of which the end of the sentence tells whether it is done. */
+    public boolean isInfinitive(String text, int from, int to) {
+        return infinitive != null && infinitive.matcher(text).region(from, to).lookingAt();
     }
 
     /** Whether words tell what somebody did, by the ending of the first one; never in a language without such endings. */

@@ -83,6 +83,7 @@ final class LexiconReader {
                 optionalPattern("past"),
                 optionalPattern("passive"),
                 optionalPattern("relative"),
+                optionalPattern("infinitive"),
                 times,
                 quantities());
         entries.forEach((key, node) -> {

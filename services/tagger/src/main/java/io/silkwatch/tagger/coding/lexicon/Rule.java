@@ -14,6 +14,7 @@ import java.util.Set;
  * @param unless classes that must not stand in the clause
  * @param stage stage of the statement; null for the usual one of the type
  * @param state type when a state, not a company or one plant, holds back goods other than fuels; null when that makes no difference
+ * @param company type when a company does it, which cannot forbid exports but stop its own; null when that makes no difference
  * @param across whether the other words may stand in the clause before
  * @param after whether the other words must stand behind the anchor
  * @param noun whether the anchor names the act and does not tell it
@@ -31,6 +32,7 @@ public record Rule(
         int[] unless,
         Stage stage,
         EventType state,
+        EventType company,
         boolean across,
         boolean after,
         boolean noun,
@@ -65,6 +67,7 @@ public record Rule(
                 new int[0],
                 null,
                 null,
+                null,
                 false,
                 false,
                 false,
@@ -73,6 +76,15 @@ public record Rule(
                 Need.NOTHING,
                 100,
                 Set.of());
+    }
+
+    /** The rule as it is where a company acts. */
+    public Rule byCompany() {
+        return company == null
+                ? this
+                : new Rule(
+                        order, name, company, when, unless, stage, state, company, across, after, noun, suffered, wide,
+                        needs, near, recalls);
     }
 
     /** Whether it only stands for one. */

@@ -173,7 +173,7 @@ public record Outcome(EventType type, Stage stage) {
         int from = sentence.clauses().start(match.clause());
         int to = sentence.clauses().end(match.clause());
         boolean company = sentence.hasParty(
-                party -> party.company() && takesPart(party, match.rule().type(), cast));
+                party -> party.company() && (takesPart(party, match.rule().type(), cast) || delivers(party, match)));
         if (company && match.rule().type() == EventType.JOINT_VENTURE) {
             // The plant that companies will build together is theirs, and not what they join.
             return Scope.OPERATOR;
@@ -193,6 +193,14 @@ public record Outcome(EventType type, Stage stage) {
     private static boolean namesFacility(Sentence sentence, int from, int to) {
         return sentence.hits().stream()
                 .anyMatch(hit -> hit.entity().kind() == EntityKind.FACILITY && hit.start() >= from && hit.end() <= to);
+    }
+
+    /** "Shell declared force majeure on exports from Nigeria": Nigeria's goods stay away, but Shell alone does not deliver them. */
+    private static boolean delivers(Party party, RuleMatcher.Match match) {
+        return match.rule().type() == EventType.SUPPLY_CUT
+                && party.isPlain()
+                && party.clause() == match.clause()
+                && party.end() <= match.start();
     }
 
     private static boolean takesPart(Party party, EventType type, Cast cast) {

@@ -41,8 +41,10 @@ public enum Polarity {
         int clauseStart = clauses.start(match.clause());
         int clauseEnd = clauses.end(match.clause());
         BrokenOff before = BrokenOff.before(match, cues, clauses);
+        BrokenOff behind = BrokenOff.behind(match, text, cues, clauses, lexicon);
         if (isNegated(match, cues, clauseStart, clauseEnd, lexicon)
                 || before.endsIn(Function.NEGATION)
+                || behind.endsIn(Function.NEGATION)
                 || isDenied(match, cues, clauses)) {
             return NO;
         }
@@ -78,6 +80,7 @@ public enum Polarity {
                 || cues.any(Function.THREATEN, modal, match.start())
                 || before.endsIn(Function.PLAN)
                 || before.endsIn(Function.THREATEN)
+                || behind.endsIn(Function.PLAN)
                 || cues.any(Function.PENDING, match.start(), cues.to())) {
             return INTENDED;
         }
@@ -88,6 +91,7 @@ public enum Polarity {
                 || modal < clauseStart && Announcement.isFuture(text, cues, modal, clauseStart, lexicon)
                 || cues.startsAt(Function.WILL, match.start())
                 || before.endsIn(Function.WILL)
+                || behind.endsIn(Function.WILL)
                 || Announcement.isHeadlineFuture(match, text, cues, parties);
         if (announced && cues.startsAt(Function.ANNOUNCE, match.start())) {
             return INTENDED;

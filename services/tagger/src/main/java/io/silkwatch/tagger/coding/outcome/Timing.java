@@ -11,6 +11,7 @@ import io.silkwatch.tagger.coding.lexicon.Function;
 import io.silkwatch.tagger.coding.sentence.Sentence;
 import io.silkwatch.tagger.coding.time.Times;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
@@ -98,12 +99,11 @@ public final class Timing {
         if (!Objects.equals(context.dates().day(), before.day())) {
             return; // a later sentence has spoken of one
         }
-        for (Times.Time time : times) {
-            if (time.role() == Times.Role.EVENT && time.precision() == TimePrecision.DAY) {
-                context.dates().add(time.date());
-                return;
-            }
-        }
+        times.stream()
+                .filter(time -> time.precision() == TimePrecision.DAY)
+                .filter(time -> time.role() == Times.Role.EVENT || time.role().isBeginning())
+                .min(Comparator.comparing(time -> time.role() != Times.Role.EVENT))
+                .ifPresent(time -> context.dates().add(time.date()));
     }
 
     /** The time of effect; else that in the clause of the act, nearest to it; else the nearest before the clause, else after it. */

@@ -51,8 +51,21 @@ final class DirectedRoles {
         } else if (suffers || ownsGoods(subject)) {
             casting.receive(subject);
         } else {
-            casting.act(subject);
+            List<Party> origin = origin();
+            casting.act(origin.isEmpty() ? subject : origin);
         }
+    }
+
+    /** "Shell declared force majeure on exports from Nigeria": what a company does not deliver comes from where it is dug, not from where the company is at home; empty where that is not said. */
+    private List<Party> origin() {
+        Subject subject = vicinity.subject();
+        if (type != EventType.SUPPLY_CUT || !subject.isCompany()) {
+            return List.of();
+        }
+        return act.sentence()
+                .firstThat(party -> party.clause() == act.clause()
+                        && party.group() != subject.parties().get(0).group()
+                        && (party.role() == Party.Role.SOURCE || act.sentence().isAttributeOfGoods(party)));
     }
 
     /** "CPC stopped loading after an attack": companies and works attack nobody. */

@@ -33,10 +33,15 @@ final class ImpliedSides {
 
     /** Who acts is whom the text is about, where the clause has no subject. */
     void carrySubject() {
-        String carried = Frame.holdsBack(type) ? seller() : context.subject();
+        String carried = Frame.holdsBack(type) ? seller() : subject();
         if (casting.nobodyActs() && !casting.recipients().contains(carried)) {
             casting.act(carried);
         }
+    }
+
+    /** Whom the text is about; things happen where they are, and not where "the company" that tells of them is at home. */
+    private String subject() {
+        return Frame.of(type) == Frame.LOCAL ? context.subject() : context.subjectOf(sentence, match.clause());
     }
 
     /** "The truce agreed by both presidents in Geneva": the two spoken of before, wherever they met. */

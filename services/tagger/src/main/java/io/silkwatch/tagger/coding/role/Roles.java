@@ -5,11 +5,28 @@ import io.silkwatch.tagger.coding.clause.RuleMatcher;
 import io.silkwatch.tagger.coding.context.Context;
 import io.silkwatch.tagger.coding.event.Cast;
 import io.silkwatch.tagger.coding.event.Frame;
+import io.silkwatch.tagger.coding.lexicon.Rule;
 import io.silkwatch.tagger.coding.sentence.Sentence;
 
 /** Decides who acts and to whom. */
 public final class Roles {
     private Roles() {}
+
+    /** "TotalEnergies suspended exports of LNG": what is a ban where a state does it is none where a company does. */
+    public static RuleMatcher.Match asDone(Sentence sentence, RuleMatcher.Match match) {
+        Rule rule = match.rule();
+        boolean byCompany =
+                rule.company() != null && new Subject(sentence, match).isCompany() && !Voice.isPassive(sentence, match);
+        return byCompany
+                ? new RuleMatcher.Match(
+                        rule.byCompany(),
+                        match.clause(),
+                        match.start(),
+                        match.end(),
+                        match.spanStart(),
+                        match.spanEnd())
+                : match;
+    }
 
     /** Reads the roles around the words of a rule. */
     public static Cast of(Sentence sentence, RuleMatcher.Match match, EventType type, Context context) {

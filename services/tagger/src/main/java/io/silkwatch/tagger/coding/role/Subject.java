@@ -97,6 +97,11 @@ final class Subject {
                 party -> party.clause() == match.clause() && party.isPlain() && party.end() <= match.start());
     }
 
+    /** Whether a company does it, by itself or beside the state where it belongs: "France's TotalEnergies". */
+    boolean isCompany() {
+        return isInClause() && parties().stream().anyMatch(Party::company);
+    }
+
     /** Whether the object stands before the act and nobody acts in the clause: "the sanctions were lifted". */
     boolean isLeftOut() {
         return sentence.lexicon().unspaced() && match.spanStart() < match.start() && !isInClause();
