@@ -268,6 +268,9 @@ class EventCoderTest {
             Mali revoked Barrick's licence for a gold mine. The miner has taken the state to arbitration.      | DISPUTE CA>ML
             Нигер национализировал урановый рудник французской Orano. Компания подала иск в арбитраж.          | DISPUTE FR>NE
             巴拿马撤销加拿大第一量子公司的铜矿许可。该公司已向国际仲裁庭提起仲裁。                             | DISPUTE CA>PA
+            The US lifted sanctions on Belaruskali. Washington had blacklisted the company in August 2021.     | SANCTIONS US>BY
+            США сняли санкции с «Беларуськалия». Вашингтон внёс компанию в чёрный список в августе 2021 года.  | SANCTIONS US>BY
+            美国解除对白俄罗斯钾肥公司的制裁。华盛顿2021年8月制裁了该公司。                                    | SANCTIONS US>BY
             """)
     void goesOnWithTheCompanyNamedLast(String text, String expected) {
         assertThat(Coding.events(text)).endsWith(expected);

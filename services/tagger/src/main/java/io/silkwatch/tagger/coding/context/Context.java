@@ -230,6 +230,11 @@ public final class Context {
         return subject != null ? subject : main.first();
     }
 
+    /** Home of the company last spoken of; null when there was none. */
+    public String company() {
+        return company;
+    }
+
     /** Who acts where an act has no subject that is named: "the company" is the one spoken of before, all else whom the paragraph is about; null when nobody is named. */
     public String subjectOf(Sentence sentence, int clause) {
         int start = sentence.clauses().start(clause);

@@ -35,6 +35,9 @@ final class DirectedRoles {
         if (casting.nobodyActs()) {
             castUnnamedActor();
         }
+        if (targeted) {
+            implied.findCompany();
+        }
         implied.findOtherSide();
         implied.findAnswered();
     }

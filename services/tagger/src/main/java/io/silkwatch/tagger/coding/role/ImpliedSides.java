@@ -87,6 +87,15 @@ final class ImpliedSides {
         }
     }
 
+    /** "Washington had blacklisted the company": whoever an act is done to behind it is the company spoken of before, unless somebody else is named. */
+    void findCompany() {
+        int end = sentence.clauses().end(match.clause());
+        boolean named = sentence.hasParty(party -> party.clause() == match.clause() && party.start() >= match.end());
+        if (casting.recipients().isEmpty() && !named && sentence.cues().any(Function.THE_COMPANY, match.end(), end)) {
+            casting.receive(context.company());
+        }
+    }
+
     /** "Brussels will retaliate": an answer hits whoever acted upon him who gives it, unless somebody else is named. */
     void findAnswered() {
         boolean answers = casting.recipients().isEmpty()
