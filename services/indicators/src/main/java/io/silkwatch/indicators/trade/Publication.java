@@ -97,6 +97,11 @@ final class Publication {
         return published.firstFrom(series.key(), series.key()) != null;
     }
 
+    /** Whether there is a window to take back when its last period is there no more; it may have been withdrawn while the window waited for another. */
+    private boolean isPublished(Series series, String end) {
+        return Window.endingWith(end).stream().anyMatch(window -> published.get(series.key() + window.label()) != null);
+    }
+
     /** Nothing of it is kept: should it come back it begins anew, with all of its periods. */
     private void withdraw(Series series) {
         SeriesFigures none = new SeriesFigures();
@@ -121,7 +126,7 @@ final class Publication {
         TreeSet<String> ends = new TreeSet<>();
         for (String period : periods) {
             Window.endsAround(period).stream()
-                    .filter(end -> end.equals(period) || figures.periods().contains(end))
+                    .filter(end -> figures.periods().contains(end) || isPublished(series, end))
                     .forEach(ends::add);
         }
         ends.removeAll(unsettled.ends(ledger.keys(series)));

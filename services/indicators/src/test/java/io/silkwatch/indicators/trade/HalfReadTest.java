@@ -151,6 +151,25 @@ class HalfReadTest {
         }
     }
 
+    @Test
+    void aYearThatIsWithdrawnWhileAnEarlierOneIsRevisedIsWithdrawn() {
+        TradeFlow china = export(CN, "271121", "2020", 60);
+        try (StageDriver driver = driver()) {
+            send(driver, List.of(export(CN, "271121", "2019", 50), china));
+            settle(driver);
+            driver.send(Topics.TRADE_FLOW, TradeKeys.key(china), null);
+            for (int i = 0; i < LONGEST_PAUSE; i++) {
+                driver.tick(TradeProcessor.TICK);
+            }
+            send(driver, List.of(export(CN, "271121", "2019", 55)));
+
+            assertThat(settle(driver))
+                    .filteredOn(value -> value.key.equals("export.value{commodity=natural-gas,exporter=KZ}@2020"))
+                    .singleElement()
+                    .satisfies(value -> assertThat(value.value.getFlags()).contains("withdrawn"));
+        }
+    }
+
     private static StageDriver driver() {
         KafkaSettings settings = StageDriver.settings(
                 ConfigLoader.load(Optional.empty(), Map.of(), Map.of()),
