@@ -64,7 +64,7 @@ public final class IndicatorGauges {
             showAsOther(value);
             return null;
         }
-        if (known != null && value.getEventTime().isBefore(known.value.getEventTime())) {
+        if (known != null && isOlder(value, known.value)) {
             return null;
         }
         IndicatorValue bare = IndicatorValues.withoutEvidence(value);
@@ -75,6 +75,12 @@ public final class IndicatorGauges {
             known.value = bare;
         }
         return bare;
+    }
+
+    /** A year and the twelve months that end with it are windows of one series and come in any order: the months are shown, whose next window comes sooner. */
+    private static boolean isOlder(IndicatorValue value, IndicatorValue known) {
+        int order = value.getEventTime().compareTo(known.getEventTime());
+        return order < 0 || order == 0 && value.getWindow().compareTo(known.getWindow()) < 0;
     }
 
     /** Takes a series off the display. */

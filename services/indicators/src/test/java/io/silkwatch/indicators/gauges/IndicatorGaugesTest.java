@@ -43,6 +43,23 @@ class IndicatorGaugesTest {
     }
 
     @Test
+    void ofAYearAndTheTwelveMonthsThatEndWithItTheMonthsAreShownInAnyOrder() {
+        Map<String, String> copper = Map.of("exporter", "KZ", "commodity", "copper");
+        Map<String, String> uranium = Map.of("exporter", "KZ", "commodity", "uranium");
+        show(trade("export.hhi", 0.5, "2024", copper));
+        show(months(trade("export.hhi", 0.6, "2024", copper)));
+        show(months(trade("export.hhi", 0.6, "2024", uranium)));
+        show(trade("export.hhi", 0.5, "2024", uranium));
+        assertThat(registry.scrape()).contains(" 0.6").doesNotContain(" 0.5");
+    }
+
+    private static IndicatorValue months(IndicatorValue year) {
+        return IndicatorValue.newBuilder(year)
+                .setWindow(year.getWindow() + "-01.." + year.getWindow() + "-12")
+                .build();
+    }
+
+    @Test
     void aDecayingValueDecaysBetweenNewsAlsoWhenTheNewsIsOld() {
         show(risk("cpc-pipeline", 50));
         assertThat(gauge("cpc-pipeline")).isCloseTo(50, within(1e-9));
