@@ -200,6 +200,25 @@ class TradeStageTest {
     }
 
     @Test
+    void aRecordOfNoAreaOrOfAPeriodThatIsNotOfItsFrequencyGoesToTheDeadLetters() {
+        TradeFlow.Builder flow = TradeFlow.newBuilder(flow(CN, "271121", "2020", 60));
+        List<TradeFlow> bad = List.of(
+                TradeFlow.newBuilder(flow).setPartnerCode(-1).build(),
+                TradeFlow.newBuilder(flow).setReporterCode(-1).build(),
+                TradeFlow.newBuilder(flow).setFrequency("M").build(),
+                TradeFlow.newBuilder(flow).setPeriod("2020-12").build());
+        bad.forEach(this::send);
+        send(flow(0, "271121", "2020", 100), flow(UZ, "271121", "2020", 30));
+
+        assertThat(driver.drainDeadLetters()).hasSize(bad.size());
+        rest(driver);
+        assertThat(driver.drain(Topics.INDICATOR_VALUE))
+                .filteredOn(value -> value.value.getLabels().containsKey("exporter"))
+                .extracting(value -> value.key)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void aRecordWithFiguresOrSplitsThatAreNoneGoesToTheDeadLetters() {
         TradeFlow.Builder flow = TradeFlow.newBuilder(flow(CN, "271121", "2020", 60));
         List<TradeFlow> bad = List.of(

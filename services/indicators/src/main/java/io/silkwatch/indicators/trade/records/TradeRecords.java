@@ -17,6 +17,9 @@ public final class TradeRecords {
     private static final Pattern SPLIT = Pattern.compile("\\d+\\.\\d+\\.[0-9A-Z]{1,6}");
     private static final int KEY_PARTS = 10;
     private static final String CLASSIFICATION = "H";
+    private static final String ANNUAL = "A";
+    private static final String MONTHLY = "M";
+    private static final int YEAR_DIGITS = 4;
     private static final Pattern PERIOD = Pattern.compile("(19|20|21)\\d\\d(-(0[1-9]|1[0-2]))?");
 
     private TradeRecords() {}
@@ -95,9 +98,11 @@ public final class TradeRecords {
         return placed(key, Cell.withdrawn(canonical(partner), legibleSplit(split)));
     }
 
-    /** Keys are taken apart again much later: one that could not be is refused with its record. */
+    /** Keys are taken apart again much later: one that could not be is refused with its record, and one whose windows would have the names of others. */
     private static CellKey legible(CellKey key) {
-        if (!PERIOD.matcher(key.period()).matches() || !key.equals(CellKey.parse(key.text()))) {
+        if (!PERIOD.matcher(key.period()).matches()
+                || !key.frequency().equals(key.period().length() == YEAR_DIGITS ? ANNUAL : MONTHLY)
+                || !key.equals(CellKey.parse(key.text()))) {
             throw new IllegalArgumentException("bad period, frequency, code or classification: " + key.text());
         }
         return key;
@@ -155,8 +160,11 @@ public final class TradeRecords {
                 cell.gone());
     }
 
-    /** Other publishers write some countries under another number than Comtrade. */
+    /** Other publishers write some countries under another number than Comtrade. A number below 0 is nobody's, and -1 would be taken for all partners. */
     private static int canonical(int code) {
+        if (code < 0) {
+            throw new IllegalArgumentException("bad reporter or partner code: " + code);
+        }
         return Areas.byCode(code)
                 .filter(area -> area.kind() == Areas.Kind.ALTERNATIVE)
                 .flatMap(area -> Areas.byIso2(area.iso2()))
