@@ -47,24 +47,28 @@ final class SumArticles extends ContextualProcessor<String, ArticleCounts, Strin
         ArticleCounts known = counts.get(key);
         ArticleCounts all = known == null ? new ArticleCounts() : known;
         int newestBefore = known == null ? Integer.MIN_VALUE : known.newestHour();
-        addHours(key, record.value().hours());
         all.add(record.value());
         all.hours().clear(); // they have a store of their own
         counts.put(key, all);
+        int firstKept = all.newestHour() - KEPT_HOURS;
+        addHours(key, record.value().hours(), firstKept);
         if (known != null && all.newestHour() > newestBefore) {
-            forgetBefore(key, all.newestHour() - KEPT_HOURS);
+            forgetBefore(key, firstKept);
         }
         due.add(key, record.timestamp(), marked -> MARK);
     }
 
-    private void addHours(String key, HourCounts added) {
+    /** An hour too old to be kept is passed over: of an archive that is read from its end nothing newer would come to have it forgotten. */
+    private void addHours(String key, HourCounts added, int firstKept) {
         SeenSources seen = SeenSources.fromBytes(sources.get(key));
         boolean[] changed = {false};
         added.each((hour, source, articles) -> {
             changed[0] |= seen.see(source, hour);
-            HourCounts inHour = inHour(key, hour);
-            inHour.add(hour, source, articles);
-            hours.put(hourKey(key, hour), inHour.toBytes());
+            if (hour >= firstKept) {
+                HourCounts inHour = inHour(key, hour);
+                inHour.add(hour, source, articles);
+                hours.put(hourKey(key, hour), inHour.toBytes());
+            }
         });
         if (changed[0]) {
             sources.put(key, seen.toBytes());
