@@ -2,6 +2,7 @@ package io.silkwatch.indicators.gauges;
 
 import io.silkwatch.common.IndicatorKeys;
 import io.silkwatch.common.IndicatorValues;
+import io.silkwatch.common.kafka.KeysByDay;
 import io.silkwatch.common.kafka.PendingStore;
 import io.silkwatch.schema.IndicatorValue;
 import java.time.Instant;
@@ -12,15 +13,19 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Shows each value and hands it on; takes its series off the display when its task goes elsewhere. */
+/** Shows each value and hands it on; takes its series off the display when it has decayed to nothing or its task goes elsewhere. */
 final class GaugeProcessor extends ContextualProcessor<String, IndicatorValue, String, IndicatorValue> {
     /** In the store beside the series: by how many milliseconds the news are behind the clock. */
     private static final String NEWS_BEHIND = "news-behind";
+
+    /** What is left of a sum after so many half-lives is less than a millionth. */
+    private static final int SHOWN_HALF_LIVES = 20;
 
     private final IndicatorGauges gauges;
     private final String storeName;
     private final Set<String> shown = new HashSet<>();
     private PendingStore<IndicatorValue> store;
+    private long newestDay = Long.MIN_VALUE;
 
     GaugeProcessor(IndicatorGauges gauges, String storeName) {
         this.gauges = gauges;
@@ -46,18 +51,35 @@ final class GaugeProcessor extends ContextualProcessor<String, IndicatorValue, S
     public void process(Record<String, IndicatorValue> record) {
         IndicatorValue value = record.value();
         if (!IndicatorValues.spansYears(value.getWindow())) { // the newest year of the series is shown
+            takeOffDecayed(value.getEventTime());
             show(IndicatorKeys.seriesOf(record.key()), value);
         }
         context().forward(record);
+    }
+
+    /** Once a day of the news: there is room for so many series only, and what has decayed to nothing would keep the place of newer ones for ever. */
+    private void takeOffDecayed(Instant now) {
+        if (KeysByDay.day(now) > newestDay) {
+            newestDay = KeysByDay.day(now);
+            for (String series : store.keys()) {
+                if (isDecayed(store.get(series), now)) {
+                    takeOff(series);
+                }
+            }
+        }
+    }
+
+    private static boolean isDecayed(IndicatorValue value, Instant now) {
+        Long halfLife = value.getHalfLifeMs();
+        return halfLife != null
+                && now.toEpochMilli() - value.getEventTime().toEpochMilli() > SHOWN_HALF_LIVES * halfLife;
     }
 
     private void show(String series, IndicatorValue value) {
         if (IndicatorValues.isWithdrawn(value)) {
             IndicatorValue known = store.get(series);
             if (known != null && known.getWindow().equals(value.getWindow())) {
-                store.remove(series);
-                shown.remove(series);
-                gauges.remove(series);
+                takeOff(series);
             }
             return;
         }
@@ -67,6 +89,12 @@ final class GaugeProcessor extends ContextualProcessor<String, IndicatorValue, S
             store.put(series, now);
         }
         keepNewsBehind();
+    }
+
+    private void takeOff(String series) {
+        store.remove(series);
+        shown.remove(series);
+        gauges.remove(series);
     }
 
     private void keepNewsBehind() {

@@ -81,6 +81,24 @@ class GaugeProcessorTest {
     }
 
     @Test
+    void whatHasDecayedToNothingGivesItsPlaceToNewer() {
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        GaugeProcessor processor = processor(registry);
+        for (int i = 0; i < IndicatorGauges.MOST_OF_A_NAME; i++) {
+            process(processor, pressure("commodity-" + i, 64, "2024-01-01T00:00:00Z"));
+        }
+        process(processor, pressure("copper", 64, "2024-06-01T00:00:00Z"));
+        assertThat(pressure(registry, "other"))
+                .as("no room, the old are not nothing")
+                .isCloseTo(64, within(1e-9));
+
+        process(processor, pressure("gallium", 32, "2025-09-01T00:00:00Z"));
+        assertThat(pressure(registry, "gallium")).isCloseTo(32, within(1e-9));
+        assertThat(registry.getMeters()).hasSize(2);
+        assertThat(store.keys()).as("kept for a restart").hasSize(2).contains("policy.pressure{commodity=gallium}");
+    }
+
+    @Test
     void aClockThatWasWrongIsNotBelievedForEver() {
         Instant news = Instant.parse("2026-06-01T00:00:00Z");
         process(
