@@ -164,6 +164,24 @@ class NewsIndicatorsTest {
     }
 
     @Test
+    void whatSeldomActsDriftsFromWhereItHasStoodSinceLongAgo() {
+        send(deal("1", DAY, "CN"));
+        send(deal("2", DAY, "RU"));
+        send(deal("3", DAY.plus(Duration.ofDays(390)), "CN"));
+        Map<String, IndicatorValue> values = NewsSamples.finals(driver);
+        double left = Math.pow(2, -13);
+        double share = left / (1 + 2 * left);
+        assertThat(values.get(engagement("share", "RU")).getValue()).isCloseTo(share, within(1e-6));
+        assertThat(values.get(engagement("drift", "RU")).getValue()).isCloseTo(100 * (share - 0.5), within(1e-6));
+        assertThat(values.get(engagement("drift", "CN")).getValue()).isCloseTo(100 * (0.5 - share), within(1e-6));
+
+        driver.send(Topics.POLICY_EVENT, "3", null);
+        assertThat(NewsSamples.finals(driver).get(engagement("share", "RU")).getValue())
+                .as("what stood before stands again")
+                .isCloseTo(0.5, within(1e-6));
+    }
+
+    @Test
     void engagementThatTurnsOutToBeNoneIsWithdrawn() {
         send(deal("1", DAY, "CN"));
         driver.send(Topics.POLICY_EVENT, "1", null);

@@ -1,6 +1,7 @@
 package io.silkwatch.indicators.news.events;
 
 import io.silkwatch.common.IndicatorValues;
+import io.silkwatch.common.Topics;
 import io.silkwatch.indicators.IndicatorDescriptor;
 import io.silkwatch.indicators.Range;
 import io.silkwatch.indicators.news.DecayedSum;
@@ -33,8 +34,8 @@ final class Engagement implements EventIndicator {
     static final Duration HALF_LIFE = Duration.ofDays(30);
     static final Duration DRIFT_TIME = Duration.ofDays(30);
 
-    /** Twelve half-lives by days: what is dropped has decayed to 1/4096. */
-    private static final int KEPT_DAYS = 360;
+    /** As long as events count: where acts are seldom, what has decayed to little is all that the shares of 30 days before are made of. */
+    private static final int KEPT_DAYS = (int) Topics.POLICY_EVENT.retention().toDays();
 
     /** Where everybody meets everybody, nobody has turned to anybody. */
     private static final int MOST_PARTIES = 12;
