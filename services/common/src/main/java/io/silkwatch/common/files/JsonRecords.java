@@ -11,6 +11,7 @@ import java.util.Set;
  */
 public final class JsonRecords implements Closeable {
     private static final int MAX_NAME = 64;
+    private static final String UNCLOSED = "a closing brace is missing";
 
     private final Reader in;
     private final char[] buffer = new char[64 * 1024];
@@ -89,6 +90,11 @@ public final class JsonRecords implements Closeable {
         Scan scan = new Scan();
         StringBuilder string = new StringBuilder();
         for (int one = first; one >= 0; one = read()) {
+            if (scan.isNext(one)) {
+                pushedBack = one;
+                openWrapper = false;
+                return listed ? piece("", UNCLOSED) : checked(UNCLOSED);
+            }
             boolean outer = scan.nesting == 0 && scan.brackets == 0;
             if (one == '[' && !scan.inString && outer && arrays.contains(string.toString())) {
                 openArray = true;
@@ -129,18 +135,14 @@ public final class JsonRecords implements Closeable {
         Scan scan = new Scan();
         piece.setLength(0);
         piece.append('{');
-        int before = '{';
         for (int one = read(); one >= 0; one = read()) {
             boolean outside = !scan.inString && scan.brackets == 0;
-            // An object in an object stands behind a colon: any other brace begins the next record, and this one lacks
-            // its end.
-            if (outside && one == '{' && before != ':' || outside && one == ']') {
+            if (scan.isNext(one) || outside && one == ']') {
                 pushedBack = one;
-                return checked("a closing brace is missing");
+                return checked(UNCLOSED);
             }
             scan.take(one);
             piece.append((char) one);
-            before = Character.isWhitespace(one) ? before : one;
             if (scan.nesting < 0) {
                 return checked(null);
             }
@@ -210,8 +212,15 @@ public final class JsonRecords implements Closeable {
         private int brackets;
         private boolean inString;
         private boolean escaped;
+        private int before = '{';
+
+        /** An object in an object stands behind a colon: any other brace begins the next record, and the one in hand lacks its end. */
+        private boolean isNext(int one) {
+            return one == '{' && !inString && brackets == 0 && before != ':';
+        }
 
         private void take(int one) {
+            before = Character.isWhitespace(one) ? before : one;
             if (inString) {
                 inString = escaped || one != '"' && one != '\n';
                 escaped = !escaped && one == '\\';

@@ -50,6 +50,20 @@ class JsonRecordsTest {
                 .contains("not a JSON object", "a closing brace is missing");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"a\":2", "{\"a\":2,", "{\"a\":\"no end", "{\"a\":{\"b\":2", "{\"data\":[{\"a\":2}]"})
+    void aLineThatBreaksOffCostsNoOther(String broken) throws IOException {
+        List<Piece> pieces = pieces("{\"a\":1}\n" + broken + "\n{\"a\":3}\n{\"data\":[{\"a\":4}]}\n");
+        assertThat(pieces)
+                .filteredOn(piece -> piece.problem() == null)
+                .extracting(Piece::text)
+                .contains("{\"a\":1}", "{\"a\":3}", "{\"a\":4}");
+        assertThat(pieces)
+                .filteredOn(piece -> piece.problem() != null)
+                .extracting(Piece::problem)
+                .containsExactly("a closing brace is missing");
+    }
+
     @Test
     void tellsThatTheEndIsMissing() throws IOException {
         assertThat(pieces("{\"data\":[{\"a\":1},{\"a\""))
