@@ -61,13 +61,14 @@ public final class ComtradeService implements Service {
     }
 
     /**
-     * Checks the watch list.
+     * Checks the watch list, the address and the key.
      *
      * @param codesOf the HS codes of a commodity id; none if there is no such commodity
-     * @throws io.silkwatch.common.UserException if it cannot be understood
+     * @throws io.silkwatch.common.UserException if the list cannot be understood, or one of the others cannot be used
      */
     public static void check(Config.Trade config, Function<String, List<String>> codesOf) {
         watched(config.comtrade(), codesOf);
+        api(config.comtrade(), Clock.systemUTC());
     }
 
     static List<Watched> watched(Config.Comtrade config, Function<String, List<String>> codesOf) {

@@ -43,11 +43,11 @@ public final class ComtradeApi {
      * @param key subscription key; null for the preview
      * @param timeout until an answer is complete
      * @param clock tells how long it is until a date that the API says to wait for
-     * @throws UserException if the address is none
+     * @throws UserException if the address is none, or the key cannot be one
      */
     public ComtradeApi(String url, String key, Duration timeout, Clock clock) {
         this.url = checked(url);
-        this.key = key;
+        this.key = checkedKey(key);
         this.timeout = timeout;
         this.clock = clock;
         this.client = HttpClient.newBuilder()
@@ -71,6 +71,15 @@ public final class ComtradeApi {
         }
         throw new UserException("trade.comtrade.url must be an address such as https://comtradeapi.un.org, not "
                 + url.replaceFirst("//[^/?#]*@", "//"));
+    }
+
+    /** What cannot be sent as a header would be told, with the key in it, by the client that refuses it. */
+    private static String checkedKey(String key) {
+        if (key != null && !key.matches("[\\x21-\\x7e]+")) {
+            throw new UserException(
+                    "trade.comtrade.key contains a space, a line break or another character that no key has");
+        }
+        return key;
     }
 
     /** Records an answer has at most. */

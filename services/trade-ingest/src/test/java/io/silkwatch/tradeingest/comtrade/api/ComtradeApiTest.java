@@ -38,7 +38,20 @@ class ComtradeApiTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"se\ncret", "se cret", "se\u0001cret", "secr\u00e9t", "secret\ufeff"})
+    void doesNotTellAKeyThatCannotBeSent(String key) {
+        assertThatThrownBy(() -> api("https://comtradeapi.un.org", key))
+                .isInstanceOf(UserException.class)
+                .hasMessageStartingWith("trade.comtrade.key")
+                .hasMessageNotContainingAny("cret", "secr");
+    }
+
     private static ComtradeApi api(String url) {
-        return new ComtradeApi(url, null, Duration.ofSeconds(1), Clock.systemUTC());
+        return api(url, null);
+    }
+
+    private static ComtradeApi api(String url, String key) {
+        return new ComtradeApi(url, key, Duration.ofSeconds(1), Clock.systemUTC());
     }
 }
