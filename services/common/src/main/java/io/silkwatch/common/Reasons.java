@@ -27,6 +27,11 @@ public final class Reasons {
         return failure.getOriginalMessage().replaceAll("\\[Source: [^;\\]]*; ([^\\]]*)\\]", "$1");
     }
 
+    /** What others wrote, in one line and without what would steer the terminal that shows it. */
+    public static String line(String text) {
+        return text.replaceAll("[\\s\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ").strip();
+    }
+
     /** The message of a failure alone, without the classes of exceptions in it; the name of its class where it has none. */
     public static String message(Throwable failure) {
         if (failure instanceof NoSuchFileException) {

@@ -27,6 +27,7 @@ final class JsonTrade implements Items<TradeFlow> {
 
     private static final int MAX_RECORD_CHARS = 64 * 1024;
     private static final int MAX_NAMES = 1_000;
+    private static final int MAX_SHOWN = 200;
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -85,7 +86,7 @@ final class JsonTrade implements Items<TradeFlow> {
                     row.put(column, name, parser.getText());
                     known = true;
                 } else {
-                    throw new BadRowException(name + " is no plain value");
+                    throw new BadRowException(shown(name) + " is no plain value");
                 }
             }
             if (parser.currentToken() != JsonToken.END_OBJECT) {
@@ -94,7 +95,9 @@ final class JsonTrade implements Items<TradeFlow> {
         }
         if (!known) {
             throw new BadRowException(
-                    message.isBlank() ? "no trade record: no known key" : "no trade record but a message: " + message);
+                    message.isBlank()
+                            ? "no trade record: no known key"
+                            : "no trade record but a message: " + shown(message));
         }
         return row;
     }
@@ -106,6 +109,10 @@ final class JsonTrade implements Items<TradeFlow> {
         }
         return columns.computeIfAbsent(name, unseen -> Optional.ofNullable(Column.of(unseen)))
                 .orElse(null);
+    }
+
+    private static String shown(String text) {
+        return Reasons.line(text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "...");
     }
 
     private Item<TradeFlow> refused(Piece piece, String reason) {

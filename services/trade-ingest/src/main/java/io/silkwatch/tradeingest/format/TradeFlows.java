@@ -1,6 +1,7 @@
 package io.silkwatch.tradeingest.format;
 
 import io.silkwatch.common.Areas;
+import io.silkwatch.common.Reasons;
 import io.silkwatch.schema.TradeFlow;
 import io.silkwatch.tradeingest.AreaCodes;
 import io.silkwatch.tradeingest.ReleaseTimes;
@@ -292,6 +293,6 @@ final class TradeFlows {
     }
 
     private static String shown(String text) {
-        return text.length() <= 40 ? text : text.substring(0, 40) + "...";
+        return text.length() <= 40 ? Reasons.line(text) : Reasons.line(text.substring(0, 40)) + "...";
     }
 }

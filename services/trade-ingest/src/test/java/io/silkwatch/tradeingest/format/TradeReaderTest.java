@@ -170,6 +170,20 @@ class TradeReaderTest {
         assertThat(bad(items)).extracting(Item.Bad::reason).containsExactly("bad classification " + classification);
     }
 
+    /** Reasons are shown in terminals. */
+    @Test
+    void whatIsRefusedDoesNotSteerATerminal() throws IOException {
+        assertThat(bad(read(write("a.csv", SIMPLE + "KZ,CN,2709,\u001b[2Jx\u009b,2024,5,1\n"))))
+                .extracting(Item.Bad::reason)
+                .containsExactly("unknown flow [2JX");
+        assertThat(bad(read(write("b.json", "{\"message\":\"\\u001b[2J\\n" + "x".repeat(1_000) + "\"}"))))
+                .singleElement()
+                .extracting(Item.Bad::reason)
+                .asString()
+                .startsWith("no trade record but a message: [2J xxx")
+                .hasSizeLessThan(300);
+    }
+
     /** Sources are kept in mind, and in stores beside every figure. */
     @Test
     void refusesASourceThatIsNoName() throws IOException {

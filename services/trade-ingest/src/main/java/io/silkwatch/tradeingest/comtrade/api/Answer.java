@@ -162,7 +162,7 @@ public record Answer(long records, long count) {
     }
 
     private static String shown(String text) {
-        String line = text.replaceAll("\\s+", " ").strip();
+        String line = Reasons.line(text);
         return line.length() <= MAX_SHOWN ? line : line.substring(0, MAX_SHOWN) + "...";
     }
 }

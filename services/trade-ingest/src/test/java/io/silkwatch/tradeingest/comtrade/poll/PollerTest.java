@@ -250,6 +250,14 @@ class PollerTest {
     }
 
     @Test
+    void aMessageOfTheApiDoesNotSteerATerminal() throws InterruptedException {
+        fake.release("A", KZ, OLD, "2024");
+        fake.answerAlways(KZ, Fixed.of(200, "{\"data\":[],\"error\":\"\\u001b[2Jsorry\\u009b1m\\u202e\"}"));
+        run(watched("KZ 2709 A 2"), Duration.ofMinutes(5));
+        assertThat(state("A", KZ).getReason()).isEqualTo("the API reports an error: [2Jsorry 1m");
+    }
+
+    @Test
     void aLongMessageOfTheApiIsCut() throws InterruptedException {
         fake.release("A", KZ, OLD, "2024");
         fake.answerAlways(KZ, Fixed.of(500, "{\"message\":\"" + "sorry ".repeat(1_000) + "\"}"));
