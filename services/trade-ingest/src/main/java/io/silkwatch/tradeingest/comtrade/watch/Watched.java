@@ -20,6 +20,9 @@ public record Watched(int reporter, String frequency, List<String> codes, List<S
     /** What the ids of all sources of Comtrade begin with. */
     public static final String SOURCE_IDS = "comtrade:";
 
+    /** Records of earlier periods are refused. */
+    private static final int FIRST_YEAR = 1970;
+
     /** Codes and flows are sorted, each once. */
     public Watched {
         codes = List.copyOf(new TreeSet<>(codes));
@@ -43,12 +46,13 @@ public record Watched(int reporter, String frequency, List<String> codes, List<S
     /** The periods of the watch as the API writes them, newest first: the current one too, for some have been released before their end. */
     public List<String> periods(YearMonth now) {
         List<String> periods = new ArrayList<>();
+        int firstYear = Math.max(FIRST_YEAR, now.getYear() - years);
         if (annual()) {
-            for (int year = now.getYear(); year >= now.getYear() - years; year--) {
+            for (int year = now.getYear(); year >= firstYear; year--) {
                 periods.add(String.valueOf(year));
             }
         } else {
-            YearMonth first = YearMonth.of(now.getYear() - years, 1);
+            YearMonth first = YearMonth.of(firstYear, 1);
             for (YearMonth month = now; !month.isBefore(first); month = month.minusMonths(1)) {
                 periods.add(String.format(Locale.ROOT, "%d%02d", month.getYear(), month.getMonthValue()));
             }

@@ -47,6 +47,15 @@ class WatchListTest {
         assertThat(years.periods(YearMonth.of(2026, 2))).containsExactly("2026", "2025", "2024");
     }
 
+    @Test
+    void asksForNothingThatCannotBeRead() {
+        for (String frequency : List.of("A", "M")) {
+            Watched longAgo = WatchList.read(List.of("KZ 2709 " + frequency + " 60"), null, WatchListTest::codes)
+                    .get(0);
+            assertThat(longAgo.periods(YearMonth.of(2026, 2))).last().asString().startsWith("1970");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
