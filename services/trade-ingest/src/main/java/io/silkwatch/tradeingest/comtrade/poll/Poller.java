@@ -198,12 +198,9 @@ public final class Poller {
     private void failed(Source source, CallFailed failure) {
         Instant now = clock.instant();
         switch (failure.kind()) {
-            case TOO_FAST -> {
-                Duration pause = SLOW_DOWN.multipliedBy(1L << Math.min(MAX_SLOW_DOUBLINGS, slowDowns++));
-                pausedUntil = later(pausedUntil, now.plus(failure.waitFor() == null ? pause : failure.waitFor()));
-            }
+            case TOO_FAST -> pausedUntil = later(pausedUntil, now.plus(slowDown(failure.waitFor())));
             case QUOTA -> {
-                Duration pause = failure.waitFor() == null ? quota.untilTomorrow() : failure.waitFor();
+                Duration pause = failure.waitFor() == null ? quota.untilTomorrow() : slowDown(failure.waitFor());
                 pausedUntil = later(pausedUntil, now.plus(pause));
             }
             case UNKNOWN_REPORTER, NOT_FOUND -> source.rest(now.plus(settings.checkInterval()));
@@ -211,6 +208,14 @@ public final class Poller {
             default -> source.failed(now, failure.waitFor());
         }
         ledger.failed(source, failure, origin(source));
+    }
+
+    /** As long as the answer asks; where calls are refused again after that, longer each time, or they would use up the calls of the day. */
+    private Duration slowDown(Duration asked) {
+        Duration own = SLOW_DOWN.multipliedBy(1L << Math.min(MAX_SLOW_DOUBLINGS, slowDowns));
+        boolean first = slowDowns == 0;
+        slowDowns++;
+        return asked != null && (first || asked.compareTo(own) > 0) ? asked : own;
     }
 
     private String origin(Source source) {

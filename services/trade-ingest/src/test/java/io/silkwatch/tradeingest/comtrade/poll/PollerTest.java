@@ -257,6 +257,19 @@ class PollerTest {
         assertThat(state("A", KZ).getReason()).isEqualTo("the API reports an error: [2Jsorry 1m");
     }
 
+    @ParameterizedTest
+    @CsvSource({"429, ''", "403, '{\"message\":\"Out of call volume quota.\"}'"})
+    void refusedCallsGetRarerWhateverTheApiAsks(int status, String body) throws InterruptedException {
+        key = "secret";
+        fake.release("A", KZ, OLD, "2023");
+        fake.answerAlways(KZ, Fixed.of(status, body, "Retry-After", "0"));
+        run(watched("KZ 2709 A 5"), Duration.ofHours(3));
+        assertThat(fake.dataCalls).hasSizeBetween(5, 15);
+        fake.answerTruly();
+        run(watched("KZ 2709 A 5"), Duration.ofHours(1));
+        assertThat(kafka.published).hasSize(12);
+    }
+
     @Test
     void aLongMessageOfTheApiIsCut() throws InterruptedException {
         fake.release("A", KZ, OLD, "2024");
