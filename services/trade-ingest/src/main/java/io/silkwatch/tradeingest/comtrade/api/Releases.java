@@ -13,6 +13,9 @@ import java.util.TreeMap;
 public final class Releases {
     private static final Duration CLOCKS_APART = Duration.ofDays(1);
 
+    /** Characters; it is kept for every period in a state that has to fit into one record. */
+    private static final int LONGEST_CHECKSUM = 100;
+
     private Releases() {}
 
     /**
@@ -40,11 +43,17 @@ public final class Releases {
         Instant time = time(at);
         // A time that cannot be would be the newest for ever; none at all is better.
         boolean possible = time.isAfter(Instant.EPOCH) && !time.isAfter(now.plus(CLOCKS_APART));
-        return new Release(possible ? time.toEpochMilli() : 0, entry.getOrDefault("datasetchecksum", ""));
+        String checksum = entry.getOrDefault("datasetchecksum", "");
+        return new Release(
+                possible ? time.toEpochMilli() : 0,
+                checksum.substring(0, Math.min(LONGEST_CHECKSUM, checksum.length())));
     }
 
+    /** Of two at one time always the same one, whatever the order: another would look like a new release. */
     private static Release newer(Release one, Release other) {
-        return one.at() >= other.at() ? one : other;
+        boolean same = one.at() == other.at();
+        boolean first = same ? one.checksum().compareTo(other.checksum()) >= 0 : one.at() > other.at();
+        return first ? one : other;
     }
 
     private static Instant time(String text) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,5 +31,27 @@ class ReleasesTest {
         Files.writeString(
                 file, "{\"data\":[{\"reporterCode\":398,\"period\":2024,\"lastReleased\":\"" + written + "\"}]}");
         assertThat(Releases.read(file, 398, NOW).get("2024").time()).isEqualTo(time);
+    }
+
+    @Test
+    void keepsTheBeginningOfALongChecksum() throws Exception {
+        Path file = folder.resolve("releases.json");
+        Files.writeString(
+                file,
+                "{\"data\":[{\"reporterCode\":398,\"period\":2024,\"datasetChecksum\":\"" + "a".repeat(60_000)
+                        + "\"}]}");
+        assertThat(Releases.read(file, 398, NOW).get("2024").checksum()).isEqualTo("a".repeat(100));
+    }
+
+    /** A period has a data set for each classification, and the order of the list may change. */
+    @Test
+    void theReleaseOfAPeriodDoesNotDependOnTheOrderOfItsDataSets() throws Exception {
+        String one = "{\"reporterCode\":398,\"period\":2024,\"lastReleased\":\"2025-06-01\",\"datasetChecksum\":1}";
+        String other = one.replace("\"datasetChecksum\":1", "\"datasetChecksum\":2");
+        Path file = folder.resolve("a.json");
+        Path turned = folder.resolve("b.json");
+        Files.writeString(file, "{\"data\":[" + one + "," + other + "]}");
+        Files.writeString(turned, "{\"data\":[" + other + "," + one + "]}");
+        assertThat(Releases.read(file, 398, NOW)).isEqualTo(Releases.read(turned, 398, NOW));
     }
 }
