@@ -1,5 +1,6 @@
 package io.silkwatch.tradeingest.format;
 
+import io.silkwatch.common.Reasons;
 import io.silkwatch.common.files.Item;
 import io.silkwatch.common.files.Items;
 import io.silkwatch.schema.TradeFlow;
@@ -7,6 +8,7 @@ import io.silkwatch.tradeingest.AreaCodes;
 import io.silkwatch.tradeingest.ReleaseEnds;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -75,7 +77,7 @@ public final class TradeReader {
             return new Unbroken(opened(text, origin), origin);
         } catch (IOException e) {
             in.close();
-            return Items.of(List.of(new Item.Bad<>(new byte[0], origin + ":1", "cannot be read: " + e.getMessage())));
+            return Items.of(List.of(new Item.Bad<>(new byte[0], origin + ":1", "cannot be read: " + reason(e))));
         }
     }
 
@@ -106,6 +108,11 @@ public final class TradeReader {
         in.reset();
         Charset charset = mark == 0xfffe || mark == 0xfeff ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
         return new InputStreamReader(in, charset);
+    }
+
+    /** What reads gzip says nothing about a file that breaks off at its edges. */
+    private static String reason(IOException failure) {
+        return failure instanceof EOFException ? "it breaks off" : Reasons.message(failure);
     }
 
     private static char firstCharacter(BufferedReader text) throws IOException {
@@ -141,8 +148,8 @@ public final class TradeReader {
                 return item;
             } catch (IOException e) {
                 broken = true;
-                String reason = String.format(
-                        Locale.ROOT, "the file cannot be read beyond %d records: %s", read, e.getMessage());
+                String reason =
+                        String.format(Locale.ROOT, "the file cannot be read beyond %d records: %s", read, reason(e));
                 return new Item.Bad<>(new byte[0], origin + ":end", reason);
             }
         }

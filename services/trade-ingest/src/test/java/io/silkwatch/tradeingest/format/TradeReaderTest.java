@@ -322,6 +322,12 @@ class TradeReaderTest {
                 .extracting(Item.Bad::reason)
                 .asString()
                 .startsWith("the file cannot be read beyond");
+        Files.write(file, Arrays.copyOf(packed.toByteArray(), packed.size() - 3));
+        assertThat(bad(read(file)))
+                .extracting(Item.Bad::reason)
+                .containsExactly("the file cannot be read beyond 20000 records: it breaks off");
+        Files.write(file, Arrays.copyOf(packed.toByteArray(), 5));
+        assertThat(bad(read(file))).extracting(Item.Bad::reason).containsExactly("cannot be read: it breaks off");
     }
 
     private TradeFlow only(Path file) throws IOException {
