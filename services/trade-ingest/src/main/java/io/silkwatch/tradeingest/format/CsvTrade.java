@@ -25,6 +25,7 @@ final class CsvTrade implements Items<TradeFlow> {
     private char separator;
     private String[] names;
     private Column[] columns;
+    private Boolean rowsEnded;
     private boolean unusable;
 
     CsvTrade(BufferedReader text, String origin, TradeFlows flows) {
@@ -95,16 +96,29 @@ final class CsvTrade implements Items<TradeFlow> {
     /** Whether a line has all its cells, so that a quotation mark without a partner belongs to a cell. */
     private boolean complete(String line) {
         try {
-            return cells(line).size() == columns.length;
+            return fits(cells(line));
         } catch (CsvParseException e) {
             return false;
         }
     }
 
+    /**
+     * Whether a row has a cell for each column. Where the first row ends with a separator that the header has not, as in downloads of today's Comtrade site, all do;
+     * in any other row it is one too many somewhere.
+     */
+    private boolean fits(List<String> cells) {
+        int more = cells.size() - columns.length;
+        boolean ended = more == 1 && cells.get(columns.length).isEmpty();
+        if (rowsEnded == null) {
+            rowsEnded = ended;
+        }
+        return rowsEnded ? ended : more == 0;
+    }
+
     private Item<TradeFlow> item(String line) {
         try {
             List<String> cells = cells(line);
-            if (cells.size() != columns.length) {
+            if (!fits(cells)) {
                 return refused(line, cells.size() + " cells instead of " + columns.length);
             }
             Row row = new Row();

@@ -268,6 +268,26 @@ class TradeReaderTest {
         assertThat(bad(items)).hasSizeBetween(1, 2);
     }
 
+    /** So does the download of today's Comtrade site. */
+    @Test
+    void rowsMayEndWithASeparatorThatTheHeaderHasNot() throws IOException {
+        String header = "reporterCode,partnerCode,cmdDesc,cmdCode,flowCode,period,primaryValue\n";
+        String csv = header + "398,156,\"a, b\",2709,X,2020,1,\n" + "398,156,pipe 12\" wide,2709,X,2021,1,\n"
+                + "398,156,a, b,2709,X,2022,1,\n" + "398,156,a,2709,X,2023,1,5\n" + "398,156,a,2709,X,2024,1,\n";
+        List<Item<TradeFlow>> items = read(write("a.csv", csv));
+        assertThat(good(items)).extracting(TradeFlow::getPeriod).containsExactly("2020", "2021", "2024");
+        assertThat(bad(items))
+                .extracting(Item.Bad::reason)
+                .containsExactly("9 cells instead of 7", "8 cells instead of 7");
+    }
+
+    @Test
+    void aSeparatorTooManyInOneRowIsNotTakenForItsEnd() throws IOException {
+        String csv = "reporter,partner,hs,flow,period,note,value_usd,flag\n" + "KZ,CN,2709,X,2024,a,5,1\n"
+                + "KZ,CN,2709,X,2023,a,4,5,\n";
+        assertThat(bad(read(write("a.csv", csv)))).extracting(Item.Bad::reason).containsExactly("9 cells instead of 8");
+    }
+
     @Test
     void saysWhatAFileIsInstead() throws IOException {
         assertThat(bad(read(write("a.csv", "year|value\n1|2\n"))))
