@@ -12,7 +12,7 @@ public final class ReleaseTimes {
     private ReleaseTimes() {}
 
     /**
-     * A date, or a date and time. UN Comtrade writes no zone; its times are taken as UTC.
+     * A date, or a date and time with a T or a space between them. UN Comtrade writes no zone; its times are taken as UTC.
      *
      * @throws DateTimeParseException if it is neither
      */
@@ -20,8 +20,9 @@ public final class ReleaseTimes {
         if (text.length() == 10) {
             return LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC);
         }
-        return text.matches(".*(Z|[+-]\\d\\d:\\d\\d)")
-                ? OffsetDateTime.parse(text).toInstant()
-                : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+        String time = text.replaceFirst("^(\\d{4}-\\d\\d-\\d\\d) ", "$1T");
+        return time.matches(".*(Z|[+-]\\d\\d:\\d\\d)")
+                ? OffsetDateTime.parse(time).toInstant()
+                : LocalDateTime.parse(time).toInstant(ZoneOffset.UTC);
     }
 }
