@@ -80,6 +80,14 @@ class LogTest {
                 .contains("Get exceptions", "IllegalStateException: no disk", "at " + LogTest.class.getName());
     }
 
+    /** Names of files and messages of servers are written by others. */
+    @Test
+    void nothingThatIsSaidSteersTheTerminal() {
+        context.getLogger("io.silkwatch.common.files.FileReading")
+                .info("{}: {} read\n\tas told", "esc\u001b]0;owned\u0007\u001b[31m\r\u009b1m.csv", 1);
+        assertThat(text()).endsWith("FileReading esc?]0;owned??[31m??1m.csv: 1 read\n\tas told\n");
+    }
+
     private String text() {
         return said.toString(StandardCharsets.UTF_8);
     }
