@@ -37,6 +37,9 @@ final class TradeFlows {
     /** Estimation flags of Comtrade: 2 quantity, 4 net weight, 6 both. */
     private static final int WEIGHT_ESTIMATED_FLAG = 4;
 
+    /** Dollars, kilograms or other units, some ten thousand times the trade of the world; sums of more could become infinite, and shares of them 0. */
+    private static final double LARGEST = 1e18;
+
     /** Characters; it is kept beside every figure. */
     private static final int LONGEST_SOURCE = 100;
 
@@ -237,7 +240,7 @@ final class TradeFlows {
             throw new BadRowException(shown(row.name(column)) + " is no number: " + shown(text));
         }
         double number = Double.parseDouble(text);
-        if (Double.isInfinite(number)) {
+        if (number > LARGEST) {
             throw new BadRowException(shown(row.name(column)) + " is too large: " + shown(text));
         }
         if (number < 0) {

@@ -116,6 +116,8 @@ class TradeReaderTest {
     @CsvSource({
         "'KZ,CN,2709,X,2024,NaN,1', value_usd is no number: NaN",
         "'KZ,CN,2709,X,2024,1e400,1', value_usd is too large: 1e400",
+        "'KZ,CN,2709,X,2024,1e308,1', value_usd is too large: 1e308",
+        "'KZ,CN,2709,X,2024,1,1000000000000001000', net_weight_kg is too large: 1000000000000001000",
         "'KZ,CN,2709,X,2024,-5,1', value_usd is negative: -5",
         "'KZ,CN,2709,X,2024,5,-1', net_weight_kg is negative: -1",
         "'KZ,CN,2709,X,2024,,1', no value",
