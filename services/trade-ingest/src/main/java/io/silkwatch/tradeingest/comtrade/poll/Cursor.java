@@ -22,6 +22,9 @@ import java.util.TreeMap;
 record Cursor(String contents, Map<String, Release> releases, List<Query> left, List<String> lost) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** Queries of some 600 characters: a cursor has to fit into one record. */
+    private static final int MAX_LEFT = 600;
+
     Cursor {
         releases = Collections.unmodifiableMap(new TreeMap<>(releases));
         left = List.copyOf(left);
@@ -45,11 +48,15 @@ record Cursor(String contents, Map<String, Release> releases, List<Query> left, 
         }
     }
 
-    /** After a look at the releases: periods with another release than before are asked for again, from the start. */
+    /**
+     * After a look at the releases: periods with another release than before are asked for again, from the start. Where that is very much, the last of them wait for
+     * another look.
+     */
     Cursor released(Watched watched, Map<String, Release> released, List<String> order) {
         List<String> changed = order.stream()
                 .filter(period ->
                         released.containsKey(period) && !released.get(period).equals(releases.get(period)))
+                .limit(room(watched))
                 .toList();
         if (changed.isEmpty()) {
             return this;
@@ -68,6 +75,13 @@ record Cursor(String contents, Map<String, Release> releases, List<Query> left, 
                 .filter(words -> changed.stream().noneMatch(words::startsWith))
                 .toList();
         return new Cursor(contents, newer, queries, stillLost);
+    }
+
+    /** How many more periods there is room for. */
+    private long room(Watched watched) {
+        int queries = Query.of(watched, List.of("")).size();
+        int rounds = Math.max(MAX_LEFT - left.size(), 0) / queries;
+        return (long) Query.MAX_PERIODS * (left.isEmpty() ? Math.max(1, rounds) : rounds);
     }
 
     /** After the first query that is left was answered, or replaced by others. */

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  */
 public record Query(List<String> periods, List<String> codes, List<String> flows, int firstPartner, int lastPartner) {
     /** The API takes no more. */
-    static final int MAX_PERIODS = 12;
+    public static final int MAX_PERIODS = 12;
 
     /** Keeps addresses short. */
     private static final int MAX_CODES = 50;
