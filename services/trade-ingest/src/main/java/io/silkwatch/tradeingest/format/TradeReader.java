@@ -30,7 +30,10 @@ import java.util.zip.GZIPInputStream;
  * semicolon or tab, packed by gzip or not. What cannot be read comes out as a refused item in its place and never stops the rest.
  */
 public final class TradeReader {
-    private static final Pattern NAME = Pattern.compile("(?i).*\\.(json|jsonl|ndjson|csv|tsv)(\\.gz)?");
+    /** The second are bulk files, named by the API's own Python client. */
+    private static final Pattern NAME =
+            Pattern.compile("(?i).*\\.(json|jsonl|ndjson|csv|tsv)(\\.gz)?|COMTRADE-FINAL.*\\.(txt|gz)");
+
     private static final int GZIP_MAGIC = 0x1f8b;
     private static final int SNIFFED_CHARS = 4096;
 

@@ -270,6 +270,27 @@ class TradeReaderTest {
         assertThat(bad(items)).hasSizeBetween(1, 2);
     }
 
+    /** As the API's own Python client names and packs them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"COMTRADE-FINAL-CA3982023H6[2024-06-01].gz", "COMTRADE-FINALCLASSIC-CA3982023H6[2024-06-01].txt"
+            })
+    void readsBulkFiles(String name) throws IOException {
+        String text =
+                "datasetCode\ttypeCode\tfreqCode\trefPeriodId\trefYear\trefMonth\tperiod\treporterCode\tflowCode\tpartnerCode\tpartner2Code"
+                        + "\tclassificationCode\tcmdCode\tcustomsCode\tmotCode\tnetWgt\tprimaryValue\n"
+                        + "20398202301\tC\tA\t20230101\t2023\t52\t2023\t398\tX\t156\t0\tH6\t2709\tC00\t0\t7\t5\n";
+        Path file = folder.resolve(name);
+        try (OutputStream out = name.endsWith(".gz")
+                ? new GZIPOutputStream(Files.newOutputStream(file))
+                : Files.newOutputStream(file)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(TradeReader.accepts(file)).isTrue();
+        assertThat(TradeReader.accepts(folder.resolve("notes.txt"))).isFalse();
+        assertThat(only(file).getSource()).isEqualTo("comtrade");
+    }
+
     /** So does the download of today's Comtrade site. */
     @Test
     void rowsMayEndWithASeparatorThatTheHeaderHasNot() throws IOException {
