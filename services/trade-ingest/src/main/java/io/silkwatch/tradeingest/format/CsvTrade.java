@@ -103,8 +103,8 @@ final class CsvTrade implements Items<TradeFlow> {
     }
 
     /**
-     * Whether a row has a cell for each column. Where the first row ends with a separator that the header has not, as in downloads of today's Comtrade site, all do;
-     * in any other row it is one too many somewhere.
+     * Whether a row has a cell for each column. Where the first row ends with a separator that the header has not, as in downloads of today's Comtrade site, others
+     * do too; in any other file it is one too many somewhere.
      */
     private boolean fits(List<String> cells) {
         int more = cells.size() - columns.length;
@@ -112,7 +112,7 @@ final class CsvTrade implements Items<TradeFlow> {
         if (rowsEnded == null) {
             rowsEnded = ended;
         }
-        return rowsEnded ? ended : more == 0;
+        return more == 0 || ended && rowsEnded;
     }
 
     private Item<TradeFlow> item(String line) {

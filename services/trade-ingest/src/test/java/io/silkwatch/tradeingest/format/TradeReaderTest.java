@@ -309,6 +309,10 @@ class TradeReaderTest {
         String csv = "reporter,partner,hs,flow,period,note,value_usd,flag\n" + "KZ,CN,2709,X,2024,a,5,1\n"
                 + "KZ,CN,2709,X,2023,a,4,5,\n";
         assertThat(bad(read(write("a.csv", csv)))).extracting(Item.Bad::reason).containsExactly("9 cells instead of 8");
+        String first = "cmdDesc,reporter,partner,hs,flow,period,value_usd,flag\n" + "a, b,KZ,CN,2709,X,2024,5,\n";
+        List<Item<TradeFlow>> items = read(write("b.csv", first + "a,KZ,CN,2709,X,2023,5,\n"));
+        assertThat(bad(items)).extracting(Item.Bad::reason).containsExactly("unknown reporter b");
+        assertThat(good(items)).hasSize(1);
     }
 
     @Test
