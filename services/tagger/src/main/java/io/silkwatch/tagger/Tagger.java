@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /** Says what an article names and what it states. Immutable and safe to share; the same article always gives the same result. */
 public final class Tagger {
     /** Version of matching and coding rules that results carry; a change that can give other results for the same taxonomy raises it. */
-    public static final String METHODOLOGY_VERSION = "tagging-20";
+    public static final String METHODOLOGY_VERSION = "tagging-21";
 
     /** What an article gives fits on Kafka whatever stands in it: places that name something and statements beyond these, from the title on, are left out. */
     static final int MOST_MENTIONS = 5_000;

@@ -145,8 +145,7 @@ final class StatementWriter {
             Outcome undated,
             double probability) {
         Timing.When when = when(sentence, match, timing, undated);
-        Outcome outcome = undated.asOf(
-                published, when.event() == null ? null : when.event().date());
+        Outcome outcome = undated.asOf(published, when.event());
         int start = evidenceStart(sentence, match);
         int end = evidenceEnd(sentence, start);
         return new Statement(

@@ -137,6 +137,21 @@ final class Reading {
         return hits;
     }
 
+    /** Of some entities the one that the text names last, other than by a short form, before a place; null when it names none. */
+    Entity lastNamed(List<Entity> entities, int before) {
+        Decision last = null;
+        for (Decision decision : decisions) {
+            if (decision.start() < before
+                    && decision.verdict().accepted()
+                    && decision.verdict() != Verdict.SHORT_FORM
+                    && entities.contains(decision.entity())
+                    && (last == null || decision.start() > last.start())) {
+                last = decision;
+            }
+        }
+        return last == null ? null : last.entity();
+    }
+
     /** Adds the entities named other than by short forms. */
     void addNamed(Set<Entity> named) {
         for (Decision decision : decisions) {

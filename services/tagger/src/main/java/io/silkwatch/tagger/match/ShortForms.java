@@ -103,10 +103,11 @@ final class ShortForms {
         String text = reading.folded();
         boolean fits = suffixesIfNamed.beginAt(text, at + 1) && hasSuffix(text, at + 1) || opensClause(text, at);
         if (fits && !(at > 0 && rules.belongsToWordBefore(text, at))) {
-            names.ifNamed(text.charAt(at)).stream()
-                    .filter(named)
-                    .findFirst()
-                    .ifPresent(country -> reading.decide(country, at, at + 1, Verdict.SHORT_FORM));
+            List<Entity> countries =
+                    names.ifNamed(text.charAt(at)).stream().filter(named).toList();
+            if (!countries.isEmpty()) {
+                reading.decide(meant(reading, countries, at, named), at, at + 1, Verdict.SHORT_FORM);
+            }
         }
     }
 
@@ -247,9 +248,16 @@ final class ShortForms {
     private void decide(Reading reading, int start, int end, Predicate<Entity> named, Verdict verdict) {
         for (int i = start; i < end; i++) {
             if (reading.folded().charAt(i) != LIST_MARK) {
-                reading.decide(names.meant(reading.folded().charAt(i), named), i, i + 1, verdict);
+                List<Entity> countries = names.countries(reading.folded().charAt(i));
+                reading.decide(meant(reading, countries, i, named), i, i + 1, verdict);
             }
         }
+    }
+
+    /** Of the countries that a character is short for the one named last before it, else one that the article names, else the first. */
+    private static Entity meant(Reading reading, List<Entity> countries, int at, Predicate<Entity> named) {
+        Entity last = countries.size() == 1 ? null : reading.lastNamed(countries, at);
+        return last == null ? ShortNames.meant(countries, named) : last;
     }
 
     /** Whether no letter or digit stands at an index. */

@@ -60,6 +60,8 @@ class ChineseCodingTest {
             哈萨克斯坦签署合同向俄罗斯供应电力。           | SUPPLY_CONTRACT KZ>RU
             中国签署合同向俄罗斯采购天然气。           | SUPPLY_CONTRACT RU>CN
             阿曼与越南敲定长约，后者每年向前者交付八万吨大米。           | SUPPLY_CONTRACT VN>OM
+            墨西哥与韩国浦项签约，后者将投资建设铜冶炼厂。               | INVESTMENT KR>MX
+            印尼國企與日本住友簽約，對方將投資興建鎳廠。                 | INVESTMENT JP>ID
             本公司（新加坡）即日起解除与印度买方签订的购销合同。         | CONTRACT_TERMINATION SG>IN
             津巴布韦对从莫桑比克来的糖实行进口许可。                     | IMPORT_LICENCE ZW>MZ
             """)

@@ -397,6 +397,9 @@ class EventCoderTest {
     @CsvSource(delimiter = '|', textBlock = """
             China plans to restrict exports of antimony.
             If the EU imposes sanctions, Russia will halt uranium exports.
+            Oman's oil minister: if the tariff stands, we will cut gas supplies to India
+            阿曼石油部长：若关税不取消，将削减对印度供气
+            Министр нефти Омана: если пошлина сохранится, поставки газа в Индию будут сокращены
             Iran threatened to close the Strait of Hormuz.
             印尼拟禁止铝土矿出口。
             俄罗斯威胁要停止对欧盟的天然气供应。
@@ -592,6 +595,9 @@ class EventCoderTest {
     @CsvSource(delimiter = '|', textBlock = """
             Peru banned exports of tin. Chile cheered. Brazil filed a WTO complaint.      | EXPORT_BAN PE>; DISPUTE BR>PE
             Peru banned exports of tin. Brazil filed a WTO complaint. Peru filed an appeal at the WTO. | EXPORT_BAN PE>; DISPUTE BR>PE
+            Peru, Chile and Brazil banned imports of Omani urea. Oman sued the three at the WTO. | IMPORT_BAN PE,CL,BR>OM; DISPUTE OM>PE,CL,BR
+            Gazprom halted gas supplies to Hungary in May. Slovenia was cut off in June.  | SUPPLY_CUT RU>HU; SUPPLY_CUT RU>SI
+            俄罗斯5月停止向匈牙利供气。6月，斯洛文尼亚也被断供。                                  | SUPPLY_CUT RU>HU; SUPPLY_CUT RU>SI
             Missiles struck Oman's refinery. Libya was calm. Loading stopped.         | ASSET_ATTACK >OM; OUTAGE OM>
             China banned exports of gallium to Chile. Chile grumbled. Gallium had needed an export licence since 2023. | EXPORT_BAN CN>CL; EXPORT_LICENCE CN>
             """)
@@ -613,6 +619,9 @@ class EventCoderTest {
                 "Exports of tin from Peru remain prohibited.",
                 "Экспорт олова из Перу остаётся под запретом.",
                 "秘鲁锡出口商仍须申请许可证。",
+                "Peru will keep enforcing the sanctions on Iran.",
+                "Перу продолжит применять санкции против Ирана.",
+                "秘鲁将继续执行对伊朗的制裁。",
                 "必要时秘鲁的铜矿会减产。",
                 "При необходимости Перу сократит добычу меди.",
             })

@@ -8,6 +8,7 @@ import io.silkwatch.schema.Statement;
 import io.silkwatch.schema.TimePrecision;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -75,6 +76,21 @@ class EventTimesTest {
             """)
     void takesTheNextWeekdayForWhatIsToCome(String text, EventType type, LocalDate day) {
         assertTime(text, type, day);
+    }
+
+    @Test
+    void takesForDoneWhatWasToBeginOnADayThatIsOver() {
+        assertThat(Coding.code("秘鲁自1月5日起将禁止锌矿石出口。")).singleElement().returns(Stage.DONE, Statement::getStage);
+        assertThat(Coding.code("秘鲁自2月5日起将禁止锌矿石出口。")).singleElement().returns(Stage.PLANNED, Statement::getStage);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Peru banned exports of zinc. The next day Chile asked it to think again.
+            秘鲁宣布禁止锌矿石出口。次日,智利敦促秘鲁三思。
+            """)
+    void knowsNoNextDayWhereNoDayWasSpokenOf(String text) {
+        assertThat(Coding.code(text)).singleElement().returns(null, Statement::getEventTime);
     }
 
     @ParameterizedTest

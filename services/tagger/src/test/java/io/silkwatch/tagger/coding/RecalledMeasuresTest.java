@@ -37,6 +37,28 @@ class RecalledMeasuresTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Kenya imposed a tariff on Ugandan sugar in 2023. Nairobi removed the sugar tariff in May 2024. | MEASURE_SUSPENDED KE>UG
+            Чили ввела пошлины на перуанский цинк. 5 августа 2025 года пошлины на цинк были отменены.        | MEASURE_SUSPENDED CL>PE
+            智利對秘魯鋅課徵反傾銷稅。去年8月，智利取消鋅關稅。                                                   | MEASURE_SUSPENDED CL>PE
+            智利對秘魯鋅課徵關稅。當天下午，智利宣布暫停這項規定。                                                 | MEASURE_SUSPENDED CL>PE
+            Peru put a tariff on Chilean copper. Chile put a tariff on Peruvian zinc. Peru suspended it. | MEASURE_SUSPENDED PE>CL
+            """)
+    void endForWhomTheyHadHit(String text, String lifted) {
+        assertThat(Coding.events(text)).endsWith("; " + lifted);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Kenya imposed a tariff on Ugandan sugar in 2023. Nairobi removed its tariff on coffee in May 2024.",
+                "Ghana imposed a tariff on Ugandan sugar in 2023. Kenya removed its tariff on sugar in May 2024."
+            })
+    void doNotTellWhomOthersHadHit(String text) {
+        assertThat(Coding.events(text)).contains("MEASURE_SUSPENDED KE>").doesNotContain("MEASURE_SUSPENDED KE>UG");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "The ban was lifted in October 2022.",

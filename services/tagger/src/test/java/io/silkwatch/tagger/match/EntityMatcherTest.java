@@ -285,6 +285,7 @@ class EntityMatcherTest {
     void someShortFormsCountOnlyBesideTheFullName() {
         assertThat(named("委内瑞拉停运，委方表示")).containsExactly("VE", "VE");
         assertThat(named("委方表示")).isEmpty();
+        assertThat(named("乌克兰此前表态。俄罗斯向乌兹别克斯坦供气，乌方")).containsExactly("UA", "RU", "UZ", "UZ");
         assertThat(named("立陶宛运出十立方米")).containsExactly("LT");
     }
 

@@ -118,21 +118,35 @@ public final class Context {
 
     /** Who was told last to hold back one of some goods; null when nobody was. */
     public String lastToHoldBack(Set<String> goods) {
-        return actorOfLast(
+        List<String> actors = actorsOfLast(
                 statement -> Frame.holdsBack(statement.getType())
                         && !Collections.disjoint(statement.getCommodities(), goods),
                 Set.of());
+        return actors.isEmpty() ? null : actors.get(0);
     }
 
-    /** Whom some sides have a quarrel with: the other side of the dispute told last, else who took the last measure; null when nothing of that was told. */
-    public String opponentOf(Set<String> sides) {
+    /** Whom some sides have a quarrel with: the other side of the dispute told last, else who took the last measure; empty when nothing of that was told. */
+    public List<String> opponentsOf(Set<String> sides) {
         for (Statement statement : told) {
             Set<String> both = Statements.sides(statement);
             if (statement.getType() == EventType.DISPUTE && both.removeAll(sides) && !both.isEmpty()) {
-                return both.iterator().next();
+                return List.copyOf(both);
             }
         }
-        return actorOfLast(statement -> Frame.isMeasure(statement.getType()), sides);
+        return actorsOfLast(statement -> Frame.isMeasure(statement.getType()), sides);
+    }
+
+    /** Whom the last measure told had hit that some sides took, on some of these goods or on all; empty when none was told. */
+    public List<String> lastHitBy(Set<String> actors, Set<String> goods) {
+        return told.stream()
+                .filter(statement -> Frame.isMeasure(statement.getType())
+                        && statement.getActors().containsAll(actors)
+                        && (goods.isEmpty()
+                                || statement.getCommodities().isEmpty()
+                                || !Collections.disjoint(statement.getCommodities(), goods)))
+                .findFirst()
+                .map(Statement::getRecipients)
+                .orElse(List.of());
     }
 
     /** Where the last attack, accident or halt happened that was told; null when none was. */
@@ -160,14 +174,16 @@ public final class Context {
                 .orElse(Set.of());
     }
 
-    /** Who acted in the last statement that meets a condition and is not of some sides; null when there is none. */
-    private String actorOfLast(Predicate<Statement> condition, Set<String> butNot) {
+    /** Who acted in the last statement that meets a condition and in which others than some sides did; empty when there is none. */
+    private List<String> actorsOfLast(Predicate<Statement> condition, Set<String> butNot) {
         return told.stream()
                 .filter(condition)
-                .flatMap(statement -> statement.getActors().stream())
-                .filter(actor -> !butNot.contains(actor))
+                .map(statement -> statement.getActors().stream()
+                        .filter(actor -> !butNot.contains(actor))
+                        .toList())
+                .filter(actors -> !actors.isEmpty())
                 .findFirst()
-                .orElse(null);
+                .orElse(List.of());
     }
 
     private void rememberNames(Sentence sentence) {

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -37,9 +38,11 @@ public record Recalled(Cast cast, Set<String> commodities) {
             return null;
         }
         Set<String> named = Topics.commodities(sentence.hits(), sentence.start(), sentence.end());
-        List<String> sides = sides(match, sentence);
+        List<String> sides = sides(match, sentence, party -> true);
+        List<String> subject = sides(match, sentence, party -> party.isPlain() && party.end() <= match.start());
         return Stream.concat(newestFirst(before), context.lastTold())
                 .filter(measure -> match.rule().recalls().contains(measure.getType()))
+                .filter(measure -> measure.getActors().containsAll(subject))
                 .findFirst()
                 .filter(measure -> Statements.sides(measure).containsAll(sides))
                 .filter(measure -> named.isEmpty() || !Collections.disjoint(measure.getCommodities(), named))
@@ -71,9 +74,9 @@ public record Recalled(Cast cast, Set<String> commodities) {
         return false;
     }
 
-    private static List<String> sides(RuleMatcher.Match match, Sentence sentence) {
+    private static List<String> sides(RuleMatcher.Match match, Sentence sentence, Predicate<Party> which) {
         return sentence.parties().stream()
-                .filter(party -> party.clause() == match.clause())
+                .filter(party -> party.clause() == match.clause() && which.test(party))
                 .map(Party::code)
                 .distinct()
                 .toList();

@@ -74,7 +74,7 @@ final class SideJudge implements SideReader {
 
     @Override
     public Cast read(Sentence sentence, RuleMatcher.Match match, EventType type, Cast byRules) {
-        if (sentence.parties().isEmpty()) {
+        if (sentence.parties().isEmpty() || !sentence.latter(match).isEmpty()) {
             return byRules;
         }
         boolean knowBoth = !match.rule().isOfWording() && byRules.isPair();

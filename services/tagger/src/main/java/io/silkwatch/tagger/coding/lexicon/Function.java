@@ -44,6 +44,8 @@ public enum Function {
     FIRMS,
     /** Goes on with the company named last: "the company". */
     THE_COMPANY,
+    /** Goes on with the side named last: "the latter". */
+    LATTER,
     /** Has no plans for what follows. */
     UNPLANNED,
     /** Says that what was told takes effect. */

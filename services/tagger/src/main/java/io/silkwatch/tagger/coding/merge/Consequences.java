@@ -15,9 +15,9 @@ final class Consequences {
         }
         return switch (implied.getType()) {
             case SUPPLY_CUT ->
-                isStop(other.getType())
-                        && !implied.getActors().isEmpty()
-                        && other.getActors().containsAll(implied.getActors());
+                implied.getActors().isEmpty()
+                        ? isStandstill(other.getType()) && other.getRecipients().containsAll(implied.getRecipients())
+                        : isStop(other.getType()) && other.getActors().containsAll(implied.getActors());
             case TRANSIT_HALT ->
                 other.getType() == EventType.OUTAGE
                         && sameSentence(other, implied)
@@ -52,6 +52,11 @@ final class Consequences {
             case EXPORT_BAN, IMPORT_BAN, TRANSIT_HALT -> true;
             default -> false;
         };
+    }
+
+    /** Whether those that are hit by a type get nothing without anybody cutting them off: "Hungary was left without oil" after a strike on a pumping station. */
+    private static boolean isStandstill(EventType type) {
+        return type == EventType.OUTAGE || type == EventType.TRANSIT_HALT;
     }
 
     private static boolean isDeal(EventType type) {

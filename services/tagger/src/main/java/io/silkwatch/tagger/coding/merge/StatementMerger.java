@@ -143,7 +143,7 @@ public final class StatementMerger {
 
     private Statement dated(Statement told, Times.Time time) {
         Stage stage = new Outcome(told.getType(), told.getStage())
-                .asOf(published, time.date())
+                .asOf(published, time)
                 .stage();
         Instant from = time.date().atStartOfDay(ZoneOffset.UTC).toInstant();
         return Statements.dated(from, time.precision(), stage, told);

@@ -4,6 +4,7 @@ import io.silkwatch.schema.EntityKind;
 import io.silkwatch.schema.EventType;
 import io.silkwatch.schema.Scope;
 import io.silkwatch.schema.Stage;
+import io.silkwatch.schema.TimePrecision;
 import io.silkwatch.tagger.coding.clause.RuleMatcher;
 import io.silkwatch.tagger.coding.event.Cast;
 import io.silkwatch.tagger.coding.event.Frame;
@@ -12,6 +13,7 @@ import io.silkwatch.tagger.coding.lexicon.Function;
 import io.silkwatch.tagger.coding.lexicon.Rule;
 import io.silkwatch.tagger.coding.sentence.Party;
 import io.silkwatch.tagger.coding.sentence.Sentence;
+import io.silkwatch.tagger.coding.time.Times;
 import java.time.LocalDate;
 
 /**
@@ -60,11 +62,17 @@ public record Outcome(EventType type, Stage stage) {
         return new Outcome(type, planned ? Stage.PLANNED : usual(type, reached));
     }
 
-    /** A measure that is decided but takes effect after the day of publication is a planned one. */
-    public Outcome asOf(LocalDate published, LocalDate effect) {
-        boolean later = effect != null && effect.isAfter(published);
-        boolean decided = Frame.isMeasure(type) || type == EventType.PRODUCTION_INCREASE;
-        return later && stage == Stage.DONE && decided ? new Outcome(type, Stage.PLANNED) : this;
+    /** A measure that is decided but takes effect after the day of publication is a planned one; one that "will be in force from" a day that is over is in force. */
+    public Outcome asOf(LocalDate published, Times.Time effect) {
+        boolean decided = Frame.isMeasure(type) && type != EventType.THREAT || type == EventType.PRODUCTION_INCREASE;
+        if (effect == null || !decided) {
+            return this;
+        }
+        if (effect.date().isAfter(published)) {
+            return stage == Stage.DONE ? new Outcome(type, Stage.PLANNED) : this;
+        }
+        boolean begun = effect.role().isBeginning() && effect.precision() == TimePrecision.DAY;
+        return begun && stage == Stage.PLANNED ? new Outcome(type, Stage.DONE) : this;
     }
 
     private static Outcome announced(Rule rule, EventType type, boolean mutual, Stage reached) {

@@ -40,12 +40,15 @@ final class DirectedRoles {
         }
         implied.findOtherSide();
         implied.findAnswered();
+        implied.findSpared();
     }
 
     /** The subject acts; that of a passive is whom it is done to, unless it is the goods' owner. */
     private void castSubject() {
         List<Party> subject = vicinity.subject().parties();
-        boolean suffers = passive && (targeted || type == EventType.DISPUTE) || isAttacked(subject);
+        boolean suffers = passive && (targeted || type == EventType.DISPUTE)
+                || act.match().rule().suffered()
+                || isAttacked(subject);
         List<Party> agents = vicinity.inClause(Party.Role.AGENT);
         boolean earlier = subject.isEmpty() || subject.get(0).clause() != act.clause();
         if (!agents.isEmpty() && (passive || earlier || type == EventType.DISPUTE)) {

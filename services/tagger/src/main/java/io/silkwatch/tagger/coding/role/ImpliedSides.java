@@ -82,8 +82,11 @@ final class ImpliedSides {
         if (!other.isEmpty()) {
             casting.receive(other);
         } else if (isOwned()) {
-            String sued = type == EventType.DISPUTE ? context.opponentOf(casting.actors()) : null;
-            casting.receive(sued != null ? sued : context.otherThan(casting.actors()));
+            List<String> sued = type == EventType.DISPUTE ? context.opponentsOf(casting.actors()) : List.of();
+            sued.forEach(casting::receive);
+            if (sued.isEmpty()) {
+                casting.receive(context.otherThan(casting.actors()));
+            }
         }
     }
 
@@ -103,6 +106,14 @@ final class ImpliedSides {
                 && !sentence.hasParty(party -> !casting.actors().contains(party.code()));
         if (answers) {
             context.lastToActUpon(casting.actors()).forEach(casting::receive);
+        }
+    }
+
+    /** "Beijing removed the duties on barley": a relief spares whom the measure told before had hit. */
+    void findSpared() {
+        if (type == EventType.MEASURE_SUSPENDED && casting.recipients().isEmpty()) {
+            Set<String> goods = Topics.commodities(sentence.hits(), sentence.start(), sentence.end());
+            context.lastHitBy(casting.actors(), goods).forEach(casting::receive);
         }
     }
 

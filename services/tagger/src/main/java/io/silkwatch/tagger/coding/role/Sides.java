@@ -52,8 +52,10 @@ final class Sides {
         } else {
             subject.forEach(party -> sides.add(party.code()));
         }
+        boolean latter = !sentence.latter(match).isEmpty();
         for (Party party : sentence.parties()) {
-            if (vicinity.isNear(party) && takesPart(party, type)) {
+            boolean former = latter && party.end() <= match.start();
+            if (former || vicinity.isNear(party) && takesPart(party, type)) {
                 sides.add(party.code());
             }
         }

@@ -32,6 +32,10 @@ final class Subject {
     }
 
     private List<Party> find() {
+        List<Party> latter = sentence.latter(match);
+        if (!latter.isEmpty()) {
+            return latter;
+        }
         int group = -1;
         for (Party party : sentence.parties()) {
             boolean before = party.clause() == match.clause() && party.start() < match.start();

@@ -105,6 +105,16 @@ public record Sentence(
         return List.of();
     }
 
+    /** "Signed with CATL, and the latter will invest": whom the clauses before an act name last, where the act goes on with it; empty elsewhere. */
+    public List<Party> latter(RuleMatcher.Match match) {
+        int start = clauses.start(match.clause());
+        if (!cues.any(Function.LATTER, start, match.start())) {
+            return List.of();
+        }
+        List<Party> before = partiesThat(party -> party.end() <= start);
+        return before.isEmpty() ? before : before.subList(before.size() - 1, before.size());
+    }
+
     /** The parties of one list. */
     public List<Party> ofGroup(int group) {
         return partiesThat(party -> party.group() == group);

@@ -71,7 +71,7 @@ record TimeMatch(TimePattern pattern, Matcher matcher, Map<String, String> group
         if (pattern.on() != null) {
             return nearest(pattern.on().atYear(published.getYear()), published, Period.ofYears(1));
         }
-        LocalDate base = shifted(words, published, before);
+        LocalDate base = shifted(words, published, before, ahead);
         if (pattern.unit().isExact()) {
             return base;
         }
@@ -176,7 +176,7 @@ record TimeMatch(TimePattern pattern, Matcher matcher, Map<String, String> group
                 .orElse(date);
     }
 
-    private LocalDate shifted(Times.Words words, LocalDate published, Times.Spoken before) {
+    private LocalDate shifted(Times.Words words, LocalDate published, Times.Spoken before, boolean ahead) {
         int n = pattern.has("n") ? number(group("n"), words.numbers()) : 1;
         int by = pattern.shift();
         return switch (pattern.unit()) {
@@ -191,7 +191,7 @@ record TimeMatch(TimePattern pattern, Matcher matcher, Map<String, String> group
             case WEEKS -> published.plusWeeks(by).withDayOfMonth(1);
             case DAYS -> published.plusDays(by);
             case SAME -> LocalDate.of((before.year() == 0 ? published.getYear() : before.year()) + by, 1, 1);
-            case SAME_DAY -> (before.day() == null ? published : before.day()).plusDays(by);
+            case SAME_DAY -> (ahead || by == 0 ? before.dayOr(published) : spokenOf(before, published)).plusDays(by);
             case AT_ONCE -> before.isLately(published) ? before.day() : published;
             case SEASON -> published.withDayOfYear(1).minusYears(published.getMonthValue() > by ? 0 : 1);
             case AGO_HALF_YEAR -> published.minusMonths(6L * n).withDayOfYear(1);
@@ -208,12 +208,12 @@ record TimeMatch(TimePattern pattern, Matcher matcher, Map<String, String> group
         };
     }
 
-    /** The day that "two days later" and "two days earlier" count from; only the second may mean that of publication. */
+    /** The day that "two days later" and "two days earlier" count from; only the second may mean that of publication, as may "the next day" of what takes effect. */
     private LocalDate spokenOf(Times.Spoken before, LocalDate published) {
         if (before.day() == null && pattern.shift() > 0) {
             throw new DateTimeException("later than no day");
         }
-        return before.day() == null ? published : before.day();
+        return before.dayOr(published);
     }
 
     /** A date without a year lies in the year spoken of, else in the last twelve months or shortly ahead. */

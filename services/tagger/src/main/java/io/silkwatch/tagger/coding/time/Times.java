@@ -217,6 +217,11 @@ public final class Times {
             return day != null && !day.isAfter(published) && day.isAfter(published.minusWeeks(1));
         }
 
+        /** The day, or another where none was spoken of. */
+        LocalDate dayOr(LocalDate other) {
+            return day == null ? other : day;
+        }
+
         /** Whether a day was spoken of that is over. */
         boolean isOver(LocalDate published) {
             return day != null && !day.isAfter(published);

@@ -102,9 +102,9 @@ public final class ShortNames {
         return pairs.getOrDefault(text.substring(at, at + 2), List.of());
     }
 
-    /** Of the countries that a character is short for the one that the article names, else the first. */
-    public Entity meant(char c, Predicate<Entity> named) {
-        return meant(entities.get(c), named);
+    /** The countries that a character in a run of such characters can be short for. */
+    public List<Entity> countries(char c) {
+        return entities.get(c);
     }
 
     /** Of several countries the one that the article names, else the first, which may be none. */
