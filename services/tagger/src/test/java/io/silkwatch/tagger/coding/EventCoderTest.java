@@ -593,6 +593,9 @@ class EventCoderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            Peru bans tin exports, raises import duty on wheat                            | EXPORT_BAN PE>; IMPORT_TARIFF PE>
+            Перу запретило экспорт олова и повысило ввозную пошлину на пшеницу.           | EXPORT_BAN PE>; IMPORT_TARIFF PE>
+            秘鲁禁止锡出口，提高小麦进口关税                                                  | EXPORT_BAN PE>; IMPORT_TARIFF PE>
             Peru banned exports of tin. Chile cheered. Brazil filed a WTO complaint.      | EXPORT_BAN PE>; DISPUTE BR>PE
             Peru banned exports of tin. Brazil filed a WTO complaint. Peru filed an appeal at the WTO. | EXPORT_BAN PE>; DISPUTE BR>PE
             Peru, Chile and Brazil banned imports of Omani urea. Oman sued the three at the WTO. | IMPORT_BAN PE,CL,BR>OM; DISPUTE OM>PE,CL,BR

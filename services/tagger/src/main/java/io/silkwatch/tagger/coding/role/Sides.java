@@ -59,6 +59,10 @@ final class Sides {
                 sides.add(party.code());
             }
         }
+        String unnamed = latter && isOne(sides) ? context.otherThan(Set.copyOf(sides)) : null;
+        if (unnamed != null) {
+            sides.add(unnamed);
+        }
         return sides;
     }
 
